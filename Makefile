@@ -1,0 +1,51 @@
+# Every target sets up what it needs in .venv; Python 3.11 or later and make suffice.
+
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+SOURCES := generator templates/package/_runtime generated tests
+INSTALL := $(BIN)/python -m pip install --constraint constraints.txt \
+	--quiet --disable-pip-version-check --no-input
+JOBS ?= 2
+
+# The first interpreter that is new enough; a name on PATH alone does not tell.
+PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help generate test check bench clean
+
+help: ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
+
+generate: $(INSTALLED) ## write generated/ from the spec
+	$(BIN)/concord generate
+
+test: $(INSTALLED) ## run all tests
+	$(BIN)/pytest -n $(JOBS) --dist loadgroup -q
+
+check: $(INSTALLED) ## lint, check format and types, compare generated/ with the spec
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/black --check --quiet $(SOURCES)
+	$(BIN)/mypy $(SOURCES)
+	$(BIN)/concord generate --check
+	$(BIN)/pytest -q tests/test_architecture.py
+
+bench: $(INSTALLED) ## measure against other generators and clients
+	@for script in tests/benchmarks/bench_*.py; do \
+		echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+
+clean: ## remove .venv and everything else that is not kept in git
+	rm -rf $(VENV) .concord_cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf build dist
+	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
+
+$(INSTALLED): pyproject.toml constraints.txt
+	@test -n "$(PYTHON)" || { \
+		echo "Python 3.11 or later is needed: install it, or name it with" \
+			"'make PYTHON=/path/to/python'" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(INSTALL) hatchling
+	$(INSTALL) --no-build-isolation --editable '.[dev]'
+	@touch $@
