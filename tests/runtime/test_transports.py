@@ -1,0 +1,440 @@
+"""All transports, against servers that behave and servers that do not."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import ssl
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from templates.package._runtime.errors import TransportError, TransportTimeout
+from templates.package._runtime.transport import Request, Response, Timeout
+from templates.package._runtime.transports.over_aiohttp import AiohttpTransport
+from templates.package._runtime.transports.over_httpx2 import (
+    AsyncHttpx2Transport,
+    Httpx2Transport,
+)
+from templates.package._runtime.transports.over_urllib3 import Urllib3Transport
+from tests.runtime.wire import LIMIT, WireServer, serving
+
+SYNC = [Urllib3Transport, Httpx2Transport]
+ASYNC = [AiohttpTransport, AsyncHttpx2Transport]
+ALL = [*SYNC, *ASYNC]
+
+PATIENT = Timeout(connect=10.0, read=10.0, total=10.0)
+SHORT_READ = Timeout(connect=10.0, read=0.05)
+SHORT_TOTAL = Timeout(connect=10.0, read=None, total=0.08)
+LARGE = b"x" * 20_000_000
+# Shared, because reading the platform's certificates takes longer than most tests.
+TRUST = ssl.create_default_context()
+
+
+class Driven:
+    """A transport of either kind, driven from one thread."""
+
+    def __init__(self, kind: type[Any], **options: Any) -> None:
+        self._runner = asyncio.Runner()
+        self._transport = kind(**options)
+
+    def send(self, request: Request, timeout: Timeout = PATIENT) -> Response:
+        """Send `request`, in an event loop if need be."""
+        response: Response = self._finish(self._transport.send(request, timeout))
+        return response
+
+    def rest(self) -> None:
+        """Let a moment pass in which connections may close."""
+        self._runner.run(asyncio.sleep(0.003))
+
+    def close(self) -> None:
+        """Close the transport."""
+        self._finish(self._transport.close())
+
+    def end(self) -> None:
+        """Close the transport and its event loop."""
+        self.close()
+        self.rest()
+        self._runner.close()
+
+    def _finish(self, result: Any) -> Any:
+        return self._runner.run(result) if asyncio.iscoroutine(result) else result
+
+
+@contextmanager
+def driven(kind: type[Any], **options: Any) -> Iterator[Driven]:
+    """Open a transport, and close it."""
+    transport = Driven(kind, **options)
+    try:
+        yield transport
+    finally:
+        transport.end()
+
+
+@pytest.fixture(params=ALL)
+def transport(request: pytest.FixtureRequest) -> Iterator[Driven]:
+    """Each transport over a network, in turn."""
+    options = {"max_response_bytes": LIMIT, "ssl_context": TRUST}
+    with driven(request.param, **options) as transport:
+        yield transport
+
+
+@pytest.fixture(scope="module")
+def running_server() -> Iterator[WireServer]:
+    """The server that does what its paths say."""
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running_server: WireServer) -> Iterator[WireServer]:
+    """The same server; no script outlives a test."""
+    yield running_server
+    running_server.release()
+
+
+def a_request(url: str, body: bytes = b"{}", **headers: str) -> Request:
+    """Return a request as the client builds them."""
+    return Request(
+        method="POST",
+        url=url,
+        headers={"content-type": "text/plain", "user-agent": "test", **headers},
+        body=body,
+    )
+
+
+class Case(NamedTuple):
+    """What comes of a path: a status and a body, or an error."""
+
+    path: str
+    outcome: tuple[int, bytes] | type[TransportError]
+    timeout: Timeout = PATIENT
+    body: bytes = b"{}"
+
+
+CASES = [
+    Case("documented-error", (480, b'{"__type":"ServerException"}')),
+    Case("redirect", (307, b"")),
+    Case("chunked", (200, b"one two three")),
+    Case("compressed", (200, b"plain")),
+    Case("until-close", (200, b"to the end")),
+    Case("large", (200, bytes(LIMIT))),
+    Case("large", (200, bytes(LIMIT)), body=LARGE),
+    Case("early", (413, b"much"), body=LARGE),
+    Case("too-large", TransportError),
+    Case("too-large-chunked", TransportError),
+    Case("too-large-compressed", TransportError),
+    Case("no-answer", TransportError),
+    Case("half-a-head", TransportError),
+    Case("half-a-body", TransportError),
+    Case("half-a-chunk", TransportError),
+    Case("chunks-without-end", TransportError),
+    Case("reset", TransportError),
+    Case("garbage", TransportError),
+    Case("garbage-chunk", TransportError),
+    Case("garbage-compressed", TransportError),
+    Case("silent", TransportTimeout, SHORT_READ),
+    Case("silent", TransportTimeout, SHORT_TOTAL),
+    Case("stalling", TransportTimeout, SHORT_READ),
+    Case("stalling", TransportTimeout, SHORT_TOTAL),
+    Case("dripping", TransportTimeout, SHORT_TOTAL),
+    Case("dripping-to-close", TransportTimeout, SHORT_TOTAL),
+    Case("deaf", TransportTimeout, Timeout(connect=0.05, read=0.05), body=LARGE),
+    Case("deaf", TransportTimeout, SHORT_TOTAL, body=LARGE),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.path)
+def test_outcomes_are_the_same_over_all_libraries(
+    transport: Driven, server: WireServer, case: Case
+) -> None:
+    """Each transport returns the same response or raises the same class of error."""
+    request = a_request(f"{server.url}/{case.path}", case.body)
+    outcome: tuple[int, bytes] | type[TransportError]
+    try:
+        response = transport.send(request, case.timeout)
+    except TransportError as error:
+        outcome = type(error)
+    else:
+        outcome = (response.status, response.body)
+    assert case.outcome == outcome
+    assert transport.send(a_request(f"{server.url}/echo")).status == 200
+
+
+@pytest.mark.parametrize("timeout", [SHORT_READ, SHORT_TOTAL])
+def test_timeouts_are_kept(
+    transport: Driven, server: WireServer, timeout: Timeout
+) -> None:
+    """A call ends soon after its time is up."""
+    start = time.monotonic()
+    with pytest.raises(TransportTimeout):
+        transport.send(a_request(f"{server.url}/stalling"), timeout)
+    assert time.monotonic() - start < 1.0
+
+
+def test_requests_arrive_as_they_are(transport: Driven, server: WireServer) -> None:
+    """Nothing is added but what HTTP needs, and no escape is resolved."""
+    target = "/echo/a%2Fb%20c?x=%20y&z"
+    response = transport.send(a_request(server.url + target, b'{"a":1}', tag="b"))
+    seen = json.loads(response.body)
+    assert seen["headers"].pop("accept-encoding", "identity") == "identity"
+    expected = {
+        "method": "POST",
+        "target": target,
+        "headers": {
+            "host": server.url.removeprefix("http://"),
+            "content-type": "text/plain",
+            "content-length": "7",
+            "user-agent": "test",
+            "tag": "b",
+        },
+        "body": '{"a":1}',
+        "connection": seen["connection"],
+    }
+    assert expected == seen
+
+
+def test_headers_are_looked_up_in_lower_case(
+    transport: Driven, server: WireServer
+) -> None:
+    """Names in responses count as lower case, however they were sent."""
+    response = transport.send(a_request(f"{server.url}/redirect"))
+    assert response.headers["location"] == "/echo"
+    assert response.headers.get("x-amzn-requestid") is None
+
+
+def test_connections_are_kept(transport: Driven, server: WireServer) -> None:
+    """Calls share a connection, and nothing else: cookies are not sent back."""
+    request = a_request(f"{server.url}/echo")
+    first, second = (json.loads(transport.send(request).body) for _ in range(2))
+    assert first == second
+
+
+def test_closed_connections_are_replaced(transport: Driven, server: WireServer) -> None:
+    """A connection that the server closed between two calls does no harm."""
+    for _ in range(3):
+        response = transport.send(a_request(f"{server.url}/last"))
+        assert response.body == b"last"
+        transport.rest()
+
+
+def test_closed_transports_refuse(transport: Driven, server: WireServer) -> None:
+    """After `close`, which may be called twice, every call says why it fails."""
+    transport.send(a_request(f"{server.url}/echo"))
+    transport.close()
+    transport.close()
+    with pytest.raises(TransportError, match="the client is closed"):
+        transport.send(a_request(f"{server.url}/echo"))
+
+
+def test_no_server_is_no_timeout(transport: Driven) -> None:
+    """A refused connection is told apart from one that takes too long."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with pytest.raises(
+        TransportError, match=f"POST http://127.0.0.1:{port}/: "
+    ) as info:
+        transport.send(a_request(f"http://127.0.0.1:{port}/"))
+    assert TransportError is info.type
+    assert info.value.__cause__ is not None
+
+
+@pytest.mark.parametrize(
+    "request_",
+    [
+        a_request("ftp://127.0.0.1/"),
+        a_request("http:///no-host"),
+        a_request("http://127.0.0.1:port/"),
+        a_request("http://127.0.0.1:9/", tag="two\r\nlines: 2"),
+    ],
+    ids=["scheme", "host", "port", "header"],
+)
+def test_impossible_requests_are_refused(transport: Driven, request_: Request) -> None:
+    """A request that HTTP cannot carry is an error of the package, too."""
+    with pytest.raises(TransportError):
+        transport.send(request_)
+
+
+def test_proxies_of_the_environment_are_not_used(
+    server: WireServer, monkeypatch: pytest.MonkeyPatch, transport: Driven
+) -> None:
+    """Requests go to the server even if the environment names a proxy."""
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
+    assert transport.send(a_request(f"{server.url}/echo")).status == 200
+
+
+@pytest.fixture(scope="module")
+def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A certificate for 127.0.0.1 that only its owner vouches for, with its key."""
+    path = tmp_path_factory.mktemp("tls") / "server.pem"
+    subprocess.run(
+        [
+            *("openssl", "req", "-x509", "-noenc", "-days", "1", "-subj", "/CN=test"),
+            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
+            *("-addext", "subjectAltName=IP:127.0.0.1"),
+            *("-keyout", str(path), "-out", str(path)),
+        ],
+        check=True,
+        capture_output=True,
+    )
+    return path
+
+
+@pytest.fixture(scope="module")
+def tls_server(certificate: Path) -> Iterator[WireServer]:
+    """The same server behind TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
+    with serving(context) as server:
+        yield server
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_unknown_certificates_are_refused(
+    kind: type[Any], tls_server: WireServer
+) -> None:
+    """A server whose certificate nobody vouches for gets no request."""
+    request = a_request(f"{tls_server.url}/echo")
+    with driven(kind) as transport, pytest.raises(TransportError, match=r"(?i)certif"):
+        transport.send(request)
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_given_trust_is_used(
+    kind: type[Any], tls_server: WireServer, certificate: Path
+) -> None:
+    """`ssl_context` says which certificates count."""
+    trust = ssl.create_default_context(cafile=certificate)
+    with driven(kind, ssl_context=trust) as transport:
+        for body in (b"{}", LARGE):
+            response = transport.send(a_request(f"{tls_server.url}/chunked", body))
+            assert response.body == b"one two three"
+
+
+def test_connect_timeouts_cover_the_handshake(
+    transport: Driven,
+) -> None:
+    """A server that accepts a connection and says nothing is given up on."""
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        url = f"https://127.0.0.1:{mute.getsockname()[1]}/"
+        with pytest.raises(TransportTimeout):
+            transport.send(a_request(url), Timeout(connect=0.05, read=10.0))
+
+
+@pytest.mark.parametrize("kind", SYNC)
+def test_threads_call_at_the_same_time(kind: type[Any], server: WireServer) -> None:
+    """Two threads share a transport, and neither waits for the other."""
+    request = a_request(f"{server.url}/together")
+    with driven(kind) as transport, ThreadPoolExecutor(2) as threads:
+        responses = list(threads.map(transport.send, [request] * 2))
+    assert [response.body for response in responses] == [b"together"] * 2
+
+
+@pytest.mark.parametrize("kind", ASYNC)
+def test_tasks_call_at_the_same_time(kind: type[Any], server: WireServer) -> None:
+    """Two tasks share a transport, and neither waits for the other."""
+
+    async def both() -> list[Response]:
+        transport = kind()
+        request = a_request(f"{server.url}/together")
+        calls = (transport.send(request, PATIENT) for _ in range(2))
+        responses = await asyncio.gather(*calls)
+        await transport.close()
+        return responses
+
+    responses = asyncio.run(both())
+    assert [response.body for response in responses] == [b"together"] * 2
+
+
+@pytest.mark.parametrize("path", ["silent", "stalling", "deaf"])
+@pytest.mark.parametrize("kind", ASYNC)
+def test_cancelled_calls_release_their_connection(
+    kind: type[Any], server: WireServer, path: str
+) -> None:
+    """After a cancelled call, the only connection is free for the next one."""
+
+    async def cancel_and_call() -> Response:
+        transport = kind(pool_size=1)
+        request = a_request(f"{server.url}/{path}", LARGE)
+        call = asyncio.create_task(transport.send(request, PATIENT))
+        await asyncio.sleep(0.05)
+        call.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await call
+        response: Response = await transport.send(
+            a_request(f"{server.url}/chunked"), PATIENT
+        )
+        server.release()
+        await transport.close()
+        await asyncio.sleep(0.01)
+        return response
+
+    assert asyncio.run(cancel_and_call()).body == b"one two three"
+
+
+def test_a_session_stays_in_its_event_loop(server: WireServer) -> None:
+    """A call from another event loop is refused by name."""
+    transport = AiohttpTransport()
+    request = a_request(f"{server.url}/echo")
+    with asyncio.Runner() as first:
+        first.run(transport.send(request, PATIENT))
+        with pytest.raises(TransportError, match="another event loop"):
+            asyncio.run(transport.send(request, PATIENT))
+        first.run(transport.close())
+
+
+def printed(script: str) -> str:
+    """Return what a fresh interpreter prints."""
+    return subprocess.run(
+        [sys.executable, "-c", script],
+        cwd=Path(__file__).parents[2],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+
+
+@pytest.mark.parametrize(
+    ("module", "kind", "library", "extra"),
+    [
+        ("over_aiohttp", "AiohttpTransport", "aiohttp", "async"),
+        ("over_httpx2", "Httpx2Transport", "httpx2", "httpx2"),
+        ("over_httpx2", "AsyncHttpx2Transport", "httpx2", "httpx2"),
+    ],
+)
+def test_a_missing_library_is_named_with_its_extra(
+    module: str, kind: str, library: str, extra: str
+) -> None:
+    """Without the library the module imports, and the transport says what to do."""
+    script = f"""
+import sys
+sys.modules[{library!r}] = None
+from templates.package._runtime.errors import MissingExtra
+from templates.package._runtime.transports.{module} import {kind}
+try:
+    {kind}()
+except MissingExtra as error:
+    print(error.extra, error)
+"""
+    message = printed(script)
+    assert message.startswith(f"{extra} ")
+    assert f"needs {library}, which is not installed" in message
+
+
+def test_the_default_transport_imports_no_other() -> None:
+    """Whoever calls over urllib3 does not pay for the rest."""
+    script = """
+import sys
+import templates.package._runtime.transports.over_urllib3
+print(*{"asyncio", "aiohttp", "httpx2"}.intersection(sys.modules))
+"""
+    assert printed(script) == "\n"
