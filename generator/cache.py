@@ -1,0 +1,187 @@
+"""Results kept between runs, by content: losing them costs time and nothing else.
+
+Two kinds are kept: the formatted text of one module, and the digests of all that one
+run emitted. A key covers everything that its result depends on, so no entry is ever out
+of date; an entry carries its own digest, so a damaged one counts as absent.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from generator.format import LINE_LENGTH, TARGET
+from generator.render import TEMPLATES
+
+MAX_BYTES = 64 * 1024 * 1024
+_BESIDE_ENTRIES = {
+    ".gitignore": "*\n",
+    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
+}
+
+FormatText = Callable[[str, str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run said and emitted; `digests` are those of `output.digests`."""
+
+    title: str
+    operations: int
+    structures: int
+    digests: dict[str, str]
+
+
+class Store:
+    """Texts under keys, in a folder that two processes may use at once.
+
+    Without a folder it keeps nothing. What is wrong with the folder is told to `note`
+    and never raised; a folder that cannot be used is not tried again.
+    """
+
+    def __init__(self, folder: Path | None, note: Callable[[str], object]) -> None:
+        self._folder = folder
+        self._note = note
+
+    def get(self, key: str) -> str | None:
+        """Return the text under a key, None if there is none that can be trusted."""
+        if self._folder is None:
+            return None
+        try:
+            content = (self._folder / key).read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            self._give_up(error)
+            return None
+        digest, _, text = content.decode("utf-8", "replace").partition("\n")
+        if digest != _digest(text):
+            self._note(f"cache: {self._folder / key} is damaged, so it is not used")
+            return None
+        return text
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        if self._folder is None:
+            return
+        target = self._folder / key
+        temporary = target.with_name(f"{key}.{os.getpid()}.tmp")
+        try:
+            _prepare(self._folder)
+            temporary.write_bytes(f"{_digest(text)}\n{text}".encode())
+            os.replace(temporary, target)
+        except OSError as error:
+            self._give_up(error)
+
+    def trim(self, limit: int = MAX_BYTES) -> None:
+        """Drop the oldest entries until the folder is within `limit` bytes."""
+        if self._folder is None:
+            return
+        try:
+            entries = sorted(_entries(self._folder), reverse=True)
+            total = 0
+            for _, size, path in entries:
+                total += size
+                if total > limit:
+                    path.unlink(missing_ok=True)
+        except OSError as error:
+            self._give_up(error)
+
+    def _give_up(self, error: OSError) -> None:
+        self._folder = None
+        self._note(f"cache: not used from here on: {error}")
+
+
+def formatter(store: Store, format_text: FormatText) -> FormatText:
+    """Return `format_text` such that it formats no text twice."""
+    black = ",".join(_distributions("black-"))
+
+    def cached(text: str, path: str) -> str:
+        key = _key("format", black, LINE_LENGTH, TARGET, text)
+        formatted = store.get(key)
+        if formatted is None:
+            formatted = format_text(text, path)
+            store.put(key, formatted)
+        return formatted
+
+    return cached
+
+
+def run_key(spec: str, package: str | None) -> str:
+    """Return the key of what a run emits for a spec's text.
+
+    It covers the spec and the options, this generator's code and templates, Python, and
+    the version of every installed distribution.
+    """
+    return _key("run", spec, package, _code(), sys.version, *_distributions())
+
+
+def recall(store: Store, key: str) -> Run | None:
+    """Return what was remembered under the key."""
+    text = store.get(key)
+    return None if text is None else Run(**json.loads(text))
+
+
+def remember(store: Store, key: str, run: Run) -> None:
+    """Keep what a run emitted, and the store within its bounds."""
+    store.put(key, json.dumps(asdict(run)))
+    store.trim()
+
+
+def _prepare(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in _BESIDE_ENTRIES.items():
+        if not (folder / name).exists():
+            (folder / name).write_text(text, encoding="utf-8")
+
+
+def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:
+    """Yield time of writing, size and path of each entry."""
+    for path in folder.iterdir():
+        if path.name not in _BESIDE_ENTRIES:
+            status = path.stat()
+            yield status.st_mtime_ns, status.st_size, path
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _key(*parts: str | int | None) -> str:
+    return _digest(json.dumps(parts))
+
+
+def _code() -> str:
+    """Return the digest of the generator's modules and templates.
+
+    Sizes and times would be cheaper to compare, but a fresh checkout has new times and
+    a restored one may have old ones.
+    """
+    total = hashlib.sha256()
+    for folder in (Path(__file__).parent, TEMPLATES):
+        for file in sorted(folder.rglob("*")):
+            if "__pycache__" not in file.parts and file.is_file():
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                total.update(f"{file.relative_to(folder)}\0{content}\n".encode())
+    return total.hexdigest()
+
+
+def _distributions(prefix: str = "") -> list[str]:
+    """Return the names of the installed metadata folders, which carry the versions.
+
+    `importlib.metadata` says the same but takes longer to load than all of this module.
+    """
+    names: set[str] = set()
+    for folder in map(Path, sys.path):
+        if folder.is_dir():
+            names.update(os.listdir(folder))
+    return sorted(
+        name
+        for name in names
+        if name.startswith(prefix) and name.endswith((".dist-info", ".egg-info"))
+    )

@@ -1,0 +1,48 @@
+"""The checks: what OpenAPI asks of a document, and what this generator asks of it."""
+
+from __future__ import annotations
+
+from generator.checks.context import Context, gather
+from generator.checks.document import check_document, check_numbers, version_of
+from generator.checks.errors import check_errors, error_schemas, kind_schemas
+from generator.checks.extensions import check_extensions
+from generator.checks.operations import check_operations
+from generator.checks.parameters import target_schemas
+from generator.checks.recursion import check_recursion
+from generator.checks.schemas import check_schemas
+from generator.diagnostics import Findings
+from generator.resolve import Document
+
+
+def check(document: Document) -> None:
+    """Check that a document is valid OpenAPI, supported, and at one with itself.
+
+    Raises:
+        SpecError: it is not; all that is wrong is in it, with places and reasons.
+    """
+    findings = Findings()
+    context = gather(document, findings)
+    version = version_of(context)
+    check_numbers(context)
+    # Neither of the validators below takes another version, or such numbers.
+    findings.raise_if_any()
+    errors = error_schemas(context)
+    constants = {*kind_schemas(context, errors), *target_schemas(context)}
+    check_document(context)
+    check_operations(context)
+    check_schemas(context, errors, constants)
+    check_recursion(context)
+    check_errors(context, errors)
+    check_extensions(context, errors)
+    if version is not None:
+        _check_with_validators(context, version)
+    findings.raise_if_any()
+
+
+def _check_with_validators(context: Context, version: str) -> None:
+    # Validators take longer to import than most of a run; what fails early needs none.
+    from generator.checks.official import check_official
+    from generator.checks.samples import check_samples
+
+    if check_official(context, version):
+        check_samples(context)

@@ -1,0 +1,1 @@
+"""What `generator.check` composes: one module for each thing that is checked."""

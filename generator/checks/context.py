@@ -1,0 +1,118 @@
+"""What every check reads, and where it puts what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.diagnostics import Findings, closest
+from generator.nodes import Node
+from generator.resolve import Document
+from generator.walk import objects
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document, the schemas in it by their pointers, and the findings."""
+
+    document: Document
+    findings: Findings
+    schemas: Mapping[str, Node]
+    outermost: Sequence[Node]
+    """The schemas that are part of no other one."""
+
+    def target(self, node: Node) -> Node | None:
+        """Return the schema that references and annotations are wrapped around.
+
+        None where there is no single one.
+        """
+        seen: set[str] = set()
+        while node.pointer not in seen:
+            seen.add(node.pointer)
+            inner = self.document.follow(node)
+            if inner is node:
+                if node.get("allOf") is None:
+                    return node
+                references = references_in(node)
+                if len(references) != 1:
+                    return None
+                inner = references[0]
+            node = inner
+        return None
+
+    def wrapper_of(self, schema: Node) -> Node | None:
+        """Return the schema whose `allOf` a schema is a part of, if there is one."""
+        outer, _, _ = schema.pointer.rpartition("/")
+        wrapper, _, keyword = outer.rpartition("/")
+        return self.schemas.get(wrapper) if keyword == "allOf" else None
+
+    def resolved(self, use: Node, section: str) -> Node | None:
+        """Return what a reference to a section of the components leads to.
+
+        A node that is no reference is itself what it stands for. None, and a finding,
+        for a reference that leads elsewhere.
+        """
+        target = self.document.follow(use)
+        outer, _, _ = target.pointer.rpartition("/")
+        if target is use or outer == f"/components/{section}":
+            return target
+        self.findings.error(
+            f"`{use.text('$ref')}` does not lead to components/{section}",
+            (use.get("$ref") or use).place,
+        )
+        return None
+
+    def refuse_members(self, node: Node, supported: Collection[str], what: str) -> None:
+        """Refuse the members of an object that are neither supported nor extensions."""
+        for key, member in node.items():
+            if key not in supported and not key.startswith("x-"):
+                self.findings.error(
+                    f"`{key}` is not supported in {what}",
+                    member.key_place,
+                    hint=closest(key, supported),
+                )
+
+
+def gather(document: Document, findings: Findings) -> Context:
+    """Find the schemas of a document, in its order."""
+    outermost = list(_outermost(document.root))
+    schemas: dict[str, Node] = {}
+    for schema in outermost:
+        waiting = [schema]
+        while waiting:
+            node = waiting.pop()
+            schemas[node.pointer] = node
+            waiting.extend(reversed(list(parts(node))))
+    return Context(document, findings, schemas, outermost)
+
+
+def parts(schema: Node) -> Iterator[Node]:
+    """Return the schemas that a schema consists of; what it refers to is none."""
+    items, values = schema.get("items"), schema.get("additionalProperties")
+    yield from (member for _, member in schema.members("properties"))
+    if items is not None and not isinstance(items.value, list):
+        yield items
+    if values is not None and not isinstance(values.value, bool):
+        yield values
+    yield from schema.each("allOf")
+
+
+def number_of(node: Node | None) -> float | None:
+    """Return a number; None for any other value, true and false included."""
+    value = node.value if node is not None else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
+def references_in(wrapper: Node) -> list[Node]:
+    """Return the parts of an `allOf` that refer to a schema."""
+    return [part for part in wrapper.each("allOf") if part.get("$ref") is not None]
+
+
+def _outermost(root: Node) -> Iterator[Node]:
+    components = root.get("components") or root
+    yield from (schema for _, schema in components.members("schemas"))
+    for node in objects(root):
+        if (schema := node.get("schema")) is not None:
+            yield schema

@@ -1,0 +1,188 @@
+"""The schemas of a spec as JSON Schema, with the meaning that they have here.
+
+Patterns are for the whole of a value, limits of blobs count decoded bytes, and integers
+have 32 or 64 bits. What is not supported allows anything: it is refused elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+from generator.checks.context import Context, number_of
+from generator.checks.kinds import (
+    ARRAY,
+    BOOLEAN,
+    CONSTANT,
+    ENCODED_BLOB,
+    ENUM,
+    FORMATTED_BLOB,
+    INTEGER,
+    MAP,
+    MAX_BYTES,
+    MIN_BYTES,
+    NUMBER,
+    STRING,
+    STRUCTURE,
+    TIMESTAMP,
+    Kind,
+    kind_of,
+)
+from generator.nodes import Node
+from generator.patterns import PatternError, translate
+
+Schema: TypeAlias = dict[str, Any] | bool
+
+PATTERN = "concord-pattern"
+"""A keyword of our own: a pattern as the spec has it, and as Python has it."""
+
+BYTES = "concord-bytes"
+"""A keyword of our own: the least and the greatest number of bytes, or None."""
+
+_FLAGS = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+
+
+class JsonSchemas:
+    """The schemas of a document, each by a name of its own."""
+
+    def __init__(self, context: Context) -> None:
+        """Name the schemas."""
+        self._context = context
+        self._names = {
+            pointer: f"s{index}" for index, pointer in enumerate(context.schemas)
+        }
+
+    def name(self, schema: Node) -> str:
+        """Return the name of a schema."""
+        return self._names[schema.pointer]
+
+    def document(self) -> dict[str, Any]:
+        """Return all schemas in one, under `$defs`."""
+        nodes = self._context.schemas.values()
+        return {"$defs": {self.name(node): self._schema(node) for node in nodes}}
+
+    def _schema(self, node: Node) -> Schema:
+        target = self._context.target(node)
+        if target is not node:
+            return self._reference(target)
+        kind = kind_of(node)
+        if kind is None:
+            return True
+        if kind in _COLLECTIONS:
+            return _COLLECTIONS[kind](self, node)
+        return _SCALARS[kind](node)
+
+    def _reference(self, node: Node | None) -> Schema:
+        if node is None or node.pointer not in self._names:
+            return True
+        return {"$ref": f"#/$defs/{self.name(node)}"}
+
+    def _structure(self, node: Node) -> Schema:
+        properties = node.members("properties")
+        required = (name.value for name in node.each("required"))
+        return {
+            "type": "object",
+            "properties": {name: self._reference(part) for name, part in properties},
+            "required": [name for name in required if isinstance(name, str)],
+        }
+
+    def _map(self, node: Node) -> Schema:
+        values = self._reference(node.get("additionalProperties"))
+        limits = _numbers(node, "minProperties", "maxProperties")
+        return {"type": "object", "additionalProperties": values, **limits}
+
+    def _array(self, node: Node) -> Schema:
+        items = self._reference(node.get("items"))
+        limits = _numbers(node, "minItems", "maxItems")
+        return {"type": "array", "items": items, **limits}
+
+
+def _constant(node: Node) -> Schema:
+    const = node.get("const")
+    return {"const": const.plain() if const is not None else None}
+
+
+def _enum(node: Node) -> Schema:
+    return {"enum": [value.plain() for value in node.each("enum")]}
+
+
+def _timestamp(node: Node) -> Schema:
+    # Published specs show RFC 3339 where their services answer in seconds.
+    text = node.text("type") == "string"
+    return {"type": ["string", "number"] if text else "number"}
+
+
+def _encoded_blob(node: Node) -> Schema:
+    return {"type": "string", BYTES: _bounds(node, MIN_BYTES, MAX_BYTES)}
+
+
+def _formatted_blob(node: Node) -> Schema:
+    return {"type": "string", BYTES: _bounds(node, "minLength", "maxLength")}
+
+
+def _string(node: Node) -> Schema:
+    limits = _numbers(node, "minLength", "maxLength")
+    return {"type": "string", **limits, **_pattern(node.text("pattern"))}
+
+
+def _pattern(pattern: str | None) -> dict[str, Any]:
+    if pattern is None:
+        return {}
+    try:
+        return {PATTERN: [pattern, translate(pattern)]}
+    except PatternError:
+        return {}  # it is reported where it stands
+
+
+def _integer(node: Node) -> Schema:
+    half = 2 ** (31 if node.text("format") == "int32" else 63)
+    return {
+        "type": "integer",
+        "allOf": [{"minimum": -half, "maximum": half - 1}, _range(node)],
+        **_numbers(node, "multipleOf"),
+    }
+
+
+def _number(node: Node) -> Schema:
+    return {"type": "number", **_range(node)}
+
+
+def _boolean(_: Node) -> Schema:
+    return {"type": "boolean"}
+
+
+def _range(node: Node) -> dict[str, Any]:
+    """Return the limits of a number; OpenAPI 3.0 has flags for exclusive ones."""
+    limits = _numbers(node, *_FLAGS, *_FLAGS.values())
+    for inclusive, exclusive in _FLAGS.items():
+        flag = node.get(exclusive)
+        if flag is not None and flag.value is True and inclusive in limits:
+            limits[exclusive] = limits.pop(inclusive)
+    return limits
+
+
+def _numbers(node: Node, *keys: str) -> dict[str, Any]:
+    values = {key: number_of(node.get(key)) for key in keys}
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def _bounds(node: Node, low: str, high: str) -> list[float | None]:
+    return [number_of(node.get(low)), number_of(node.get(high))]
+
+
+_COLLECTIONS: dict[Kind, Callable[[JsonSchemas, Node], Schema]] = {
+    ARRAY: JsonSchemas._array,
+    MAP: JsonSchemas._map,
+    STRUCTURE: JsonSchemas._structure,
+}
+_SCALARS: dict[Kind, Callable[[Node], Schema]] = {
+    BOOLEAN: _boolean,
+    CONSTANT: _constant,
+    ENCODED_BLOB: _encoded_blob,
+    ENUM: _enum,
+    FORMATTED_BLOB: _formatted_blob,
+    INTEGER: _integer,
+    NUMBER: _number,
+    STRING: _string,
+    TIMESTAMP: _timestamp,
+}

@@ -1,0 +1,121 @@
+"""What the OpenAPI specification itself asks of a document, in its version."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import jsonschema_rs
+from jsonschema_rs import Validator
+from openapi_spec_validator import (
+    OpenAPIV30SpecValidator,
+    OpenAPIV31SpecValidator,
+    OpenAPIV32SpecValidator,
+)
+from openapi_spec_validator.validation.exceptions import (
+    DuplicateOperationIDError,
+    OpenAPIValidationError,
+    ParameterDuplicateError,
+    UnresolvableParameterError,
+)
+from openapi_spec_validator.validation.keywords import KeywordValidator
+
+from generator.checks.context import Context
+from generator.checks.sentences import MASK, problems
+from generator.nodes import Node
+
+_LIBRARY = {
+    "3.0": OpenAPIV30SpecValidator,
+    "3.1": OpenAPIV31SpecValidator,
+    "3.2": OpenAPIV32SpecValidator,
+}
+_DRAFT_4 = (
+    jsonschema_rs.Draft4Validator,
+    "http://json-schema.org/draft-04/schema#",
+)
+_DRAFT_2020 = (
+    jsonschema_rs.Draft202012Validator,
+    "https://json-schema.org/draft/2020-12/schema",
+)
+_SCHEMAS = {"3.0": _DRAFT_4, "3.1": _DRAFT_2020, "3.2": _DRAFT_2020}
+"""The draft of JSON Schema that schemas of a version are in, and its own schema."""
+
+_TOLD_ELSEWHERE = (
+    DuplicateOperationIDError,
+    ParameterDuplicateError,
+    UnresolvableParameterError,
+)
+"""What our own checks report as well, at its place."""
+
+
+class _Elsewhere(KeywordValidator):
+    """Stands in for the library's check of schemas, which `_check_schemas` does.
+
+    The library's takes nine tenths of its time, grows with the square of the number of
+    schemas, and does not tell where in the document a schema stands.
+    """
+
+    def __call__(self, *_: object, **__: object) -> Iterator[OpenAPIValidationError]:
+        """Find nothing."""
+        return iter(())
+
+
+def check_official(context: Context, version: str) -> bool:
+    """Report what breaks OpenAPI in a version: "3.0", "3.1" or "3.2".
+
+    Returns whether nothing does.
+    """
+    library = _LIBRARY[version]
+    keywords = {**library.keyword_validators, "schema": _Elsewhere}
+    validator = type("Validator", (library,), {"keyword_validators": keywords})
+    plain = context.document.root.plain()
+    try:
+        errors = list(validator(plain).iter_errors())
+        failure = None
+    except Exception as error:  # what it raises for a malformed document is not fixed
+        errors, failure = [], error
+    if errors or failure:
+        # The library keeps of each error what it says, but not what it consists of.
+        schema = dict(library.schema_validator.schema)
+        official = jsonschema_rs.validator_for(schema, mask=MASK)
+        _report(context, context.document.root, official, version)
+    _report_rest(context, errors)
+    are_valid = _check_schemas(context, version)
+    if failure is not None and not context.findings:
+        context.findings.error(
+            f"openapi-spec-validator fails here: {type(failure).__name__}: {failure}",
+            context.document.root.place,
+        )
+    return are_valid and not errors and failure is None
+
+
+def _report_rest(context: Context, errors: list[OpenAPIValidationError]) -> None:
+    """Report what the library finds beyond the schema of OpenAPI: equal tags."""
+    root = context.document.root
+    for error in errors:
+        if not error.absolute_schema_path and not isinstance(error, _TOLD_ELSEWHERE):
+            place = (root.get("tags") or root).key_place
+            context.findings.error(f"invalid OpenAPI: {error.message}", place)
+
+
+def _check_schemas(context: Context, version: str) -> bool:
+    """Check the schemas against that of schemas; return whether all of them fit."""
+    draft, identifier = _SCHEMAS[version]
+    validator = draft({"$ref": identifier}, mask=MASK, validate_formats=False)
+    are_valid = True
+    for schema in context.outermost:
+        if not validator.is_valid(schema.plain()):
+            are_valid = False
+            _report(context, schema, validator, version)
+    return are_valid
+
+
+def _report(context: Context, root: Node, validator: Validator, version: str) -> None:
+    for error in validator.iter_errors(root.plain()):
+        for problem in problems(error):
+            place, node = problem.place(root), problem.node(root)
+            is_missing = problem.member is not None and not node.get(problem.member)
+            if is_missing or not context.findings.has(place):
+                name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
+                context.findings.error(
+                    f"invalid OpenAPI {version}: `{name}` {problem.predicate}", place
+                )

@@ -1,0 +1,37 @@
+"""Patterns: whether Python has an equal for each, and where it has none."""
+
+from __future__ import annotations
+
+from generator.checks.context import Context
+from generator.nodes import Node
+from generator.patterns import PatternError, translate
+from generator.source import Place, Position
+
+
+def check_pattern(context: Context, schema: Node) -> None:
+    """Check the pattern of a string, if it has one."""
+    pattern = schema.get("pattern")
+    if pattern is None or not isinstance(pattern.value, str):
+        return
+    try:
+        translate(pattern.value)
+    except PatternError as error:
+        context.findings.error(
+            f"the pattern `{pattern.value}` cannot be used: {error.message}",
+            _within(pattern, pattern.value, error.offset),
+        )
+
+
+def _within(node: Node, text: str, offset: int) -> Place:
+    """Return the place of a character of a string; of all of it where it is escaped."""
+    start, end = node.place.start, node.place.end
+    line = node.place.source.line(start.line)[start.column - 1 :]
+    at = line.find(text)
+    if start.line != end.line or at < 0 or at > len(line) - len(text):
+        return node.place
+    column = start.column + at + offset
+    return Place(
+        node.place.source,
+        Position(start.line, column),
+        Position(start.line, column + 1),
+    )

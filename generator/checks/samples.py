@@ -1,0 +1,118 @@
+"""Defaults and examples: whether each is a value of the schema that it belongs to."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import jsonschema_rs
+
+from generator.checks.context import Context
+from generator.checks.json_schema import BYTES, PATTERN, JsonSchemas
+from generator.checks.sentences import MASK, Problem, problems
+from generator.diagnostics import Related
+from generator.nodes import Node
+from generator.walk import objects
+
+
+class _Sample(NamedTuple):
+    """A value that stands for others of a schema."""
+
+    name: str
+    value: Node
+    schema: Node
+
+
+class _Pattern:
+    """Takes the strings that match as a whole; `value` has both forms of a pattern."""
+
+    def __init__(self, _: object, value: list[str], __: object) -> None:
+        self._shown, body = value
+        self._matches = re.compile(rf"^(?:{body})\Z").match
+
+    def validate(self, instance: Any) -> None:
+        """Raise ValueError for a string that does not match."""
+        if isinstance(instance, str) and not self._matches(instance):
+            raise ValueError(f"must match `{self._shown}`")
+
+
+class _Bytes:
+    """Takes the base64 texts of blobs that are neither too short nor too long."""
+
+    def __init__(self, _: object, value: list[float | None], __: object) -> None:
+        self._least, self._most = value
+
+    def validate(self, instance: Any) -> None:
+        """Raise ValueError for a string that is no such text."""
+        if not isinstance(instance, str):
+            return
+        try:
+            count = len(base64.b64decode(instance, validate=True))
+        except (binascii.Error, ValueError):
+            raise ValueError("must be base64") from None
+        if self._least is not None and count < self._least:
+            raise ValueError(f"must have at least {self._least} bytes")
+        if self._most is not None and count > self._most:
+            raise ValueError(f"must not have more than {self._most} bytes")
+
+
+def check_samples(context: Context) -> None:
+    """Report the defaults and examples that break their own schemas."""
+    samples = list(_samples(context))
+    if not samples:
+        return
+    schemas = JsonSchemas(context)
+    validators = jsonschema_rs.validator_map_for(
+        schemas.document(), mask=MASK, keywords={PATTERN: _Pattern, BYTES: _Bytes}
+    )
+    for sample in samples:
+        validator = validators.get(f"#/$defs/{schemas.name(sample.schema)}")
+        value = sample.value.plain()
+        if validator is None or validator.is_valid(value):
+            continue
+        for error in validator.iter_errors(value):
+            for problem in problems(error):
+                _report(context, sample, problem)
+
+
+def _samples(context: Context) -> Iterator[_Sample]:
+    for schema in context.schemas.values():
+        # What a part of an `allOf` says is about the whole.
+        owner = context.wrapper_of(schema) or schema
+        for name in ("default", "example"):
+            if (value := schema.get(name)) is not None:
+                yield _Sample(name, value, owner)
+        for item in schema.each("examples"):
+            yield _Sample("example", item, owner)
+    for node in objects(context.document.root):
+        if (described := node.get("schema")) is not None:
+            for example in _examples(context, node):
+                yield _Sample("example", example, described)
+
+
+def _examples(context: Context, node: Node) -> Iterator[Node]:
+    """Return the examples of a media type or of a parameter."""
+    if (example := node.get("example")) is not None:
+        yield example
+    for _, use in node.members("examples"):
+        described = context.document.follow(use)
+        example = described.get("value") or described.get("dataValue")
+        if example is not None:
+            yield example
+
+
+def _report(context: Context, sample: _Sample, problem: Problem) -> None:
+    node = problem.node(sample.value)
+    inside = node.pointer.removeprefix(sample.value.pointer)
+    if problem.member is not None:
+        inside = f"{inside}/{problem.member}"
+    subject = f"`{inside}`" if inside else "it"
+    schema = context.target(sample.schema) or sample.schema
+    context.findings.error(
+        f"this {sample.name} breaks its own schema: {subject} {problem.predicate}",
+        problem.place(sample.value),
+        related=[Related("the schema is here", schema.key_place)],
+    )

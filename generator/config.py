@@ -1,0 +1,124 @@
+"""The table `[tool.concord]` of the nearest pyproject.toml that has one."""
+
+from __future__ import annotations
+
+import keyword
+import os
+import re
+import sys
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+KEYS = ("spec", "output", "package")
+
+
+class ConfigError(Exception):
+    """A configuration that cannot be used; the text is a sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a run works with; the paths are as a person would type them."""
+
+    spec: Path | None
+    """The OpenAPI document; None: it must be named on the command line."""
+
+    output: Path
+    """The folder that the package goes to."""
+
+    package: str | None
+    """The import package's name; None: it is derived from the spec's title."""
+
+    cache: Path | None
+    """Where results are kept between runs; None: there is no such place."""
+
+
+def load(start: Path) -> Config:
+    """Return the configuration that holds in the folder `start`.
+
+    Raises ConfigError for a pyproject.toml that cannot be read, unknown keys and
+    values of a wrong type.
+    """
+    found = _nearest_table(start)
+    if found is None:
+        return Config(None, Path("generated"), None, _user_cache())
+    file, table = found
+    _check_table(file, table)
+    base = Path(os.path.relpath(file.parent, start))
+    return Config(
+        spec=base / table["spec"] if "spec" in table else None,
+        output=base / table.get("output", "generated"),
+        package=table.get("package"),
+        cache=base / ".concord_cache",
+    )
+
+
+def check_package(name: str) -> str:
+    """Return `name` if a package can be imported under it, else raise ConfigError."""
+    if not re.fullmatch("[a-z](_?[a-z0-9])*", name):
+        raise ConfigError(
+            f"{name!r} cannot be the name of a package: use lower-case letters,"
+            " digits and single underscores, and start with a letter"
+        )
+    if keyword.iskeyword(name):
+        raise ConfigError(
+            f"{name!r} cannot be the name of a package: it is a word of Python"
+        )
+    if name in sys.stdlib_module_names:
+        raise ConfigError(
+            f"{name!r} cannot be the name of a package: it would hide the standard"
+            " library's module of that name"
+        )
+    return name
+
+
+def _nearest_table(start: Path) -> tuple[Path, dict[str, Any]] | None:
+    folder = start.resolve()
+    for parent in (folder, *folder.parents):
+        file = parent / "pyproject.toml"
+        if file.is_file() and (table := _read_table(file)) is not None:
+            return file, table
+    return None
+
+
+def _read_table(file: Path) -> dict[str, Any] | None:
+    try:
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{file}: {error.strerror}") from error
+    except ValueError as error:
+        raise ConfigError(f"{file}: not a TOML file: {error}") from error
+    tools = content.get("tool")
+    table = tools.get("concord") if isinstance(tools, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{file}: tool.concord must be a table")
+    return table
+
+
+def _check_table(file: Path, table: dict[str, Any]) -> None:
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(
+                f"{file}: [tool.concord] has no key {key!r};"
+                f" the known ones are {', '.join(KEYS)}"
+            )
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
+    if "package" in table:
+        try:
+            check_package(table["package"])
+        except ConfigError as error:
+            raise ConfigError(f"{file}: {error}") from error
+
+
+def _user_cache() -> Path | None:
+    configured = os.environ.get("XDG_CACHE_HOME", "")
+    if Path(configured).is_absolute():
+        return Path(configured, "concord")
+    try:
+        return Path.home() / ".cache" / "concord"
+    except RuntimeError:
+        # An account without a home folder, as in some containers.
+        return None

@@ -1,0 +1,108 @@
+"""Problems of a spec, each with its place, and how a person sees them."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from generator.source import Place
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A second place that a problem is about, and what stands there."""
+
+    message: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: what is wrong, where, and what to do about it."""
+
+    message: str
+    place: Place | None
+    hint: str | None = None
+    related: tuple[Related, ...] = ()
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """Give the one line that editors and grep understand."""
+        at = f"{self.place}: " if self.place else ""
+        return f"{at}{self.severity}: {self.message}"
+
+
+class SpecError(Exception):
+    """A stage refused the spec; `diagnostics` says why, in order of place."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Keep the findings, sorted by place."""
+        self.diagnostics = tuple(sorted(diagnostics, key=_order))
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a stage has found wrong so far, the same thing once."""
+
+    _found: dict[Diagnostic, None] = field(default_factory=dict)
+
+    def error(
+        self,
+        message: str,
+        place: Place | None,
+        *,
+        hint: str | None = None,
+        related: Sequence[Related] = (),
+    ) -> None:
+        """Add an error."""
+        self._found[Diagnostic(message, place, hint, tuple(related))] = None
+
+    def __len__(self) -> int:
+        """Count what is found."""
+        return len(self._found)
+
+    def has(self, place: Place) -> bool:
+        """Tell whether something is found at exactly this place."""
+        return any(found.place == place for found in self._found)
+
+    def raise_if_any(self) -> None:
+        """Raise SpecError with everything found, if anything was."""
+        if self._found:
+            raise SpecError(self._found)
+
+
+def closest(name: str, known: Iterable[str]) -> str | None:
+    """Give the hint that a misspelt name deserves; None where nothing is close."""
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"did you mean `{close[0]}`?" if close else None
+
+
+def draw(diagnostics: Iterable[Diagnostic], console: Console) -> None:
+    """Print each problem with the lines it is about, a caret below the stretch."""
+    # rich costs more to import than a small spec to load; only failures draw.
+    from generator.excerpt import note
+
+    width = console.width
+    for index, found in enumerate(diagnostics):
+        notes = [note(found.place, found.severity, found.message, found.hint, width)]
+        for other in found.related:
+            notes.append(note(other.place, "note", other.message, None, width))
+        if index:
+            console.print()
+        console.print(*notes, sep="\n", soft_wrap=True)
+
+
+def _order(diagnostic: Diagnostic) -> tuple[str, int, int]:
+    """Sort by place; what has none comes first."""
+    if diagnostic.place is None:
+        return "", 0, 0
+    start = diagnostic.place.start
+    return diagnostic.place.source.name, start.line, start.column

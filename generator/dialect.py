@@ -1,0 +1,140 @@
+"""How a document of this protocol says things: what check and lower both read.
+
+Two dialects are read alike: specs written for this generator, and AWS specs as they are
+published, which say less.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.nodes import Node
+from generator.resolve import Document
+
+TARGET_HEADER = "x-amz-target"
+
+SIGNING_HEADERS = frozenset(
+    {
+        "x-amz-algorithm",
+        "x-amz-content-sha256",
+        "x-amz-credential",
+        "x-amz-date",
+        "x-amz-security-token",
+        "x-amz-signature",
+        "x-amz-signedheaders",
+    }
+)
+"""Headers that published specs list on every path; they belong to whoever signs."""
+
+
+def operations(document: Document) -> Iterator[Node]:
+    """Return the operations, in the order of the spec."""
+    for _, path in _members(document.root, "paths"):
+        if (operation := document.follow(path).get("post")) is not None:
+            yield operation
+
+
+def parameters(document: Document, operation: Node) -> Iterator[Node]:
+    """Return an operation's own parameters."""
+    own = operation.get("parameters")
+    for parameter in own.elements() if own else ():
+        yield document.follow(parameter)
+
+
+def rpc_target(document: Document, operation: Node) -> Node | None:
+    """Return the one value that the header `X-Amz-Target` of an operation has."""
+    for parameter in parameters(document, operation):
+        if (parameter.text("name") or "").lower() == TARGET_HEADER:
+            schema = document.follow(parameter.get("schema") or parameter)
+            return schema.get("const") or _only(schema.get("enum"))
+    return None
+
+
+def query_parameters(document: Document, operation: Node) -> list[str]:
+    """Return the names of query parameters, which published specs give for paging."""
+    return [
+        parameter.text("name") or ""
+        for parameter in parameters(document, operation)
+        if parameter.text("in") == "query"
+    ]
+
+
+def content_schema(document: Document, node: Node | None) -> Node | None:
+    """Return the schema of a request body or response: one for all media types."""
+    if node is None:
+        return None
+    for _, media_type in _members(document.follow(node), "content"):
+        return media_type.get("schema")
+    return None
+
+
+def error_responses(document: Document, operation: Node) -> Iterator[tuple[int, Node]]:
+    """Return the status and the response of each error that an operation documents."""
+    for status, response in _members(operation, "responses"):
+        if status != "200":
+            yield int(status), response
+
+
+def error_name(document: Document, response: Node) -> str | None:
+    """Return what an error is called on the wire.
+
+    That is the constant of `__type`; else the name of the schema; else the response's
+    description.
+    """
+    schema = content_schema(document, response)
+    if schema is not None:
+        properties = document.follow(schema).get("properties")
+        kind = properties.get("__type") if properties else None
+        constant = document.follow(kind).text("const") if kind else None
+        if name := constant or component_name(document, schema):
+            return name
+    return document.follow(response).text("description")
+
+
+def wrapped(document: Document, node: Node) -> Node:
+    """Return the schema that annotations are wrapped around, whatever wraps it."""
+    target = document.follow(node)
+    all_of = target.get("allOf")
+    if all_of is None:
+        return target
+    inner = next(part for part in all_of.elements() if part.get("$ref") is not None)
+    return wrapped(document, inner)
+
+
+def annotation(document: Document, node: Node, key: str) -> Node | None:
+    """Return what a schema says of itself under `key`, the outermost word first."""
+    if (own := node.get(key)) is not None:
+        return own
+    target = document.follow(node)
+    if target is not node:
+        return annotation(document, target, key)
+    all_of = target.get("allOf")
+    parts = sorted(
+        all_of.elements() if all_of else (),
+        key=lambda part: part.get("$ref") is not None,
+    )
+    found = (annotation(document, part, key) for part in parts)
+    return next((word for word in found if word is not None), None)
+
+
+def component_name(document: Document, node: Node) -> str | None:
+    """Return the name of the component that a schema is or refers to, if any."""
+    return name_of_pointer(wrapped(document, node).pointer)
+
+
+def name_of_pointer(pointer: str) -> str | None:
+    """Return the name of the component schema at a pointer, if one stands there."""
+    match pointer.split("/"):
+        case ["", "components", "schemas", name]:
+            return name.replace("~1", "/").replace("~0", "~")
+    return None
+
+
+def _members(node: Node, key: str) -> Iterator[tuple[str, Node]]:
+    child = node.get(key)
+    yield from child.items() if child else ()
+
+
+def _only(values: Node | None) -> Node | None:
+    elements = list(values.elements()) if values else []
+    return elements[0] if len(elements) == 1 else None

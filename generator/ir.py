@@ -1,0 +1,216 @@
+"""The intermediate representation: a service, whatever document described it.
+
+An operation is a function from an input structure to an output structure, or to one of
+its documented errors; a binding says where each travels. Shapes refer to each other by
+name. All limits are inclusive unless their name says otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from generator.source import Place
+
+Fault: TypeAlias = Literal["client", "server"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Named:
+    """Something with a name of its own in the spec, and the place where it stands."""
+
+    name: str
+    description: str = ""
+    place: Place = field(compare=False, repr=False)
+
+
+@dataclass(frozen=True, kw_only=True)
+class String(Named):
+    """Text; lengths in code points, the pattern (Python's) for the whole of it."""
+
+    min_length: int | None = None
+    max_length: int | None = None
+    pattern: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EnumValue(Named):
+    """A value of an enum; its name is the value itself."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Enum(Named):
+    """One of some strings."""
+
+    values: tuple[EnumValue, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Integer(Named):
+    """A whole number of 32 or 64 bits."""
+
+    bits: Literal[32, 64] = 64
+    minimum: int | None = None
+    maximum: int | None = None
+    multiple_of: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Named):
+    """A number in double precision; at most one limit a side."""
+
+    minimum: float | None = None
+    maximum: float | None = None
+    exclusive_minimum: float | None = None
+    exclusive_maximum: float | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boolean(Named):
+    """True or false."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Timestamp(Named):
+    """A point in time: seconds since the epoch on the wire."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blob(Named):
+    """Bytes, base64 text on the wire; limits in bytes."""
+
+    min_bytes: int | None = None
+    max_bytes: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class List(Named):
+    """An array of items of one shape, given by its name."""
+
+    item: str
+    min_items: int | None = None
+    max_items: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Map(Named):
+    """An object with any keys, and values of one shape, given by its name."""
+
+    value: str
+    min_properties: int | None = None
+    max_properties: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Member(Named):
+    """A member of a structure; absent and null are the same."""
+
+    shape: str
+    required: bool = False
+    deprecated: bool = False
+    default: Any = None
+    """What the service assumes where the member is absent; `None` if undocumented."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Structure(Named):
+    """An object with known members; others are ignored."""
+
+    members: tuple[Member, ...] = ()
+    example: Any = None
+    """A plain JSON value of it; `None` if the spec gives none."""
+
+
+Scalar: TypeAlias = String | Enum | Integer | Number | Boolean | Timestamp | Blob
+Shape: TypeAlias = Scalar | List | Map | Structure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Error(Named):
+    """An error of the service; its name is its code on the wire."""
+
+    body: Structure
+    """Its members; the code, which travels as `__type`, is none of them."""
+
+    fault: Fault = "client"
+    retryable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ErrorCase:
+    """An error that an operation documents, by its name, and its status."""
+
+    status: int
+    error: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RpcTarget:
+    """`POST /`, the operation named by the header `X-Amz-Target`, all in the body."""
+
+    target: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pagination:
+    """How a long result is divided into pages; each field names a member."""
+
+    input_token: str
+    output_token: str
+    items: str
+    limit: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation(Named):
+    """A function of the service; input and output name structures."""
+
+    summary: str
+    binding: RpcTarget
+    input: str
+    output: str
+    returns: str = ""
+    """What the output tells."""
+
+    errors: tuple[ErrorCase, ...]
+    pagination: Pagination | None = None
+    deprecated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variable(Named):
+    """A part of the endpoint that the caller chooses."""
+
+    default: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Endpoint:
+    """Where the service is reached; names in braces stand for variables."""
+
+    template: str
+    variables: tuple[Variable, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """All that the emitted package says."""
+
+    title: str
+    version: str
+    description: str
+    operations: tuple[Operation, ...]
+    shapes: Mapping[str, Shape]
+    """By name, in the order of the spec; without those of errors."""
+
+    errors: Mapping[str, Error]
+    """By name, in the order of the names."""
+
+    invalid_request: str | None = None
+    """The error that answers a request which breaks the spec."""
+
+    internal_error: str | None = None
+    """The error that answers a request which the service fails to serve."""
+
+    endpoint: Endpoint | None = None

@@ -1,0 +1,91 @@
+"""The first stage: the text of a spec becomes nodes that know their places."""
+
+from __future__ import annotations
+
+import re
+
+from generator.build import Builder
+from generator.diagnostics import Diagnostic, SpecError
+from generator.nodes import Node, Value
+from generator.read_json import read_json
+from generator.read_yaml import read_yaml
+from generator.source import Place, Position, Source
+
+__all__ = ["Node", "Value", "load"]
+
+_UNPRINTABLE = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+def load(source: Source) -> Node:
+    """Read a spec in YAML 1.2 or JSON and give its root, a mapping.
+
+    Raises SpecError for what is neither, for equal keys in one mapping, for keys that
+    are no strings, and for a text that is empty or no mapping.
+    """
+    source = Source(source.name, source.text.removeprefix("\ufeff"))
+    _refuse_unprintable(source)
+    build = _read(source)
+    build.findings.raise_if_any()
+    return _mapping(build.root, source)
+
+
+def _read(source: Source) -> Builder:
+    """Read as JSON what claims to be JSON, and as YAML everything else."""
+    if source.name.endswith(".json"):
+        return _read_json(source)
+    if source.text.lstrip().startswith("{"):
+        return _read_either(source)
+    return _read_yaml(source)
+
+
+def _read_either(source: Source) -> Builder:
+    """Read a text that begins with a brace, as JSON does, and as YAML may."""
+    try:
+        return _read_json(source)
+    except SpecError as as_json:
+        try:
+            return _read_yaml(source)
+        except SpecError as as_yaml:
+            # It is in the language in which more of it makes sense.
+            raise max(as_yaml, as_json, key=_reach) from None
+
+
+def _reach(error: SpecError) -> Position:
+    places = (found.place.start for found in error.diagnostics if found.place)
+    return max(places, default=Position(1, 1))
+
+
+def _read_json(source: Source) -> Builder:
+    build = Builder()
+    read_json(source, build)
+    return build
+
+
+def _read_yaml(source: Source) -> Builder:
+    build = Builder()
+    read_yaml(source, build)
+    return build
+
+
+def _refuse_unprintable(source: Source) -> None:
+    found = _UNPRINTABLE.search(source.text)
+    if found is None:
+        return
+    before = source.text[: found.start()]
+    line = before.count("\n") + 1
+    at = Position(line, found.start() - before.rfind("\n"))
+    message = f"the character U+{ord(found[0]):04X} may not stand in a spec"
+    hint = "write it as an escape in a string in double quotes"
+    raise SpecError([Diagnostic(message, Place(source, at, at), hint)])
+
+
+def _mapping(root: Node | None, source: Source) -> Node:
+    start = Position(1, 1)
+    if root is None or root.value is None:
+        raise SpecError([Diagnostic("the spec is empty", Place(source, start, start))])
+    if not isinstance(root.value, dict):
+        message = "the spec must be a mapping with `openapi`, `info` and `paths`"
+        raise SpecError([Diagnostic(message, root.place)])
+    return root

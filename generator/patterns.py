@@ -1,0 +1,154 @@
+r"""Patterns of a spec (ECMA-262) as patterns of Python, for the whole of a value.
+
+JSON Schema searches a pattern anywhere in a value. Specs without any anchor mean it
+otherwise, AWS's among them: such a pattern is for the whole value. Where there is an
+anchor, its absence on the other side is meant, and that side stays open.
+
+Both languages are nearly the same. What they read differently is written out: the
+classes `\d`, `\w` and `\s` and the boundary `\b`, which Python extends to all of
+Unicode; `.`, which stops at more than a line feed in ECMA; and `$`, which in Python
+also matches before a last line feed.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
+
+from generator.pattern_brackets import ANY, brackets
+from generator.pattern_escapes import CLASSES, WORD, PatternError, character
+
+__all__ = ["PatternError", "translate"]
+
+_EDGE = rf"(?<![{WORD}])(?=[{WORD}])|(?<=[{WORD}])(?![{WORD}])"
+_ESCAPES = {
+    **{letter: f"[{members}]" for letter, members in CLASSES.items()},
+    **{letter.upper(): f"[^{members}]" for letter, members in CLASSES.items()},
+    "b": f"(?:{_EDGE})",
+    "B": f"(?!{_EDGE})",
+}
+_SYMBOLS = {
+    ".": (r"[^\n\r\u2028\u2029]", ""),
+    "^": ("^", "start"),
+    "$": (r"\Z", "end"),
+    "|": ("|", "or"),
+    ")": (")", ""),
+    # ECMA takes a brace that begins no repetition for itself; Python's `{,5}` does.
+    "{": (r"\{", ""),
+}
+_GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]|<(?P<name>[^>=!]*)>))?")
+_REPEAT = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??")
+
+
+class _Piece(NamedTuple):
+    """A part of Python's pattern, and the offset of what the spec has for it.
+
+    The kind is "start", "end" or "or" for `^`, `$` and `|`, where they stand in no
+    group, and "inner" where they do.
+    """
+
+    text: str
+    offset: int
+    kind: str = ""
+
+
+@lru_cache(maxsize=1024)
+def translate(pattern: str) -> str:
+    r"""Return BODY such that `^(?:BODY)\Z` in Python means what `pattern` means.
+
+    Raises:
+        PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
+    """
+    pieces = list(_pieces(pattern))
+    if not pattern or any(piece.text in ("^", r"\Z") for piece in pieces):
+        pieces = [
+            piece
+            for parts in _alternatives(pieces)
+            for piece in _with_open_sides(parts)
+        ]
+    _compile(pieces)
+    return "".join(piece.text for piece in pieces)
+
+
+def _pieces(pattern: str) -> Iterator[_Piece]:
+    """Return the parts of a pattern, translated, in order."""
+    at, depth, repeatable = 0, 0, False
+    while at < len(pattern):
+        repeat = _REPEAT.match(pattern, at)
+        if repeat and not repeatable:
+            raise PatternError("there is nothing to repeat here", at)
+        text, end, kind = (
+            (repeat[0], repeat.end(), "") if repeat else _read(pattern, at)
+        )
+        yield _Piece(text, at, "inner" if kind and depth else kind)
+        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
+        at, repeatable = end, not (repeat or kind or pattern[at] == "(")
+
+
+def _read(pattern: str, at: int) -> tuple[str, int, str]:
+    """Return the part at an offset in Python, where it ends, and its kind."""
+    match pattern[at]:
+        case "\\":
+            return *_escape(pattern, at), ""
+        case "[":
+            return *brackets(pattern, at), ""
+        case "(":
+            return *_group(pattern, at), ""
+    text, kind = _SYMBOLS.get(pattern[at], (pattern[at], ""))
+    return text, at + 1, kind
+
+
+def _escape(pattern: str, at: int) -> tuple[str, int]:
+    letter = pattern[at + 1 : at + 2]
+    if letter in _ESCAPES:
+        return _ESCAPES[letter], at + 2
+    return character(pattern, at)
+
+
+def _group(pattern: str, at: int) -> tuple[str, int]:
+    match = _GROUP.match(pattern, at)
+    if match is None or pattern.startswith("?", match.end()):
+        raise PatternError("ECMA-262 has no such kind of group", at)
+    name = match["name"]
+    return (match[0] if name is None else f"(?P<{name}>"), match.end()
+
+
+def _alternatives(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    """Return the alternatives of the whole pattern, each but the last with its `|`."""
+    alternative: list[_Piece] = []
+    for piece in pieces:
+        alternative.append(piece)
+        if piece.kind == "or":
+            yield alternative
+            alternative = []
+    yield alternative
+
+
+def _with_open_sides(alternative: list[_Piece]) -> list[_Piece]:
+    """Drop the anchors around an alternative; let anything be on a side without."""
+    bar = [piece for piece in alternative[-1:] if piece.kind == "or"]
+    parts = alternative[: len(alternative) - len(bar)]
+    at_start = bool(parts) and parts[0].kind == "start"
+    at_end = bool(parts) and parts[-1].kind == "end"
+    inner = parts[at_start : len(parts) - at_end]
+    anything = [_Piece(f"{ANY}*", inner[0].offset if inner else 0)]
+    before = [] if at_start else anything
+    after = [] if at_end or (before and not inner) else anything
+    return [*before, *inner, *after, *bar]
+
+
+def _compile(pieces: list[_Piece]) -> None:
+    """Raise PatternError, with the offset in the spec's text, if Python cannot."""
+    try:
+        re.compile("".join(piece.text for piece in pieces))
+    except re.error as error:
+        starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
+        index = bisect_right(starts, error.pos or 0) - 1
+        at = pieces[min(index, len(pieces) - 1)].offset
+        raise PatternError(error.msg, at) from error
+    except (OverflowError, RecursionError) as error:
+        raise PatternError("the pattern is too large for Python", 0) from error

@@ -1,0 +1,102 @@
+"""The pipeline: from the text of a spec to the text of every file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator import ir
+from generator.check import check
+from generator.format import format_module
+from generator.load import load
+from generator.lower import lower
+from generator.naming import name_service
+from generator.plan import Row, plan
+from generator.render import copy, render
+from generator.resolve import resolve
+from generator.source import Source
+from generator.views.vocabulary import Vocabulary
+
+FormatText: TypeAlias = Callable[[str, str], str]
+Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a user may choose; without a package name, the title makes one."""
+
+    package: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """Every file by its path in the output folder, and what they are made of."""
+
+    title: str
+    files: dict[str, str]
+    operations: int
+    structures: int
+
+
+def generate(spec: Source, options: Options | None = None) -> dict[str, str]:
+    """Return the text of every file of the package, by its path; nothing is written.
+
+    Raises:
+        SpecError: the spec is wrong, or asks for what is not supported.
+    """
+    return run(spec, options or Options()).files
+
+
+def run(
+    spec: Source,
+    options: Options,
+    *,
+    format_text: FormatText = format_module,
+    stage: Stage = nullcontext,
+) -> Generated:
+    """Generate with another formatter, or with each stage in a context of its own.
+
+    Raises:
+        SpecError: the spec is wrong, or asks for what is not supported.
+    """
+    with stage("load"):
+        root = load(spec)
+    with stage("resolve"):
+        document = resolve(root)
+    with stage("check"):
+        check(document)
+    with stage("lower"):
+        service = lower(document)
+        words = Vocabulary(service, name_service(service, options.package))
+    with stage("render"):
+        rendered = {row.path: _text(row, words) for row in plan(words.names.package)}
+    with stage("format"):
+        files = {
+            path: format_text(text, path) if _is_rendered_module(path) else text
+            for path, text in rendered.items()
+        }
+    return Generated(
+        title=service.title,
+        files=files,
+        operations=len(service.operations),
+        structures=_structures(service),
+    )
+
+
+def _text(row: Row, words: Vocabulary) -> str:
+    if row.view is None:
+        return copy(row.template)
+    return render(row.template, row.view(words))
+
+
+def _is_rendered_module(path: str) -> bool:
+    return path.endswith(".py") and "/_runtime/" not in path
+
+
+def _structures(service: ir.Service) -> int:
+    shapes = service.shapes.values()
+    return sum(isinstance(shape, ir.Structure) for shape in shapes) + len(
+        service.errors
+    )

@@ -1,0 +1,81 @@
+"""One run: skip what is known, else generate; then write or compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator import output
+from generator.cache import Run, Store, formatter, recall, remember, run_key
+from generator.format import format_module
+from generator.source import Source
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generated
+
+Stage = Callable[[str], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run read, and what it did to the folder or would do."""
+
+    run: Run
+    changes: output.Changes
+    difference: tuple[str, ...]
+    """The lines of a unified diff, where nothing was to be written."""
+
+
+def update(
+    source: Source,
+    package: str | None,
+    folder: Path,
+    store: Store,
+    *,
+    check: bool,
+    stage: Stage,
+) -> Outcome:
+    """Bring the folder up to date with the spec; with `check`, only compare.
+
+    `stage` is entered with the name of each stage. Raises SpecError for a spec with
+    findings and OutputError for a folder that cannot take the output.
+    """
+    with stage("recall"):
+        key = run_key(source.text, package)
+        run = recall(store, key)
+        if run is not None and output.holds(run.digests, folder):
+            unchanged = output.Changes((), (), tuple(run.digests), ())
+            return Outcome(run, unchanged, ())
+    generated = _generate(source, package, store, stage)
+    with stage("compare" if check else "write"):
+        difference = tuple(output.diff(generated.files, folder)) if check else ()
+        changes = (output.compare if check else output.write)(generated.files, folder)
+    run = _summary(generated)
+    remember(store, key, run)
+    return Outcome(run, changes, difference)
+
+
+def _generate(
+    source: Source, package: str | None, store: Store, stage: Stage
+) -> Generated:
+    with stage("import"):
+        # Loading the stages takes longer than a run that has nothing to do.
+        from generator import pipeline
+    return pipeline.run(
+        source,
+        pipeline.Options(package=package),
+        format_text=formatter(store, format_module),
+        stage=stage,
+    )
+
+
+def _summary(generated: Generated) -> Run:
+    return Run(
+        title=generated.title,
+        operations=generated.operations,
+        structures=generated.structures,
+        digests=output.digests(generated.files),
+    )

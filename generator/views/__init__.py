@@ -1,0 +1,1 @@
+"""The IR as flat values that a template can print without deciding anything."""

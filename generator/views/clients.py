@@ -1,0 +1,72 @@
+"""The views of `client.py`, `async_client.py` and `server.py`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.prose import docstring, entry, first_sentence, sentence
+from generator.views.methods import MethodView, method_views
+from generator.views.operations import VariableView, variable_views
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class MethodsView:
+    """The operations as methods, of whoever calls or implements them."""
+
+    prefix: str
+    standard_imports: tuple[str, ...]
+    has_endpoint: bool
+    variables: tuple[VariableView, ...]
+    init_docstring: str
+    methods: tuple[MethodView, ...]
+
+
+def methods_view(words: Vocabulary) -> MethodsView:
+    """Return the view of the modules that have a method an operation."""
+    methods = method_views(words)
+    types = [argument.type for method in methods for argument in method.arguments]
+    times = any("datetime" in type_ for type_ in types)
+    return MethodsView(
+        prefix=words.names.prefix,
+        standard_imports=("from datetime import datetime",) if times else (),
+        has_endpoint=words.service.endpoint is not None,
+        variables=variable_views(words),
+        init_docstring=_init_docstring(words),
+        methods=methods,
+    )
+
+
+def _init_docstring(words: Vocabulary) -> str:
+    endpoint = words.service.endpoint
+    taken = {
+        variable.argument: _about(words, variable.name)
+        for variable in variable_views(words)
+    }
+    taken["base_url"] = (
+        f"Where the service is; `{endpoint.template}` if absent."
+        if endpoint
+        else "Where the service is."
+    )
+    taken |= _CALL_OPTIONS
+    entries = [entry(name, text, indent=8) for name, text in taken.items()]
+    blocks = ["Open no connection yet.", "\n".join(["Args:", *entries])]
+    return docstring(blocks, indent=8)
+
+
+def _about(words: Vocabulary, name: str) -> str:
+    endpoint = words.service.endpoint
+    variables = endpoint.variables if endpoint else ()
+    said = {each.name: each.description for each in variables}[name]
+    return sentence(first_sentence(said)) or f"Part of the endpoint, as `{name}`."
+
+
+_CALL_OPTIONS = {
+    "auth": "Proves who calls: takes each request, returns it with the proof.",
+    "timeout": (
+        "How long a call may take, in seconds for the whole call, or as a `Timeout`; "
+        "10 s to connect and 60 s between two pieces of a response if absent."
+    ),
+    "transport": "Sends the requests; one with a connection pool if absent.",
+    "validate": "Whether to check arguments before they are sent.",
+}

@@ -1,0 +1,100 @@
+"""The view of `errors.py`: a class for each documented error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import ir
+from generator.prose import docstring, entry, paragraphs, sentence
+from generator.views.imports import import_lines
+from generator.views.methods import ArgumentView, argument_views
+from generator.views.models import body_class, modelled_members
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """An error; without members of its own it needs no constructor."""
+
+    name: str
+    docstring: str
+    code: str
+    fault: str | None
+    """Whose fault it is, if not the caller's."""
+
+    retryable: bool | None
+    """Whether the same call may succeed later, if not the opposite."""
+
+    body: str | None
+    arguments: tuple[ArgumentView, ...]
+    init_docstring: str
+
+
+@dataclass(frozen=True)
+class ErrorsView:
+    """All of `errors.py`."""
+
+    root: str
+    imports: tuple[str, ...]
+    errors: tuple[ErrorView, ...]
+    exports: tuple[str, ...]
+
+
+RUNTIME_ERRORS = (
+    "MissingExtra",
+    "RequestInvalid",
+    "ResponseInvalid",
+    "ServiceError",
+    "TransportError",
+    "TransportTimeout",
+    "UnknownServiceError",
+)
+
+
+def errors_view(words: Vocabulary) -> ErrorsView:
+    """Return the view of `errors.py`."""
+    errors = tuple(_error(words, error) for error in words.service.errors.values())
+    root = f"{words.names.prefix}Error"
+    names = [root, *RUNTIME_ERRORS, *(error.name for error in errors)]
+    types = [argument.type for error in errors for argument in error.arguments]
+    times = any("datetime" in type_ for type_ in types)
+    return ErrorsView(
+        root=root,
+        imports=import_lines(
+            {
+                "datetime": ["datetime"] if times else [],
+                ".": ["models"] if any(error.body for error in errors) else [],
+                "._runtime.errors": ["Error", *RUNTIME_ERRORS],
+            }
+        ),
+        errors=errors,
+        exports=tuple(sorted(names)),
+    )
+
+
+def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
+    body = body_class(words, error)
+    said = paragraphs(error.description) or [f"The service answered {error.name}"]
+    owned = ir.Structure(
+        name=error.name, place=error.place, members=modelled_members(error)
+    )
+    arguments = argument_views(words, owned)
+    return ErrorView(
+        name=words.names.classes[error.name],
+        docstring=docstring(map(sentence, said), indent=4),
+        code=error.name,
+        fault="server" if error.fault == "server" else None,
+        retryable=error.retryable or None,
+        body=f"models.{body}" if body else None,
+        arguments=arguments,
+        init_docstring=_init_docstring(arguments),
+    )
+
+
+def _init_docstring(arguments: tuple[ArgumentView, ...]) -> str:
+    entries = [
+        entry("message", "What the caller gets to read.", indent=8),
+        *(entry(argument.name, argument.text, indent=8) for argument in arguments),
+    ]
+    blocks = ["Describe what happened.", "\n".join(["Args:", *entries])]
+    return docstring(blocks, indent=8)

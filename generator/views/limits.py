@@ -1,0 +1,86 @@
+"""The limits of a shape, as arguments of its constraint and in words."""
+
+from __future__ import annotations
+
+from generator import ir
+
+Arguments = tuple[tuple[str, str | int | float], ...]
+
+_CONSTRAINTS: dict[type[ir.Shape], tuple[str, tuple[str, ...]]] = {
+    ir.String: ("String", ("min_length", "max_length", "pattern")),
+    ir.Integer: ("Integer", ("bits", "minimum", "maximum", "multiple_of")),
+    ir.Number: (
+        "Number",
+        ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
+    ),
+    ir.Boolean: ("Boolean", ()),
+    ir.Timestamp: ("Timestamp", ()),
+    ir.Blob: ("Blob", ("min_bytes", "max_bytes")),
+    ir.List: ("List", ("min_items", "max_items")),
+    ir.Map: ("Map", ("min_properties", "max_properties")),
+}
+
+_UNITS: dict[type[ir.Shape], tuple[str, str, str]] = {
+    ir.String: ("min_length", "max_length", "character"),
+    ir.Blob: ("min_bytes", "max_bytes", "byte"),
+    ir.List: ("min_items", "max_items", "item"),
+    ir.Map: ("min_properties", "max_properties", "entry"),
+    ir.Integer: ("minimum", "maximum", ""),
+    ir.Number: ("minimum", "maximum", ""),
+}
+
+
+def constraint(shape: ir.Shape) -> str:
+    """Return the name of the runtime's class for the constraints of a shape."""
+    return _CONSTRAINTS[type(shape)][0]
+
+
+def arguments(shape: ir.Shape) -> Arguments:
+    """Return the limits that a shape sets, by keyword; 64 bits are the rule."""
+    return tuple(
+        (name, value)
+        for name in _CONSTRAINTS[type(shape)][1]
+        if (value := getattr(shape, name)) is not None and (name, value) != ("bits", 64)
+    )
+
+
+def in_words(shape: ir.Shape, constant: str) -> str:
+    """Return the limits of a shape for a docstring, "" if it has none.
+
+    A pattern is not repeated but found under the shape's `constant`.
+    """
+    parts = [_range(shape), *_exclusive(shape)]
+    if isinstance(shape, ir.String) and shape.pattern is not None:
+        parts.append(f"matching `shapes.{constant}.pattern`")
+    if isinstance(shape, ir.Integer) and shape.multiple_of is not None:
+        parts.append(f"a multiple of {shape.multiple_of}")
+    return ", ".join(filter(None, parts))
+
+
+def _range(shape: ir.Shape) -> str:
+    if type(shape) not in _UNITS:
+        return ""
+    least_name, most_name, unit = _UNITS[type(shape)]
+    least, most = getattr(shape, least_name), getattr(shape, most_name)
+    if least is None and most is None:
+        return ""
+    units = _plural(unit, least if most is None else most)
+    if most is None:
+        return f"at least {least}{units}"
+    if least is None:
+        return f"at most {most}{units}"
+    return f"{least}{units}" if least == most else f"{least} to {most}{units}"
+
+
+def _exclusive(shape: ir.Shape) -> list[str]:
+    if not isinstance(shape, ir.Number):
+        return []
+    above, below = shape.exclusive_minimum, shape.exclusive_maximum
+    parts = [] if above is None else [f"more than {above}"]
+    return parts + ([] if below is None else [f"less than {below}"])
+
+
+def _plural(unit: str, count: float) -> str:
+    if not unit or count == 1:
+        return f" {unit}".rstrip()
+    return " entries" if unit == "entry" else f" {unit}s"

@@ -1,0 +1,162 @@
+"""Views of methods: what a call takes, what it returns, what it raises, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import ir
+from generator.prose import docstring, entry, first_sentence, paragraphs, sentence
+from generator.views.limits import in_words
+from generator.views.models import default_sentence, member_sentence
+from generator.views.vocabulary import Vocabulary, held
+
+
+@dataclass(frozen=True)
+class ArgumentView:
+    """A keyword argument, such as `registry_id: str | None = None`."""
+
+    name: str
+    type: str
+    required: bool
+    text: str
+    """What it is, its limits and its default, in sentences."""
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """An operation as a method of the clients and of the service to implement."""
+
+    name: str
+    operation: str
+    """Name of its description in `operations`."""
+
+    input: str
+    output: str
+    arguments: tuple[ArgumentView, ...]
+    client_docstring: str
+    service_docstring: str
+
+
+def method_views(words: Vocabulary) -> tuple[MethodView, ...]:
+    """Return the views of all operations, in the order of the spec."""
+    return tuple(_method(words, each) for each in words.service.operations)
+
+
+def argument_views(
+    words: Vocabulary, structure: ir.Structure
+) -> tuple[ArgumentView, ...]:
+    """Return the members of a structure as keyword arguments."""
+    return tuple(_argument(words, structure, member) for member in structure.members)
+
+
+def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
+    structure = words.shape(operation.input)
+    members = structure if isinstance(structure, ir.Structure) else None
+    arguments = argument_views(words, members) if members else ()
+    name = words.names.operations[operation.name]
+    return MethodView(
+        name=name,
+        operation=name.upper(),
+        input=words.names.classes[operation.input],
+        output=words.names.classes[operation.output],
+        arguments=arguments,
+        client_docstring=_client_docstring(words, operation, arguments),
+        service_docstring=_service_docstring(words, operation),
+    )
+
+
+def _argument(
+    words: Vocabulary, owner: ir.Structure, member: ir.Member
+) -> ArgumentView:
+    type_ = words.plain_type(member.shape)
+    limits = limits_in_words(words, member.shape)
+    sentences = [
+        member_sentence(words, member),
+        sentence(limits[:1].upper() + limits[1:]),
+        default_sentence(member),
+        "Deprecated." if member.deprecated else "",
+    ]
+    return ArgumentView(
+        name=words.names.members[owner.name, member.name],
+        type=type_ if member.required else f"{type_} | None",
+        required=member.required,
+        text=" ".join(filter(None, sentences)),
+    )
+
+
+def limits_in_words(words: Vocabulary, name: str) -> str:
+    """Return the limits of a shape, and of what it holds, in words."""
+    shape = words.shape(name)
+    own = in_words(shape, words.constant(name))
+    if not isinstance(shape, ir.List | ir.Map):
+        return own
+    inner = limits_in_words(words, held(shape))
+    return ", each ".join(filter(None, [own or "Any number", inner])) if inner else own
+
+
+def _client_docstring(
+    words: Vocabulary, operation: ir.Operation, arguments: Iterable[ArgumentView]
+) -> str:
+    call = entry(
+        "timeout",
+        "How long to wait, in seconds for the whole call, or as a `Timeout`; "
+        "the client's default if absent.",
+        indent=8,
+    )
+    taken = [*(entry(each.name, each.text, indent=8) for each in arguments), call]
+    raised = [
+        *_documented(words, operation),
+        entry("RequestInvalid", "The arguments break the spec.", indent=8),
+        entry("ResponseInvalid", "The response breaks the spec.", indent=8),
+        entry("TransportError", "There is no response.", indent=8),
+    ]
+    return _docstring(operation, taken, raised)
+
+
+def _service_docstring(words: Vocabulary, operation: ir.Operation) -> str:
+    taken = [
+        entry("request", "The input; it keeps to the spec.", indent=8),
+        entry("context", "The call: its id, who makes it, its headers.", indent=8),
+    ]
+    return _docstring(operation, taken, _documented(words, operation))
+
+
+def _documented(words: Vocabulary, operation: ir.Operation) -> list[str]:
+    return [_documented_error(words, case) for case in operation.errors]
+
+
+def _documented_error(words: Vocabulary, case: ir.ErrorCase) -> str:
+    said = sentence(first_sentence(words.service.errors[case.error].description))
+    name = f"errors.{words.names.classes[case.error]}"
+    return entry(name, f"Status {case.status}. {said}".strip(), indent=8)
+
+
+def _docstring(operation: ir.Operation, taken: list[str], raised: list[str]) -> str:
+    summary, *rest = _told(operation)
+    blocks = [
+        summary,
+        *rest,
+        *(["Deprecated."] if operation.deprecated else []),
+        "\n".join(["Args:", *taken]),
+        *_returned(operation),
+        *(["\n".join(["Raises:", *raised])] if raised else []),
+    ]
+    return docstring(blocks, indent=8)
+
+
+def _told(operation: ir.Operation) -> list[str]:
+    """Return what an operation does: a sentence, then paragraphs."""
+    told = [sentence(block) for block in paragraphs(operation.description)]
+    if operation.summary:
+        return [sentence(first_sentence(operation.summary)), *told]
+    if not told:
+        return [f"Call {operation.name}."]
+    summary = first_sentence(told[0])
+    rest = told[0][len(summary) :].strip()
+    return [summary, *([rest] if rest else []), *told[1:]]
+
+
+def _returned(operation: ir.Operation) -> list[str]:
+    said = sentence(first_sentence(operation.returns))
+    return [f"Returns:\n    {said}"] if said else []

@@ -1,0 +1,226 @@
+"""The view of `models.py`: enums, structures, and lists of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import ir
+from generator.naming import camel
+from generator.prose import docstring, first_sentence, paragraphs, sentence
+from generator.views.imports import import_lines
+from generator.views.shapes import AliasView, alias_view
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class EnumValueView:
+    """A value of an enum, such as `ACTIVE = "ACTIVE"`."""
+
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class EnumView:
+    """An enum."""
+
+    name: str
+    docstring: str
+    values: tuple[EnumValueView, ...]
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member, such as `registry_id: shapes.RegistryId | None = None`."""
+
+    name: str
+    type: str
+    assignment: str
+    """Its default and its name on the wire, as far as they need to be said."""
+
+    docstring: str
+
+
+@dataclass(frozen=True)
+class StructureView:
+    """A structure; `times` are the members that hold timestamps."""
+
+    name: str
+    base: str
+    docstring: str
+    members: tuple[MemberView, ...]
+    times: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ModelsView:
+    """All of `models.py`."""
+
+    imports: tuple[str, ...]
+    enums: tuple[EnumView, ...]
+    structures: tuple[StructureView, ...]
+    aliases: tuple[AliasView, ...]
+    exports: tuple[str, ...]
+    """Names of the classes, sorted."""
+
+
+def models_view(words: Vocabulary) -> ModelsView:
+    """Return the view of `models.py`."""
+    shapes = words.service.shapes.values()
+    enums = tuple(_enum(words, shape) for shape in shapes if isinstance(shape, ir.Enum))
+    structures = (*_structures(words), *_error_bodies(words))
+    lists = [
+        shape for shape in words.containers() if words.home(shape.name) == "models"
+    ]
+    aliases = tuple(alias_view(words, shape.name) for shape in lists)
+    return ModelsView(
+        imports=_imports(enums, structures, aliases),
+        enums=enums,
+        structures=structures,
+        aliases=aliases,
+        exports=tuple(
+            sorted(
+                [*(each.name for each in enums), *(each.name for each in structures)]
+            )
+        ),
+    )
+
+
+def body_class(words: Vocabulary, error: ir.Error) -> str | None:
+    """Return the class of an error's body, if the error has members of its own."""
+    if not modelled_members(error):
+        return None
+    return f"{words.names.classes[error.name]}Body"
+
+
+def modelled_members(error: ir.Error) -> tuple[ir.Member, ...]:
+    """Return the members of an error, without its message."""
+    return tuple(
+        member
+        for member in error.body.members
+        if member.name not in {"message", "Message"}
+    )
+
+
+def member_sentence(words: Vocabulary, member: ir.Member) -> str:
+    """Return what a member is, in a sentence; what its shape is, if nothing better."""
+    said = member.description or words.shape(member.shape).description
+    return sentence(first_sentence(said))
+
+
+def default_sentence(member: ir.Member) -> str:
+    """Return what the service assumes where a member is absent, "" if unknown."""
+    if member.default is None or isinstance(member.default, dict | list):
+        return ""
+    return f"The service assumes `{member.default}` if it is absent."
+
+
+def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
+    name = words.names.classes[shape.name]
+    said = sentence(first_sentence(shape.description)) or f"Values of {shape.name}."
+    return EnumView(
+        name=name,
+        docstring=docstring([said], indent=4),
+        values=tuple(
+            EnumValueView(words.names.values[shape.name, value.name], value.name)
+            for value in shape.values
+        ),
+    )
+
+
+def _structures(words: Vocabulary) -> Iterator[StructureView]:
+    roles = _roles(words.service)
+    for shape in words.service.shapes.values():
+        if isinstance(shape, ir.Structure):
+            said = shape.description or roles.get(shape.name, shape.name)
+            yield StructureView(
+                name=words.names.classes[shape.name],
+                base="Structure",
+                docstring=docstring(map(sentence, paragraphs(said)), indent=4),
+                members=_members(words, shape),
+                times=_times(words, shape),
+            )
+
+
+def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
+    for error in words.service.errors.values():
+        if (name := body_class(words, error)) is not None:
+            body = ir.Structure(
+                name=error.name, place=error.place, members=modelled_members(error)
+            )
+            yield StructureView(
+                name=name,
+                base="ErrorBody",
+                docstring=docstring([f"What {error.name} tells."], indent=4),
+                members=_members(words, body),
+                times=_times(words, body),
+            )
+
+
+def _roles(service: ir.Service) -> dict[str, str]:
+    """Return what the structures without a description are for."""
+    outputs = {each.output: f"Output of {each.name}" for each in service.operations}
+    inputs = {each.input: f"Input of {each.name}" for each in service.operations}
+    return {**outputs, **inputs}
+
+
+def _members(words: Vocabulary, shape: ir.Structure) -> tuple[MemberView, ...]:
+    return tuple(_member(words, shape, member) for member in shape.members)
+
+
+def _member(words: Vocabulary, owner: ir.Structure, member: ir.Member) -> MemberView:
+    name = words.names.members[owner.name, member.name]
+    alias = words.alias(member.shape, module="models")
+    blocks = [
+        " ".join(
+            filter(None, [member_sentence(words, member), default_sentence(member)])
+        ),
+        "Deprecated." if member.deprecated else "",
+    ]
+    said = [block for block in blocks if block]
+    return MemberView(
+        name=name,
+        type=alias if member.required else f"{alias} | None",
+        assignment=_assignment(name, member),
+        docstring=docstring(said, indent=4) if said else "",
+    )
+
+
+def _assignment(name: str, member: ir.Member) -> str:
+    if camel(name) == member.name:
+        return "" if member.required else " = None"
+    if member.required:
+        return f" = field(name={member.name!r})"
+    return f" = field(name={member.name!r}, default=None)"
+
+
+def _times(words: Vocabulary, shape: ir.Structure) -> tuple[str, ...]:
+    return tuple(
+        words.names.members[shape.name, member.name]
+        for member in shape.members
+        if words.holds_times(member.shape)
+    )
+
+
+def _imports(
+    enums: tuple[EnumView, ...],
+    structures: tuple[StructureView, ...],
+    aliases: tuple[AliasView, ...],
+) -> tuple[str, ...]:
+    members = [member for structure in structures for member in structure.members]
+    bases = {structure.base for structure in structures}
+    fields = any("field(" in member.assignment for member in members)
+    shapes = aliases or any("shapes." in member.type for member in members)
+    times = any(structure.times for structure in structures)
+    carry = ["carry_as_unix_time"] if times else []
+    return import_lines(
+        {
+            "enum": ["StrEnum"] if enums else [],
+            "typing": ["Annotated"] if aliases else [],
+            "msgspec": ["field"] if fields else [],
+            ".": ["shapes"] if shapes else [],
+            "._runtime.errors": bases & {"ErrorBody"},
+            "._runtime.structure": [*(bases & {"Structure"}), *carry],
+        }
+    )

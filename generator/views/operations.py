@@ -1,0 +1,142 @@
+"""The view of `operations.py`: each operation described once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import ir
+from generator.views.imports import import_lines
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ErrorCaseView:
+    """An error that an operation documents, and its status."""
+
+    status: int
+    error: str
+
+
+@dataclass(frozen=True)
+class PaginationView:
+    """How a result is divided into pages, in Python names."""
+
+    input_token: str
+    output_token: str
+    items: str
+    limit: str | None
+
+
+@dataclass(frozen=True)
+class OperationView:
+    """An operation; `input` and `output` are validators' names as well."""
+
+    name: str
+    constant: str
+    target: str
+    input: str
+    output: str
+    validate_input: str
+    validate_output: str
+    errors: tuple[ErrorCaseView, ...]
+    pagination: PaginationView | None
+
+
+@dataclass(frozen=True)
+class VariableView:
+    """A part of the endpoint that the caller chooses."""
+
+    name: str
+    argument: str
+    default: str
+
+
+@dataclass(frozen=True)
+class OperationsView:
+    """All of `operations.py`."""
+
+    package: str
+    title: str
+    imports: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    errors: tuple[str, ...]
+    invalid_request: str | None
+    internal_error: str | None
+    endpoint: str | None
+    variables: tuple[VariableView, ...]
+
+
+def operations_view(words: Vocabulary) -> OperationsView:
+    """Return the view of `operations.py`."""
+    service = words.service
+    operations = tuple(_operation(words, each) for each in service.operations)
+    classes = words.names.classes
+    paged = any(each.pagination for each in operations)
+    return OperationsView(
+        package=words.names.package,
+        title=service.title,
+        imports=import_lines(
+            {
+                "collections.abc": ["Mapping"],
+                "typing": ["Any"],
+                ".": [*(["errors"] if service.errors else []), "models", "validators"],
+                "._runtime.operation": [
+                    "Operation",
+                    "RpcTarget",
+                    "Service",
+                    *(["Endpoint"] if service.endpoint else []),
+                    *(["Pagination"] if paged else []),
+                ],
+            }
+        ),
+        operations=operations,
+        errors=tuple(classes[name] for name in service.errors),
+        invalid_request=_class(words, service.invalid_request),
+        internal_error=_class(words, service.internal_error),
+        endpoint=service.endpoint.template if service.endpoint else None,
+        variables=variable_views(words),
+    )
+
+
+def variable_views(words: Vocabulary) -> tuple[VariableView, ...]:
+    """Return the variables of the endpoint as arguments."""
+    endpoint = words.service.endpoint
+    arguments = words.names.variables
+    return tuple(
+        VariableView(each.name, arguments[each.name], each.default)
+        for each in (endpoint.variables if endpoint else ())
+    )
+
+
+def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
+    functions, classes = words.names.functions, words.names.classes
+    return OperationView(
+        name=operation.name,
+        constant=words.names.operations[operation.name].upper(),
+        target=operation.binding.target,
+        input=classes[operation.input],
+        output=classes[operation.output],
+        validate_input=f"validate_{functions[operation.input]}",
+        validate_output=f"validate_{functions[operation.output]}",
+        errors=tuple(
+            ErrorCaseView(case.status, classes[case.error]) for case in operation.errors
+        ),
+        pagination=_pagination(words, operation),
+    )
+
+
+def _pagination(words: Vocabulary, operation: ir.Operation) -> PaginationView | None:
+    said = operation.pagination
+    if said is None:
+        return None
+    members = words.names.members
+    return PaginationView(
+        input_token=members[operation.input, said.input_token],
+        output_token=members[operation.output, said.output_token],
+        items=members[operation.output, said.items],
+        limit=members[operation.input, said.limit] if said.limit else None,
+    )
+
+
+def _class(words: Vocabulary, error: str | None) -> str | None:
+    return words.names.classes[error] if error else None
