@@ -1,0 +1,74 @@
+"""What a handler is told of the call it serves, and what it may answer."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeAlias, TypeVar
+
+from .operation import Operation
+
+T = TypeVar("T")
+
+Reply: TypeAlias = T | Awaitable[T]
+"""What a handler returns: a value from `def`, or from `async def`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request as it came in, before anything in it was believed."""
+
+    operation: Operation[Any, Any]
+    scope: Mapping[str, Any]
+    """The ASGI scope of the request."""
+
+    body: bytes
+
+
+@dataclass(frozen=True)
+class Context:
+    """The call that a handler serves."""
+
+    operation: str
+    """Name of the operation."""
+
+    request_id: str
+    """What the response calls this request, for the log."""
+
+    principal: object
+    """Who calls, as the authenticator found."""
+
+    scope: Mapping[str, Any]
+    """The ASGI scope of the request."""
+
+    @cached_property
+    def headers(self) -> Mapping[str, str]:
+        """The request's headers by lower-case name; of equal ones the last."""
+        return {
+            key.decode("latin-1"): value.decode("latin-1")
+            for key, value in self.scope["headers"]
+        }
+
+    @property
+    def client(self) -> str | None:
+        """Address of the caller, as far as the ASGI server knows it."""
+        client = self.scope.get("client")
+        return str(client[0]) if client else None
+
+
+Authenticate: TypeAlias = Callable[[Call], Reply[object]]
+"""Returns who calls, for `context.principal`, or raises a `ServiceError`."""
+
+
+def anonymous(call: Call) -> None:
+    """Let everybody call: there is no principal."""
+
+
+class Unimplemented(NotImplementedError):
+    """A service does not implement an operation."""
+
+    def __init__(self, operation: Operation[Any, Any]) -> None:
+        """Take the operation."""
+        super().__init__(f"{operation.name} is not implemented")
+        self.operation = operation

@@ -1,0 +1,127 @@
+"""The description of a service: what client, server and tests all refer to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from .errors import ServiceError
+from .structure import Structure
+from .violations import Violation
+
+Input = TypeVar("Input", bound=Structure)
+Output = TypeVar("Output", bound=Structure)
+
+Validate = Callable[[object], list[Violation]]
+
+
+@dataclass(frozen=True, slots=True)
+class RpcTarget:
+    """`POST /`, the operation named by a header, all members in one JSON body."""
+
+    target: str
+    """Value of the header `X-Amz-Target`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pagination:
+    """How a long result is divided into pages; each field names a Python attribute."""
+
+    input_token: str
+    """Of the input: where the page starts."""
+
+    output_token: str
+    """Of the output: where the next page starts, absent on the last one."""
+
+    items: str
+    """Of the output: what the page lists."""
+
+    limit: str | None = None
+    """Of the input: how many items a page may have."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Operation(Generic[Input, Output]):
+    """A function from an input structure to an output structure, or to an error."""
+
+    name: str
+    binding: RpcTarget
+    input: type[Input]
+    output: type[Output]
+    validate_input: Validate
+    validate_output: Validate
+    errors: Mapping[int, type[ServiceError]]
+    """The documented errors, by their documented status, in the order of the spec."""
+
+    pagination: Pagination | None = None
+
+    def __repr__(self) -> str:
+        """Return the name: the rest would fill the screen."""
+        return f"<Operation {self.name}>"
+
+    def status_of(self, error: ServiceError) -> int | None:
+        """Return the documented status of `error`, `None` if it is not documented."""
+        for status, class_ in self.errors.items():
+            if class_ is type(error):
+                return status
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where a service is reached."""
+
+    template: str
+    """A URL; names in braces stand for variables."""
+
+    variables: Mapping[str, str]
+    """The default of each variable."""
+
+    def url(self, variables: Mapping[str, str]) -> str:
+        """Return the URL for these values of the variables.
+
+        Raises:
+            ValueError: a value could change more than a part of the host name.
+        """
+        for name, value in variables.items():
+            if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", value):
+                raise ValueError(f"{name} must be a part of a host name, not {value!r}")
+        values = {**self.variables, **variables}
+        return re.sub(r"\{([^{}]*)\}", lambda match: values[match[1]], self.template)
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class Service:
+    """What the operations of a service have in common."""
+
+    name: str
+    """Name of the package."""
+
+    title: str
+    operations: Mapping[str, Operation[Any, Any]]
+    """By operationId, in the order of the spec."""
+
+    errors: Sequence[type[ServiceError]]
+    """All that any operation documents."""
+
+    invalid_request: type[ServiceError] | None = None
+    """What a request that breaks the spec is answered with."""
+
+    internal_error: type[ServiceError] | None = None
+    """What a fault of the service is answered with."""
+
+    endpoint: Endpoint | None = None
+
+    def url(self, base_url: str | None, variables: Mapping[str, str]) -> str:
+        """Return where the service is, without a slash at the end.
+
+        Raises:
+            ValueError: `base_url` is not that of a host, or a variable is illegal.
+        """
+        if base_url is None and self.endpoint is not None:
+            base_url = self.endpoint.url(variables)
+        if base_url is None or not re.match(r"https?://[^/?#\s]", base_url):
+            raise ValueError(f"base_url must be an http or https URL, not {base_url!r}")
+        return base_url.rstrip("/")

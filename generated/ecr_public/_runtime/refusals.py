@@ -1,0 +1,95 @@
+"""What a server answers before, or instead of, what the spec documents."""
+
+from __future__ import annotations
+
+from .operation import Service
+from .violations import Violation
+
+
+class Refusal(Exception):
+    """A request is answered with an error that is no error of the operation."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        """Take what the answer says."""
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+def wrong_path(path: str) -> Refusal:
+    """Refuse a path: every operation has the same."""
+    shown = _excerpt(path)
+    return Refusal(404, UNKNOWN_OPERATION, f"There is nothing at {shown}, only at '/'.")
+
+
+def wrong_method(method: str) -> Refusal:
+    """Refuse a method: every operation has the same."""
+    return Refusal(405, UNKNOWN_OPERATION, f"The method must be POST, not {method}.")
+
+
+def unknown_target(service: Service, target: bytes | None) -> Refusal:
+    """Refuse a request whose header names no operation."""
+    example = next(iter(service.operations.values())).binding.target
+    if target is None:
+        problem = "The header X-Amz-Target is missing"
+    elif not target:
+        problem = "The header X-Amz-Target is empty"
+    else:
+        shown = _excerpt(target.decode("latin-1"))
+        problem = f"The header X-Amz-Target is {shown}, which is no operation"
+    hint = f"it must name one, such as {example}."
+    return Refusal(400, UNKNOWN_OPERATION, f"{problem}; {hint}")
+
+
+def wrong_media_type(given: bytes) -> Refusal:
+    """Refuse a body that is not JSON in UTF-8."""
+    shown = _excerpt(given.decode("latin-1"))
+    message = (
+        f"The content type is {shown}; it must be application/x-amz-json-1.1 or "
+        "application/json, in UTF-8."
+    )
+    return Refusal(415, "UnsupportedMediaTypeException", message)
+
+
+def too_large(limit: int) -> Refusal:
+    """Refuse a body that is longer than any that keeps to the spec."""
+    message = f"The body has more than {limit} bytes."
+    return Refusal(413, "RequestEntityTooLargeException", message)
+
+
+def malformed(reason: str) -> Refusal:
+    """Refuse a body that is no JSON text."""
+    return Refusal(400, "SerializationException", f"The body is not JSON: {reason}.")
+
+
+def undecodable(violations: list[Violation]) -> Refusal | None:
+    """Refuse a body that is no object, or holds text that is no base64.
+
+    Both are faults of how the request was written, not of what it says; `None` if there
+    is no such fault.
+    """
+    for found in violations:
+        if not found.path or found.rule == "contentEncoding":
+            return Refusal(400, "SerializationException", f"In the body, {found}.")
+    return None
+
+
+def sentence(violation: Violation) -> str:
+    """Return a violation as the service words it."""
+    at = violation.path[1:] or "the whole request"
+    rule = violation.message
+    return f"Invalid parameter at '{at}' failed to satisfy constraint: '{rule}'"
+
+
+def unimplemented(operation: str) -> Refusal:
+    """Refuse an operation that the service does not implement."""
+    message = f"{operation} is not implemented by this server."
+    return Refusal(501, "UnsupportedOperationException", message)
+
+
+def _excerpt(text: str) -> str:
+    return repr(text if len(text) <= 100 else f"{text[:100]}...")
+
+
+UNKNOWN_OPERATION = "UnknownOperationException"

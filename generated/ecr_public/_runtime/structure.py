@@ -1,0 +1,188 @@
+"""Structures as Python objects and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+
+import msgspec
+
+from .violations import Violation
+
+T = TypeVar("T")
+
+
+class Structure(
+    msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"
+):
+    """Base of all structures: values that compare by their members.
+
+    Members that are `None` are absent, and are not sent.
+    """
+
+
+if TYPE_CHECKING:
+    UnixTime = datetime
+else:
+
+    class UnixTime(datetime):
+        """A point in time that travels as seconds since the epoch.
+
+        msgspec would send a plain `datetime` as text, which the protocol forbids.
+        """
+
+
+def unix_time(value: object) -> UnixTime:
+    """Return the time that a JSON number (seconds) or date-time text stands for.
+
+    Raises:
+        ValueError: it stands for none, or one outside the years 1 to 9999.
+    """
+    if isinstance(value, str):
+        return _as_unix_time(msgspec.convert(value, _DateTime))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        try:
+            return UnixTime.fromtimestamp(value, UTC)
+        except (OverflowError, OSError) as error:
+            raise ValueError(str(error)) from error
+    raise ValueError("neither a number nor a date-time")
+
+
+def carry_as_unix_time(structure: Structure, *names: str) -> None:
+    """Make the times in the members `names` such as travel as numbers.
+
+    Raises:
+        ValueError: a time has no time zone.
+    """
+    for name in names:
+        value = getattr(structure, name)
+        if value is not None and type(value) is not UnixTime:
+            msgspec.structs.force_setattr(structure, name, _carried(value))
+
+
+def encode(value: object) -> bytes:
+    """Return `value` as JSON text."""
+    return _ENCODER.encode(value)
+
+
+def plain(value: object) -> Any:
+    """Return `value` as JSON has it, save that blobs stay bytes.
+
+    A Python object without a JSON form stays as it is.
+    """
+    try:
+        return msgspec.to_builtins(value, builtin_types=(bytes,), enc_hook=_to_json)
+    except TypeError:
+        return _plain_where_possible(value)
+
+
+class Malformed(ValueError):
+    """A text is not JSON."""
+
+
+class Rejected(ValueError):
+    """A JSON text breaks its schema."""
+
+    def __init__(self, violations: list[Violation]) -> None:
+        """Take all that is wrong with it."""
+        super().__init__(violations)
+        self.violations = violations
+
+
+def parse(text: bytes) -> Any:
+    """Return the JSON value that `text` holds.
+
+    Raises:
+        Malformed: it holds none.
+    """
+    try:
+        return msgspec.json.decode(text)
+    except _REFUSALS as error:
+        raise Malformed(str(error)) from error
+
+
+def decode(
+    text: bytes, type_: type[T], validate: Callable[[object], list[Violation]]
+) -> T:
+    """Return the object of `type_` that the JSON `text` stands for.
+
+    An empty text counts as `{}`. msgspec checks while it decodes, and stops at the
+    first violation; only then does `validate` look for all of them.
+
+    Raises:
+        Malformed: the text is not JSON.
+        Rejected: it breaks the schema of `type_`.
+    """
+    text = text or b"{}"
+    try:
+        return _decoder(type_).decode(text)
+    except _REFUSALS as error:
+        reason = str(error)
+    raise Rejected(validate(parse(text)) or [Violation("", "type", reason)])
+
+
+def convert(value: object, type_: type[T]) -> T:
+    """Return the object of `type_` that the plain JSON `value` stands for.
+
+    Raises:
+        msgspec.ValidationError: it stands for none.
+    """
+    return msgspec.convert(value, type_, dec_hook=_from_json)
+
+
+def _decoder(type_: type[T]) -> msgspec.json.Decoder[T]:
+    decoder = _DECODERS.get(type_)
+    if decoder is None:
+        decoder = msgspec.json.Decoder(type_, dec_hook=_from_json)
+        _DECODERS[type_] = decoder
+    return decoder
+
+
+def _to_json(value: object) -> object:
+    if isinstance(value, datetime):
+        seconds = value.timestamp()
+        return int(seconds) if seconds.is_integer() else seconds
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _from_json(type_: type[Any], value: object) -> object:
+    if type_ is UnixTime:
+        return unix_time(value)
+    raise TypeError(f"{type_.__name__} has no JSON form")
+
+
+def _plain_where_possible(value: Any) -> Any:
+    if isinstance(value, Structure):
+        names = zip(
+            value.__struct_fields__, value.__struct_encode_fields__, strict=True
+        )
+        return {wire: plain(getattr(value, name)) for name, wire in names}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+def _carried(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return _as_unix_time(value)
+    if isinstance(value, list):
+        return [_carried(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _carried(item) for key, item in value.items()}
+    return value
+
+
+def _as_unix_time(value: datetime) -> UnixTime:
+    if value.tzinfo is None:
+        raise ValueError(f"{value.isoformat()} has no time zone")
+    utc = value.astimezone(UTC)
+    return UnixTime.combine(utc.date(), utc.timetz())
+
+
+_DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
+_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+_ENCODER = msgspec.json.Encoder(enc_hook=_to_json)
+_REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)

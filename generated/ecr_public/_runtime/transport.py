@@ -1,0 +1,97 @@
+"""What a transport is: a request goes in, a response comes out.
+
+The rest of the client does no input or output of its own, so a transport is all that it
+takes to run it over another HTTP library, or over none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import msgspec
+
+
+class Request(msgspec.Struct, frozen=True, kw_only=True):
+    """An HTTP request, ready to be sent."""
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+
+
+class Response(msgspec.Struct, frozen=True, kw_only=True):
+    """An HTTP response, read to its end."""
+
+    status: int
+    headers: Mapping[str, str]
+    """Looked up by lower-case names."""
+
+    body: bytes
+
+
+class Timeout(msgspec.Struct, frozen=True, kw_only=True):
+    """How long a call may take, in seconds; `None` waits for ever."""
+
+    connect: float | None = 10.0
+    """Until the connection stands."""
+
+    read: float | None = 60.0
+    """Between two pieces of the response."""
+
+    total: float | None = None
+    """From the start of the request to the end of the response."""
+
+    def __post_init__(self) -> None:
+        """Refuse what libraries read in different ways.
+
+        Raises:
+            ValueError: a time is not above zero.
+        """
+        for seconds in (self.connect, self.read, self.total):
+            if seconds is not None and not seconds > 0:
+                raise ValueError(f"a timeout must be above 0 s, not {seconds}")
+
+
+def timeout_from(given: Timeout | float | None, default: Timeout) -> Timeout:
+    """Return the timeout that `given` means: a number is for the whole call."""
+    if given is None:
+        return default
+    if isinstance(given, Timeout):
+        return given
+    return Timeout(connect=given, read=given, total=given)
+
+
+class Transport(Protocol):
+    """Sends requests, one at a time or from many threads at once."""
+
+    def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Redirects are not followed.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke.
+        """
+
+    def close(self) -> None:
+        """Close every connection."""
+
+
+class AsyncTransport(Protocol):
+    """Sends requests, many at a time."""
+
+    async def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Redirects are not followed; cancelling the call releases its connection.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke.
+        """
+
+    async def close(self) -> None:
+        """Close every connection."""

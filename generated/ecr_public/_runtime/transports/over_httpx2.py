@@ -1,0 +1,189 @@
+"""The transports over httpx2."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import Iterator
+from contextlib import aclosing, closing
+from time import monotonic
+
+from ..errors import MissingExtra
+from ..transport import Request, Response, Timeout
+from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, join_async, timed_out
+
+_missing: ImportError | None = None
+try:
+    import httpx2
+except ImportError as error:
+    _missing = error
+
+
+class Httpx2Transport:
+    """Sends requests over httpx2, from any number of threads.
+
+    Proxies that the environment names are not used. A server that takes longer than
+    `Timeout.read` for a piece of a request is given up on, too. `Timeout.total` is held
+    whenever a piece of a body arrives, so at worst a call takes twice as long.
+
+    Args:
+        pool_size: How many idle connections to keep. More are opened when more calls
+            run at once, and closed after them.
+        max_response_bytes: How long a response's body may be, once decompressed.
+        ssl_context: What servers have to prove; by default, that they own a certificate
+            that the platform trusts.
+
+    Raises:
+        MissingExtra: httpx2 is not installed.
+    """
+
+    def __init__(
+        self,
+        *,
+        pool_size: int = 10,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        _require()
+        self._max_response_bytes = max_response_bytes
+        self._transport = httpx2.HTTPTransport(
+            verify=ssl_context or True,
+            trust_env=False,
+            limits=_pool(pool_size),
+        )
+        self._closed = False
+
+    def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke; a response that is too
+                large; a request that HTTP cannot carry.
+        """
+        if self._closed:
+            raise closed(request)
+        try:
+            return self._exchange(request, timeout)
+        except (httpx2.TimeoutException, TimeoutError) as error:
+            raise timed_out(request, error) from error
+        except _refusals() as error:
+            raise failed(request, error) from error
+
+    def close(self) -> None:
+        """Close every connection, also those in use."""
+        self._closed = True
+        self._transport.close()
+
+    def _exchange(self, request: Request, timeout: Timeout) -> Response:
+        deadline = None if timeout.total is None else monotonic() + timeout.total
+        answer = self._transport.handle_request(_native(request, timeout))
+        with closing(answer):
+            pieces = _until(deadline, answer.iter_bytes())
+            body = join(pieces, self._max_response_bytes)
+        return Response(status=answer.status_code, headers=answer.headers, body=body)
+
+
+class AsyncHttpx2Transport:
+    """Sends requests over httpx2, many at a time, within one event loop.
+
+    Proxies that the environment names are not used. A server that takes longer than
+    `Timeout.read` for a piece of a request is given up on, too.
+
+    Args:
+        pool_size: How many idle connections to keep. More are opened when more calls
+            run at once, and closed after them.
+        max_response_bytes: How long a response's body may be, once decompressed.
+        ssl_context: What servers have to prove; by default, that they own a certificate
+            that the platform trusts.
+
+    Raises:
+        MissingExtra: httpx2 is not installed.
+    """
+
+    def __init__(
+        self,
+        *,
+        pool_size: int = 10,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        _require()
+        self._max_response_bytes = max_response_bytes
+        self._transport = httpx2.AsyncHTTPTransport(
+            verify=ssl_context or True,
+            trust_env=False,
+            limits=_pool(pool_size),
+        )
+        self._closed = False
+
+    async def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke; a response that is too
+                large; a request that HTTP cannot carry.
+        """
+        if self._closed:
+            raise closed(request)
+        try:
+            async with asyncio.timeout(timeout.total):
+                return await self._exchange(request, timeout)
+        except (httpx2.TimeoutException, TimeoutError) as error:
+            raise timed_out(request, error) from error
+        except _refusals() as error:
+            raise failed(request, error) from error
+
+    async def close(self) -> None:
+        """Close every connection, also those in use."""
+        self._closed = True
+        await self._transport.aclose()
+
+    async def _exchange(self, request: Request, timeout: Timeout) -> Response:
+        answer = await self._transport.handle_async_request(_native(request, timeout))
+        async with aclosing(answer):
+            body = await join_async(answer.aiter_bytes(), self._max_response_bytes)
+        return Response(status=answer.status_code, headers=answer.headers, body=body)
+
+
+def _require() -> None:
+    if _missing is not None:
+        raise MissingExtra("The transport over httpx2", "httpx2", "httpx2") from (
+            _missing
+        )
+
+
+def _pool(size: int) -> httpx2.Limits:
+    return httpx2.Limits(max_connections=None, max_keepalive_connections=size)
+
+
+def _refusals() -> tuple[type[Exception], ...]:
+    return httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError
+
+
+def _native(request: Request, timeout: Timeout) -> httpx2.Request:
+    limits = {
+        "connect": _shorter(timeout.connect, timeout.total),
+        "read": _shorter(timeout.read, timeout.total),
+        "write": _shorter(timeout.read, timeout.total),
+        "pool": None,
+    }
+    return httpx2.Request(
+        request.method,
+        request.url,
+        headers=framed(request),
+        content=request.body,
+        extensions={"timeout": limits},
+    )
+
+
+def _shorter(limit: float | None, total: float | None) -> float | None:
+    return min((each for each in (limit, total) if each is not None), default=None)
+
+
+def _until(deadline: float | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
+    for piece in pieces:
+        yield piece
+        if deadline is not None and monotonic() > deadline:
+            raise TimeoutError("timed out before the end of the body")

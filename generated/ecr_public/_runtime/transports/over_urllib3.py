@@ -1,0 +1,177 @@
+"""The transport over urllib3."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from http.client import HTTPException
+from time import monotonic
+
+import urllib3
+from urllib3 import exceptions
+from urllib3.connection import HTTPConnection
+
+from ..errors import TransportError
+from ..transport import Request, Response, Timeout
+from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, timed_out
+
+_PIECE = 64 * 1024
+_NEVER_AGAIN = urllib3.Retry(total=False)
+
+
+class Urllib3Transport:
+    """Sends requests over urllib3, from any number of threads.
+
+    Proxies that the environment names are not used. A server that takes longer than
+    `Timeout.connect` for 64 KiB of a request is given up on, too. `Timeout.total` is
+    held whenever a piece of a body arrives; the head of a response is one piece.
+
+    Args:
+        pool_size: How many idle connections to keep for each server. More are opened
+            when more calls run at once, and closed after them.
+        max_response_bytes: How long a response's body may be, once decompressed.
+        ssl_context: What servers have to prove; by default, that they own a certificate
+            that the platform trusts.
+    """
+
+    def __init__(
+        self,
+        *,
+        pool_size: int = 10,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        ssl_context: ssl.SSLContext | None = None,
+    ) -> None:
+        self._max_response_bytes = max_response_bytes
+        self._ssl_context = ssl_context
+        self._manager = urllib3.PoolManager(maxsize=pool_size, block=False)
+        self._pools: dict[str, urllib3.HTTPConnectionPool] = {}
+        self._closed = False
+
+    def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke; a response that is too
+                large; a request that HTTP cannot carry.
+        """
+        if self._closed:
+            raise closed(request)
+        try:
+            return self._exchange(request, timeout)
+        except exceptions.ClosedPoolError as error:
+            raise closed(request) from error
+        except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+            raise _explained(request, error) from error
+
+    def close(self) -> None:
+        """Close every connection; those in use, once their call has ended."""
+        self._closed = True
+        for pool in list(self._pools.values()):
+            pool.close()
+
+    def _exchange(self, request: Request, timeout: Timeout) -> Response:
+        origin, target = _split(request.url)
+        pool = self._pools.get(origin) or self._open(origin)
+        deadline = None if timeout.total is None else monotonic() + timeout.total
+        with pool.urlopen(
+            request.method,
+            target,
+            body=_outgoing(request.body, deadline),
+            headers=framed(request),
+            retries=_NEVER_AGAIN,
+            redirect=False,
+            timeout=_limits(timeout),
+            preload_content=False,
+        ) as response:
+            pieces = _incoming(response, timeout.read, deadline)
+            body = join(pieces, self._max_response_bytes)
+            if not body and _is_unframed(response):
+                raise OSError("the connection was closed before the response")
+        return Response(status=response.status, headers=response.headers, body=body)
+
+    def _open(self, origin: str) -> urllib3.HTTPConnectionPool:
+        # A pool of its own accord reads the platform's certificates anew for each
+        # connection, which takes longer than the handshake.
+        tls = None
+        if origin.startswith("https:"):
+            tls = self._ssl_context or _platform_trust()
+        pool = self._manager.connection_from_url(origin, {"ssl_context": tls})
+        self._pools[origin] = pool
+        return pool
+
+
+@cache
+def _platform_trust() -> ssl.SSLContext:
+    return ssl.create_default_context()
+
+
+@lru_cache(maxsize=64)
+def _split(url: str) -> tuple[str, str]:
+    parsed = urllib3.util.parse_url(url)
+    return f"{parsed.scheme}://{parsed.netloc or ''}", parsed.request_uri
+
+
+@lru_cache(maxsize=64)
+def _limits(timeout: Timeout) -> urllib3.Timeout:
+    return urllib3.Timeout(
+        connect=timeout.connect, read=timeout.read, total=timeout.total
+    )
+
+
+def _outgoing(body: bytes, deadline: float | None) -> bytes | Iterator[bytes]:
+    # A socket's timeout covers a whole write: in one piece, a large body that gets
+    # along well would be given up on as soon as one that stands still.
+    return body if len(body) <= _PIECE else _outgoing_pieces(body, deadline)
+
+
+def _outgoing_pieces(body: bytes, deadline: float | None) -> Iterator[bytes]:
+    for start in range(0, len(body), _PIECE):
+        _left(deadline)
+        yield body[start : start + _PIECE]
+
+
+def _incoming(
+    response: urllib3.BaseHTTPResponse, wait: float | None, deadline: float | None
+) -> Iterator[bytes]:
+    while piece := response.read1(_PIECE):
+        yield piece
+        if (left := _left(deadline)) is not None:
+            _wait_at_most(response, left if wait is None else min(wait, left))
+
+
+def _is_unframed(response: urllib3.BaseHTTPResponse) -> bool:
+    # A head that breaks off is a complete one for http.client, of a body that lasts
+    # until the connection is closed.
+    return not response.chunked and response.length_remaining is None
+
+
+def _left(deadline: float | None) -> float | None:
+    if deadline is None:
+        return None
+    left = deadline - monotonic()
+    if left <= 0:
+        raise TimeoutError("timed out before the end of the body")
+    return left
+
+
+def _wait_at_most(response: urllib3.BaseHTTPResponse, seconds: float) -> None:
+    connection = response.connection
+    # There is no socket to set once the server has announced that it will close it.
+    if isinstance(connection, HTTPConnection) and connection.sock is not None:
+        connection.sock.settimeout(seconds)
+
+
+def _explained(request: Request, error: Exception) -> TransportError:
+    # What broke a connection is the last argument of what urllib3 makes of it.
+    last = error.args[-1] if isinstance(error, exceptions.ProtocolError) else None
+    reason = last if isinstance(last, Exception) else error
+    return (timed_out if _is_timeout(reason) else failed)(request, reason)
+
+
+def _is_timeout(error: Exception) -> bool:
+    # urllib3 derives refused connections from timeouts, for its older callers.
+    return isinstance(
+        error, (exceptions.TimeoutError, TimeoutError)
+    ) and not isinstance(error, exceptions.NewConnectionError)

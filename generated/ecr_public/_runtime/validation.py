@@ -1,0 +1,32 @@
+"""How a value of any kind is handed to the emitted checks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeAlias
+
+from .errors import ServiceError
+from .structure import Structure, plain
+from .violations import Violation, missing, pointer
+
+Check: TypeAlias = Callable[[object, str, list[Violation]], None]
+"""Adds to a list how a plain JSON value, at a JSON pointer, breaks its schema."""
+
+
+def violations_of(check: Check, value: object) -> list[Violation]:
+    """Return all that `check` finds in a plain JSON value, a structure or an error."""
+    if isinstance(value, ServiceError):
+        value = value.to_body()
+    if isinstance(value, Structure):
+        value = plain(value)
+    found: list[Violation] = []
+    check(value, "", found)
+    return found
+
+
+def check_kind(kind: str, value: object, at: str, found: list[Violation]) -> None:
+    """Add to `found` how `value`, the `__type` of the error at `at`, is not `kind`."""
+    if value is None:
+        found.append(missing(at, "__type"))
+    elif value != kind:
+        found.append(Violation(pointer(at, "__type"), "const", f"must be '{kind}'"))

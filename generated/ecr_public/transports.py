@@ -1,0 +1,47 @@
+"""Transports: what the clients send requests with, and the parts to write another.
+
+Each is loaded when it is first used, and with it the library that it needs.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from ._runtime.transport import AsyncTransport, Request, Response, Timeout, Transport
+
+if TYPE_CHECKING:
+    from ._runtime.transports.in_process import AsgiTransport, AsyncAsgiTransport
+    from ._runtime.transports.over_aiohttp import AiohttpTransport
+    from ._runtime.transports.over_httpx2 import AsyncHttpx2Transport, Httpx2Transport
+    from ._runtime.transports.over_urllib3 import Urllib3Transport
+
+__all__ = [
+    "AiohttpTransport",
+    "AsgiTransport",
+    "AsyncAsgiTransport",
+    "AsyncHttpx2Transport",
+    "AsyncTransport",
+    "Httpx2Transport",
+    "Request",
+    "Response",
+    "Timeout",
+    "Transport",
+    "Urllib3Transport",
+]
+
+_MODULES = {
+    "AiohttpTransport": "over_aiohttp",
+    "AsgiTransport": "in_process",
+    "AsyncAsgiTransport": "in_process",
+    "AsyncHttpx2Transport": "over_httpx2",
+    "Httpx2Transport": "over_httpx2",
+    "Urllib3Transport": "over_urllib3",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = import_module(f"._runtime.transports.{_MODULES[name]}", __package__)
+    return getattr(module, name)
