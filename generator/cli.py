@@ -72,7 +72,8 @@ class Report:
             ("to write", "to delete") if check else ("written", "deleted")
         )
         self.say(
-            f"{run.title} ({source.name}): {_count(run.operations, 'operation')},"
+            f"{_printable(run.title)} ({source.name}):"
+            f" {_count(run.operations, 'operation')},"
             f" {_count(run.structures, 'structure')}"
         )
         self.say(
@@ -233,6 +234,11 @@ def _print_diff(lines: Iterable[str]) -> None:
     colours = None if not os.environ.get("NO_COLOR") else False
     for line in lines:
         click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False, color=colours)
+
+
+def _printable(text: str) -> str:
+    """Leave no line end or escape sequence to the terminal."""
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 def _count(number: int, noun: str) -> str:

@@ -47,7 +47,7 @@ def lower(document: Document) -> ir.Service:
         version=info.text("version") or "",
         description=info.text("description") or "",
         operations=lowered,
-        shapes=schemas.shapes,
+        shapes=schemas.all(),
         errors=errors,
         invalid_request=_with_role(document, responses, "invalid-request"),
         internal_error=_with_role(document, responses, "internal-error"),
@@ -100,7 +100,7 @@ def _pagination(
             limit=said.text("limit"),
         )
     return _published_pagination(
-        query_parameters(document, node), schemas.shapes, input_, output
+        query_parameters(document, node), schemas.all(), input_, output
     )
 
 

@@ -55,6 +55,10 @@ class Node:
             return None
         return member.value
 
+    def texts(self, key: str) -> list[str]:
+        """Give the strings in the sequence at `key`; none where there is none."""
+        return [item.value for item in self.each(key) if isinstance(item.value, str)]
+
     def plain(self) -> Any:
         """Give the value as ordinary dicts, lists and scalars."""
         if isinstance(self.value, dict):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
+from dataclasses import replace
 from typing import Any
 
 from generator import ir
@@ -11,11 +11,8 @@ from generator.diagnostics import Findings, Related
 from generator.dialect import annotation, name_of_pointer, wrapped
 from generator.naming import pascal
 from generator.nodes import Node
-from generator.patterns import translate
 from generator.resolve import Document
-
-MESSAGE = "ErrorMessage"
-"""The shape of an error's message, where the spec gives none."""
+from generator.scalar_shapes import count, is_unlimited, positive, scalar_shape
 
 
 class Schemas:
@@ -24,30 +21,40 @@ class Schemas:
     def __init__(self, document: Document, findings: Findings) -> None:
         """Take the document, and where to report names that clash."""
         self.shapes: dict[str, ir.Shape] = {}
+        self._plain: dict[str, ir.Shape] = {}
         self._document = document
+        components = document.root.get("components")
+        schemas = components.get("schemas") if components else None
+        self._components = dict(schemas.items()) if schemas else {}
         self._findings = findings
         self._names: dict[str, str] = {}
         self._places: dict[str, Node] = {}
 
     def add_components(self, without: Collection[str]) -> None:
         """Add the schemas of the components, save those of errors."""
-        components = self._document.root.get("components")
-        schemas = components.get("schemas") if components else None
-        for name, node in schemas.items() if schemas else ():
+        for name, node in self._components.items():
             if name not in without and wrapped(self._document, node) is node:
                 self.refer(node, name)
 
     def refer(self, node: Node, suggestion: str) -> str:
         """Return the name of the shape that a schema is or refers to.
 
-        A schema that has no name of its own takes the suggested one.
+        A schema that has no name of its own takes the suggested one, or shares that of
+        its type if it is a scalar without limits.
         """
         target = wrapped(self._document, node)
         if target.pointer not in self._names:
-            name = name_of_pointer(target.pointer) or suggestion
+            name = name_of_pointer(target.pointer)
+            if name is None and (plain := self._plain_name(target)):
+                return plain
+            name = name or suggestion
             self._claim(name, target)
             self.shapes[name] = self._shape(name, target)
         return self._names[target.pointer]
+
+    def all(self) -> dict[str, ir.Shape]:
+        """Return the shapes; those that nested scalars share stand last, by name."""
+        return {**self.shapes, **dict(sorted(self._plain.items()))}
 
     def empty(self, name: str, owner: Node) -> str:
         """Return the name of a structure without members, where there is no schema."""
@@ -70,10 +77,11 @@ class Schemas:
 
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
-        if MESSAGE not in self.shapes:
-            self._claim(MESSAGE, owner)
-            self.shapes[MESSAGE] = ir.String(name=MESSAGE, place=owner.place)
-        return ir.Member(name="message", shape=MESSAGE, place=owner.place)
+        name = self._share(ir.String(name="", place=owner.place)) or "ErrorMessage"
+        if name not in self.all():
+            self._claim(name, owner)
+            self.shapes[name] = ir.String(name=name, place=owner.place)
+        return ir.Member(name="message", shape=name, place=owner.place)
 
     def _member(self, owner: str, name: str, node: Node, required: bool) -> ir.Member:
         default = annotation(self._document, node, "default")
@@ -87,6 +95,20 @@ class Schemas:
             deprecated=deprecated is not None and deprecated.value is True,
             default=default.plain() if default else None,
         )
+
+    def _plain_name(self, node: Node) -> str | None:
+        if node.text("type") in {"array", "object", None}:
+            return None
+        shape = self._shape("", node)
+        return self._share(replace(shape, description=""))
+
+    def _share(self, shape: ir.Shape) -> str | None:
+        """Return the name that scalars like this share, `None` if it has limits."""
+        name = type(shape).__name__
+        if not is_unlimited(shape) or name in self._components:
+            return None
+        self._plain[name] = replace(shape, name=name)
+        return name
 
     def _claim(self, name: str, node: Node) -> None:
         """Give `name` to a schema, and its place among the shapes to it."""
@@ -108,25 +130,19 @@ class Schemas:
             "place": node.key_place,
         }
         match node.text("type"):
-            case "string":
-                return _string(node, about)
-            case "integer":
-                return _integer(node, about)
-            case "number":
-                return _number(node, about)
-            case "boolean":
-                return ir.Boolean(**about)
             case "array":
                 return self._list(node, about)
-        return self._object(node, about)
+            case "object" | None:
+                return self._object(node, about)
+        return scalar_shape(node, about)
 
     def _list(self, node: Node, about: dict[str, Any]) -> ir.List:
         items = node.get("items") or node
         return ir.List(
             **about,
             item=self.refer(items, f"{about['name']}Item"),
-            min_items=_positive(node, "minItems"),
-            max_items=_count(node, "maxItems"),
+            min_items=positive(node, "minItems"),
+            max_items=count(node, "maxItems"),
         )
 
     def _object(self, node: Node, about: dict[str, Any]) -> ir.Structure | ir.Map:
@@ -137,106 +153,9 @@ class Schemas:
         return ir.Map(
             **about,
             value=self.refer(values, f"{about['name']}Value"),
-            min_properties=_positive(node, "minProperties"),
-            max_properties=_count(node, "maxProperties"),
+            min_properties=positive(node, "minProperties"),
+            max_properties=count(node, "maxProperties"),
         )
-
-
-def _string(node: Node, about: dict[str, Any]) -> ir.Shape:
-    format_ = node.text("format")
-    if (values := node.get("enum")) is not None:
-        return ir.Enum(**about, values=tuple(map(_enum_value, values.elements())))
-    if format_ == "date-time":
-        return ir.Timestamp(**about)
-    if node.text("contentEncoding") == "base64":
-        least, most = "x-concord-min-bytes", "x-concord-max-bytes"
-        return ir.Blob(
-            **about, min_bytes=_positive(node, least), max_bytes=_count(node, most)
-        )
-    shortest, longest = _positive(node, "minLength"), _count(node, "maxLength")
-    if format_ in {"byte", "blob", "binary"}:
-        return ir.Blob(**about, min_bytes=shortest, max_bytes=longest)
-    pattern = node.text("pattern")
-    return ir.String(
-        **about,
-        min_length=shortest,
-        max_length=longest,
-        pattern=None if pattern is None else translate(pattern),
-    )
-
-
-def _enum_value(node: Node) -> ir.EnumValue:
-    return ir.EnumValue(name=str(node.value), place=node.place)
-
-
-def _integer(node: Node, about: dict[str, Any]) -> ir.Integer:
-    least, above = _lower_limits(node)
-    most, below = _upper_limits(node)
-    lowest = [] if least is None else [math.ceil(least)]
-    lowest += [] if above is None else [math.floor(above) + 1]
-    highest = [] if most is None else [math.floor(most)]
-    highest += [] if below is None else [math.ceil(below) - 1]
-    return ir.Integer(
-        **about,
-        bits=32 if node.text("format") == "int32" else 64,
-        minimum=max(lowest, default=None),
-        maximum=min(highest, default=None),
-        multiple_of=_count(node, "multipleOf"),
-    )
-
-
-def _number(node: Node, about: dict[str, Any]) -> ir.Number | ir.Timestamp:
-    if node.text("format") == "unixtime":
-        return ir.Timestamp(**about)
-    least, above = _lower_limits(node)
-    most, below = _upper_limits(node)
-    if least is not None and above is not None:
-        least, above = (least, None) if least > above else (None, above)
-    if most is not None and below is not None:
-        most, below = (most, None) if most < below else (None, below)
-    return ir.Number(
-        **about,
-        minimum=least,
-        maximum=most,
-        exclusive_minimum=above,
-        exclusive_maximum=below,
-    )
-
-
-def _lower_limits(node: Node) -> tuple[float | None, float | None]:
-    """Return the inclusive and the exclusive limit, in OpenAPI 3.1's terms."""
-    return _limits(_number_at(node, "minimum"), node.get("exclusiveMinimum"))
-
-
-def _upper_limits(node: Node) -> tuple[float | None, float | None]:
-    return _limits(_number_at(node, "maximum"), node.get("exclusiveMaximum"))
-
-
-def _limits(
-    inclusive: float | None, exclusive: Node | None
-) -> tuple[float | None, float | None]:
-    if exclusive is None or exclusive.value is False:
-        return inclusive, None
-    if exclusive.value is True:
-        return None, inclusive
-    value = exclusive.value
-    return inclusive, value if isinstance(value, int | float) else None
-
-
-def _number_at(node: Node, key: str) -> float | None:
-    child = node.get(key)
-    value = child.value if child else None
-    return value if isinstance(value, int | float) else None
-
-
-def _count(node: Node, key: str) -> int | None:
-    value = _number_at(node, key)
-    return None if value is None else int(value)
-
-
-def _positive(node: Node, key: str) -> int | None:
-    """Return a lower limit of a length; one of 0 limits nothing."""
-    return _count(node, key) or None
 
 
 def _example(node: Node) -> Any:

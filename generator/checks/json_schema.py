@@ -79,11 +79,10 @@ class JsonSchemas:
 
     def _structure(self, node: Node) -> Schema:
         properties = node.members("properties")
-        required = (name.value for name in node.each("required"))
         return {
             "type": "object",
             "properties": {name: self._reference(part) for name, part in properties},
-            "required": [name for name in required if isinstance(name, str)],
+            "required": node.texts("required"),
         }
 
     def _map(self, node: Node) -> Schema:

@@ -39,7 +39,7 @@ def _search(context: Context, start: Node, finished: set[str]) -> None:
 
 def _needed(schema: Node) -> Iterator[Node]:
     """Return the schemas of what every value of a schema has in it."""
-    required = {name.value for name in schema.each("required")}
+    required = set(schema.texts("required"))
     yield from (
         member for name, member in schema.members("properties") if name in required
     )

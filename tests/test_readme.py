@@ -1,0 +1,111 @@
+"""Every code block of the README runs, and prints what the README says it prints."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+class Block(NamedTuple):
+    """A fenced block: its language and its text."""
+
+    language: str
+    text: str
+
+
+def blocks() -> Iterator[Block]:
+    """Return the fenced blocks of the README, in order."""
+    fence = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+    for language, text in fence.findall((ROOT / "README.md").read_text("utf-8")):
+        yield Block(language, text)
+
+
+def matches(expected: str, actual: str) -> bool:
+    """Return whether the texts are equal, `...` standing for anything."""
+    pattern = ".*".join(map(re.escape, expected.split("...")))
+    return re.fullmatch(pattern, actual, re.DOTALL) is not None
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A checkout of the spec and of what is generated from it, under git."""
+    for name in ("spec", "generated"):
+        shutil.copytree(
+            ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    for name in ("pyproject.toml", ".gitattributes"):
+        shutil.copy(ROOT / name, tmp_path)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "start"]):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    return tmp_path
+
+
+def test_python_blocks_print_what_the_next_block_says() -> None:
+    """The Python blocks run one after the other, as one session."""
+    session: dict[str, object] = {"__name__": "readme"}
+    printed = io.StringIO()
+    said = ""
+    for block in blocks():
+        if block.language == "python":
+            with contextlib.redirect_stdout(printed):
+                exec(compile(block.text, "README.md", "exec"), session)
+        elif block.language == "text":
+            said += block.text
+    assert said == printed.getvalue()
+
+
+def test_console_blocks_print_what_they_show(project: Path) -> None:
+    """The commands run in a checkout, and print what stands below them."""
+    environment = os.environ | {
+        "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
+        "COLUMNS": "200",
+        "NO_COLOR": "1",
+        "GIT_PAGER": "cat",
+    }
+    for block in blocks():
+        if block.language != "console":
+            continue
+        for command, expected in re.findall(
+            r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", block.text, re.MULTILINE
+        ):
+            done = subprocess.run(
+                ["bash", "-c", command],
+                cwd=project,
+                env=environment,
+                capture_output=True,
+                text=True,
+            )
+            actual = done.stdout + done.stderr
+            assert matches(expected, actual), f"$ {command}\n{actual}"
+
+
+def test_settings_are_those_of_this_project() -> None:
+    """The settings that the README shows are those of pyproject.toml."""
+    shown = [block.text for block in blocks() if block.language == "toml"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    assert [project["tool"]["concord"]] == [
+        tomllib.loads(text)["tool"]["concord"] for text in shown
+    ]
+
+
+def test_make_targets_exist() -> None:
+    """The commands at the top of the README are targets of the Makefile."""
+    commands = next(block.text for block in blocks() if not block.language)
+    wanted = re.findall(r"^make (\w+)", commands, re.MULTILINE)
+    targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
+    assert ["generate", "test"] == wanted
+    assert set(wanted) <= set(targets)
