@@ -34,7 +34,7 @@ check: $(INSTALLED) ## lint, check format and types, compare generated/ with the
 
 bench: $(INSTALLED) ## measure against other generators and clients
 	@for script in tests/benchmarks/bench_*.py; do \
-		echo "== $$script"; $(BIN)/python "$$script" || exit 1; done
+		echo "== $$script"; PYTHONPATH=.:generated $(BIN)/python "$$script" || exit 1; done
 
 clean: ## remove .venv and everything else that is not kept in git
 	rm -rf $(VENV) .concord_cache .hypothesis .mypy_cache .pytest_cache .ruff_cache

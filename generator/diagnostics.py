@@ -53,6 +53,7 @@ class Findings:
     """What a stage has found wrong so far, the same thing once."""
 
     _found: dict[Diagnostic, None] = field(default_factory=dict)
+    _places: set[Place | None] = field(default_factory=set)
 
     def error(
         self,
@@ -64,6 +65,7 @@ class Findings:
     ) -> None:
         """Add an error."""
         self._found[Diagnostic(message, place, hint, tuple(related))] = None
+        self._places.add(place)
 
     def __len__(self) -> int:
         """Count what is found."""
@@ -71,7 +73,7 @@ class Findings:
 
     def has(self, place: Place) -> bool:
         """Tell whether something is found at exactly this place."""
-        return any(found.place == place for found in self._found)
+        return place in self._places
 
     def raise_if_any(self) -> None:
         """Raise SpecError with everything found, if anything was."""

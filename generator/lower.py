@@ -7,6 +7,8 @@ query parameters that are named like members say how a result is divided into pa
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import ir
 from generator.diagnostics import Findings
 from generator.dialect import (
@@ -59,13 +61,15 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
     name = node.text("operationId") or ""
     target = rpc_target(document, node)
     responses = node.get("responses") or node
-    input_ = _structure(document, schemas, node.get("requestBody"), f"{name}Request")
-    output = _structure(document, schemas, responses.get("200"), f"{name}Response")
+    owner = node.get("operationId") or node
+    request, response = node.get("requestBody"), responses.get("200")
+    input_ = _structure(document, schemas, request, f"{name}Request", owner)
+    output = _structure(document, schemas, response, f"{name}Response", owner)
     return ir.Operation(
         name=name,
         summary=node.text("summary") or "",
         description=node.text("description") or "",
-        place=(node.get("operationId") or node).place,
+        place=owner.place,
         binding=ir.RpcTarget(target=str(target.value) if target else ""),
         input=input_,
         output=output,
@@ -80,11 +84,11 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
 
 
 def _structure(
-    document: Document, schemas: Schemas, body: Node | None, name: str
+    document: Document, schemas: Schemas, body: Node | None, name: str, owner: Node
 ) -> str:
     schema = content_schema(document, body)
     if schema is None:
-        return schemas.empty(name, body or document.root)
+        return schemas.empty(name, owner)
     return schemas.refer(schema, name)
 
 
@@ -139,13 +143,17 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
     schema = content_schema(document, response)
     node = wrapped(document, schema) if schema else document.follow(response)
     said = node.get("x-concord-error") or node
-    members = list(schemas.members(name, node, without="__type"))
+    # Every error has a message, which travels in lower case whatever the spec says.
+    members = [
+        replace(member, required=False) if member.name == "Message" else member
+        for member in schemas.members(name, node, without="__type")
+    ]
     if not any(member.name in {"message", "Message"} for member in members):
         members.append(schemas.message(node))
     fault: ir.Fault = "server" if said.text("fault") == "server" else "client"
     return ir.Error(
         name=name,
-        description=node.text("description") or "",
+        description=(node.text("description") or "") if schema else "",
         place=node.key_place,
         body=ir.Structure(name=name, place=node.key_place, members=tuple(members)),
         fault=fault,

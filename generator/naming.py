@@ -9,14 +9,18 @@ from __future__ import annotations
 import keyword
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Findings, Related
 from generator.ir import Enum, Error, Named, Service, Structure
 
 _WORD = re.compile(
-    r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+", re.ASCII
+    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+",
+    re.ASCII,
 )
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
+"""What JSON escapes in a name, which the codec does not."""
 
 MEMBERS_RESERVED = frozenset(
     {"self", "timeout", "shapes", "models", "operations", "field"}
@@ -47,13 +51,21 @@ OPTIONS_RESERVED = frozenset(
 )
 """What every client can be told beside the variables of its endpoint."""
 
-METHODS_RESERVED = frozenset({"close"})
-"""What every client has beside its operations."""
+METHODS_RESERVED = frozenset(
+    {"bool", "bytes", "close", "datetime", "dict", "float", "int", "list", "str"}
+    | {"operations", "service"}
+)
+"""What clients have beside their operations, and the types that methods name."""
+
+FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
+"""What the runtime has checks for beside those of schemas."""
 
 CLASSES_RESERVED = frozenset(
     {
         "Annotated",
         "Error",
+        "False",
+        "None",
         "ErrorBody",
         "MissingExtra",
         "RequestInvalid",
@@ -63,6 +75,7 @@ CLASSES_RESERVED = frozenset(
         "Structure",
         "TransportError",
         "TransportTimeout",
+        "True",
         "UnixTime",
         "UnknownServiceError",
     }
@@ -81,6 +94,7 @@ class Names:
     prefix: str
     classes: Mapping[str, str]
     functions: Mapping[str, str]
+    constants: Mapping[str, str]
     operations: Mapping[str, str]
     members: Mapping[tuple[str, str], str]
     values: Mapping[tuple[str, str], str]
@@ -99,13 +113,23 @@ def name_service(service: Service, package: str | None) -> Names:
     structures = [shape for shape in shapes if isinstance(shape, Structure)]
     errors = service.errors.values()
     enums = [shape for shape in shapes if isinstance(shape, Enum)]
+    prefix = pascal(package)
+    root = f"{prefix}Error"
+    reserved = CLASSES_RESERVED | {root}
+    bodies = [_body(error) for error in errors if _tells_more(error)]
+    classes = _named([*shapes, *bodies], pascal, reserved, findings, suffix="Shape")
     names = Names(
         package=package,
-        prefix=pascal(package),
-        classes=_named(
-            shapes, pascal, CLASSES_RESERVED | {f"{pascal(package)}Error"}, findings
+        prefix=prefix,
+        classes=classes,
+        constants=_named(
+            service.shapes.values(),
+            _constant,
+            set(classes.values()),
+            Findings(),
+            suffix="_CONSTRAINT",
         ),
-        functions=_named(shapes, snake, frozenset(), findings),
+        functions=_named(shapes, snake, FUNCTIONS_RESERVED, findings),
         operations=_named(service.operations, snake, METHODS_RESERVED, findings),
         members=_members(structures, errors, findings),
         values={
@@ -145,6 +169,10 @@ def upper(name: str) -> str:
     return f"VALUE_{words}" if not words[:1].isalpha() else words
 
 
+def _constant(name: str) -> str:
+    return snake(name).upper()
+
+
 def camel(name: str) -> str:
     """Return a name in snake_case as JSON has it: registry_id becomes registryId."""
     first, *rest = name.split("_")
@@ -167,6 +195,10 @@ def _members(
 ) -> dict[tuple[str, str], str]:
     owners = [(structure, MEMBERS_RESERVED) for structure in structures]
     owners += [(error.body, ERROR_MEMBERS_RESERVED) for error in errors]
+    for owner, _ in owners:
+        for member in owner.members:
+            if _ESCAPED.search(member.name):
+                _report_escaped(member, findings)
     return {
         (owner.name, member): name
         for owner, reserved in owners
@@ -179,6 +211,8 @@ def _named(
     convention: Callable[[str], str],
     reserved: Collection[str],
     findings: Findings,
+    *,
+    suffix: str = "_",
 ) -> dict[str, str]:
     """Return the Python name of each thing; report what has none, or another's."""
     names: dict[str, str] = {}
@@ -186,7 +220,7 @@ def _named(
     for thing in things:
         name = convention(thing.name)
         if name in reserved or keyword.iskeyword(name):
-            name += "_"
+            name += suffix
         if not name.isidentifier():
             _report_illegal(thing, findings)
         elif name in owners:
@@ -201,6 +235,22 @@ def _report_illegal(thing: Named, findings: Findings) -> None:
         f"no Python name can be made of `{thing.name}`",
         thing.place,
         hint="a name needs an ASCII letter before its first digit",
+    )
+
+
+def _tells_more(error: Error) -> bool:
+    return any(member.name.lower() != "message" for member in error.body.members)
+
+
+def _body(error: Error) -> Structure:
+    return replace(error.body, name=f"{error.name}Body")
+
+
+def _report_escaped(member: Named, findings: Findings) -> None:
+    findings.error(
+        f"the name `{member.name}` cannot be one of a member",
+        member.place,
+        hint="quotation marks, backslashes and control characters are not supported",
     )
 
 

@@ -70,6 +70,7 @@ def translate(pattern: str) -> str:
             for parts in _alternatives(pieces)
             for piece in _with_open_sides(parts)
         ]
+    pieces = _without_group_around(pieces)
     _compile(pieces)
     return "".join(piece.text for piece in pieces)
 
@@ -139,6 +140,19 @@ def _with_open_sides(alternative: list[_Piece]) -> list[_Piece]:
     before = [] if at_start else anything
     after = [] if at_end or (before and not inner) else anything
     return [*before, *inner, *after, *bar]
+
+
+def _without_group_around(pieces: list[_Piece]) -> list[_Piece]:
+    """Drop a group around the whole: it held the anchors, which say nothing now."""
+    texts = [piece.text for piece in pieces]
+    if texts[:1] != ["(?:"] or texts[-1:] != [")"]:
+        return pieces
+    depth = 0
+    for text in texts[:-1]:
+        depth += (text.startswith("(") and not text.endswith(")")) - (text == ")")
+        if depth == 0:
+            return pieces
+    return pieces[1:-1]
 
 
 def _compile(pieces: list[_Piece]) -> None:

@@ -9,9 +9,18 @@ from html.parser import HTMLParser
 
 LINE_LENGTH = 88
 
-_BLOCKS = frozenset({"p", "div", "ul", "ol", "li", "dl", "dt", "dd", "br", "note"})
-_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&[a-zA-Z]+;|&#[0-9]+;")
-_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z`(])")
+_BLOCKS = frozenset(
+    {"br", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "important", "li", "note"}
+    | {"ol", "p", "pre", "table", "td", "th", "tr", "ul"}
+)
+_INLINE = frozenset(
+    {"a", "b", "code", "em", "fullname", "i", "img", "small", "span", "strong"}
+    | {"sub", "sup", "tt", "u"}
+)
+_MARKUP = re.compile(
+    rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE))})\b[^<>]*>|<!--|&(?:\w+|#\d+);", re.I
+)
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z`(])")
 
 
 def paragraphs(description: str) -> list[str]:
@@ -39,12 +48,16 @@ def docstring(blocks: Iterable[str], *, indent: int) -> str:
     one begins behind the quotes.
     """
     width = LINE_LENGTH - indent
-    first, *rest = [block if "\n" in block else wrap(block, width) for block in blocks]
-    if len(first) + 3 > width or (not rest and len(first) + 6 > width):
-        first = wrap(f"   {first}", width - 3).lstrip()
-    text = "\n\n".join([first, *rest])
-    lines = [f"{' ' * indent}{line}".rstrip() for line in text.splitlines()]
-    body = literal("\n".join(lines).strip())
+    *others, last = map(_escaped, blocks)
+    laid_out = [
+        block if "\n" in block else wrap(block, width)
+        for block in [*others, _unable_to_end(last)]
+    ]
+    quotes = 3 if "\n" in (first := laid_out[0]) or others else 6
+    if len(first.partition("\n")[0]) + quotes > width:
+        laid_out[0] = wrap(first, width - quotes + 3, first="   ").lstrip()
+    lines = "\n\n".join(laid_out).splitlines()
+    body = "\n".join(f"{' ' * indent}{line}".rstrip() for line in lines).strip()
     return f"{body}\n{' ' * indent}" if "\n" in body else body
 
 
@@ -65,15 +78,19 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     )
 
 
-def literal(text: str) -> str:
-    """Return `text` as it stands between triple quotes, unable to end them."""
-    text = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-    return f'{text[:-1]}\\"' if text.endswith('"') else text
-
-
 def markdown(text: str) -> str:
     """Return a line of plain text as Markdown that shows it as it is."""
     return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", _one_line(text))
+
+
+def _escaped(text: str) -> str:
+    """Return `text` as it stands between triple quotes."""
+    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+
+
+def _unable_to_end(text: str) -> str:
+    """Return escaped text whose last character is not the first of the end quotes."""
+    return f'{text[:-1]}\\"' if text.endswith('"') else text
 
 
 def _without_markup(description: str) -> str:
@@ -89,7 +106,10 @@ def _one_line(text: str) -> str:
 
 
 class _TextOfHtml(HTMLParser):
-    """Collects the text of HTML; blocks become paragraphs, code gets back-quotes."""
+    """Collects the text of HTML; blocks become paragraphs, code gets back-quotes.
+
+    What looks like an element and is none, such as <region>, is text.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -100,6 +120,8 @@ class _TextOfHtml(HTMLParser):
             self.parts.append("\n\n")
         elif tag == "code":
             self.parts.append("`")
+        elif tag not in _INLINE:
+            self.parts.append(self.get_starttag_text() or "")
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _BLOCKS:

@@ -71,7 +71,7 @@ def _value(event: yaml.ScalarEvent, place: Place, build: Builder) -> scalars.Sca
     plain, _ = event.implicit
     text: str = event.value
     try:
-        if event.tag is not None and not plain:
+        if event.tag is not None:
             return scalars.tagged(_short(event.tag), text)
         return scalars.plain(text) if plain else text
     except KeyError:

@@ -11,6 +11,9 @@ from generator.nodes import Node
 from generator.source import pointer_split
 from generator.walk import objects
 
+MAX_SUGGESTIONS = 20
+"""How many references get a name to try: each is compared with all that there are."""
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -90,11 +93,17 @@ def _walk(
                 f"`{reference.value}` leads nowhere: there is no `{token}`"
                 f" in {_named(at)}",
                 reference.place,
-                hint=closest(token, (name for name, _ in at.items())),
+                hint=(
+                    _suggestion(token, at) if len(findings) < MAX_SUGGESTIONS else None
+                ),
             )
             return None
         at = below
     return at
+
+
+def _suggestion(token: str, node: Node) -> str | None:
+    return closest(token, (name for name, _ in node.items()))
 
 
 def _child(node: Node, token: str) -> Node | None:

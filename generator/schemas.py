@@ -32,9 +32,17 @@ class Schemas:
 
     def add_components(self, without: Collection[str]) -> None:
         """Add the schemas of the components, save those of errors."""
-        for name, node in self._components.items():
-            if name not in without and wrapped(self._document, node) is node:
-                self.refer(node, name)
+        own = {
+            name: node
+            for name, node in self._components.items()
+            if name not in without and wrapped(self._document, node) is node
+        }
+        # Each takes its place before any of them is followed: a new reference to a
+        # schema further down must not move it.
+        for name, node in own.items():
+            self.shapes[name] = ir.Boolean(name=name, place=node.place)
+        for name, node in own.items():
+            self.refer(node, name)
 
     def refer(self, node: Node, suggestion: str) -> str:
         """Return the name of the shape that a schema is or refers to.

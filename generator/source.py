@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 # YAML 1.1 readers count all of these as ends of a line, so every position does.
@@ -15,7 +15,7 @@ class Source:
     """The text of one spec, and its name as people know it."""
 
     name: str
-    text: str
+    text: str = field(repr=False)
 
     def line(self, number: int) -> str:
         """Give line `number`, counted from 1, without its end; "" past the last."""

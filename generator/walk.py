@@ -36,24 +36,38 @@ _NAMES = frozenset(
 """Members that map names to objects: a name in them may look like any keyword."""
 
 
+_EXTENDED = frozenset({"paths", "responses"})
+"""Those of them that may have extensions beside the names."""
+
+
 def objects(root: Node) -> Iterator[Node]:
     """Return every mapping whose keys are keywords of OpenAPI or of JSON Schema.
 
     Mappings of names, such as `properties`, are no such objects, but what they map to
     is. Nothing within an example, a default or an extension is one.
     """
-    waiting = [(root, False)]
+    waiting = [(root, "")]
     while waiting:
-        node, is_names = waiting.pop()
-        if isinstance(node.value, dict) and not is_names:
+        node, keyword = waiting.pop()
+        if not isinstance(node.value, dict):
+            waiting.extend((item, "") for item in reversed(list(node.elements())))
+            continue
+        if keyword not in _NAMES or keyword in _EXTENDED:
             yield node
-        children = [(item, False) for item in node.elements()]
-        for key, member in node.items():
-            if is_names:
-                children.append((member, False))
-            elif not _is_payload(key, member):
-                children.append((member, key in _NAMES))
-        waiting.extend(reversed(children))
+        waiting.extend(reversed(list(_children(node, keyword))))
+
+
+def _children(node: Node, keyword: str) -> Iterator[tuple[Node, str]]:
+    """Return the members of what stands at a keyword, each with the one it stands at.
+
+    What stands at a name stands at no keyword.
+    """
+    for key, member in node.items():
+        if keyword in _NAMES:
+            if keyword not in _EXTENDED or not key.startswith("x-"):
+                yield member, ""
+        elif not _is_payload(key, member):
+            yield member, key
 
 
 def _is_payload(key: str, member: Node) -> bool:

@@ -6,7 +6,9 @@ documented one has a class of its own, under its documented name.
 
 from __future__ import annotations
 
-from . import models
+from . import (
+    models,
+)
 from ._runtime.errors import (
     Error,
     MissingExtra,
@@ -95,8 +97,8 @@ class InvalidLayerException(ServiceError):
 
 
 class InvalidLayerPartException(ServiceError):
-    """Raised when a part does not start right after the last byte received, or its
-    size is not what its first and last byte say.
+    """Raised when a part does not start right after the last byte received, or its size
+    is not what its first and last byte say.
     """
 
     code = "InvalidLayerPartException"

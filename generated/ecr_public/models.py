@@ -7,7 +7,9 @@ from typing import Annotated
 
 from msgspec import field
 
-from . import shapes
+from . import (
+    shapes,
+)
 from ._runtime.errors import (
     ErrorBody,
 )
@@ -87,6 +89,18 @@ __all__ = [
 ]
 
 
+class ImageFailureCode(StrEnum):
+    """Why an image could not be deleted."""
+
+    INVALID_IMAGE_DIGEST = "InvalidImageDigest"
+    INVALID_IMAGE_TAG = "InvalidImageTag"
+    IMAGE_TAG_DOES_NOT_MATCH_DIGEST = "ImageTagDoesNotMatchDigest"
+    IMAGE_NOT_FOUND = "ImageNotFound"
+    MISSING_DIGEST_AND_TAG = "MissingDigestAndTag"
+    IMAGE_REFERENCED_BY_MANIFEST_LIST = "ImageReferencedByManifestList"
+    KMS_ERROR = "KmsError"
+
+
 class LayerAvailability(StrEnum):
     """Whether a repository has a layer."""
 
@@ -101,18 +115,6 @@ class LayerFailureCode(StrEnum):
     MISSING_LAYER_DIGEST = "MissingLayerDigest"
 
 
-class ImageFailureCode(StrEnum):
-    """Why an image could not be deleted."""
-
-    INVALID_IMAGE_DIGEST = "InvalidImageDigest"
-    INVALID_IMAGE_TAG = "InvalidImageTag"
-    IMAGE_TAG_DOES_NOT_MATCH_DIGEST = "ImageTagDoesNotMatchDigest"
-    IMAGE_NOT_FOUND = "ImageNotFound"
-    MISSING_DIGEST_AND_TAG = "MissingDigestAndTag"
-    IMAGE_REFERENCED_BY_MANIFEST_LIST = "ImageReferencedByManifestList"
-    KMS_ERROR = "KmsError"
-
-
 class RegistryAliasStatus(StrEnum):
     """How far the request for an alias has come."""
 
@@ -125,14 +127,13 @@ class BatchCheckLayerAvailabilityRequest(Structure, frozen=True, kw_only=True):
     """The layers to look for, and the repository to look in."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     layer_digests: shapes.BatchedOperationLayerDigestList
@@ -149,63 +150,21 @@ class BatchCheckLayerAvailabilityResponse(Structure, frozen=True, kw_only=True):
     """One entry for each digest that could not be checked."""
 
 
-class Layer(Structure, frozen=True, kw_only=True):
-    """A layer that a repository was asked about."""
-
-    layer_digest: shapes.LayerDigest | None = None
-    """Digest of a layer: the algorithm, a colon, the hash in hexadecimal."""
-
-    layer_availability: LayerAvailability | None = None
-    """Whether a repository has a layer."""
-
-    layer_size: shapes.LayerSizeInBytes | None = None
-    """Size of a layer in bytes."""
-
-    media_type: shapes.MediaType | None = None
-    """Media type of the layer; application/vnd.oci.image.layer.v1.tar+gzip for
-    gzipped OCI layers.
-    """
-
-
-class LayerFailure(Structure, frozen=True, kw_only=True):
-    """A digest that could not be checked, and why."""
-
-    layer_digest: shapes.BatchedOperationLayerDigest | None = None
-    """The digest as given in the request."""
-
-    failure_code: LayerFailureCode | None = None
-    """Why a digest could not be checked."""
-
-    failure_reason: shapes.LayerFailureReason | None = None
-    """Why the digest could not be checked, for people to read."""
-
-
 class BatchDeleteImageRequest(Structure, frozen=True, kw_only=True):
     """The images to delete, and the repository they are in."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     image_ids: ImageIdentifierList
     """The images to delete, by digest, or the tags to remove."""
-
-
-class ImageIdentifier(Structure, frozen=True, kw_only=True):
-    """Names an image by digest, by tag, or by both, which then have to agree."""
-
-    image_digest: shapes.ImageDigest | None = None
-    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
-    image_tag: shapes.ImageTag | None = None
-    """Name that points to one image of a repository, such as latest."""
 
 
 class BatchDeleteImageResponse(Structure, frozen=True, kw_only=True):
@@ -218,31 +177,17 @@ class BatchDeleteImageResponse(Structure, frozen=True, kw_only=True):
     """Images that could not be deleted, each with the reason."""
 
 
-class ImageFailure(Structure, frozen=True, kw_only=True):
-    """An image that could not be deleted, and why."""
-
-    image_id: ImageIdentifier | None = None
-    """The image as named in the request."""
-
-    failure_code: ImageFailureCode | None = None
-    """Why an image could not be deleted."""
-
-    failure_reason: shapes.ImageFailureReason | None = None
-    """Why the image could not be deleted, for people to read."""
-
-
 class CompleteLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """The upload to finish, and the digest that its bytes must have."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     upload_id: shapes.UploadId
@@ -259,9 +204,8 @@ class CompleteLayerUploadResponse(Structure, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     upload_id: shapes.UploadId | None = None
@@ -275,9 +219,8 @@ class CreateRepositoryRequest(Structure, frozen=True, kw_only=True):
     """The repository to create."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     catalog_data: RepositoryCatalogDataInput | None = None
@@ -285,40 +228,6 @@ class CreateRepositoryRequest(Structure, frozen=True, kw_only=True):
 
     tags: TagList | None = None
     """Resource tags to start with."""
-
-
-class RepositoryCatalogDataInput(Structure, frozen=True, kw_only=True):
-    """Catalog data of a repository as it is set, with the logo itself in place of
-    its URL.
-    """
-
-    description: shapes.RepositoryDescription | None = None
-    """Short description of a repository, shown in search results."""
-
-    architectures: shapes.ArchitectureList | None = None
-    """The architectures that a repository has images for."""
-
-    operating_systems: shapes.OperatingSystemList | None = None
-    """The operating systems that a repository has images for."""
-
-    logo_image_blob: shapes.LogoImageBlob | None = None
-    """The logo, an image file; the gallery shows it for verified accounts only."""
-
-    about_text: shapes.AboutText | None = None
-    """Long description of what the repository contains, in Markdown."""
-
-    usage_text: shapes.UsageText | None = None
-    """Long description of how to use what the repository contains, in Markdown."""
-
-
-class Tag(Structure, frozen=True, kw_only=True):
-    """A resource tag, a key with a value."""
-
-    key: shapes.TagKey | None = field(name="Key", default=None)
-    """Key of a resource tag."""
-
-    value: shapes.TagValue | None = field(name="Value", default=None)
-    """Value of a resource tag."""
 
 
 class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
@@ -331,60 +240,6 @@ class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
     """The catalog data as stored."""
 
 
-class Repository(Structure, frozen=True, kw_only=True):
-    """A repository in a public registry."""
-
-    repository_arn: shapes.Arn | None = None
-    """Amazon Resource Name of the repository."""
-
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
-
-    repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
-    """
-
-    repository_uri: shapes.Url | None = None
-    """URI under which container clients push to and pull from the repository."""
-
-    created_at: shapes.CreationTimestamp | None = None
-    """When the repository was created, in seconds since the Unix epoch."""
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "created_at",
-        )
-
-
-class RepositoryCatalogData(Structure, frozen=True, kw_only=True):
-    """What the Amazon ECR Public Gallery shows of a repository."""
-
-    description: shapes.RepositoryDescription | None = None
-    """Short description of a repository, shown in search results."""
-
-    architectures: shapes.ArchitectureList | None = None
-    """The architectures that a repository has images for."""
-
-    operating_systems: shapes.OperatingSystemList | None = None
-    """The operating systems that a repository has images for."""
-
-    logo_url: shapes.ResourceUrl | None = None
-    """URL of the logo."""
-
-    about_text: shapes.AboutText | None = None
-    """Long description of what the repository contains, in Markdown."""
-
-    usage_text: shapes.UsageText | None = None
-    """Long description of how to use what the repository contains, in Markdown."""
-
-    marketplace_certified: shapes.MarketplaceCertified | None = None
-    """Whether AWS Marketplace has certified the repository."""
-
-
 class DeleteRepositoryRequest(Structure, frozen=True, kw_only=True):
     """The repository to delete."""
 
@@ -392,9 +247,8 @@ class DeleteRepositoryRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     force: shapes.ForceFlag | None = None
@@ -415,9 +269,8 @@ class DeleteRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
 
@@ -428,9 +281,8 @@ class DeleteRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     policy_text: shapes.RepositoryPolicyText | None = None
@@ -444,9 +296,8 @@ class DescribeImageTagsRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     next_token: shapes.NextToken | None = None
@@ -470,56 +321,6 @@ class DescribeImageTagsResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class ImageTagDetail(Structure, frozen=True, kw_only=True):
-    """A tag, and the image that it points to."""
-
-    image_tag: shapes.ImageTag | None = None
-    """Name that points to one image of a repository, such as latest."""
-
-    created_at: shapes.CreationTimestamp | None = None
-    """When the tag was set, in seconds since the Unix epoch."""
-
-    image_detail: ReferencedImageDetail | None = None
-    """The image that a tag points to."""
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "created_at",
-        )
-
-
-class ReferencedImageDetail(Structure, frozen=True, kw_only=True):
-    """The image that a tag points to."""
-
-    image_digest: shapes.ImageDigest | None = None
-    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
-    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
-    """Size in bytes of an image with its compressed layers; for a list of manifests,
-    of the largest image in it.
-    """
-
-    image_pushed_at: shapes.PushTimestamp | None = None
-    """When an image was pushed, in seconds since the Unix epoch."""
-
-    image_manifest_media_type: shapes.MediaType | None = None
-    """Media type of the manifest."""
-
-    artifact_media_type: shapes.MediaType | None = None
-    """Media type of the artifact; it tells a container image from, say, a Helm
-    chart.
-    """
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "image_pushed_at",
-        )
-
-
 class DescribeImagesRequest(Structure, frozen=True, kw_only=True):
     """The repository whose images to list, and the page or the images wanted."""
 
@@ -527,9 +328,8 @@ class DescribeImagesRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     image_ids: ImageIdentifierList | None = None
@@ -556,48 +356,6 @@ class DescribeImagesResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class ImageDetail(Structure, frozen=True, kw_only=True):
-    """An image in a repository, with its tags."""
-
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
-
-    repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
-    """
-
-    image_digest: shapes.ImageDigest | None = None
-    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
-    image_tags: shapes.ImageTagList | None = None
-    """The tags that point to the image."""
-
-    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
-    """Size in bytes of an image with its compressed layers; for a list of manifests,
-    of the largest image in it.
-    """
-
-    image_pushed_at: shapes.PushTimestamp | None = None
-    """When an image was pushed, in seconds since the Unix epoch."""
-
-    image_manifest_media_type: shapes.MediaType | None = None
-    """Media type of the manifest."""
-
-    artifact_media_type: shapes.MediaType | None = None
-    """Media type of the artifact; it tells a container image from, say, a Helm
-    chart.
-    """
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "image_pushed_at",
-        )
-
-
 class DescribeRegistriesRequest(Structure, frozen=True, kw_only=True):
     """The page of registries wanted."""
 
@@ -620,41 +378,6 @@ class DescribeRegistriesResponse(Structure, frozen=True, kw_only=True):
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
-
-
-class Registry(Structure, frozen=True, kw_only=True):
-    """A public registry."""
-
-    registry_id: shapes.RegistryId
-    """ID of the AWS account that owns the registry, 12 digits."""
-
-    registry_arn: shapes.Arn
-    """Amazon Resource Name of the registry."""
-
-    registry_uri: shapes.Url
-    """URI of the registry, made of the host public.ecr.aws and the primary alias."""
-
-    verified: shapes.RegistryVerified
-    """Whether the owner of the registry is a verified AWS Marketplace seller."""
-
-    aliases: RegistryAliasList
-    """The aliases of the registry."""
-
-
-class RegistryAlias(Structure, frozen=True, kw_only=True):
-    """A name for a registry, used in place of the account ID in the registry's URIs."""
-
-    name: shapes.RegistryAliasName
-    """Alias of a registry, the first segment of the paths of its images."""
-
-    status: RegistryAliasStatus
-    """How far the request for an alias has come."""
-
-    primary_registry_alias: shapes.PrimaryRegistryAliasFlag
-    """Whether this is the alias that the gallery shows in URIs."""
-
-    default_registry_alias: shapes.DefaultRegistryAliasFlag
-    """Whether this is the alias that the registry was assigned at first."""
 
 
 class DescribeRepositoriesRequest(Structure, frozen=True, kw_only=True):
@@ -700,23 +423,6 @@ class GetAuthorizationTokenResponse(Structure, frozen=True, kw_only=True):
     """A token to log a container client in with."""
 
 
-class AuthorizationData(Structure, frozen=True, kw_only=True):
-    """A token to log a container client in with."""
-
-    authorization_token: shapes.Base64 | None = None
-    """Credentials for docker login, user:password when decoded."""
-
-    expires_at: shapes.ExpirationTimestamp | None = None
-    """When the token expires, in seconds since the Unix epoch."""
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "expires_at",
-        )
-
-
 class GetRegistryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """Empty: the caller's public registry is meant."""
 
@@ -728,13 +434,6 @@ class GetRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
     """What the Amazon ECR Public Gallery shows of a registry."""
 
 
-class RegistryCatalogData(Structure, frozen=True, kw_only=True):
-    """What the Amazon ECR Public Gallery shows of a registry."""
-
-    display_name: shapes.RegistryDisplayName | None = None
-    """Name of a publisher as shown in the gallery."""
-
-
 class GetRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """The repository whose catalog data to get."""
 
@@ -742,9 +441,8 @@ class GetRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
 
@@ -762,9 +460,8 @@ class GetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
 
@@ -775,9 +472,8 @@ class GetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     policy_text: shapes.RepositoryPolicyText | None = None
@@ -788,8 +484,8 @@ class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """Where the layer will go."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
@@ -824,14 +520,13 @@ class PutImageRequest(Structure, frozen=True, kw_only=True):
     """The manifest to store, and the repository and tag to store it under."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     image_manifest: shapes.ImageManifest
@@ -856,25 +551,6 @@ class PutImageResponse(Structure, frozen=True, kw_only=True):
     """An image as PutImage stored it."""
 
 
-class Image(Structure, frozen=True, kw_only=True):
-    """An image as PutImage stored it."""
-
-    registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry that has the image."""
-
-    repository_name: shapes.RepositoryName | None = None
-    """The repository that has the image."""
-
-    image_id: ImageIdentifier | None = None
-    """The digest of the image, and the tag it was stored under."""
-
-    image_manifest: shapes.ImageManifest | None = None
-    """Text of an image manifest, JSON in a Docker or OCI format."""
-
-    image_manifest_media_type: shapes.MediaType | None = None
-    """Media type of the manifest."""
-
-
 class PutRegistryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """What the gallery is to show of the registry."""
 
@@ -896,9 +572,8 @@ class PutRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     catalog_data: RepositoryCatalogDataInput
@@ -921,9 +596,8 @@ class SetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """Account ID of the registry; the caller's default public registry if left out."""
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     policy_text: shapes.RepositoryPolicyText
@@ -940,9 +614,8 @@ class SetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     policy_text: shapes.RepositoryPolicyText | None = None
@@ -981,14 +654,13 @@ class UploadLayerPartRequest(Structure, frozen=True, kw_only=True):
     """One part of a layer, and its place in the whole."""
 
     registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry; the caller's default public registry if
-    left out.
+    """Account ID or alias of the registry; the caller's default public registry if left
+    out.
     """
 
     repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     upload_id: shapes.UploadId
@@ -1011,9 +683,8 @@ class UploadLayerPartResponse(Structure, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     upload_id: shapes.UploadId | None = None
@@ -1023,6 +694,316 @@ class UploadLayerPartResponse(Structure, frozen=True, kw_only=True):
     """Place of the last byte received so far, counted from 0."""
 
 
+class AuthorizationData(Structure, frozen=True, kw_only=True):
+    """A token to log a container client in with."""
+
+    authorization_token: shapes.Base64 | None = None
+    """Credentials for docker login, user:password when decoded."""
+
+    expires_at: shapes.ExpirationTimestamp | None = None
+    """When the token expires, in seconds since the Unix epoch."""
+
+    def __post_init__(self) -> None:
+        """Make times travel as numbers."""
+        carry_as_unix_time(
+            self,
+            "expires_at",
+        )
+
+
+class Image(Structure, frozen=True, kw_only=True):
+    """An image as PutImage stored it."""
+
+    registry_id: shapes.RegistryIdOrAlias | None = None
+    """Account ID or alias of the registry that has the image."""
+
+    repository_name: shapes.RepositoryName | None = None
+    """The repository that has the image."""
+
+    image_id: ImageIdentifier | None = None
+    """The digest of the image, and the tag it was stored under."""
+
+    image_manifest: shapes.ImageManifest | None = None
+    """Text of an image manifest, JSON in a Docker or OCI format."""
+
+    image_manifest_media_type: shapes.MediaType | None = None
+    """Media type of the manifest."""
+
+
+class ImageDetail(Structure, frozen=True, kw_only=True):
+    """An image in a repository, with its tags."""
+
+    registry_id: shapes.RegistryId | None = None
+    """ID of the AWS account that owns the registry, 12 digits."""
+
+    repository_name: shapes.RepositoryName | None = None
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    """
+
+    image_digest: shapes.ImageDigest | None = None
+    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
+
+    image_tags: shapes.ImageTagList | None = None
+    """The tags that point to the image."""
+
+    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
+    """Size in bytes of an image with its compressed layers; for a list of manifests, of
+    the largest image in it.
+    """
+
+    image_pushed_at: shapes.PushTimestamp | None = None
+    """When an image was pushed, in seconds since the Unix epoch."""
+
+    image_manifest_media_type: shapes.MediaType | None = None
+    """Media type of the manifest."""
+
+    artifact_media_type: shapes.MediaType | None = None
+    """Media type of the artifact; it tells a container image from, say, a Helm
+    chart.
+    """
+
+    def __post_init__(self) -> None:
+        """Make times travel as numbers."""
+        carry_as_unix_time(
+            self,
+            "image_pushed_at",
+        )
+
+
+class ImageFailure(Structure, frozen=True, kw_only=True):
+    """An image that could not be deleted, and why."""
+
+    image_id: ImageIdentifier | None = None
+    """The image as named in the request."""
+
+    failure_code: ImageFailureCode | None = None
+    """Why an image could not be deleted."""
+
+    failure_reason: shapes.ImageFailureReason | None = None
+    """Why the image could not be deleted, for people to read."""
+
+
+class ImageIdentifier(Structure, frozen=True, kw_only=True):
+    """Names an image by digest, by tag, or by both, which then have to agree."""
+
+    image_digest: shapes.ImageDigest | None = None
+    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
+
+    image_tag: shapes.ImageTag | None = None
+    """Name that points to one image of a repository, such as latest."""
+
+
+class ImageTagDetail(Structure, frozen=True, kw_only=True):
+    """A tag, and the image that it points to."""
+
+    image_tag: shapes.ImageTag | None = None
+    """Name that points to one image of a repository, such as latest."""
+
+    created_at: shapes.CreationTimestamp | None = None
+    """When the tag was set, in seconds since the Unix epoch."""
+
+    image_detail: ReferencedImageDetail | None = None
+    """The image that a tag points to."""
+
+    def __post_init__(self) -> None:
+        """Make times travel as numbers."""
+        carry_as_unix_time(
+            self,
+            "created_at",
+        )
+
+
+class Layer(Structure, frozen=True, kw_only=True):
+    """A layer that a repository was asked about."""
+
+    layer_digest: shapes.LayerDigest | None = None
+    """Digest of a layer: the algorithm, a colon, the hash in hexadecimal."""
+
+    layer_availability: LayerAvailability | None = None
+    """Whether a repository has a layer."""
+
+    layer_size: shapes.LayerSizeInBytes | None = None
+    """Size of a layer in bytes."""
+
+    media_type: shapes.MediaType | None = None
+    """Media type of the layer; application/vnd.oci.image.layer.v1.tar+gzip for gzipped
+    OCI layers.
+    """
+
+
+class LayerFailure(Structure, frozen=True, kw_only=True):
+    """A digest that could not be checked, and why."""
+
+    layer_digest: shapes.BatchedOperationLayerDigest | None = None
+    """The digest as given in the request."""
+
+    failure_code: LayerFailureCode | None = None
+    """Why a digest could not be checked."""
+
+    failure_reason: shapes.LayerFailureReason | None = None
+    """Why the digest could not be checked, for people to read."""
+
+
+class ReferencedImageDetail(Structure, frozen=True, kw_only=True):
+    """The image that a tag points to."""
+
+    image_digest: shapes.ImageDigest | None = None
+    """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
+
+    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
+    """Size in bytes of an image with its compressed layers; for a list of manifests, of
+    the largest image in it.
+    """
+
+    image_pushed_at: shapes.PushTimestamp | None = None
+    """When an image was pushed, in seconds since the Unix epoch."""
+
+    image_manifest_media_type: shapes.MediaType | None = None
+    """Media type of the manifest."""
+
+    artifact_media_type: shapes.MediaType | None = None
+    """Media type of the artifact; it tells a container image from, say, a Helm
+    chart.
+    """
+
+    def __post_init__(self) -> None:
+        """Make times travel as numbers."""
+        carry_as_unix_time(
+            self,
+            "image_pushed_at",
+        )
+
+
+class Registry(Structure, frozen=True, kw_only=True):
+    """A public registry."""
+
+    registry_id: shapes.RegistryId
+    """ID of the AWS account that owns the registry, 12 digits."""
+
+    registry_arn: shapes.Arn
+    """Amazon Resource Name of the registry."""
+
+    registry_uri: shapes.Url
+    """URI of the registry, made of the host public.ecr.aws and the primary alias."""
+
+    verified: shapes.RegistryVerified
+    """Whether the owner of the registry is a verified AWS Marketplace seller."""
+
+    aliases: RegistryAliasList
+    """The aliases of the registry."""
+
+
+class RegistryAlias(Structure, frozen=True, kw_only=True):
+    """A name for a registry, used in place of the account ID in the registry's URIs."""
+
+    name: shapes.RegistryAliasName
+    """Alias of a registry, the first segment of the paths of its images."""
+
+    status: RegistryAliasStatus
+    """How far the request for an alias has come."""
+
+    primary_registry_alias: shapes.PrimaryRegistryAliasFlag
+    """Whether this is the alias that the gallery shows in URIs."""
+
+    default_registry_alias: shapes.DefaultRegistryAliasFlag
+    """Whether this is the alias that the registry was assigned at first."""
+
+
+class RegistryCatalogData(Structure, frozen=True, kw_only=True):
+    """What the Amazon ECR Public Gallery shows of a registry."""
+
+    display_name: shapes.RegistryDisplayName | None = None
+    """Name of a publisher as shown in the gallery."""
+
+
+class Repository(Structure, frozen=True, kw_only=True):
+    """A repository in a public registry."""
+
+    repository_arn: shapes.Arn | None = None
+    """Amazon Resource Name of the repository."""
+
+    registry_id: shapes.RegistryId | None = None
+    """ID of the AWS account that owns the registry, 12 digits."""
+
+    repository_name: shapes.RepositoryName | None = None
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    """
+
+    repository_uri: shapes.Url | None = None
+    """URI under which container clients push to and pull from the repository."""
+
+    created_at: shapes.CreationTimestamp | None = None
+    """When the repository was created, in seconds since the Unix epoch."""
+
+    def __post_init__(self) -> None:
+        """Make times travel as numbers."""
+        carry_as_unix_time(
+            self,
+            "created_at",
+        )
+
+
+class RepositoryCatalogData(Structure, frozen=True, kw_only=True):
+    """What the Amazon ECR Public Gallery shows of a repository."""
+
+    description: shapes.RepositoryDescription | None = None
+    """Short description of a repository, shown in search results."""
+
+    architectures: shapes.ArchitectureList | None = None
+    """The architectures that a repository has images for."""
+
+    operating_systems: shapes.OperatingSystemList | None = None
+    """The operating systems that a repository has images for."""
+
+    logo_url: shapes.ResourceUrl | None = None
+    """URL of the logo."""
+
+    about_text: shapes.AboutText | None = None
+    """Long description of what the repository contains, in Markdown."""
+
+    usage_text: shapes.UsageText | None = None
+    """Long description of how to use what the repository contains, in Markdown."""
+
+    marketplace_certified: shapes.MarketplaceCertified | None = None
+    """Whether AWS Marketplace has certified the repository."""
+
+
+class RepositoryCatalogDataInput(Structure, frozen=True, kw_only=True):
+    """Catalog data of a repository as it is set, with the logo itself in place of
+    its URL.
+    """
+
+    description: shapes.RepositoryDescription | None = None
+    """Short description of a repository, shown in search results."""
+
+    architectures: shapes.ArchitectureList | None = None
+    """The architectures that a repository has images for."""
+
+    operating_systems: shapes.OperatingSystemList | None = None
+    """The operating systems that a repository has images for."""
+
+    logo_image_blob: shapes.LogoImageBlob | None = None
+    """The logo, an image file; the gallery shows it for verified accounts only."""
+
+    about_text: shapes.AboutText | None = None
+    """Long description of what the repository contains, in Markdown."""
+
+    usage_text: shapes.UsageText | None = None
+    """Long description of how to use what the repository contains, in Markdown."""
+
+
+class Tag(Structure, frozen=True, kw_only=True):
+    """A resource tag, a key with a value."""
+
+    key: shapes.TagKey | None = field(name="Key", default=None)
+    """Key of a resource tag."""
+
+    value: shapes.TagValue | None = field(name="Value", default=None)
+    """Value of a resource tag."""
+
+
 class InvalidLayerPartExceptionBody(ErrorBody, frozen=True, kw_only=True):
     """What InvalidLayerPartException tells."""
 
@@ -1030,9 +1011,8 @@ class InvalidLayerPartExceptionBody(ErrorBody, frozen=True, kw_only=True):
     """ID of the AWS account that owns the registry, 12 digits."""
 
     repository_name: shapes.RepositoryName | None = None
-    """Name of a repository, with any namespaces before it, as in team/app:
-    lower-case letters and digits, joined by single dots, hyphens, underscores or
-    slashes.
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes.
     """
 
     upload_id: shapes.UploadId | None = None
@@ -1042,15 +1022,15 @@ class InvalidLayerPartExceptionBody(ErrorBody, frozen=True, kw_only=True):
     """Place of the last byte accepted so far, counted from 0; resume after it."""
 
 
-LayerList = Annotated[list[Layer], shapes.LAYER_LIST.meta]
-LayerFailureList = Annotated[list[LayerFailure], shapes.LAYER_FAILURE_LIST.meta]
+ImageDetailList = Annotated[list[ImageDetail], shapes.IMAGE_DETAIL_LIST.meta]
+ImageFailureList = Annotated[list[ImageFailure], shapes.IMAGE_FAILURE_LIST.meta]
 ImageIdentifierList = Annotated[
     list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta
 ]
-ImageFailureList = Annotated[list[ImageFailure], shapes.IMAGE_FAILURE_LIST.meta]
-TagList = Annotated[list[Tag], shapes.TAG_LIST.meta]
 ImageTagDetailList = Annotated[list[ImageTagDetail], shapes.IMAGE_TAG_DETAIL_LIST.meta]
-ImageDetailList = Annotated[list[ImageDetail], shapes.IMAGE_DETAIL_LIST.meta]
-RegistryList = Annotated[list[Registry], shapes.REGISTRY_LIST.meta]
+LayerFailureList = Annotated[list[LayerFailure], shapes.LAYER_FAILURE_LIST.meta]
+LayerList = Annotated[list[Layer], shapes.LAYER_LIST.meta]
 RegistryAliasList = Annotated[list[RegistryAlias], shapes.REGISTRY_ALIAS_LIST.meta]
+RegistryList = Annotated[list[Registry], shapes.REGISTRY_LIST.meta]
 RepositoryList = Annotated[list[Repository], shapes.REPOSITORY_LIST.meta]
+TagList = Annotated[list[Tag], shapes.TAG_LIST.meta]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from . import errors, models, validators
+from . import (
+    errors,
+    models,
+    validators,
+)
 from ._runtime.operation import (
     Endpoint,
     Operation,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from . import models, shapes
+from . import (
+    models,
+    shapes,
+)
 from ._runtime.constraints import (
     check_enum,
 )
@@ -125,34 +128,14 @@ def validate_batch_check_layer_availability_response(value: object) -> list[Viol
     return violations_of(check_batch_check_layer_availability_response, value)
 
 
-def validate_layer(value: object) -> list[Violation]:
-    """Return how `value` breaks Layer, if it does."""
-    return violations_of(check_layer, value)
-
-
-def validate_layer_failure(value: object) -> list[Violation]:
-    """Return how `value` breaks LayerFailure, if it does."""
-    return violations_of(check_layer_failure, value)
-
-
 def validate_batch_delete_image_request(value: object) -> list[Violation]:
     """Return how `value` breaks BatchDeleteImageRequest, if it does."""
     return violations_of(check_batch_delete_image_request, value)
 
 
-def validate_image_identifier(value: object) -> list[Violation]:
-    """Return how `value` breaks ImageIdentifier, if it does."""
-    return violations_of(check_image_identifier, value)
-
-
 def validate_batch_delete_image_response(value: object) -> list[Violation]:
     """Return how `value` breaks BatchDeleteImageResponse, if it does."""
     return violations_of(check_batch_delete_image_response, value)
-
-
-def validate_image_failure(value: object) -> list[Violation]:
-    """Return how `value` breaks ImageFailure, if it does."""
-    return violations_of(check_image_failure, value)
 
 
 def validate_complete_layer_upload_request(value: object) -> list[Violation]:
@@ -170,29 +153,9 @@ def validate_create_repository_request(value: object) -> list[Violation]:
     return violations_of(check_create_repository_request, value)
 
 
-def validate_repository_catalog_data_input(value: object) -> list[Violation]:
-    """Return how `value` breaks RepositoryCatalogDataInput, if it does."""
-    return violations_of(check_repository_catalog_data_input, value)
-
-
-def validate_tag(value: object) -> list[Violation]:
-    """Return how `value` breaks Tag, if it does."""
-    return violations_of(check_tag, value)
-
-
 def validate_create_repository_response(value: object) -> list[Violation]:
     """Return how `value` breaks CreateRepositoryResponse, if it does."""
     return violations_of(check_create_repository_response, value)
-
-
-def validate_repository(value: object) -> list[Violation]:
-    """Return how `value` breaks Repository, if it does."""
-    return violations_of(check_repository, value)
-
-
-def validate_repository_catalog_data(value: object) -> list[Violation]:
-    """Return how `value` breaks RepositoryCatalogData, if it does."""
-    return violations_of(check_repository_catalog_data, value)
 
 
 def validate_delete_repository_request(value: object) -> list[Violation]:
@@ -225,16 +188,6 @@ def validate_describe_image_tags_response(value: object) -> list[Violation]:
     return violations_of(check_describe_image_tags_response, value)
 
 
-def validate_image_tag_detail(value: object) -> list[Violation]:
-    """Return how `value` breaks ImageTagDetail, if it does."""
-    return violations_of(check_image_tag_detail, value)
-
-
-def validate_referenced_image_detail(value: object) -> list[Violation]:
-    """Return how `value` breaks ReferencedImageDetail, if it does."""
-    return violations_of(check_referenced_image_detail, value)
-
-
 def validate_describe_images_request(value: object) -> list[Violation]:
     """Return how `value` breaks DescribeImagesRequest, if it does."""
     return violations_of(check_describe_images_request, value)
@@ -245,11 +198,6 @@ def validate_describe_images_response(value: object) -> list[Violation]:
     return violations_of(check_describe_images_response, value)
 
 
-def validate_image_detail(value: object) -> list[Violation]:
-    """Return how `value` breaks ImageDetail, if it does."""
-    return violations_of(check_image_detail, value)
-
-
 def validate_describe_registries_request(value: object) -> list[Violation]:
     """Return how `value` breaks DescribeRegistriesRequest, if it does."""
     return violations_of(check_describe_registries_request, value)
@@ -258,16 +206,6 @@ def validate_describe_registries_request(value: object) -> list[Violation]:
 def validate_describe_registries_response(value: object) -> list[Violation]:
     """Return how `value` breaks DescribeRegistriesResponse, if it does."""
     return violations_of(check_describe_registries_response, value)
-
-
-def validate_registry(value: object) -> list[Violation]:
-    """Return how `value` breaks Registry, if it does."""
-    return violations_of(check_registry, value)
-
-
-def validate_registry_alias(value: object) -> list[Violation]:
-    """Return how `value` breaks RegistryAlias, if it does."""
-    return violations_of(check_registry_alias, value)
 
 
 def validate_describe_repositories_request(value: object) -> list[Violation]:
@@ -290,11 +228,6 @@ def validate_get_authorization_token_response(value: object) -> list[Violation]:
     return violations_of(check_get_authorization_token_response, value)
 
 
-def validate_authorization_data(value: object) -> list[Violation]:
-    """Return how `value` breaks AuthorizationData, if it does."""
-    return violations_of(check_authorization_data, value)
-
-
 def validate_get_registry_catalog_data_request(value: object) -> list[Violation]:
     """Return how `value` breaks GetRegistryCatalogDataRequest, if it does."""
     return violations_of(check_get_registry_catalog_data_request, value)
@@ -303,11 +236,6 @@ def validate_get_registry_catalog_data_request(value: object) -> list[Violation]
 def validate_get_registry_catalog_data_response(value: object) -> list[Violation]:
     """Return how `value` breaks GetRegistryCatalogDataResponse, if it does."""
     return violations_of(check_get_registry_catalog_data_response, value)
-
-
-def validate_registry_catalog_data(value: object) -> list[Violation]:
-    """Return how `value` breaks RegistryCatalogData, if it does."""
-    return violations_of(check_registry_catalog_data, value)
 
 
 def validate_get_repository_catalog_data_request(value: object) -> list[Violation]:
@@ -358,11 +286,6 @@ def validate_put_image_request(value: object) -> list[Violation]:
 def validate_put_image_response(value: object) -> list[Violation]:
     """Return how `value` breaks PutImageResponse, if it does."""
     return violations_of(check_put_image_response, value)
-
-
-def validate_image(value: object) -> list[Violation]:
-    """Return how `value` breaks Image, if it does."""
-    return violations_of(check_image, value)
 
 
 def validate_put_registry_catalog_data_request(value: object) -> list[Violation]:
@@ -423,6 +346,86 @@ def validate_upload_layer_part_request(value: object) -> list[Violation]:
 def validate_upload_layer_part_response(value: object) -> list[Violation]:
     """Return how `value` breaks UploadLayerPartResponse, if it does."""
     return violations_of(check_upload_layer_part_response, value)
+
+
+def validate_authorization_data(value: object) -> list[Violation]:
+    """Return how `value` breaks AuthorizationData, if it does."""
+    return violations_of(check_authorization_data, value)
+
+
+def validate_image(value: object) -> list[Violation]:
+    """Return how `value` breaks Image, if it does."""
+    return violations_of(check_image, value)
+
+
+def validate_image_detail(value: object) -> list[Violation]:
+    """Return how `value` breaks ImageDetail, if it does."""
+    return violations_of(check_image_detail, value)
+
+
+def validate_image_failure(value: object) -> list[Violation]:
+    """Return how `value` breaks ImageFailure, if it does."""
+    return violations_of(check_image_failure, value)
+
+
+def validate_image_identifier(value: object) -> list[Violation]:
+    """Return how `value` breaks ImageIdentifier, if it does."""
+    return violations_of(check_image_identifier, value)
+
+
+def validate_image_tag_detail(value: object) -> list[Violation]:
+    """Return how `value` breaks ImageTagDetail, if it does."""
+    return violations_of(check_image_tag_detail, value)
+
+
+def validate_layer(value: object) -> list[Violation]:
+    """Return how `value` breaks Layer, if it does."""
+    return violations_of(check_layer, value)
+
+
+def validate_layer_failure(value: object) -> list[Violation]:
+    """Return how `value` breaks LayerFailure, if it does."""
+    return violations_of(check_layer_failure, value)
+
+
+def validate_referenced_image_detail(value: object) -> list[Violation]:
+    """Return how `value` breaks ReferencedImageDetail, if it does."""
+    return violations_of(check_referenced_image_detail, value)
+
+
+def validate_registry(value: object) -> list[Violation]:
+    """Return how `value` breaks Registry, if it does."""
+    return violations_of(check_registry, value)
+
+
+def validate_registry_alias(value: object) -> list[Violation]:
+    """Return how `value` breaks RegistryAlias, if it does."""
+    return violations_of(check_registry_alias, value)
+
+
+def validate_registry_catalog_data(value: object) -> list[Violation]:
+    """Return how `value` breaks RegistryCatalogData, if it does."""
+    return violations_of(check_registry_catalog_data, value)
+
+
+def validate_repository(value: object) -> list[Violation]:
+    """Return how `value` breaks Repository, if it does."""
+    return violations_of(check_repository, value)
+
+
+def validate_repository_catalog_data(value: object) -> list[Violation]:
+    """Return how `value` breaks RepositoryCatalogData, if it does."""
+    return violations_of(check_repository_catalog_data, value)
+
+
+def validate_repository_catalog_data_input(value: object) -> list[Violation]:
+    """Return how `value` breaks RepositoryCatalogDataInput, if it does."""
+    return violations_of(check_repository_catalog_data_input, value)
+
+
+def validate_tag(value: object) -> list[Violation]:
+    """Return how `value` breaks Tag, if it does."""
+    return violations_of(check_tag, value)
 
 
 def validate_empty_upload_exception(value: object) -> list[Violation]:
@@ -550,43 +553,28 @@ def validate_upload_not_found_exception(value: object) -> list[Violation]:
 VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "BatchCheckLayerAvailabilityRequest": validate_batch_check_layer_availability_request,
     "BatchCheckLayerAvailabilityResponse": validate_batch_check_layer_availability_response,
-    "Layer": validate_layer,
-    "LayerFailure": validate_layer_failure,
     "BatchDeleteImageRequest": validate_batch_delete_image_request,
-    "ImageIdentifier": validate_image_identifier,
     "BatchDeleteImageResponse": validate_batch_delete_image_response,
-    "ImageFailure": validate_image_failure,
     "CompleteLayerUploadRequest": validate_complete_layer_upload_request,
     "CompleteLayerUploadResponse": validate_complete_layer_upload_response,
     "CreateRepositoryRequest": validate_create_repository_request,
-    "RepositoryCatalogDataInput": validate_repository_catalog_data_input,
-    "Tag": validate_tag,
     "CreateRepositoryResponse": validate_create_repository_response,
-    "Repository": validate_repository,
-    "RepositoryCatalogData": validate_repository_catalog_data,
     "DeleteRepositoryRequest": validate_delete_repository_request,
     "DeleteRepositoryResponse": validate_delete_repository_response,
     "DeleteRepositoryPolicyRequest": validate_delete_repository_policy_request,
     "DeleteRepositoryPolicyResponse": validate_delete_repository_policy_response,
     "DescribeImageTagsRequest": validate_describe_image_tags_request,
     "DescribeImageTagsResponse": validate_describe_image_tags_response,
-    "ImageTagDetail": validate_image_tag_detail,
-    "ReferencedImageDetail": validate_referenced_image_detail,
     "DescribeImagesRequest": validate_describe_images_request,
     "DescribeImagesResponse": validate_describe_images_response,
-    "ImageDetail": validate_image_detail,
     "DescribeRegistriesRequest": validate_describe_registries_request,
     "DescribeRegistriesResponse": validate_describe_registries_response,
-    "Registry": validate_registry,
-    "RegistryAlias": validate_registry_alias,
     "DescribeRepositoriesRequest": validate_describe_repositories_request,
     "DescribeRepositoriesResponse": validate_describe_repositories_response,
     "GetAuthorizationTokenRequest": validate_get_authorization_token_request,
     "GetAuthorizationTokenResponse": validate_get_authorization_token_response,
-    "AuthorizationData": validate_authorization_data,
     "GetRegistryCatalogDataRequest": validate_get_registry_catalog_data_request,
     "GetRegistryCatalogDataResponse": validate_get_registry_catalog_data_response,
-    "RegistryCatalogData": validate_registry_catalog_data,
     "GetRepositoryCatalogDataRequest": validate_get_repository_catalog_data_request,
     "GetRepositoryCatalogDataResponse": validate_get_repository_catalog_data_response,
     "GetRepositoryPolicyRequest": validate_get_repository_policy_request,
@@ -597,7 +585,6 @@ VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "ListTagsForResourceResponse": validate_list_tags_for_resource_response,
     "PutImageRequest": validate_put_image_request,
     "PutImageResponse": validate_put_image_response,
-    "Image": validate_image,
     "PutRegistryCatalogDataRequest": validate_put_registry_catalog_data_request,
     "PutRegistryCatalogDataResponse": validate_put_registry_catalog_data_response,
     "PutRepositoryCatalogDataRequest": validate_put_repository_catalog_data_request,
@@ -610,6 +597,22 @@ VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "UntagResourceResponse": validate_untag_resource_response,
     "UploadLayerPartRequest": validate_upload_layer_part_request,
     "UploadLayerPartResponse": validate_upload_layer_part_response,
+    "AuthorizationData": validate_authorization_data,
+    "Image": validate_image,
+    "ImageDetail": validate_image_detail,
+    "ImageFailure": validate_image_failure,
+    "ImageIdentifier": validate_image_identifier,
+    "ImageTagDetail": validate_image_tag_detail,
+    "Layer": validate_layer,
+    "LayerFailure": validate_layer_failure,
+    "ReferencedImageDetail": validate_referenced_image_detail,
+    "Registry": validate_registry,
+    "RegistryAlias": validate_registry_alias,
+    "RegistryCatalogData": validate_registry_catalog_data,
+    "Repository": validate_repository,
+    "RepositoryCatalogData": validate_repository_catalog_data,
+    "RepositoryCatalogDataInput": validate_repository_catalog_data_input,
+    "Tag": validate_tag,
     "EmptyUploadException": validate_empty_upload_exception,
     "ImageAlreadyExistsException": validate_image_already_exists_exception,
     "ImageDigestDoesNotMatchException": validate_image_digest_does_not_match_exception,
@@ -672,34 +675,6 @@ def check_batch_check_layer_availability_response(
         check_layer_failure_list(member, pointer(at, "failures"), found)
 
 
-def check_layer(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of Layer."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("layerDigest")) is not None:
-        shapes.LAYER_DIGEST.check(member, at, "layerDigest", found)
-    if (member := value.get("layerAvailability")) is not None:
-        check_enum(models.LayerAvailability, member, at, "layerAvailability", found)
-    if (member := value.get("layerSize")) is not None:
-        shapes.LAYER_SIZE_IN_BYTES.check(member, at, "layerSize", found)
-    if (member := value.get("mediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "mediaType", found)
-
-
-def check_layer_failure(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of LayerFailure."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("layerDigest")) is not None:
-        shapes.BATCHED_OPERATION_LAYER_DIGEST.check(member, at, "layerDigest", found)
-    if (member := value.get("failureCode")) is not None:
-        check_enum(models.LayerFailureCode, member, at, "failureCode", found)
-    if (member := value.get("failureReason")) is not None:
-        shapes.LAYER_FAILURE_REASON.check(member, at, "failureReason", found)
-
-
 def check_batch_delete_image_request(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -719,17 +694,6 @@ def check_batch_delete_image_request(
         found.append(missing(at, "imageIds"))
 
 
-def check_image_identifier(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageIdentifier."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("imageDigest")) is not None:
-        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
-    if (member := value.get("imageTag")) is not None:
-        shapes.IMAGE_TAG.check(member, at, "imageTag", found)
-
-
 def check_batch_delete_image_response(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -741,19 +705,6 @@ def check_batch_delete_image_response(
         check_image_identifier_list(member, pointer(at, "imageIds"), found)
     if (member := value.get("failures")) is not None:
         check_image_failure_list(member, pointer(at, "failures"), found)
-
-
-def check_image_failure(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageFailure."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("imageId")) is not None:
-        check_image_identifier(member, pointer(at, "imageId"), found)
-    if (member := value.get("failureCode")) is not None:
-        check_enum(models.ImageFailureCode, member, at, "failureCode", found)
-    if (member := value.get("failureReason")) is not None:
-        shapes.IMAGE_FAILURE_REASON.check(member, at, "failureReason", found)
 
 
 def check_complete_layer_upload_request(
@@ -813,38 +764,6 @@ def check_create_repository_request(
         check_tag_list(member, pointer(at, "tags"), found)
 
 
-def check_repository_catalog_data_input(
-    value: object, at: str, found: list[Violation]
-) -> None:
-    """Check that `value` is of RepositoryCatalogDataInput."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("description")) is not None:
-        shapes.REPOSITORY_DESCRIPTION.check(member, at, "description", found)
-    if (member := value.get("architectures")) is not None:
-        check_architecture_list(member, pointer(at, "architectures"), found)
-    if (member := value.get("operatingSystems")) is not None:
-        check_operating_system_list(member, pointer(at, "operatingSystems"), found)
-    if (member := value.get("logoImageBlob")) is not None:
-        shapes.LOGO_IMAGE_BLOB.check(member, at, "logoImageBlob", found)
-    if (member := value.get("aboutText")) is not None:
-        shapes.ABOUT_TEXT.check(member, at, "aboutText", found)
-    if (member := value.get("usageText")) is not None:
-        shapes.USAGE_TEXT.check(member, at, "usageText", found)
-
-
-def check_tag(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of Tag."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("Key")) is not None:
-        shapes.TAG_KEY.check(member, at, "Key", found)
-    if (member := value.get("Value")) is not None:
-        shapes.TAG_VALUE.check(member, at, "Value", found)
-
-
 def check_create_repository_response(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -856,46 +775,6 @@ def check_create_repository_response(
         check_repository(member, pointer(at, "repository"), found)
     if (member := value.get("catalogData")) is not None:
         check_repository_catalog_data(member, pointer(at, "catalogData"), found)
-
-
-def check_repository(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of Repository."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("repositoryArn")) is not None:
-        shapes.ARN.check(member, at, "repositoryArn", found)
-    if (member := value.get("registryId")) is not None:
-        shapes.REGISTRY_ID.check(member, at, "registryId", found)
-    if (member := value.get("repositoryName")) is not None:
-        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
-    if (member := value.get("repositoryUri")) is not None:
-        shapes.URL.check(member, at, "repositoryUri", found)
-    if (member := value.get("createdAt")) is not None:
-        shapes.CREATION_TIMESTAMP.check(member, at, "createdAt", found)
-
-
-def check_repository_catalog_data(
-    value: object, at: str, found: list[Violation]
-) -> None:
-    """Check that `value` is of RepositoryCatalogData."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("description")) is not None:
-        shapes.REPOSITORY_DESCRIPTION.check(member, at, "description", found)
-    if (member := value.get("architectures")) is not None:
-        check_architecture_list(member, pointer(at, "architectures"), found)
-    if (member := value.get("operatingSystems")) is not None:
-        check_operating_system_list(member, pointer(at, "operatingSystems"), found)
-    if (member := value.get("logoUrl")) is not None:
-        shapes.RESOURCE_URL.check(member, at, "logoUrl", found)
-    if (member := value.get("aboutText")) is not None:
-        shapes.ABOUT_TEXT.check(member, at, "aboutText", found)
-    if (member := value.get("usageText")) is not None:
-        shapes.USAGE_TEXT.check(member, at, "usageText", found)
-    if (member := value.get("marketplaceCertified")) is not None:
-        shapes.MARKETPLACE_CERTIFIED.check(member, at, "marketplaceCertified", found)
 
 
 def check_delete_repository_request(
@@ -988,38 +867,6 @@ def check_describe_image_tags_response(
         shapes.NEXT_TOKEN.check(member, at, "nextToken", found)
 
 
-def check_image_tag_detail(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageTagDetail."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("imageTag")) is not None:
-        shapes.IMAGE_TAG.check(member, at, "imageTag", found)
-    if (member := value.get("createdAt")) is not None:
-        shapes.CREATION_TIMESTAMP.check(member, at, "createdAt", found)
-    if (member := value.get("imageDetail")) is not None:
-        check_referenced_image_detail(member, pointer(at, "imageDetail"), found)
-
-
-def check_referenced_image_detail(
-    value: object, at: str, found: list[Violation]
-) -> None:
-    """Check that `value` is of ReferencedImageDetail."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("imageDigest")) is not None:
-        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
-    if (member := value.get("imageSizeInBytes")) is not None:
-        shapes.IMAGE_SIZE_IN_BYTES.check(member, at, "imageSizeInBytes", found)
-    if (member := value.get("imagePushedAt")) is not None:
-        shapes.PUSH_TIMESTAMP.check(member, at, "imagePushedAt", found)
-    if (member := value.get("imageManifestMediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
-    if (member := value.get("artifactMediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "artifactMediaType", found)
-
-
 def check_describe_images_request(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -1054,29 +901,6 @@ def check_describe_images_response(
         shapes.NEXT_TOKEN.check(member, at, "nextToken", found)
 
 
-def check_image_detail(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageDetail."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("registryId")) is not None:
-        shapes.REGISTRY_ID.check(member, at, "registryId", found)
-    if (member := value.get("repositoryName")) is not None:
-        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
-    if (member := value.get("imageDigest")) is not None:
-        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
-    if (member := value.get("imageTags")) is not None:
-        check_image_tag_list(member, pointer(at, "imageTags"), found)
-    if (member := value.get("imageSizeInBytes")) is not None:
-        shapes.IMAGE_SIZE_IN_BYTES.check(member, at, "imageSizeInBytes", found)
-    if (member := value.get("imagePushedAt")) is not None:
-        shapes.PUSH_TIMESTAMP.check(member, at, "imagePushedAt", found)
-    if (member := value.get("imageManifestMediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
-    if (member := value.get("artifactMediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "artifactMediaType", found)
-
-
 def check_describe_registries_request(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -1103,60 +927,6 @@ def check_describe_registries_response(
         found.append(missing(at, "registries"))
     if (member := value.get("nextToken")) is not None:
         shapes.NEXT_TOKEN.check(member, at, "nextToken", found)
-
-
-def check_registry(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of Registry."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("registryId")) is not None:
-        shapes.REGISTRY_ID.check(member, at, "registryId", found)
-    else:
-        found.append(missing(at, "registryId"))
-    if (member := value.get("registryArn")) is not None:
-        shapes.ARN.check(member, at, "registryArn", found)
-    else:
-        found.append(missing(at, "registryArn"))
-    if (member := value.get("registryUri")) is not None:
-        shapes.URL.check(member, at, "registryUri", found)
-    else:
-        found.append(missing(at, "registryUri"))
-    if (member := value.get("verified")) is not None:
-        shapes.REGISTRY_VERIFIED.check(member, at, "verified", found)
-    else:
-        found.append(missing(at, "verified"))
-    if (member := value.get("aliases")) is not None:
-        check_registry_alias_list(member, pointer(at, "aliases"), found)
-    else:
-        found.append(missing(at, "aliases"))
-
-
-def check_registry_alias(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of RegistryAlias."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("name")) is not None:
-        shapes.REGISTRY_ALIAS_NAME.check(member, at, "name", found)
-    else:
-        found.append(missing(at, "name"))
-    if (member := value.get("status")) is not None:
-        check_enum(models.RegistryAliasStatus, member, at, "status", found)
-    else:
-        found.append(missing(at, "status"))
-    if (member := value.get("primaryRegistryAlias")) is not None:
-        shapes.PRIMARY_REGISTRY_ALIAS_FLAG.check(
-            member, at, "primaryRegistryAlias", found
-        )
-    else:
-        found.append(missing(at, "primaryRegistryAlias"))
-    if (member := value.get("defaultRegistryAlias")) is not None:
-        shapes.DEFAULT_REGISTRY_ALIAS_FLAG.check(
-            member, at, "defaultRegistryAlias", found
-        )
-    else:
-        found.append(missing(at, "defaultRegistryAlias"))
 
 
 def check_describe_repositories_request(
@@ -1209,17 +979,6 @@ def check_get_authorization_token_response(
         check_authorization_data(member, pointer(at, "authorizationData"), found)
 
 
-def check_authorization_data(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of AuthorizationData."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("authorizationToken")) is not None:
-        shapes.BASE64.check(member, at, "authorizationToken", found)
-    if (member := value.get("expiresAt")) is not None:
-        shapes.EXPIRATION_TIMESTAMP.check(member, at, "expiresAt", found)
-
-
 def check_get_registry_catalog_data_request(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -1240,15 +999,6 @@ def check_get_registry_catalog_data_response(
         check_registry_catalog_data(member, pointer(at, "registryCatalogData"), found)
     else:
         found.append(missing(at, "registryCatalogData"))
-
-
-def check_registry_catalog_data(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of RegistryCatalogData."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("displayName")) is not None:
-        shapes.REGISTRY_DISPLAY_NAME.check(member, at, "displayName", found)
 
 
 def check_get_repository_catalog_data_request(
@@ -1389,23 +1139,6 @@ def check_put_image_response(value: object, at: str, found: list[Violation]) -> 
         return
     if (member := value.get("image")) is not None:
         check_image(member, pointer(at, "image"), found)
-
-
-def check_image(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of Image."""
-    if not isinstance(value, dict):
-        found.append(wrong_type(at, "object", value))
-        return
-    if (member := value.get("registryId")) is not None:
-        shapes.REGISTRY_ID_OR_ALIAS.check(member, at, "registryId", found)
-    if (member := value.get("repositoryName")) is not None:
-        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
-    if (member := value.get("imageId")) is not None:
-        check_image_identifier(member, pointer(at, "imageId"), found)
-    if (member := value.get("imageManifest")) is not None:
-        shapes.IMAGE_MANIFEST.check(member, at, "imageManifest", found)
-    if (member := value.get("imageManifestMediaType")) is not None:
-        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
 
 
 def check_put_registry_catalog_data_request(
@@ -1592,6 +1325,276 @@ def check_upload_layer_part_response(
         shapes.UPLOAD_ID.check(member, at, "uploadId", found)
     if (member := value.get("lastByteReceived")) is not None:
         shapes.PART_SIZE.check(member, at, "lastByteReceived", found)
+
+
+def check_authorization_data(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of AuthorizationData."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("authorizationToken")) is not None:
+        shapes.BASE64.check(member, at, "authorizationToken", found)
+    if (member := value.get("expiresAt")) is not None:
+        shapes.EXPIRATION_TIMESTAMP.check(member, at, "expiresAt", found)
+
+
+def check_image(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of Image."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("registryId")) is not None:
+        shapes.REGISTRY_ID_OR_ALIAS.check(member, at, "registryId", found)
+    if (member := value.get("repositoryName")) is not None:
+        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
+    if (member := value.get("imageId")) is not None:
+        check_image_identifier(member, pointer(at, "imageId"), found)
+    if (member := value.get("imageManifest")) is not None:
+        shapes.IMAGE_MANIFEST.check(member, at, "imageManifest", found)
+    if (member := value.get("imageManifestMediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
+
+
+def check_image_detail(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageDetail."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("registryId")) is not None:
+        shapes.REGISTRY_ID.check(member, at, "registryId", found)
+    if (member := value.get("repositoryName")) is not None:
+        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
+    if (member := value.get("imageDigest")) is not None:
+        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
+    if (member := value.get("imageTags")) is not None:
+        check_image_tag_list(member, pointer(at, "imageTags"), found)
+    if (member := value.get("imageSizeInBytes")) is not None:
+        shapes.IMAGE_SIZE_IN_BYTES.check(member, at, "imageSizeInBytes", found)
+    if (member := value.get("imagePushedAt")) is not None:
+        shapes.PUSH_TIMESTAMP.check(member, at, "imagePushedAt", found)
+    if (member := value.get("imageManifestMediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
+    if (member := value.get("artifactMediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "artifactMediaType", found)
+
+
+def check_image_failure(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageFailure."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("imageId")) is not None:
+        check_image_identifier(member, pointer(at, "imageId"), found)
+    if (member := value.get("failureCode")) is not None:
+        check_enum(models.ImageFailureCode, member, at, "failureCode", found)
+    if (member := value.get("failureReason")) is not None:
+        shapes.IMAGE_FAILURE_REASON.check(member, at, "failureReason", found)
+
+
+def check_image_identifier(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageIdentifier."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("imageDigest")) is not None:
+        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
+    if (member := value.get("imageTag")) is not None:
+        shapes.IMAGE_TAG.check(member, at, "imageTag", found)
+
+
+def check_image_tag_detail(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageTagDetail."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("imageTag")) is not None:
+        shapes.IMAGE_TAG.check(member, at, "imageTag", found)
+    if (member := value.get("createdAt")) is not None:
+        shapes.CREATION_TIMESTAMP.check(member, at, "createdAt", found)
+    if (member := value.get("imageDetail")) is not None:
+        check_referenced_image_detail(member, pointer(at, "imageDetail"), found)
+
+
+def check_layer(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of Layer."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("layerDigest")) is not None:
+        shapes.LAYER_DIGEST.check(member, at, "layerDigest", found)
+    if (member := value.get("layerAvailability")) is not None:
+        check_enum(models.LayerAvailability, member, at, "layerAvailability", found)
+    if (member := value.get("layerSize")) is not None:
+        shapes.LAYER_SIZE_IN_BYTES.check(member, at, "layerSize", found)
+    if (member := value.get("mediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "mediaType", found)
+
+
+def check_layer_failure(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of LayerFailure."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("layerDigest")) is not None:
+        shapes.BATCHED_OPERATION_LAYER_DIGEST.check(member, at, "layerDigest", found)
+    if (member := value.get("failureCode")) is not None:
+        check_enum(models.LayerFailureCode, member, at, "failureCode", found)
+    if (member := value.get("failureReason")) is not None:
+        shapes.LAYER_FAILURE_REASON.check(member, at, "failureReason", found)
+
+
+def check_referenced_image_detail(
+    value: object, at: str, found: list[Violation]
+) -> None:
+    """Check that `value` is of ReferencedImageDetail."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("imageDigest")) is not None:
+        shapes.IMAGE_DIGEST.check(member, at, "imageDigest", found)
+    if (member := value.get("imageSizeInBytes")) is not None:
+        shapes.IMAGE_SIZE_IN_BYTES.check(member, at, "imageSizeInBytes", found)
+    if (member := value.get("imagePushedAt")) is not None:
+        shapes.PUSH_TIMESTAMP.check(member, at, "imagePushedAt", found)
+    if (member := value.get("imageManifestMediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "imageManifestMediaType", found)
+    if (member := value.get("artifactMediaType")) is not None:
+        shapes.MEDIA_TYPE.check(member, at, "artifactMediaType", found)
+
+
+def check_registry(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of Registry."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("registryId")) is not None:
+        shapes.REGISTRY_ID.check(member, at, "registryId", found)
+    else:
+        found.append(missing(at, "registryId"))
+    if (member := value.get("registryArn")) is not None:
+        shapes.ARN.check(member, at, "registryArn", found)
+    else:
+        found.append(missing(at, "registryArn"))
+    if (member := value.get("registryUri")) is not None:
+        shapes.URL.check(member, at, "registryUri", found)
+    else:
+        found.append(missing(at, "registryUri"))
+    if (member := value.get("verified")) is not None:
+        shapes.REGISTRY_VERIFIED.check(member, at, "verified", found)
+    else:
+        found.append(missing(at, "verified"))
+    if (member := value.get("aliases")) is not None:
+        check_registry_alias_list(member, pointer(at, "aliases"), found)
+    else:
+        found.append(missing(at, "aliases"))
+
+
+def check_registry_alias(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of RegistryAlias."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("name")) is not None:
+        shapes.REGISTRY_ALIAS_NAME.check(member, at, "name", found)
+    else:
+        found.append(missing(at, "name"))
+    if (member := value.get("status")) is not None:
+        check_enum(models.RegistryAliasStatus, member, at, "status", found)
+    else:
+        found.append(missing(at, "status"))
+    if (member := value.get("primaryRegistryAlias")) is not None:
+        shapes.PRIMARY_REGISTRY_ALIAS_FLAG.check(
+            member, at, "primaryRegistryAlias", found
+        )
+    else:
+        found.append(missing(at, "primaryRegistryAlias"))
+    if (member := value.get("defaultRegistryAlias")) is not None:
+        shapes.DEFAULT_REGISTRY_ALIAS_FLAG.check(
+            member, at, "defaultRegistryAlias", found
+        )
+    else:
+        found.append(missing(at, "defaultRegistryAlias"))
+
+
+def check_registry_catalog_data(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of RegistryCatalogData."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("displayName")) is not None:
+        shapes.REGISTRY_DISPLAY_NAME.check(member, at, "displayName", found)
+
+
+def check_repository(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of Repository."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("repositoryArn")) is not None:
+        shapes.ARN.check(member, at, "repositoryArn", found)
+    if (member := value.get("registryId")) is not None:
+        shapes.REGISTRY_ID.check(member, at, "registryId", found)
+    if (member := value.get("repositoryName")) is not None:
+        shapes.REPOSITORY_NAME.check(member, at, "repositoryName", found)
+    if (member := value.get("repositoryUri")) is not None:
+        shapes.URL.check(member, at, "repositoryUri", found)
+    if (member := value.get("createdAt")) is not None:
+        shapes.CREATION_TIMESTAMP.check(member, at, "createdAt", found)
+
+
+def check_repository_catalog_data(
+    value: object, at: str, found: list[Violation]
+) -> None:
+    """Check that `value` is of RepositoryCatalogData."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("description")) is not None:
+        shapes.REPOSITORY_DESCRIPTION.check(member, at, "description", found)
+    if (member := value.get("architectures")) is not None:
+        check_architecture_list(member, pointer(at, "architectures"), found)
+    if (member := value.get("operatingSystems")) is not None:
+        check_operating_system_list(member, pointer(at, "operatingSystems"), found)
+    if (member := value.get("logoUrl")) is not None:
+        shapes.RESOURCE_URL.check(member, at, "logoUrl", found)
+    if (member := value.get("aboutText")) is not None:
+        shapes.ABOUT_TEXT.check(member, at, "aboutText", found)
+    if (member := value.get("usageText")) is not None:
+        shapes.USAGE_TEXT.check(member, at, "usageText", found)
+    if (member := value.get("marketplaceCertified")) is not None:
+        shapes.MARKETPLACE_CERTIFIED.check(member, at, "marketplaceCertified", found)
+
+
+def check_repository_catalog_data_input(
+    value: object, at: str, found: list[Violation]
+) -> None:
+    """Check that `value` is of RepositoryCatalogDataInput."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("description")) is not None:
+        shapes.REPOSITORY_DESCRIPTION.check(member, at, "description", found)
+    if (member := value.get("architectures")) is not None:
+        check_architecture_list(member, pointer(at, "architectures"), found)
+    if (member := value.get("operatingSystems")) is not None:
+        check_operating_system_list(member, pointer(at, "operatingSystems"), found)
+    if (member := value.get("logoImageBlob")) is not None:
+        shapes.LOGO_IMAGE_BLOB.check(member, at, "logoImageBlob", found)
+    if (member := value.get("aboutText")) is not None:
+        shapes.ABOUT_TEXT.check(member, at, "aboutText", found)
+    if (member := value.get("usageText")) is not None:
+        shapes.USAGE_TEXT.check(member, at, "usageText", found)
+
+
+def check_tag(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of Tag."""
+    if not isinstance(value, dict):
+        found.append(wrong_type(at, "object", value))
+        return
+    if (member := value.get("Key")) is not None:
+        shapes.TAG_KEY.check(member, at, "Key", found)
+    if (member := value.get("Value")) is not None:
+        shapes.TAG_VALUE.check(member, at, "Value", found)
 
 
 def check_empty_upload_exception(
@@ -1888,6 +1891,12 @@ def check_upload_not_found_exception(
         shapes.EXCEPTION_MESSAGE.check(member, at, "message", found)
 
 
+def check_architecture_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ArchitectureList."""
+    for key, item in shapes.ARCHITECTURE_LIST.items(value, at, found):
+        shapes.ARCHITECTURE.check(item, at, key, found)
+
+
 def check_batched_operation_layer_digest_list(
     value: object, at: str, found: list[Violation]
 ) -> None:
@@ -1896,22 +1905,10 @@ def check_batched_operation_layer_digest_list(
         shapes.BATCHED_OPERATION_LAYER_DIGEST.check(item, at, key, found)
 
 
-def check_layer_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of LayerList."""
-    for key, item in shapes.LAYER_LIST.items(value, at, found):
-        check_layer(item, pointer(at, key), found)
-
-
-def check_layer_failure_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of LayerFailureList."""
-    for key, item in shapes.LAYER_FAILURE_LIST.items(value, at, found):
-        check_layer_failure(item, pointer(at, key), found)
-
-
-def check_image_identifier_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageIdentifierList."""
-    for key, item in shapes.IMAGE_IDENTIFIER_LIST.items(value, at, found):
-        check_image_identifier(item, pointer(at, key), found)
+def check_image_detail_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageDetailList."""
+    for key, item in shapes.IMAGE_DETAIL_LIST.items(value, at, found):
+        check_image_detail(item, pointer(at, key), found)
 
 
 def check_image_failure_list(value: object, at: str, found: list[Violation]) -> None:
@@ -1920,28 +1917,10 @@ def check_image_failure_list(value: object, at: str, found: list[Violation]) -> 
         check_image_failure(item, pointer(at, key), found)
 
 
-def check_layer_digest_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of LayerDigestList."""
-    for key, item in shapes.LAYER_DIGEST_LIST.items(value, at, found):
-        shapes.LAYER_DIGEST.check(item, at, key, found)
-
-
-def check_architecture_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ArchitectureList."""
-    for key, item in shapes.ARCHITECTURE_LIST.items(value, at, found):
-        shapes.ARCHITECTURE.check(item, at, key, found)
-
-
-def check_operating_system_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of OperatingSystemList."""
-    for key, item in shapes.OPERATING_SYSTEM_LIST.items(value, at, found):
-        shapes.OPERATING_SYSTEM.check(item, at, key, found)
-
-
-def check_tag_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of TagList."""
-    for key, item in shapes.TAG_LIST.items(value, at, found):
-        check_tag(item, pointer(at, key), found)
+def check_image_identifier_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of ImageIdentifierList."""
+    for key, item in shapes.IMAGE_IDENTIFIER_LIST.items(value, at, found):
+        check_image_identifier(item, pointer(at, key), found)
 
 
 def check_image_tag_detail_list(value: object, at: str, found: list[Violation]) -> None:
@@ -1950,22 +1929,34 @@ def check_image_tag_detail_list(value: object, at: str, found: list[Violation]) 
         check_image_tag_detail(item, pointer(at, key), found)
 
 
-def check_image_detail_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of ImageDetailList."""
-    for key, item in shapes.IMAGE_DETAIL_LIST.items(value, at, found):
-        check_image_detail(item, pointer(at, key), found)
-
-
 def check_image_tag_list(value: object, at: str, found: list[Violation]) -> None:
     """Check that `value` is of ImageTagList."""
     for key, item in shapes.IMAGE_TAG_LIST.items(value, at, found):
         shapes.IMAGE_TAG.check(item, at, key, found)
 
 
-def check_registry_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of RegistryList."""
-    for key, item in shapes.REGISTRY_LIST.items(value, at, found):
-        check_registry(item, pointer(at, key), found)
+def check_layer_digest_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of LayerDigestList."""
+    for key, item in shapes.LAYER_DIGEST_LIST.items(value, at, found):
+        shapes.LAYER_DIGEST.check(item, at, key, found)
+
+
+def check_layer_failure_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of LayerFailureList."""
+    for key, item in shapes.LAYER_FAILURE_LIST.items(value, at, found):
+        check_layer_failure(item, pointer(at, key), found)
+
+
+def check_layer_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of LayerList."""
+    for key, item in shapes.LAYER_LIST.items(value, at, found):
+        check_layer(item, pointer(at, key), found)
+
+
+def check_operating_system_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of OperatingSystemList."""
+    for key, item in shapes.OPERATING_SYSTEM_LIST.items(value, at, found):
+        shapes.OPERATING_SYSTEM.check(item, at, key, found)
 
 
 def check_registry_alias_list(value: object, at: str, found: list[Violation]) -> None:
@@ -1974,10 +1965,10 @@ def check_registry_alias_list(value: object, at: str, found: list[Violation]) ->
         check_registry_alias(item, pointer(at, key), found)
 
 
-def check_repository_name_list(value: object, at: str, found: list[Violation]) -> None:
-    """Check that `value` is of RepositoryNameList."""
-    for key, item in shapes.REPOSITORY_NAME_LIST.items(value, at, found):
-        shapes.REPOSITORY_NAME.check(item, at, key, found)
+def check_registry_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of RegistryList."""
+    for key, item in shapes.REGISTRY_LIST.items(value, at, found):
+        check_registry(item, pointer(at, key), found)
 
 
 def check_repository_list(value: object, at: str, found: list[Violation]) -> None:
@@ -1986,7 +1977,19 @@ def check_repository_list(value: object, at: str, found: list[Violation]) -> Non
         check_repository(item, pointer(at, key), found)
 
 
+def check_repository_name_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of RepositoryNameList."""
+    for key, item in shapes.REPOSITORY_NAME_LIST.items(value, at, found):
+        shapes.REPOSITORY_NAME.check(item, at, key, found)
+
+
 def check_tag_key_list(value: object, at: str, found: list[Violation]) -> None:
     """Check that `value` is of TagKeyList."""
     for key, item in shapes.TAG_KEY_LIST.items(value, at, found):
         shapes.TAG_KEY.check(item, at, key, found)
+
+
+def check_tag_list(value: object, at: str, found: list[Violation]) -> None:
+    """Check that `value` is of TagList."""
+    for key, item in shapes.TAG_LIST.items(value, at, found):
+        check_tag(item, pointer(at, key), found)

@@ -20,7 +20,7 @@ from openapi_spec_validator.validation.exceptions import (
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.checks.context import Context
-from generator.checks.sentences import MASK, problems
+from generator.checks.sentences import MASK, Problem, problems
 from generator.nodes import Node
 
 _LIBRARY = {
@@ -112,10 +112,20 @@ def _check_schemas(context: Context, version: str) -> bool:
 def _report(context: Context, root: Node, validator: Validator, version: str) -> None:
     for error in validator.iter_errors(root.plain()):
         for problem in problems(error):
-            place, node = problem.place(root), problem.node(root)
-            is_missing = problem.member is not None and not node.get(problem.member)
-            if is_missing or not context.findings.has(place):
+            if not _is_told(context, root, problem):
+                node = problem.node(root)
                 name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
                 context.findings.error(
-                    f"invalid OpenAPI {version}: `{name}` {problem.predicate}", place
+                    f"invalid OpenAPI {version}: `{name}` {problem.predicate}",
+                    problem.place(root),
                 )
+
+
+def _is_told(context: Context, root: Node, problem: Problem) -> bool:
+    """Tell whether our own checks have found fault with the same thing."""
+    node = problem.node(root)
+    if problem.member is None:
+        return context.findings.has(node.place) or context.findings.has(node.key_place)
+    # What is missing has no place of its own.
+    member = node.get(problem.member)
+    return member is not None and context.findings.has(member.key_place)

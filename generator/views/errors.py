@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.prose import docstring, entry, paragraphs, sentence
-from generator.views.imports import import_lines
+from generator.views.imports import export_lines, import_lines
 from generator.views.methods import ArgumentView, argument_views
 from generator.views.models import body_class, modelled_members
 from generator.views.vocabulary import Vocabulary
@@ -68,7 +68,7 @@ def errors_view(words: Vocabulary) -> ErrorsView:
             }
         ),
         errors=errors,
-        exports=tuple(sorted(names)),
+        exports=export_lines(names),
     )
 
 
@@ -94,7 +94,7 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
 def _init_docstring(arguments: tuple[ArgumentView, ...]) -> str:
     entries = [
         entry("message", "What the caller gets to read.", indent=8),
-        *(entry(argument.name, argument.text, indent=8) for argument in arguments),
+        *(entry(each.name, each.text, indent=8) for each in arguments if each.text),
     ]
     blocks = ["Describe what happened.", "\n".join(["Args:", *entries])]
     return docstring(blocks, indent=8)

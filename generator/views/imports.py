@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Mapping
 
@@ -9,8 +10,8 @@ from collections.abc import Iterable, Mapping
 def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return the imports of names by module, those of nothing left out.
 
-    Each name stands on a line of its own where the module is of the runtime: which of
-    its names are needed is what changes most.
+    Each name stands on a line of its own where the module is our own: which of those
+    are needed is what changes most.
     """
     groups: dict[int, list[str]] = {}
     for module in sorted(wanted, key=lambda module: (_group(module), module)):
@@ -20,8 +21,13 @@ def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     return tuple("\n\n".join(blocks).splitlines())
 
 
+def export_lines(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of `__all__` in the order that isort gives them."""
+    return tuple(_sorted(names))
+
+
 def _statement(module: str, names: list[str]) -> str:
-    if not module.startswith("._runtime"):
+    if not module.startswith("."):
         return f"from {module} import {', '.join(names)}"
     return "\n".join([f"from {module} import (", *(f"    {n}," for n in names), ")"])
 
@@ -33,11 +39,28 @@ def _group(module: str) -> int:
 
 
 def _sorted(names: Iterable[str]) -> list[str]:
-    """Return names as isort has them: constants, then classes, then the rest."""
+    """Return names as isort has them: constants, then classes, then the rest.
 
-    def rank(name: str) -> tuple[int, str]:
-        if name.isupper():
-            return 0, name
-        return (1 if name[0].isupper() else 2), name
+    Numbers in names count as numbers: Tag9 stands before Tag10.
+    """
+    return sorted(set(names), key=lambda name: (_kind(name), _parts(name), name))
 
-    return sorted(set(names), key=rank)
+
+def _kind(name: str) -> int:
+    if len(name) > 1 and name.isupper():
+        return 0
+    return 1 if name[0].isupper() else 2
+
+
+def _parts(name: str) -> list[tuple[str, tuple[int, int, str]]]:
+    return [(text, _number(digits)) for text, digits in _TEXT_AND_NUMBER.findall(name)]
+
+
+def _number(digits: str) -> tuple[int, int, str]:
+    """Return what digits sort by: as a fraction if they begin with 0."""
+    if not digits:
+        return -1, 0, ""
+    return (0, 0, digits) if digits[0] == "0" else (1, len(digits), digits)
+
+
+_TEXT_AND_NUMBER = re.compile(r"([^0-9]+|(?=[0-9]))([0-9]*)")

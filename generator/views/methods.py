@@ -6,7 +6,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import ir
-from generator.prose import docstring, entry, first_sentence, paragraphs, sentence
+from generator.prose import (
+    LINE_LENGTH,
+    docstring,
+    entry,
+    first_sentence,
+    paragraphs,
+    sentence,
+    wrap,
+)
 from generator.views.limits import in_words
 from generator.views.models import default_sentence, member_sentence
 from generator.views.vocabulary import Vocabulary, held
@@ -92,7 +100,7 @@ def limits_in_words(words: Vocabulary, name: str) -> str:
     if not isinstance(shape, ir.List | ir.Map):
         return own
     inner = limits_in_words(words, held(shape))
-    return ", each ".join(filter(None, [own or "Any number", inner])) if inner else own
+    return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
 
 
 def _client_docstring(
@@ -104,7 +112,8 @@ def _client_docstring(
         "the client's default if absent.",
         indent=8,
     )
-    taken = [*(entry(each.name, each.text, indent=8) for each in arguments), call]
+    told = [entry(each.name, each.text, indent=8) for each in arguments if each.text]
+    taken = [*told, call]
     raised = [
         *_documented(words, operation),
         entry("RequestInvalid", "The arguments break the spec.", indent=8),
@@ -159,4 +168,7 @@ def _told(operation: ir.Operation) -> list[str]:
 
 def _returned(operation: ir.Operation) -> list[str]:
     said = sentence(first_sentence(operation.returns))
-    return [f"Returns:\n    {said}"] if said else []
+    if not said:
+        return []
+    hung = wrap(said, LINE_LENGTH - 8, first="    ", rest="    ")
+    return [f"Returns:\n{hung}"]

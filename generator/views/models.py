@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming import camel
 from generator.prose import docstring, first_sentence, paragraphs, sentence
-from generator.views.imports import import_lines
+from generator.views.imports import export_lines, import_lines
 from generator.views.shapes import AliasView, alias_view
 from generator.views.vocabulary import Vocabulary
 
@@ -79,10 +79,8 @@ def models_view(words: Vocabulary) -> ModelsView:
         enums=enums,
         structures=structures,
         aliases=aliases,
-        exports=tuple(
-            sorted(
-                [*(each.name for each in enums), *(each.name for each in structures)]
-            )
+        exports=export_lines(
+            [*(each.name for each in enums), *(each.name for each in structures)]
         ),
     )
 
@@ -133,11 +131,11 @@ def _structures(words: Vocabulary) -> Iterator[StructureView]:
     roles = _roles(words.service)
     for shape in words.service.shapes.values():
         if isinstance(shape, ir.Structure):
-            said = shape.description or roles.get(shape.name, shape.name)
+            said = paragraphs(shape.description) or [roles.get(shape.name, shape.name)]
             yield StructureView(
                 name=words.names.classes[shape.name],
                 base="Structure",
-                docstring=docstring(map(sentence, paragraphs(said)), indent=4),
+                docstring=docstring(map(sentence, said), indent=4),
                 members=_members(words, shape),
                 times=_times(words, shape),
             )

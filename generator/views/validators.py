@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
-from generator.views.imports import import_lines
+from generator.views.imports import export_lines, import_lines
 from generator.views.vocabulary import Vocabulary, held
 
 
@@ -64,12 +64,17 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
     ]
     checks = tuple(_structure(words, shape) for shape in structures)
     containers = tuple(_container(words, shape) for shape in words.containers())
-    functions = sorted(f"validate_{check.function}" for check in checks)
     return ValidatorsView(
         imports=_imports(checks, containers),
         structures=checks,
         containers=containers,
-        exports=("VALIDATORS", "Violation", *functions),
+        exports=export_lines(
+            [
+                "VALIDATORS",
+                "Violation",
+                *(f"validate_{check.function}" for check in checks),
+            ]
+        ),
     )
 
 

@@ -33,7 +33,7 @@ class Vocabulary:
 
     def constant(self, name: str) -> str:
         """Return the name in `shapes` of a shape's constraints."""
-        return self.names.functions[name].upper()
+        return self.names.constants[name]
 
     def stands_in_models(self, name: str) -> bool:
         """Return whether `models` defines a shape: if it is, or holds, a class."""

@@ -1,8 +1,8 @@
 """How long `concord generate` takes on this project's spec, against another generator.
 
-The other one writes models and a client for httpx2 from the same document, but no server
-and no validators; the bar is to be faster all the same, and to take under a third of it
-where nothing has changed.
+The other one writes models and a client for httpx2 from the same document, but no
+server and no validators; the bar is to be faster all the same, and to take under a third
+of it where nothing has changed.
 """
 
 from __future__ import annotations

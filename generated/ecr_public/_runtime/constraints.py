@@ -187,6 +187,9 @@ class Blob:
         self, value: object, at: str, key: str | int | None, found: list[Violation]
     ) -> None:
         """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+        if not isinstance(value, str | bytes):
+            found.append(wrong_type(pointer(at, key), "string", value))
+            return
         size = _blob_size(value)
         if size is None:
             rule = "must be base64 text"
@@ -309,11 +312,11 @@ def _finite(value: object) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def _blob_size(value: object) -> int | None:
+def _blob_size(value: str | bytes) -> int | None:
     if isinstance(value, bytes):
         return len(value)
     try:
-        return len(msgspec.convert(value, bytes)) if isinstance(value, str) else None
+        return len(msgspec.convert(value, bytes))
     except msgspec.ValidationError:
         return None
 

@@ -9,12 +9,15 @@ from .violations import Violation
 class Refusal(Exception):
     """A request is answered with an error that is no error of the operation."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
-        """Take what the answer says."""
+    def __init__(
+        self, status: int, code: str, message: str, *headers: tuple[bytes, bytes]
+    ) -> None:
+        """Take what the answer says, and headers of its own."""
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
+        self.headers = headers
 
 
 def wrong_path(path: str) -> Refusal:
@@ -25,7 +28,8 @@ def wrong_path(path: str) -> Refusal:
 
 def wrong_method(method: str) -> Refusal:
     """Refuse a method: every operation has the same."""
-    return Refusal(405, UNKNOWN_OPERATION, f"The method must be POST, not {method}.")
+    message = f"The method must be POST, not {_excerpt(method)}."
+    return Refusal(405, UNKNOWN_OPERATION, message, (b"allow", b"POST"))
 
 
 def unknown_target(service: Service, target: bytes | None) -> Refusal:
@@ -55,7 +59,9 @@ def wrong_media_type(given: bytes) -> Refusal:
 def too_large(limit: int) -> Refusal:
     """Refuse a body that is longer than any that keeps to the spec."""
     message = f"The body has more than {limit} bytes."
-    return Refusal(413, "RequestEntityTooLargeException", message)
+    # What is left of the body is not read, so the connection is spent.
+    close = (b"connection", b"close")
+    return Refusal(413, "RequestEntityTooLargeException", message, close)
 
 
 def malformed(reason: str) -> Refusal:

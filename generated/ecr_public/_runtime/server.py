@@ -27,7 +27,7 @@ from .asgi import (
 from .context import Authenticate, Call, Context, Unimplemented
 from .errors import ErrorBody, ServiceError
 from .limits import request_limit
-from .operation import Input, Operation, Output, Service
+from .operation import Input, Operation, Service
 from .refusals import Refusal
 from .structure import Malformed, Rejected, Structure, convert, decode, encode, plain
 from .violations import Violation
@@ -37,7 +37,11 @@ Handler: TypeAlias = Callable[[Any, Context], Any]
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
 """Whether errors have the spec's statuses, or 400 and 500 as real AWS answers."""
 
-MEDIA_TYPES = frozenset({b"application/x-amz-json-1.1", b"application/json"})
+Answer: TypeAlias = tuple[int, str | None, bytes]
+"""A status, the code of an error if it is one, and the body."""
+
+DEFAULT_MEDIA_TYPE = b"application/x-amz-json-1.1"
+MEDIA_TYPES = frozenset({DEFAULT_MEDIA_TYPE, b"application/json"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,25 +95,23 @@ class Application:
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send) -> None:
         request_id = str(uuid4())
-        media_type = b"application/x-amz-json-1.1"
+        media_type = DEFAULT_MEDIA_TYPE
         headers = [(b"x-amzn-requestid", request_id.encode())]
         try:
             route = self._route(scope)
             media_type = _media_type(scope)
-            body = await read_body(scope, receive, route.limit)
-            status, value = await self._perform(route, scope, body, request_id)
+            body = await _body(scope, receive, route.limit)
+            status, code, text = await self._perform(route, scope, body, request_id)
         except Disconnected:
             return
-        except BodyTooLarge:
-            # What is left of the body is not read, so the connection is spent.
-            headers.append((b"connection", b"close"))
-            status, value = _refused(refusals.too_large(route.limit))
         except Refusal as refusal:
-            status, value = _refused(refusal)
-        if isinstance(value, ErrorBody):
-            headers.append((b"x-amzn-errortype", value.kind.encode()))
+            headers += refusal.headers
+            error = ErrorBody(kind=refusal.code, message=refusal.message)
+            status, code, text = refusal.status, refusal.code, encode(error)
+        if code is not None:
+            headers.append((b"x-amzn-errortype", code.encode()))
         headers.append((b"content-type", media_type))
-        await answer(send, status, headers, encode(value))
+        await answer(send, status, headers, text)
 
     def _route(self, scope: Scope) -> Route:
         path = scope["path"].removeprefix(scope.get("root_path", ""))
@@ -125,14 +127,14 @@ class Application:
 
     async def _perform(
         self, route: Route, scope: Scope, body: bytes, request_id: str
-    ) -> tuple[int, Structure]:
+    ) -> Answer:
         operation = route.operation
         try:
             principal = await self._principal(Call(operation, scope, body))
             request = self._request(operation, body)
             context = Context(operation.name, request_id, principal, scope)
             output = await _handled(route, request, context)
-            return 200, self._checked(operation, output)
+            return 200, None, self._encoded(operation, output)
         except ServiceError as error:
             return self._failed(operation, error, request_id)
         except Unimplemented:
@@ -173,7 +175,7 @@ class Application:
             return Refusal(400, error.code, message)
         return error
 
-    def _checked(self, operation: Operation[Any, Output], output: object) -> Output:
+    def _encoded(self, operation: Operation[Any, Any], output: object) -> bytes:
         if not isinstance(output, operation.output):
             expected = operation.output.__name__
             raise TypeError(f"the handler returned {output!r}, not a {expected}")
@@ -181,32 +183,35 @@ class Application:
         if found:
             problems = "; ".join(map(str, found))
             raise ValueError(f"the handler's response breaks the spec: {problems}")
-        return output
+        return encode(output)
 
     def _failed(
         self, operation: Operation[Any, Any], error: ServiceError, request_id: str
-    ) -> tuple[int, ErrorBody]:
+    ) -> Answer:
         status = operation.status_of(error)
-        if status is None:
-            problem = "raised an error that its spec does not document"
-        elif not _keeps_to_spec(error):
-            problem = "raised an error whose members break the spec"
-        else:
-            return self._status(status, error.fault), error.to_body()
+        text = _error_text(error)
+        if status is not None and text is not None:
+            return self._status(status, error.fault), error.code, text
+        problem = (
+            "raised an error that its spec does not document"
+            if status is None
+            else "raised an error that breaks its spec"
+        )
         name = operation.name
         self._log.error("%s %s, request %s", name, problem, request_id, exc_info=error)
         return self._internal_error(operation, request_id)
 
     def _internal_error(
         self, operation: Operation[Any, Any], request_id: str
-    ) -> tuple[int, ErrorBody]:
+    ) -> Answer:
         message = f"The service failed; its log tells more of request {request_id}."
         class_ = self._service.internal_error
         if class_ is None:
-            return 500, ErrorBody(kind="InternalFailure", message=message)
+            code = "InternalFailure"
+            return 500, code, encode(ErrorBody(kind=code, message=message))
         error = class_(message)
         status = operation.status_of(error) or 500
-        return self._status(status, "server"), error.to_body()
+        return self._status(status, "server"), error.code, encode(error.to_body())
 
     def _status(self, documented: int, fault: str) -> int:
         if self._error_status == "documented":
@@ -217,14 +222,29 @@ class Application:
 async def _handled(route: Route, request: Structure, context: Context) -> object:
     if route.is_async:
         return await route.handler(request, context)
-    output = await asyncio.to_thread(route.handler, request, context)
+    output = await asyncio.to_thread(_called, route.handler, request, context)
     return await output if inspect.isawaitable(output) else output
+
+
+def _called(handler: Handler, request: Structure, context: Context) -> object:
+    try:
+        return handler(request, context)
+    except StopIteration as error:
+        # A future cannot carry it: whoever waits for the thread would wait for ever.
+        raise RuntimeError("the handler raised StopIteration") from error
+
+
+async def _body(scope: Scope, receive: Receive, limit: int) -> bytes:
+    try:
+        return await read_body(scope, receive, limit)
+    except BodyTooLarge:
+        raise refusals.too_large(limit) from None
 
 
 def _media_type(scope: Scope) -> bytes:
     given = header(scope, b"content-type")
     if given is None or given in MEDIA_TYPES:
-        return given or b"application/x-amz-json-1.1"
+        return given or DEFAULT_MEDIA_TYPE
     name, *parameters = (part.strip().lower() for part in given.split(b";"))
     charsets = [value for value in parameters if value.startswith(b"charset=")]
     if name not in MEDIA_TYPES or not set(charsets) <= _UTF_8:
@@ -232,16 +252,14 @@ def _media_type(scope: Scope) -> bytes:
     return name
 
 
-def _keeps_to_spec(error: ServiceError) -> bool:
+def _error_text(error: ServiceError) -> bytes | None:
+    """Return an error as it is sent, `None` if its members break the spec."""
+    body = error.to_body()
     try:
-        convert(plain(error.to_body()), error.body_type)
-    except msgspec.ValidationError:
-        return False
-    return True
-
-
-def _refused(refusal: Refusal) -> tuple[int, ErrorBody]:
-    return refusal.status, ErrorBody(kind=refusal.code, message=refusal.message)
+        convert(plain(body), error.body_type)
+        return encode(body)
+    except (msgspec.ValidationError, TypeError, UnicodeEncodeError):
+        return None
 
 
 _UTF_8 = frozenset({b"charset=utf-8", b'charset="utf-8"', b"charset=utf8"})

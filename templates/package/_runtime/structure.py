@@ -39,13 +39,13 @@ def unix_time(value: object) -> UnixTime:
     Raises:
         ValueError: it stands for none, or one outside the years 1 to 9999.
     """
-    if isinstance(value, str):
-        return _as_unix_time(msgspec.convert(value, _DateTime))
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        try:
+    try:
+        if isinstance(value, str):
+            return _as_unix_time(msgspec.convert(value, _DateTime))
+        if isinstance(value, int | float) and not isinstance(value, bool):
             return UnixTime.fromtimestamp(value, UTC)
-        except (OverflowError, OSError) as error:
-            raise ValueError(str(error)) from error
+    except (OverflowError, OSError) as error:
+        raise ValueError(str(error)) from error
     raise ValueError("neither a number nor a date-time")
 
 
@@ -119,7 +119,9 @@ def decode(
         return _decoder(type_).decode(text)
     except _REFUSALS as error:
         reason = str(error)
-    raise Rejected(validate(parse(text)) or [Violation("", "type", reason)])
+    # A member that is written twice was refused the first time, and is right the last.
+    twice = Violation("", "type", f"must not have a member twice ({reason})")
+    raise Rejected(validate(parse(text)) or [twice])
 
 
 def convert(value: object, type_: type[T]) -> T:
