@@ -1,0 +1,47 @@
+"""Specs that are refused, and exactly what a person sees of each.
+
+A folder a case: `spec.yaml` and `expected.txt`. `UPDATE_GOLDEN=1 pytest` writes the
+latter anew; read the difference before committing it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from rich.console import Console
+
+from generator.check import check
+from generator.diagnostics import SpecError, draw
+from generator.load import load
+from generator.resolve import resolve
+from generator.source import Source
+
+CASES = sorted(Path(__file__).with_name("failing").iterdir())
+WIDTH = 100
+
+
+def seen(spec: str) -> str:
+    """What a person sees of a spec that is refused."""
+    with pytest.raises(SpecError) as refused:
+        check(resolve(load(Source("spec.yaml", spec))))
+    output = StringIO()
+    draw(refused.value.diagnostics, Console(file=output, width=WIDTH, no_color=True))
+    return output.getvalue()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_failing_spec(case: Path) -> None:
+    """The spec is refused with the findings that the case expects, drawn as expected."""
+    golden = case / "expected.txt"
+    actual = seen((case / "spec.yaml").read_text(encoding="utf-8"))
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.write_text(actual, encoding="utf-8")
+    expected = golden.read_text(encoding="utf-8")
+    difference = difflib.unified_diff(
+        expected.splitlines(), actual.splitlines(), "expected", "actual", lineterm=""
+    )
+    assert expected == actual, "\n".join(difference)

@@ -1,0 +1,184 @@
+"""What the modules of the generator may know of each other, and of any service."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import re
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+GENERATOR = ROOT / "generator"
+MAX_LINES = 300
+
+# Each module, or package of modules, and which others it may import, in the order of
+# the pipeline: nothing that stands below it. A stage takes the data of those before it;
+# only `pipeline` knows the stages.
+MAY_IMPORT = {
+    # data that all stages share
+    "source": "",
+    "excerpt": "source",
+    "diagnostics": "source excerpt",
+    "nodes": "source",
+    "walk": "nodes",
+    "ir": "source",
+    # text -> located nodes
+    "scalars": "",
+    "build": "source diagnostics nodes scalars",
+    "read_json": "source diagnostics scalars build",
+    "read_yaml": "source diagnostics scalars build",
+    "load": "source diagnostics nodes build read_json read_yaml",
+    # -> references resolved
+    "resolve": "source diagnostics nodes walk",
+    # -> checked
+    "dialect": "nodes resolve",
+    "pattern_escapes": "",
+    "pattern_brackets": "pattern_escapes",
+    "patterns": "pattern_escapes pattern_brackets",
+    "checks": "source diagnostics nodes walk resolve dialect patterns",
+    "check": "diagnostics resolve checks",
+    # -> IR
+    "naming": "diagnostics ir",
+    "scalar_shapes": "nodes ir patterns",
+    "schemas": "diagnostics nodes ir resolve dialect naming scalar_shapes",
+    "lower": "diagnostics nodes ir resolve dialect schemas",
+    # -> views
+    "prose": "",
+    "views": "ir naming prose",
+    # -> rendered, formatted
+    "render": "",
+    "format": "",
+    # -> {path: text}
+    "plan": "views render",
+    "pipeline": "source ir load resolve check naming lower views render format plan",
+    # -> written or compared
+    "folder": "",
+    "output": "folder",
+    "cache": "render format",
+    "update": "source format pipeline output cache",
+    # what a person types and sees
+    "config": "",
+    "cli": "source diagnostics render format folder cache update config",
+    "__main__": "cli",
+}
+
+
+def module_of(file: Path) -> str:
+    """The name of a module below `generator`; that of a package is its folder's."""
+    parts = file.relative_to(GENERATOR).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def files_below(folder: str) -> list[Path]:
+    """Every file that is kept in git below a folder."""
+    return [
+        file
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.is_file() and "__pycache__" not in file.parts
+    ]
+
+
+MODULES = {module_of(file): file for file in files_below("generator")}
+TEMPLATES = files_below("templates")
+
+
+def imported(file: Path) -> set[str]:
+    """What a file imports: "a.b" for `import a.b` and each b in `from a import b`.
+
+    A relative import keeps its dots in front.
+    """
+    nodes = list(ast.walk(ast.parse(file.read_text(encoding="utf-8"))))
+    return {
+        alias.name
+        for node in nodes
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    } | {
+        f"{'.' * node.level}{node.module or ''}.{alias.name}"
+        for node in nodes
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+def modules_imported(module: str) -> set[str]:
+    """The modules of the generator that one of them imports."""
+    names = (
+        name.removeprefix("generator.")
+        for name in imported(MODULES[module])
+        if name.startswith("generator.")
+    )
+    # The package itself holds the version, which every module may know.
+    return {name if name in MODULES else name.rpartition(".")[0] for name in names} - {
+        ""
+    }
+
+
+def row_of(module: str) -> str:
+    """The row of the table that speaks of a module."""
+    return module.partition(".")[0]
+
+
+def test_table_names_every_module() -> None:
+    """A new module states what it may import; one that is gone is not listed."""
+    assert MAY_IMPORT.keys() == {row_of(module) for module in MODULES} - {""}
+
+
+def test_table_runs_one_way() -> None:
+    """The table allows no module what stands below it."""
+    above: set[str] = set()
+    for row, allowed in MAY_IMPORT.items():
+        assert set() == set(allowed.split()) - above, row
+        above.add(row)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_imports_only_what_it_may(module: str) -> None:
+    """No module knows more of the generator than the table says."""
+    found = {row_of(name) for name in modules_imported(module)} - {row_of(module)}
+    assert set() == found - set(MAY_IMPORT.get(row_of(module), "").split())
+
+
+def test_no_module_imports_itself_by_way_of_others() -> None:
+    """Within a package, too, imports run one way; all of them are absolute."""
+    graph = {module: modules_imported(module) for module in MODULES}
+    TopologicalSorter(graph).prepare()
+    everything = {name for file in MODULES.values() for name in imported(file)}
+    assert [] == [name for name in everything if name.startswith(".")]
+
+
+def test_emitted_runtime_does_not_know_the_generator() -> None:
+    """What the emitted package is made of is self-contained."""
+    runtime = [file for file in TEMPLATES if file.suffix == ".py"]
+    roots = {name.partition(".")[0] for file in runtime for name in imported(file)}
+    assert set() == roots & {"generator", "templates", "tests"}
+
+
+def test_no_service_is_known_by_name() -> None:
+    """What is particular to a service stands in its spec, nowhere else."""
+    name = re.compile(r"\becr|ecr[-_]?public|spencer", re.IGNORECASE)
+    files = [*MODULES.values(), *TEMPLATES]
+    assert [] == [file for file in files if name.search(file.read_text("utf-8"))]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_module_stays_short(module: str) -> None:
+    """A module that outgrows a few screens has a second job."""
+    assert MODULES[module].read_text(encoding="utf-8").count("\n") <= MAX_LINES
+
+
+@pytest.mark.parametrize(
+    "template",
+    [file for file in TEMPLATES if file.suffix == ".jinja"],
+    ids=lambda file: file.name,
+)
+def test_template_opens_with_its_view(template: Path) -> None:
+    """The first line of a template names the class of its view, which exists."""
+    line = template.read_text(encoding="utf-8").partition("\n")[0]
+    match = re.fullmatch(r"\{#-? view: (generator\.[\w.]+)\.(\w+) -?#\}", line)
+    assert match is not None, line
+    view = getattr(importlib.import_module(match[1]), match[2])
+    assert isinstance(view, type)
