@@ -1,0 +1,133 @@
+"""What is emitted for any spec is clean: nothing is excused, for no name or text."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tests.services.emitting import SPECS
+
+ROOT = Path(__file__).parents[2]
+CALLER = '''\
+"""What a type checker has to know of the packages."""
+
+from __future__ import annotations
+
+import datetime
+from typing import assert_type
+
+from depot import AsyncDepotClient
+from ledger import LedgerClient, errors, models
+
+
+def call(client: LedgerClient) -> None:
+    """Take and return lists of lists, maps of lists, and structures in them."""
+    output = client.list_items(filters={"kind": ["one", "two"]})
+    assert_type(output, models.ListItemsResponse)
+    assert_type(output.rows, list[list[float]])
+    assert_type(output.state_of, dict[str, models.State] | None)
+    tree = client.put_tree(name="root", children=[models.Account(name="leaf")])
+    assert_type(tree.by_name, dict[str, models.Account] | None)
+
+
+def explain(error: errors.Held) -> list[datetime.datetime] | None:
+    """Know the members of an error."""
+    assert_type(error.until, datetime.datetime)
+    assert_type(error.class_, models.State)
+    return error.seen
+
+
+async def begin(client: AsyncDepotClient) -> datetime.datetime | None:
+    """Know the types of a spec that was published elsewhere."""
+    begun = await client.begin_upload(depot_name="north", tags={"a": "b"}, priority=2)
+    return begun.begun
+'''
+
+pytestmark = pytest.mark.xdist_group("services")
+
+
+def run(*arguments: str | Path, cwd: Path) -> str:
+    """Run a module of this interpreter; return what it says where it fails."""
+    done = subprocess.run(
+        [sys.executable, "-m", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
+
+
+def test_types_are_sound(
+    distributions: list[Path], tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """`mypy --strict` passes for the packages, and knows their types in a caller."""
+    assert pytestconfig.cache is not None
+    caller = tmp_path / "caller.py"
+    caller.write_text(CALLER)
+    links = tmp_path / "packages"
+    links.mkdir()
+    for folder in distributions:
+        (links / folder.name).symlink_to(folder / folder.name)
+    options = [
+        "--strict",
+        "--config-file=",
+        "--python-version=3.11",
+        "--no-error-summary",
+        f"--cache-dir={pytestconfig.cache.mkdir('mypy')}",
+    ]
+    assert run("mypy", *options, ".", caller, cwd=links) == ""
+
+
+def test_style_is_clean(distributions: list[Path]) -> None:
+    """ruff finds nothing, by the rules of this repository and without exceptions."""
+    options = [
+        "--config",
+        str(ROOT / "pyproject.toml"),
+        "--config=lint.per-file-ignores = {}",
+        "--no-cache",
+        "--output-format=concise",
+        "--ignore-noqa",
+    ]
+    assert run("ruff", "check", *options, *distributions, cwd=ROOT) == ""
+
+
+def test_layout_is_final(distributions: list[Path]) -> None:
+    """black would change nothing."""
+    options = ["--check", "--quiet", "--config", str(ROOT / "pyproject.toml")]
+    assert run("black", *options, *distributions, cwd=ROOT) == ""
+
+
+@pytest.mark.parametrize("package", SPECS)
+def test_nothing_of_another_service_is_in_it(
+    package: str, distributions: list[Path]
+) -> None:
+    """What is particular to ECR Public comes from its spec alone."""
+    (folder,) = [folder for folder in distributions if folder.name == package]
+    texts = [file.read_text().lower() for file in folder.rglob("*") if file.is_file()]
+    particular = (
+        "ecr_public",
+        "ecr public",
+        "repositor",
+        "registry",
+        "spencer",
+        "layer",
+    )
+    assert [word for word in particular if any(word in text for text in texts)] == []
+
+
+def test_metadata_says_what_the_spec_says(distributions: list[Path]) -> None:
+    """Any title, and any version that a package can have, stand in the metadata."""
+    project = {
+        folder.name: tomllib.loads((folder / "pyproject.toml").read_text())["project"]
+        for folder in distributions
+    }
+    assert project["ledger"]["version"] == "7.1b0"
+    assert project["depot"]["version"] == "2031.5.4"
+    assert 'The "Open" Ledger \\ Books & {{ Braces }}' in (
+        project["ledger"]["description"]
+    )
