@@ -1,0 +1,57 @@
+"""The registry of one account in one region: what it is called, and where it is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ecr_public import errors
+
+HOST = "public.ecr.aws"
+"""Where container clients pull from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registry:
+    """An account's public registry, as seen from a region."""
+
+    account_id: str
+    """Twelve digits; also the registry's id."""
+
+    region: str
+    offered_in: frozenset[str]
+    """The regions whose endpoints offer the API."""
+
+    aliases: tuple[str, ...]
+    """Other names of the registry, the one for URIs first."""
+
+    def require_offer(self, operation: str) -> None:
+        """Check that the region offers the API.
+
+        Raises:
+            UnsupportedCommandException: It does not.
+        """
+        if self.region not in self.offered_in:
+            raise errors.UnsupportedCommandException(
+                f"{operation} is not offered in the region '{self.region}'"
+            )
+
+    def id_of(self, given: str | None) -> str:
+        """Return the id of the registry that an id, an alias or `None` stands for.
+
+        Raises:
+            RegistryNotFoundException: It stands for none.
+        """
+        if given not in (None, self.account_id, *self.aliases):
+            raise errors.RegistryNotFoundException(
+                f"The registry with id '{given}' does not exist"
+            )
+        return self.account_id
+
+    def arn(self, name: str) -> str:
+        """Return the ARN of a repository."""
+        return f"arn:aws:ecr-public::{self.account_id}:repository/{name}"
+
+    def uri(self, name: str) -> str:
+        """Return under which URI container clients find a repository."""
+        alias = self.aliases[0] if self.aliases else self.account_id
+        return f"{HOST}/{alias}/{name}"
