@@ -65,7 +65,7 @@ class ServiceError(Error):
             f"request {self.request_id}" if self.request_id else None,
         ]
         call = ", ".join(filter(None, known))
-        return f"{self.message} ({call})" if call else self.message
+        return f"{self.message} ({call})" if call else f"{self.message}"
 
     @classmethod
     def from_body(cls, body: ErrorBody) -> ServiceError:

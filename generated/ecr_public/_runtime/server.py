@@ -195,7 +195,7 @@ class Application:
         problem = (
             "raised an error that its spec does not document"
             if status is None
-            else "raised an error that breaks its spec"
+            else "raised an error whose members break the spec"
         )
         name = operation.name
         self._log.error("%s %s, request %s", name, problem, request_id, exc_info=error)

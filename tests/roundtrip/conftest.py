@@ -1,0 +1,26 @@
+"""The application that the tests of requests call."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from ecr_public import models
+from tests.roundtrip.asking import LIMIT
+from tests.roundtrip.package import ecr_public
+from tests.roundtrip.recording import Script, application
+
+
+@pytest.fixture(scope="module")
+def script() -> Script:
+    """Return the script of the service that is called."""
+    script = Script()
+    script.answer = models.InitiateLayerUploadResponse(part_size=5)
+    return script
+
+
+@pytest.fixture(scope="module")
+def app(script: Script) -> Any:
+    """Return an application that takes only small bodies."""
+    return application(ecr_public(), script, max_body_bytes=LIMIT)

@@ -1,0 +1,202 @@
+"""How the clients read an error, whoever wrote it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from ecr_public.errors import (
+    EcrPublicError,
+    InvalidLayerPartException,
+    RegistryNotFoundException,
+    RepositoryNotFoundException,
+    ServerException,
+    UnknownServiceError,
+)
+from ecr_public.transports import Response
+from tests.roundtrip.scripted import answered, by_sync_client, either_client
+
+NOT_FOUND, FAILED = "RepositoryNotFoundException", "ServerException"
+HEADER = {"x-amzn-errortype": NOT_FOUND}
+
+
+def typed(kind: object, **members: object) -> dict[str, object]:
+    """Return the body of an error."""
+    return {"__type": kind, **members}
+
+
+# DescribeRepositories documents ServerException as 480, RepositoryNotFoundException as
+# 482, and no RegistryNotFoundException.
+CODES: dict[str, tuple[Response, type[Any]]] = {
+    "type": (answered(typed(NOT_FOUND)), RepositoryNotFoundException),
+    "code": (answered({"code": NOT_FOUND}), RepositoryNotFoundException),
+    "header": (answered({}, headers=HEADER), RepositoryNotFoundException),
+    "header, no body": (answered(b"", headers=HEADER), RepositoryNotFoundException),
+    "header, HTML": (answered(b"<html>", headers=HEADER), RepositoryNotFoundException),
+    "header, array": (answered([], headers=HEADER), RepositoryNotFoundException),
+    "type before code and header": (
+        answered(typed(FAILED, code=NOT_FOUND), headers=HEADER),
+        ServerException,
+    ),
+    "code before header": (answered({"code": FAILED}, headers=HEADER), ServerException),
+    "type before status": (
+        answered(typed(NOT_FOUND), status=480),
+        RepositoryNotFoundException,
+    ),
+    "type that is no string": (
+        answered(typed(5, code=NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "empty type": (answered(typed("", code=NOT_FOUND)), RepositoryNotFoundException),
+    "null type": (answered(typed(None, code=NOT_FOUND)), RepositoryNotFoundException),
+    "error of another operation": (
+        answered(typed("RegistryNotFoundException")),
+        RegistryNotFoundException,
+    ),
+    "namespace": (
+        answered(typed(f"com.amazonaws.ecrpublic#{NOT_FOUND}")),
+        RepositoryNotFoundException,
+    ),
+    "URI": (
+        answered(typed(f"{NOT_FOUND}:http://internal.amazon.com/coral/")),
+        RepositoryNotFoundException,
+    ),
+    "namespace and URI": (
+        answered(typed(f"aws#{NOT_FOUND}:http://x/y#z")),
+        RepositoryNotFoundException,
+    ),
+    "header with namespace and URI": (
+        answered({}, headers={"x-amzn-errortype": f"aws#{NOT_FOUND}:http://x/"}),
+        RepositoryNotFoundException,
+    ),
+    "type below another": (
+        answered(typed(FAILED, cause=typed(NOT_FOUND, message="inner"))),
+        ServerException,
+    ),
+    "documented status": (answered({"a": 1}, status=482), RepositoryNotFoundException),
+    "documented status, {}": (answered({}, status=480), ServerException),
+    "status below 400": (
+        answered(typed(NOT_FOUND), status=304),
+        RepositoryNotFoundException,
+    ),
+}
+
+UNKNOWN: dict[str, tuple[Response, str]] = {
+    "code": (answered(typed("ThrottlingException")), "ThrottlingException"),
+    "code with namespace": (answered(typed("aws#Other:http://x/")), "Other"),
+    "two number signs": (answered(typed("a#b#c")), "b#c"),
+    "code at a documented status": (answered(typed("Other"), status=480), "Other"),
+    "nested type": (answered({"detail": typed(NOT_FOUND)}, status=418), "UnknownError"),
+    "redirect": (
+        answered(b"", status=301, headers={"location": "http://elsewhere.test/"}),
+        "UnknownError",
+    ),
+    "HTML at a documented status": (answered(b"<html>", status=480), "UnknownError"),
+    **{
+        name: (answered(body, status=503), "UnknownError")
+        for name, body in {
+            "empty": b"",
+            "{}": b"{}",
+            "HTML": b"<html><body>503 Service Unavailable</body></html>",
+            "array": json.dumps([typed(NOT_FOUND)]).encode(),
+            "string": b'"RepositoryNotFoundException"',
+            "null": b"null",
+            "truncated": b'{"__type": "RepositoryNotFoundException", "mess',
+            "trailing text": b'{"__type": "RepositoryNotFoundException"} x',
+            "not UTF-8": b'{"__type": "\xff\xfe"}',
+            "UTF-16": json.dumps(typed(NOT_FOUND)).encode("utf-16"),
+            "deeply nested": b'{"a":' * 100_000,
+            "binary": bytes(range(256)),
+        }.items()
+    },
+}
+
+MESSAGES = {
+    "lower case": ({"message": "léger \U0001f600"}, "léger \U0001f600"),
+    "upper case": ({"Message": "upper"}, "upper"),
+    "both": ({"Message": "upper", "message": "lower"}, "lower"),
+    "empty before upper case": ({"Message": "upper", "message": ""}, ""),
+    "null": ({"Message": "upper", "message": None}, "upper"),
+    "no string": ({"message": {"text": "x"}}, ""),
+    "nested": ({"detail": {"message": "inner"}}, ""),
+    "none": ({}, ""),
+}
+
+
+def raised(response: Response, call: Any = by_sync_client) -> Any:
+    """Return the error that a client raises for a response to DescribeRepositories."""
+    with pytest.raises(EcrPublicError) as caught:
+        call(response)
+    error: Any = caught.value
+    assert (response.status, response.body[:1024], "DescribeRepositories") == (
+        error.status,
+        error.body,
+        error.operation,
+    )
+    return error
+
+
+@either_client
+@pytest.mark.parametrize(("response", "expected"), CODES.values(), ids=CODES)
+def test_codes(response: Response, expected: type[Any], call: Any) -> None:
+    """The code stands in the body or a header; without one, the status decides."""
+    error = raised(response, call)
+    assert (expected, expected.code) == (type(error), error.code)
+
+
+@either_client
+@pytest.mark.parametrize(("response", "code"), UNKNOWN.values(), ids=UNKNOWN)
+def test_unknown_errors(response: Response, code: str, call: Any) -> None:
+    """What is not documented, or no error at all, is told as far as it is known."""
+    error = raised(response, call)
+    assert (UnknownServiceError, code, "") == (type(error), error.code, error.message)
+
+
+@pytest.mark.parametrize(("members", "expected"), MESSAGES.values(), ids=MESSAGES)
+@pytest.mark.parametrize("kind", [FAILED, "ThrottlingException"])
+def test_messages(kind: str, members: dict[str, object], expected: str) -> None:
+    """The message has either spelling; the lower case wins."""
+    assert expected == raised(answered(typed(kind, **members))).message
+
+
+@pytest.mark.parametrize(
+    ("status", "may_pass"),
+    [
+        *((status, True) for status in (429, 500, 502, 503, 504)),
+        *((status, False) for status in (301, 400, 403, 404, 418, 501)),
+    ],
+)
+def test_unknown_errors_may_pass(status: int, may_pass: bool) -> None:
+    """Of what is not documented, the status tells whether to try again."""
+    assert may_pass == raised(answered(b"", status=status)).retryable
+
+
+def test_request_id() -> None:
+    """An error says what the service calls the request."""
+    error = raised(answered(typed(FAILED), headers={"x-amzn-requestid": "id-1"}))
+    assert "id-1" == error.request_id
+    assert "id-1" in str(error)
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        ({"lastValidByteReceived": 7, "more": [1]}, 7),
+        ({"lastValidByteReceived": None}, None),
+        ({}, None),
+        ({"lastValidByteReceived": "7"}, None),
+        ({"lastValidByteReceived": -1}, None),
+    ],
+    ids=str,
+)
+def test_members_of_an_error(members: dict[str, object], expected: int | None) -> None:
+    """Members that are not as documented are left out; the error is the same."""
+    kind = "InvalidLayerPartException"
+    error = raised(answered(typed(kind, message="m", **members)))
+    assert (InvalidLayerPartException, "m", expected) == (
+        type(error),
+        error.message,
+        error.last_valid_byte_received,
+    )

@@ -1,0 +1,98 @@
+"""Every limit of the spec holds at its edge, for decoding and for validators."""
+
+from __future__ import annotations
+
+import base64
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from generator import ir
+from tests.roundtrip.package import ecr_public
+from tests.roundtrip.profile import collected
+from tests.roundtrip.scalars import integer_range, matching, resized
+from tests.roundtrip.strategies import Strategies, json_text
+
+PACKAGE = ecr_public()
+VALUES = Strategies(PACKAGE)
+
+
+def edges(shape: ir.Shape) -> Iterator[tuple[bool, Any]]:
+    """Return values at the limits of a shape and just beyond: are they allowed?"""
+    match shape:
+        case ir.String(pattern=None):
+            for size, is_allowed in limits(shape.min_length, shape.max_length):
+                yield is_allowed, "x" * size
+                # Beyond the sixteenth bit, a character still counts as one.
+                yield is_allowed, "\U0001f600" * size
+        case ir.String():
+            yield from edges_of_pattern(shape)
+        case ir.Blob():
+            for size, is_allowed in limits(shape.min_bytes, shape.max_bytes):
+                yield is_allowed, base64.b64encode(bytes(size)).decode()
+        case ir.Integer():
+            for value, is_allowed in limits(*integer_range(shape)):
+                yield is_allowed, value
+        case ir.List():
+            [item] = collected(VALUES.valid_json(shape.item), 1)
+            for size, is_allowed in limits(shape.min_items, shape.max_items):
+                yield is_allowed, [item] * size
+
+
+def has_limits(shape: ir.Shape) -> bool:
+    """Tell whether there is anything at the limits of a shape."""
+    return next(edges(shape), None) is not None
+
+
+def limits(least: int | None, most: int | None) -> Iterator[tuple[int, bool]]:
+    """Return what is at two limits and beyond, and whether it is allowed."""
+    if least is not None:
+        yield from ((least - 1, False), (least, True))
+    if most is not None:
+        yield from ((most, True), (most + 1, False))
+
+
+def edges_of_pattern(shape: ir.String) -> Iterator[tuple[bool, str]]:
+    """Return texts that match, as far as there are any of these lengths."""
+    fits = re.compile(rf"(?:{shape.pattern})\Z").match
+    for size, is_allowed in limits(shape.min_length, shape.max_length):
+        texts = [resized(text, size, fits) for text in matching(shape.pattern or "")]
+        yield from ((is_allowed, text) for text in texts if len(text) == size)
+
+
+def violations(shape: ir.Shape, value: object) -> list[Any]:
+    """Return what the check of a shape finds."""
+    name = PACKAGE.names.functions[shape.name]
+    found: list[Any] = []
+    if isinstance(shape, ir.List):
+        getattr(PACKAGE.validators, f"check_{name}")(value, "", found)
+    else:
+        getattr(PACKAGE.shapes, name.upper()).check(value, "", None, found)
+    return found
+
+
+def rejections(shape: ir.Shape, value: object) -> list[Any]:
+    """Return why decoding rejects a value of a shape; nothing if it does not."""
+    name = PACKAGE.names.classes[shape.name]
+    type_ = getattr(PACKAGE.shapes, name, None) or getattr(PACKAGE.models, name)
+    found = violations(shape, value)
+    try:
+        PACKAGE.structure.decode(json_text(value), type_, lambda _: found)
+    except PACKAGE.structure.Rejected as error:
+        rejected: list[Any] = error.violations
+        return rejected
+    return []
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [shape for shape in PACKAGE.service.shapes.values() if has_limits(shape)],
+    ids=lambda shape: shape.name,
+)
+def test_limits_hold_at_their_edges(shape: ir.Shape) -> None:
+    """Both accept a value at a limit, and refuse one beyond for the same reason."""
+    for is_allowed, value in edges(shape):
+        found = violations(shape, value)
+        assert (is_allowed, found) == (not found, rejections(shape, value))
