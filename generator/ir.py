@@ -15,6 +15,9 @@ from generator.source import Place
 
 Fault: TypeAlias = Literal["client", "server"]
 
+MESSAGES = frozenset({"message", "Message"})
+"""What the member of an error is called that people read."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Named:
@@ -135,6 +138,11 @@ class Error(Named):
 
     fault: Fault = "client"
     retryable: bool = False
+
+    @property
+    def modelled(self) -> tuple[Member, ...]:
+        """The members that this error has beside the message that all have."""
+        return tuple(each for each in self.body.members if each.name not in MESSAGES)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -143,12 +143,12 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
     schema = content_schema(document, response)
     node = wrapped(document, schema) if schema else document.follow(response)
     said = node.get("x-concord-error") or node
-    # Every error has a message, which travels in lower case whatever the spec says.
+    # A client knows an error by its code, so one without a message is none the less it.
     members = [
-        replace(member, required=False) if member.name == "Message" else member
+        replace(member, required=False) if member.name in ir.MESSAGES else member
         for member in schemas.members(name, node, without="__type")
     ]
-    if not any(member.name in {"message", "Message"} for member in members):
+    if not any(member.name in ir.MESSAGES for member in members):
         members.append(schemas.message(node))
     fault: ir.Fault = "server" if said.text("fault") == "server" else "client"
     return ir.Error(

@@ -116,7 +116,7 @@ def name_service(service: Service, package: str | None) -> Names:
     prefix = pascal(package)
     root = f"{prefix}Error"
     reserved = CLASSES_RESERVED | {root}
-    bodies = [_body(error) for error in errors if _tells_more(error)]
+    bodies = [_body(error) for error in errors if error.modelled]
     classes = _named([*shapes, *bodies], pascal, reserved, findings, suffix="Shape")
     names = Names(
         package=package,
@@ -236,10 +236,6 @@ def _report_illegal(thing: Named, findings: Findings) -> None:
         thing.place,
         hint="a name needs an ASCII letter before its first digit",
     )
-
-
-def _tells_more(error: Error) -> bool:
-    return any(member.name.lower() != "message" for member in error.body.members)
 
 
 def _body(error: Error) -> Structure:

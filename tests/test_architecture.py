@@ -38,7 +38,7 @@ MAY_IMPORT = {
     "pattern_escapes": "",
     "pattern_brackets": "pattern_escapes",
     "patterns": "pattern_escapes pattern_brackets",
-    "checks": "source diagnostics nodes walk resolve dialect patterns",
+    "checks": "source diagnostics nodes walk resolve dialect ir patterns",
     "check": "diagnostics resolve checks",
     # -> IR
     "naming": "diagnostics ir",

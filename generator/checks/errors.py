@@ -11,10 +11,12 @@ from generator.checks.kinds import STRUCTURE, kind_of
 from generator.checks.responses import is_error
 from generator.diagnostics import Related
 from generator.dialect import content_schema, error_name
+from generator.ir import MESSAGES
 from generator.nodes import Node
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KIND = "__type"
+_LIMITS = frozenset({"minLength", "maxLength", "pattern", "enum", "format"})
 _RESPONSES = "/components/responses/"
 
 EXTENSION = "x-concord-error"
@@ -55,6 +57,22 @@ def check_errors(context: Context, schemas: dict[str, Node]) -> None:
     owners: dict[str, Node] = {}
     for use in error_responses(context):
         _check_name(context, use, owners)
+    for schema in schemas.values():
+        for name, member in schema.members("properties"):
+            if name in MESSAGES:
+                _check_message(context, member)
+
+
+def _check_message(context: Context, member: Node) -> None:
+    """Refuse limits on a message: it is free text, whoever sends it."""
+    target = context.target(member)
+    for key, limit in target.items() if target is not None else ():
+        if key in _LIMITS:
+            context.findings.error(
+                f"`{key}` is not supported on the message of an error",
+                limit.key_place,
+                hint="leave the message without limits; it is for people to read",
+            )
 
 
 def _check_name(context: Context, use: Node, owners: dict[str, Node]) -> None:

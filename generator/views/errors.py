@@ -8,7 +8,7 @@ from generator import ir
 from generator.prose import docstring, entry, paragraphs, sentence
 from generator.views.imports import export_lines, import_lines
 from generator.views.methods import ArgumentView, argument_views
-from generator.views.models import body_class, modelled_members
+from generator.views.models import body_class
 from generator.views.vocabulary import Vocabulary
 
 
@@ -75,9 +75,7 @@ def errors_view(words: Vocabulary) -> ErrorsView:
 def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
     body = body_class(words, error)
     said = paragraphs(error.description) or [f"The service answered {error.name}"]
-    owned = ir.Structure(
-        name=error.name, place=error.place, members=modelled_members(error)
-    )
+    owned = ir.Structure(name=error.name, place=error.place, members=error.modelled)
     arguments = argument_views(words, owned)
     return ErrorView(
         name=words.names.classes[error.name],

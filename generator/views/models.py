@@ -87,18 +87,9 @@ def models_view(words: Vocabulary) -> ModelsView:
 
 def body_class(words: Vocabulary, error: ir.Error) -> str | None:
     """Return the class of an error's body, if the error has members of its own."""
-    if not modelled_members(error):
+    if not error.modelled:
         return None
     return f"{words.names.classes[error.name]}Body"
-
-
-def modelled_members(error: ir.Error) -> tuple[ir.Member, ...]:
-    """Return the members of an error, without its message."""
-    return tuple(
-        member
-        for member in error.body.members
-        if member.name not in {"message", "Message"}
-    )
 
 
 def member_sentence(words: Vocabulary, member: ir.Member) -> str:
@@ -145,7 +136,7 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
     for error in words.service.errors.values():
         if (name := body_class(words, error)) is not None:
             body = ir.Structure(
-                name=error.name, place=error.place, members=modelled_members(error)
+                name=error.name, place=error.place, members=error.modelled
             )
             yield StructureView(
                 name=name,

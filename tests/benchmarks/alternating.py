@@ -6,9 +6,11 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 
 @dataclass
@@ -64,10 +66,21 @@ def python(*arguments: str) -> list[str]:
     return [sys.executable, *arguments]
 
 
+@cache
+def _environment() -> dict[str, str]:
+    """Return an environment in which Python keeps what it compiles, as for users."""
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": tempfile.mkdtemp(prefix="bytecode-")}
+
+
 def _run(name: str, command: Sequence[str]) -> tuple[float, float, float]:
     start = time.perf_counter()
     process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=_environment(),
     )
     with process:
         errors = process.stderr.read() if process.stderr else ""

@@ -62,9 +62,12 @@ class Operation(Generic[Input, Output]):
         return f"<Operation {self.name}>"
 
     def status_of(self, error: ServiceError) -> int | None:
-        """Return the documented status of `error`, `None` if it is not documented."""
+        """Return the documented status of `error`, `None` if it is not documented.
+
+        An error of a subclass counts as the one that it derives from.
+        """
         for status, class_ in self.errors.items():
-            if class_ is type(error):
+            if isinstance(error, class_):
                 return status
         return None
 

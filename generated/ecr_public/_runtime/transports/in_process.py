@@ -101,7 +101,8 @@ class AsgiTransport:
         with self._lock:
             if self._closed:
                 raise closed(request)
-            self._thread = self._thread or _LoopThread()
+            if self._thread is None or not self._thread.is_alive():
+                self._thread = _LoopThread()
             if self._thread.is_current():
                 raise failed(request, "the application would wait for itself")
             return self._thread.submit(_call(self._app, request, timeout))
@@ -119,11 +120,16 @@ class _LoopThread:
     def is_current(self) -> bool:
         return threading.current_thread() is self._thread
 
+    def is_alive(self) -> bool:
+        """Return whether the loop runs: an application that exits takes it along."""
+        return self._thread.is_alive()
+
     def submit(self, call: Coroutine[Any, Any, Response]) -> Future[Response]:
         return asyncio.run_coroutine_threadsafe(call, self._loop)
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._stopped.set)
+        if self.is_alive():
+            self._loop.call_soon_threadsafe(self._stopped.set)
         self._thread.join()
 
     def _run(self) -> None:
