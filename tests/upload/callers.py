@@ -221,6 +221,10 @@ def _arguments(members: Members) -> Members:
 def _argument(name: str, value: Any) -> Any:
     if name == "tags":
         return [models.Tag(key=tag.get("Key"), value=tag.get("Value")) for tag in value]
+    if name == "imageIds":
+        return [models.ImageIdentifier(**_arguments(each)) for each in value]
+    if name == "catalogData":
+        return models.RepositoryCatalogDataInput(**_arguments(value))
     return value
 
 
