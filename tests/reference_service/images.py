@@ -108,6 +108,8 @@ def check_digest(manifest: Manifest, given: str | None) -> None:
 def size_of(records: Records, repository_id: int, manifest: Manifest) -> int:
     """Return the bytes of an image, or of the largest in a list.
 
+    What an image refers to twice is pulled once, and counts once.
+
     Raises:
         LayersNotFoundException: The repository lacks one of its layers.
         ReferencedImagesNotFoundException: It lacks one of the images of a list.

@@ -1,30 +1,33 @@
-"""What is left when the service is killed while several write to it."""
+"""What is left when the service is killed while it is written to."""
 
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from ecr_public import EcrPublicClient, models
+from ecr_public import EcrPublicClient
 from tests.reference_service.app import serving
-from tests.reference_service.rules import Quotas
 from tests.reference_service.service import ReferenceService
-from tests.reference_service.store import Store
-from tests.upload.manifests import digest_of
-from tests.upload.processes import started
+from tests.upload.invariants import check_after_kill
+from tests.upload.processes import ROOT, started
 from tests.upload.world import REPOSITORY
-from tests.upload.writers import Journal, own_tag, resume, write
+from tests.upload.writers import Journal, write
 
 pytestmark = pytest.mark.xdist_group("upload_kills")
 
-KILLS = int(os.environ.get("CONCORD_KILLS", "4"))
-"""How often the service is killed; a thousand times takes an hour."""
+KILLS = int(os.environ.get("CONCORD_KILLS", "2"))
+"""How often a service with several writers is killed."""
 
-SEED = int(os.environ.get("CONCORD_KILLS_SEED", "1"))
+EVERY = int(os.environ.get("CONCORD_KILL_EVERY", "60"))
+"""A push is killed at every so many-th line; at 1, at each."""
+
+SEED = int(os.environ.get("CONCORD_KILL_SEED", "1"))
 WRITERS = 3
 
 
@@ -45,78 +48,33 @@ def write_until_killed(data: Path, journals: list[Journal], random: Random) -> N
             writer.join()
 
 
-def check_images(client: EcrPublicClient, journals: list[Journal]) -> None:
-    """Check that images are whole, and that none is lost."""
-    sent = {
-        digest: layers for each in journals for digest, layers in each.manifests.items()
-    }
-    details = described(client)
-    found = {tag: image for image, tags in details.items() for tag in tags}
-    assert details.keys() <= sent.keys()
-    assert all(own_tag(image) in tags for image, tags in details.items())
-    for journal in journals:
-        moving = journal.tags.pop(journal.name, None)
-        assert journal.tags.items() <= found.items()
-        assert found.get(journal.name) in (moving, *list(journal.manifests)[-1:])
-        if journal.name in found:
-            journal.tags[journal.name] = found[journal.name]
-    layers = {layer for image in details for layer in sent[image]}
-    check_layers(client, layers.union(*(journal.layers for journal in journals)))
-
-
-def described(client: EcrPublicClient) -> dict[str, list[str]]:
-    """Return the tags of all images, which both ways of listing agree on."""
-    images = client.describe_images(repository_name=REPOSITORY, max_results=1000)
-    tags = client.describe_image_tags(repository_name=REPOSITORY, max_results=1000)
-    found = {
-        each.image_digest or "": each.image_tags or []
-        for each in images.image_details or []
-    }
-    assert {(tag, image) for image, tags in found.items() for tag in tags} == {
-        (tag.image_tag, tag.image_detail and tag.image_detail.image_digest)
-        for tag in tags.image_tag_details or []
-    }
-    return found
-
-
-def check_layers(client: EcrPublicClient, digests: set[str]) -> None:
-    """Check that the repository has these layers."""
-    wanted = sorted(digests)
-    for start in range(0, len(wanted), 100):
-        answer = client.batch_check_layer_availability(
-            repository_name=REPOSITORY, layer_digests=wanted[start : start + 100]
-        )
-        states = {each.layer_availability for each in answer.layers or []}
-        assert [] == answer.failures
-        assert {models.LayerAvailability.AVAILABLE} == states
-
-
-def check_files(data: Path) -> None:
-    """Check that each file has its record, and each layer the bytes of its name."""
-    with Store(data / "registry.db").reading() as records:
-        uploads, digests = records.upload_ids(), records.digests()
-    layers = list((data / "layers").iterdir())
-    assert uploads == {file.name for file in (data / "uploads").iterdir()}
-    assert digests == {file.name for file in layers}
-    assert digests == {digest_of(file.read_bytes()) for file in layers}
-
-
-def test_a_kill_loses_nothing_and_leaves_nothing_half_done(tmp_path: Path) -> None:
+def test_a_kill_under_load_loses_nothing(tmp_path: Path) -> None:
     """Whatever was acknowledged is there after a restart, and all there is is whole."""
     random = Random(SEED)
     journals = [Journal(f"writer-{number}") for number in range(WRITERS)]
-    quotas = Quotas(min_part_bytes=1)
     service = ReferenceService(tmp_path)
     with serving(service) as (url,), EcrPublicClient(base_url=url) as client:
         client.create_repository(repository_name=REPOSITORY)
     for _ in range(KILLS):
         write_until_killed(tmp_path, journals, random)
-        service = ReferenceService(tmp_path, quotas=quotas)
-        check_files(tmp_path)
-        with serving(service) as (url,), EcrPublicClient(base_url=url) as client:
-            check_images(client, journals)
-            for journal in journals:
-                resume(client, journal)
-            check_images(client, journals)
-        check_files(tmp_path)
+        check_after_kill(tmp_path, journals)
     assert any(journal.tags for journal in journals)
+
+
+def test_a_push_can_be_killed_at_any_line(tmp_path: Path) -> None:
+    """From its first line to its last, the same holds for a push of one image."""
+    first = Random(SEED).randint(1, EVERY)
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "tests.upload.kill_points",
+            tmp_path,
+            *map(str, (first, EVERY)),
+        ],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+    )
+    assert "" == done.stderr
+    assert int(done.stdout) >= 600 // EVERY

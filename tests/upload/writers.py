@@ -35,17 +35,17 @@ def write(url: str, journal: Journal, random: Random) -> None:
     with EcrPublicClient(base_url=url) as client:
         try:
             while True:
-                push(client, journal, random)
+                layer = random.randbytes(random.randint(10, 100_000))
+                push(client, journal, layer, random.randint(1, 3))
         except errors.TransportError:
             return
 
 
-def push(client: EcrPublicClient, journal: Journal, random: Random) -> None:
-    """Push an image of a layer that comes in several parts."""
-    layer = random.randbytes(random.randint(10, 100_000))
+def push(client: EcrPublicClient, journal: Journal, layer: bytes, parts: int) -> None:
+    """Push an image of a layer that comes in parts."""
     upload_id = client.initiate_layer_upload(repository_name=REPOSITORY).upload_id or ""
     journal.open = upload_id, layer, 0
-    finish(client, journal, len(layer) // random.randint(1, 3) + 1)
+    finish(client, journal, len(layer) // parts + 1)
     manifest = manifest_of(layer, layer)
     digest = digest_of(manifest)
     journal.manifests[digest] = [digest_of(layer)]
