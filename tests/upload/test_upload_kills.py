@@ -33,7 +33,7 @@ WRITERS = 3
 
 def write_until_killed(data: Path, journals: list[Journal], random: Random) -> None:
     """Let all write to a service that dies at a point of chance."""
-    lines = random.randint(1, 2500)
+    lines = random.randint(4_000, 8_000)
     seconds = random.choice([0, random.uniform(0, 0.02)])
     with started(data, "tests.upload.dying", str(lines), str(seconds)) as process:
         writers = [
