@@ -105,16 +105,21 @@ def find(records: Records, repository_id: int, image_id: ImageIdentifier) -> Fou
         NotDeleted: There is none, or none can be meant.
     """
     digest = _digest(image_id.image_digest)
-    tag = image_id.image_tag
-    if tag is None:
-        if digest is None:
-            raise NotDeleted(
-                ImageFailureCode.MISSING_DIGEST_AND_TAG,
-                "Neither a digest nor a tag is given",
-            )
-        if records.image(repository_id, digest) is None:
-            raise _not_found("digest")
-        return Found(digest, None)
+    if image_id.image_tag is not None:
+        return _tagged(records, repository_id, image_id.image_tag, digest)
+    if digest is None:
+        raise NotDeleted(
+            ImageFailureCode.MISSING_DIGEST_AND_TAG,
+            "Neither a digest nor a tag is given",
+        )
+    if records.image(repository_id, digest) is None:
+        raise _not_found("digest")
+    return Found(digest, None)
+
+
+def _tagged(
+    records: Records, repository_id: int, tag: str, digest: str | None
+) -> Found:
     if not TAG.fullmatch(tag):
         reason = f"A tag must satisfy regular expression '{TAG.pattern}'"
         raise NotDeleted(ImageFailureCode.INVALID_IMAGE_TAG, reason)

@@ -60,23 +60,28 @@ class ImageOperations(Foundation):
     ) -> None:
         size = size_of(records, repository.id, manifest)
         stored = records.image(repository.id, manifest.digest) is not None
-        pointed_to = records.tagged(repository.id, tag) if tag else manifest.digest
-        if stored and pointed_to == manifest.digest:
-            raise errors.ImageAlreadyExistsException(
-                f"The repository already has the image with the digest "
-                f"'{manifest.digest}'" + (f" and the tag '{tag}'" if tag else "")
-            )
-        if tag and pointed_to and self._immutable_tags:
+        if tag is not None:
+            self._check_tag_free(records, repository, manifest, tag)
+        elif stored:
+            raise already_exists(manifest)
+        if not stored:
+            self._require_room(records.image_count(repository.id))
+            records.add_image(repository.id, manifest, size, self._clock())
+        if tag is not None:
+            self._require_tag(len(records.tags_on(repository.id, manifest.digest)))
+            records.set_tag(repository.id, tag, manifest.digest, self._clock())
+
+    def _check_tag_free(
+        self, records: Records, repository: Repository, manifest: Manifest, tag: str
+    ) -> None:
+        pointed_to = records.tagged(repository.id, tag)
+        if pointed_to == manifest.digest:
+            raise already_exists(manifest, f" and the tag '{tag}'")
+        if pointed_to is not None and self._immutable_tags:
             raise errors.ImageTagAlreadyExistsException(
                 f"The tag '{tag}' points to the image with the digest '{pointed_to}', "
                 "and must not be moved"
             )
-        if not stored:
-            self._require_room(records.image_count(repository.id))
-            records.add_image(repository.id, manifest, size, self._clock())
-        if tag:
-            self._require_tag(len(records.tags_on(repository.id, manifest.digest)))
-            records.set_tag(repository.id, tag, manifest.digest, self._clock())
 
     def _require_room(self, images: int) -> None:
         if images >= self._quotas.images:
@@ -91,6 +96,16 @@ class ImageOperations(Foundation):
                 f"An image may have {self._quotas.image_tags} tags, and has them "
                 "already"
             )
+
+
+def already_exists(
+    manifest: Manifest, tagged: str = ""
+) -> errors.ImageAlreadyExistsException:
+    """Return the error that says that nothing would change."""
+    return errors.ImageAlreadyExistsException(
+        f"The repository already has the image with the digest '{manifest.digest}'"
+        f"{tagged}"
+    )
 
 
 def check_digest(manifest: Manifest, given: str | None) -> None:
