@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TypeAlias
 
 from ecr_public import errors, models
 from tests.reference_service import rules
-from tests.reference_service.records import Records, Repository, Upload
+from tests.reference_service.records import Records
+from tests.reference_service.repository_records import Repository
 from tests.reference_service.rules import Quotas
+from tests.reference_service.upload_records import Upload
 
 ToUpload: TypeAlias = models.UploadLayerPartRequest | models.CompleteLayerUploadRequest
 
@@ -27,15 +30,17 @@ def require_repository(records: Records, registry_id: str, name: str) -> Reposit
     return repository
 
 
-def require_upload(records: Records, registry_id: str, request: ToUpload) -> Upload:
-    """Return the open upload that a request means.
+def require_upload(
+    records: Records, registry_id: str, request: ToUpload, oldest: datetime
+) -> Upload:
+    """Return the open upload that a request means, touched since `oldest`.
 
     Raises:
         RepositoryNotFoundException: There is no such repository.
         UploadNotFoundException: It has no such upload.
     """
     repository = require_repository(records, registry_id, request.repository_name)
-    upload = records.upload(repository.id, request.upload_id)
+    upload = records.upload(repository.id, request.upload_id, oldest)
     if upload is None:
         raise errors.UploadNotFoundException(
             f"The upload with id '{request.upload_id}' does not exist in the "
@@ -87,20 +92,4 @@ def availability(
         layer_digest=given,
         layer_availability=state.UNAVAILABLE if size is None else state.AVAILABLE,
         layer_size=size,
-    )
-
-
-def catalog_data(
-    given: models.RepositoryCatalogDataInput | None,
-) -> models.RepositoryCatalogData | None:
-    """Return what the gallery shows: no logo, which is for verified accounts."""
-    if given is None:
-        return None
-    return models.RepositoryCatalogData(
-        description=given.description,
-        architectures=given.architectures,
-        operating_systems=given.operating_systems,
-        about_text=given.about_text,
-        usage_text=given.usage_text,
-        marketplace_certified=False,
     )

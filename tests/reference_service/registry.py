@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ecr_public import errors
+from ecr_public import errors, models
 
 HOST = "public.ecr.aws"
 """Where container clients pull from."""
@@ -22,7 +22,7 @@ class Registry:
     """The regions whose endpoints offer the API."""
 
     aliases: tuple[str, ...]
-    """Other names of the registry, the one for URIs first."""
+    """Other names of the registry, the one for URIs first, the oldest last."""
 
     def require_offer(self, operation: str) -> None:
         """Check that the region offers the API.
@@ -47,11 +47,36 @@ class Registry:
             )
         return self.account_id
 
+    def resolved(self, given: str | None) -> str:
+        """Return the id that an id, an alias or `None` stands for, of any registry."""
+        return self.account_id if given in (None, *self.aliases) else str(given)
+
     def arn(self, name: str) -> str:
         """Return the ARN of a repository."""
         return f"arn:aws:ecr-public::{self.account_id}:repository/{name}"
 
     def uri(self, name: str) -> str:
         """Return under which URI container clients find a repository."""
+        return f"{self._home()}/{name}"
+
+    def described(self, registry_id: str) -> models.Registry:
+        """Return what the owner is told of the registry."""
+        return models.Registry(
+            registry_id=registry_id,
+            registry_arn=f"arn:aws:ecr-public::{registry_id}:registry/{registry_id}",
+            registry_uri=self._home(),
+            verified=False,
+            aliases=[
+                models.RegistryAlias(
+                    name=alias,
+                    status=models.RegistryAliasStatus.ACTIVE,
+                    primary_registry_alias=alias == self.aliases[0],
+                    default_registry_alias=alias == self.aliases[-1],
+                )
+                for alias in self.aliases
+            ],
+        )
+
+    def _home(self) -> str:
         alias = self.aliases[0] if self.aliases else self.account_id
-        return f"{HOST}/{alias}/{name}"
+        return f"{HOST}/{alias}"

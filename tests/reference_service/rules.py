@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ecr_public import errors, models
-from tests.reference_service.records import Upload
+from tests.reference_service.upload_records import Upload
 
 MIB = 1024 * 1024
 
@@ -26,7 +26,13 @@ class Quotas:
     layer_bytes: int = 10_000 * MIB
     repositories: int = 10_000
     tags: int = 50
-    """On one repository."""
+    """Resource tags on one repository."""
+
+    images: int = 10_000
+    """In one repository."""
+
+    image_tags: int = 1_000
+    """That point to one image."""
 
 
 def check_part(
@@ -112,23 +118,51 @@ def canonical(digest: str) -> str | None:
 
 
 def check_tags(tags: Sequence[models.Tag], quotas: Quotas) -> None:
-    """Check the tags of a new repository.
+    """Check the resource tags of a request.
 
     Raises:
         TooManyTagsException: There are more than a repository may have.
         InvalidTagParameterException: A key is missing, reserved, or there twice.
     """
-    if len(tags) > quotas.tags:
-        raise errors.TooManyTagsException(
-            f"A repository may have {quotas.tags} tags, not {len(tags)}"
-        )
+    check_tag_count(len(tags), quotas)
     seen: set[str] = set()
     for tag in tags:
-        seen.add(_checked_key(tag, seen))
+        if tag.key in seen:
+            raise errors.InvalidTagParameterException(
+                f"The tag key '{tag.key}' is given twice"
+            )
+        seen.add(_checked_key(tag.key))
 
 
-def check_unpaged(request: models.DescribeRepositoriesRequest) -> None:
-    """Check that a request for certain repositories asks for no page of them.
+def check_tag_keys(keys: Sequence[str], quotas: Quotas) -> None:
+    """Check the keys of resource tags to remove.
+
+    Raises:
+        TooManyTagsException: There are more than a repository may have.
+        InvalidTagParameterException: A key is reserved.
+    """
+    check_tag_count(len(keys), quotas)
+    for key in keys:
+        _checked_key(key)
+
+
+def check_tag_count(count: int, quotas: Quotas) -> None:
+    """Check how many tags a repository has.
+
+    Raises:
+        TooManyTagsException: There are more than it may have.
+    """
+    if count > quotas.tags:
+        raise errors.TooManyTagsException(
+            f"A repository may have {quotas.tags} tags, not {count}"
+        )
+
+
+def check_unpaged(
+    request: models.DescribeRepositoriesRequest | models.DescribeImagesRequest,
+    named: str,
+) -> None:
+    """Check that a request that names what it wants asks for no page of it.
 
     Raises:
         InvalidParameterException: It does.
@@ -138,8 +172,7 @@ def check_unpaged(request: models.DescribeRepositoriesRequest) -> None:
         ("maxResults", request.max_results),
     ):
         if value is not None:
-            rule = "must be absent when repositoryNames is given"
-            raise invalid_parameter(name, rule)
+            raise invalid_parameter(name, f"must be absent when {named} is given")
 
 
 def invalid_parameter(name: str, rule: str) -> errors.InvalidParameterException:
@@ -149,16 +182,14 @@ def invalid_parameter(name: str, rule: str) -> errors.InvalidParameterException:
     )
 
 
-def _checked_key(tag: models.Tag, seen: set[str]) -> str:
-    if not tag.key:
-        problem = "A tag has no key"
-    elif tag.key.lower().startswith("aws:"):
-        problem = f"The tag key '{tag.key}' starts with 'aws:', which is reserved"
-    elif tag.key in seen:
-        problem = f"The tag key '{tag.key}' is given twice"
-    else:
-        return tag.key
-    raise errors.InvalidTagParameterException(problem)
+def _checked_key(key: str | None) -> str:
+    if not key:
+        raise errors.InvalidTagParameterException("A tag has no key")
+    if key.lower().startswith("aws:"):
+        raise errors.InvalidTagParameterException(
+            f"The tag key '{key}' starts with 'aws:', which is reserved"
+        )
+    return key
 
 
 _SHA_256 = re.compile("sha256:[0-9a-fA-F]{64}")

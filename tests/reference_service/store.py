@@ -13,13 +13,22 @@ BUSY_SECONDS = 30.0
 """How long a transaction waits for the one that writes."""
 
 SCHEMA = """
+CREATE TABLE IF NOT EXISTS registries (
+    id TEXT NOT NULL PRIMARY KEY,
+    display_name TEXT
+) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS tokens (
+    hash BLOB NOT NULL PRIMARY KEY,
+    expires_at REAL NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS repositories (
     id INTEGER PRIMARY KEY,
     registry_id TEXT NOT NULL,
     name TEXT NOT NULL,
     created_at REAL NOT NULL,
     tags BLOB NOT NULL,
-    catalog_data BLOB NOT NULL,
+    catalog_data BLOB,
+    policy TEXT,
     UNIQUE (registry_id, name)
 );
 CREATE TABLE IF NOT EXISTS layers (
@@ -31,8 +40,10 @@ CREATE TABLE IF NOT EXISTS layers (
 CREATE INDEX IF NOT EXISTS layers_by_digest ON layers (digest);
 CREATE TABLE IF NOT EXISTS uploads (
     id TEXT NOT NULL PRIMARY KEY,
-    repository_id INTEGER NOT NULL REFERENCES repositories ON DELETE CASCADE
+    repository_id INTEGER NOT NULL REFERENCES repositories ON DELETE CASCADE,
+    touched_at REAL NOT NULL
 ) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS uploads_by_age ON uploads (touched_at);
 CREATE INDEX IF NOT EXISTS uploads_by_repository ON uploads (repository_id);
 CREATE TABLE IF NOT EXISTS parts (
     upload_id TEXT NOT NULL REFERENCES uploads ON DELETE CASCADE,
@@ -40,6 +51,34 @@ CREATE TABLE IF NOT EXISTS parts (
     size INTEGER NOT NULL,
     PRIMARY KEY (upload_id, first_byte)
 ) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS images (
+    repository_id INTEGER NOT NULL REFERENCES repositories ON DELETE CASCADE,
+    digest TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    pushed_at REAL NOT NULL,
+    media_type TEXT NOT NULL,
+    artifact_media_type TEXT,
+    manifest TEXT NOT NULL,
+    PRIMARY KEY (repository_id, digest)
+);
+CREATE TABLE IF NOT EXISTS list_images (
+    repository_id INTEGER NOT NULL,
+    list TEXT NOT NULL,
+    image TEXT NOT NULL,
+    PRIMARY KEY (repository_id, image, list),
+    FOREIGN KEY (repository_id, list) REFERENCES images ON DELETE CASCADE,
+    FOREIGN KEY (repository_id, image) REFERENCES images
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS list_images_by_list ON list_images (repository_id, list);
+CREATE TABLE IF NOT EXISTS image_tags (
+    repository_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    digest TEXT NOT NULL,
+    created_at REAL NOT NULL,
+    PRIMARY KEY (repository_id, name),
+    FOREIGN KEY (repository_id, digest) REFERENCES images ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS image_tags_by_image ON image_tags (repository_id, digest);
 """
 
 

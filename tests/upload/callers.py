@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any, Protocol, TypeAlias
 
 import boto3
@@ -75,7 +70,7 @@ class SyncCaller:
     def call(self, operation: str, **members: Any) -> Members:
         """Call the method of this name."""
         try:
-            result = getattr(self._client, _snake(operation))(**_arguments(members))
+            result = getattr(self._client, snake(operation))(**_arguments(members))
         except errors.ServiceError as error:
             raise _refused(error) from error
         return _wire(result)
@@ -100,7 +95,7 @@ class AsyncCaller:
 
     def call(self, operation: str, **members: Any) -> Members:
         """Run the method of this name in an event loop."""
-        method = getattr(self._client, _snake(operation))
+        method = getattr(self._client, snake(operation))
         calling: Coroutine[Any, Any, msgspec.Struct] = method(**_arguments(members))
         try:
             result = self._runner.run(calling)
@@ -135,7 +130,7 @@ class BotoCaller:
     def call(self, operation: str, **members: Any) -> Members:
         """Call the method of this name."""
         try:
-            result: Members = getattr(self.client, _snake(operation))(**members)
+            result: Members = getattr(self.client, snake(operation))(**members)
         except ClientError as error:
             raise self._refused(error) from error
         del result["ResponseMetadata"]
@@ -155,72 +150,22 @@ class BotoCaller:
         return Refused(refusal)
 
 
-class CliCaller:
-    """The aws command."""
-
-    def __init__(self, url: str, home: Path) -> None:
-        self._home = home
-        command = Path(sys.executable).with_name("aws")
-        self._command = [str(command), "ecr-public", "--endpoint-url", url]
-        self._environment = environment(home) | {
-            **{name.upper(): value for name, value in CREDENTIALS.items()},
-            "AWS_DEFAULT_REGION": REGION,
-            "AWS_MAX_ATTEMPTS": "1",
-        }
-
-    def call(self, operation: str, **members: Any) -> Members:
-        """Run the subcommand of this name."""
-        arguments = [_snake(operation).replace("_", "-")]
-        for name, value in members.items():
-            option = "--" + _snake(name).replace("_", "-")
-            arguments += [option, *self._words(value)]
-        done = subprocess.run(
-            [*self._command, *arguments],
-            env=self._environment,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        if done.returncode:
-            raise self._refused(done.stderr)
-        return dict(json.loads(done.stdout))
-
-    def close(self) -> None:
-        """Do nothing: every call is a process of its own."""
-
-    def _words(self, value: object) -> list[str]:
-        if isinstance(value, bytes):
-            file = self._home / "blob"
-            file.write_bytes(value)
-            return [f"fileb://{file}"]
-        return (
-            [str(item) for item in value] if isinstance(value, list) else [str(value)]
-        )
-
-    def _refused(self, output: str) -> Exception:
-        pattern = r"An error occurred \((\w+)\) when calling the (\w+) operation: (.*)"
-        match = re.search(pattern, output)
-        if match is None:
-            return RuntimeError(output)
-        return Refused(Refusal(code=match[1], status=None, message=match[3].strip()))
-
-
-def environment(home: Path) -> dict[str, str]:
-    """Return the variables for a command that knows of no proxy and no settings."""
-    return {"PATH": os.environ["PATH"], "HOME": str(home)}
-
-
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
+    """Return how a name is written in Python."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", name).lower()
 
 
 def _arguments(members: Members) -> Members:
-    return {_snake(name): _argument(name, value) for name, value in members.items()}
+    return {snake(name): _argument(name, value) for name, value in members.items()}
 
 
 def _argument(name: str, value: Any) -> Any:
     if name == "tags":
         return [models.Tag(key=tag.get("Key"), value=tag.get("Value")) for tag in value]
+    if name == "imageIds":
+        return [models.ImageIdentifier(**_arguments(each)) for each in value]
+    if name == "catalogData":
+        return models.RepositoryCatalogDataInput(**_arguments(value))
     return value
 
 

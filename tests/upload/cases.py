@@ -18,9 +18,10 @@ NOT_THERE = (
     "The repository with name '{repositoryName}' does not exist in the registry with "
     f"id '{ACCOUNT}'"
 )
-BAD_NAME = (
-    "Invalid parameter at 'repositoryName' failed to satisfy constraint: "
-    f"'must satisfy regular expression '{shapes.REPOSITORY_NAME.pattern}''"
+INVALID = "Invalid parameter at '{}' failed to satisfy constraint: '{}'"
+BAD_NAME = INVALID.format(
+    "repositoryName",
+    f"must satisfy regular expression '{shapes.REPOSITORY_NAME.pattern}'",
 )
 
 
@@ -88,6 +89,12 @@ class Documented:
             message=message,
             told=told or {},
         )
+
+    def without(self, member: str) -> Documented:
+        """Return the same, but for a member that its requests do not have."""
+        others = {name: each for name, each in self._members.items() if name != member}
+        codes = " ".join(code.removesuffix("Exception") for code in self._codes)
+        return Documented(self._operation, codes, **others)
 
     def everywhere(self) -> Iterator[Case]:
         """Yield the cases of every operation."""

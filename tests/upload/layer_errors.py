@@ -7,7 +7,8 @@ from typing import Any
 from ecr_public import shapes
 from tests.upload.callers import Members
 from tests.upload.cases import Case, Documented
-from tests.upload.world import ACCOUNT, LAYER, REPOSITORY, SMALL_QUOTAS, digest_of
+from tests.upload.manifests import digest_of
+from tests.upload.world import ACCOUNT, LAYER, REPOSITORY, SMALL_QUOTAS
 
 NO_UPLOAD = "00000000-0000-4000-8000-000000000000"
 NOT_OPEN = (

@@ -29,9 +29,11 @@ class Process:
 
 
 @contextmanager
-def started(data: Path) -> Iterator[Process]:
+def started(
+    data: Path, module: str = "tests.reference_service", *arguments: str
+) -> Iterator[Process]:
     """Start the service on a data folder, and kill it in the end."""
-    command = [sys.executable, "-m", "tests.reference_service"]
+    command = [sys.executable, "-m", module, *arguments]
     with subprocess.Popen(
         [*command, "--port", "0", "--data", str(data)],
         cwd=ROOT,

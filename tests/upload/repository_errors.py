@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from tests.upload.cases import NOT_THERE, STRANGER, Case, Documented
+from tests.upload.cases import INVALID, NOT_THERE, STRANGER, Case, Documented
 from tests.upload.world import ACCOUNT, REPOSITORY
 
 NOT_IN = NOT_THERE.replace(ACCOUNT, STRANGER)
-INVALID = "Invalid parameter at '{}' failed to satisfy constraint: '{}'"
 UNPAGED = "must be absent when repositoryNames is given"
 
 
@@ -60,7 +59,7 @@ def delete_repository() -> list[Case]:
     )
     full = (
         f"The repository with name '{REPOSITORY}' in the registry with id '{ACCOUNT}' "
-        "still contains layers"
+        "still contains images"
     )
     return [
         *delete.in_repository(),

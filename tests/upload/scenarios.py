@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tests.upload.callers import Caller, Members
-from tests.upload.world import digest_of
+from tests.upload.manifests import digest_of
 
 
 @dataclass(frozen=True)

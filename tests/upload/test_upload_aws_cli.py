@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from tests.reference_service.app import serving
-from tests.upload.callers import CliCaller, Refusal, Refused
+from tests.upload.callers import Refusal, Refused
+from tests.upload.commands import CliCaller
+from tests.upload.manifests import digest_of
 from tests.upload.scenarios import complete, initiate, opened, upload_part
-from tests.upload.world import ACCOUNT, REPOSITORY, digest_of, service_in
+from tests.upload.world import ACCOUNT, REPOSITORY, service_in
 
 
 @pytest.fixture

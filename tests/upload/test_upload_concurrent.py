@@ -15,6 +15,7 @@ import pytest
 from ecr_public import AsyncEcrPublicClient
 from tests.reference_service.rules import MIB
 from tests.upload.callers import Caller, Refused, SyncCaller
+from tests.upload.manifests import digest_of
 from tests.upload.scenarios import (
     availability,
     complete,
@@ -23,7 +24,6 @@ from tests.upload.scenarios import (
     parts_of,
     upload_part,
 )
-from tests.upload.world import digest_of
 
 pytestmark = pytest.mark.xdist_group("upload_concurrent")
 

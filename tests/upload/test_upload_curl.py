@@ -13,7 +13,8 @@ from typing import Any, TypeAlias
 import pytest
 
 from tests.reference_service.app import serving
-from tests.upload.callers import calling, environment
+from tests.upload.callers import calling
+from tests.upload.commands import environment
 from tests.upload.world import ACCOUNT, REPOSITORY, service_in
 
 pytestmark = pytest.mark.xdist_group("upload_curl")

@@ -17,9 +17,10 @@ from tests.reference_service.app import serving
 from tests.reference_service.rules import MIB
 from tests.reference_service.store import Store
 from tests.upload.callers import Refused, calling
+from tests.upload.manifests import digest_of
 from tests.upload.processes import started
 from tests.upload.scenarios import complete, initiate, opened, upload_part
-from tests.upload.world import REPOSITORY, digest_of, service_in
+from tests.upload.world import REPOSITORY, service_in
 
 SMALL_FILES = (6 * MIB, resource.RLIM_INFINITY)
 ANY_FILES = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.reference_service.rules import MIB
 from tests.upload.callers import Caller, Refused
+from tests.upload.manifests import digest_of
 from tests.upload.scenarios import (
     Pushed,
     availability,
@@ -19,7 +20,7 @@ from tests.upload.scenarios import (
     push,
     upload_part,
 )
-from tests.upload.world import ACCOUNT, ALIAS, digest_of
+from tests.upload.world import ACCOUNT, ALIAS
 
 pytestmark = pytest.mark.xdist_group("upload_push")
 

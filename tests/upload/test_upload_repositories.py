@@ -8,8 +8,9 @@ import pytest
 
 from tests.reference_service.app import serving
 from tests.upload.callers import BotoCaller, Caller, Make, Members, Refused
+from tests.upload.manifests import digest_of
 from tests.upload.scenarios import initiate, push, upload_part
-from tests.upload.world import ACCOUNT, ALIAS, NOW, digest_of, service_in
+from tests.upload.world import ACCOUNT, ALIAS, NOW, service_in
 
 pytestmark = pytest.mark.xdist_group("upload_repositories")
 

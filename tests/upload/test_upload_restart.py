@@ -9,9 +9,10 @@ from random import Random
 from tests.reference_service.app import serving
 from tests.reference_service.rules import MIB, Quotas
 from tests.upload.callers import calling
+from tests.upload.manifests import digest_of
 from tests.upload.processes import Process, started
 from tests.upload.scenarios import complete, initiate, opened, push, upload_part
-from tests.upload.world import REPOSITORY, digest_of, service_in
+from tests.upload.world import REPOSITORY, service_in
 
 LAYER = Random("restart").randbytes(11 * MIB)
 PART = 5 * MIB

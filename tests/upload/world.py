@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from tests.reference_service.app import serving
 from tests.reference_service.rules import Quotas
 from tests.reference_service.service import ReferenceService
 from tests.upload.callers import Caller
+from tests.upload.manifests import digest_of, list_of, manifest_of
 
 ACCOUNT = "123456789012"
 ALIAS = "acme"
@@ -22,12 +22,22 @@ REPOSITORY = "team/app"
 NOW = datetime(2024, 5, 6, 7, 8, 9, 250_000, UTC)
 
 LAYER = b"a layer that the repository has"
-SMALL_QUOTAS = Quotas(max_part_bytes=60, layer_bytes=50, parts=1, repositories=1)
+MANIFEST = manifest_of(LAYER, LAYER)
+TAG = "latest"
+SMALL_QUOTAS = Quotas(
+    max_part_bytes=60,
+    layer_bytes=50,
+    parts=1,
+    repositories=1,
+    images=1,
+    image_tags=1,
+)
 
 CONDITIONS: Mapping[str, Mapping[str, Any]] = {
     "home": {},
     "small": {"quotas": SMALL_QUOTAS},
     "elsewhere": {"region": "eu-west-1"},
+    "immutable": {"immutable_tags": True},
     "no files": {},
     "no disk": {},
 }
@@ -71,11 +81,6 @@ def service_in(folder: Path, **options: Any) -> ReferenceService:
     )
 
 
-def digest_of(layer: bytes) -> str:
-    """Return the digest that a layer must get."""
-    return f"sha256:{hashlib.sha256(layer).hexdigest()}"
-
-
 class Callers:
     """One client for each place, made when it is first asked for."""
 
@@ -105,7 +110,8 @@ def _prepared(
 
 
 def _at_home(client: EcrPublicClient) -> dict[str, str]:
-    _complete(client, _upload(client, LAYER))
+    _push_image(client)
+    client.put_image(repository_name=REPOSITORY, image_manifest=list_of(MANIFEST))
     return {
         "empty": _upload(client),
         "with ten bytes": _upload(client, bytes(10)),
@@ -115,10 +121,16 @@ def _at_home(client: EcrPublicClient) -> dict[str, str]:
 
 
 def _small(client: EcrPublicClient) -> dict[str, str]:
+    _push_image(client)
     return {
         "with all parts": _upload(client, bytes(10)),
         "without parts": _upload(client),
     }
+
+
+def _immutable(client: EcrPublicClient) -> dict[str, str]:
+    _push_image(client)
+    return {}
 
 
 def _without_files(client: EcrPublicClient) -> dict[str, str]:
@@ -140,13 +152,19 @@ def _upload(client: EcrPublicClient, *parts: bytes) -> str:
     return upload_id
 
 
-def _complete(client: EcrPublicClient, upload_id: str) -> None:
+def _push_image(client: EcrPublicClient) -> None:
     client.complete_layer_upload(
         repository_name=REPOSITORY,
-        upload_id=upload_id,
+        upload_id=_upload(client, LAYER),
         layer_digests=[digest_of(LAYER)],
     )
+    client.put_image(repository_name=REPOSITORY, image_manifest=MANIFEST, image_tag=TAG)
 
 
-PREPARATIONS = {"home": _at_home, "small": _small, "no files": _without_files}
+PREPARATIONS = {
+    "home": _at_home,
+    "small": _small,
+    "immutable": _immutable,
+    "no files": _without_files,
+}
 """What is done at a place before the tests; returns the uploads left open."""
