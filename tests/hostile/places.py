@@ -34,7 +34,7 @@ def spots(value: Any, kind: Kind = ()) -> Iterator[Spot]:
     The kind of a place is the way to it, without the names on the way.
     """
     if isinstance(value, dict):
-        named = bool(kind) and kind[-1] in _NAMES or "payload" in kind
+        named = (bool(kind) and kind[-1] in _NAMES) or "payload" in kind
         for key, member in list(value.items()):
             below = (*kind, "*" if named else _kind(key))
             if named or key.startswith("x-"):

@@ -68,17 +68,14 @@ def _default(value: ast.expr | None) -> ast.expr | None:
 def foreign_names(tree: ast.Module) -> set[str]:
     """Return the names that a module uses and does not define: builtins, at best."""
     nodes = list(ast.walk(tree))
-    bound = {node.id for node in nodes if _is_bound(node)}
+    words = [node for node in nodes if isinstance(node, ast.Name)]
+    bound = {word.id for word in words if isinstance(word.ctx, ast.Store)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
     for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             bound.add(node.name)
         elif isinstance(node, ast.Import | ast.ImportFrom):
             bound |= {alias.asname or alias.name for alias in node.names}
-    used = {node.id for node in nodes if isinstance(node, ast.Name)}
+    used = {word.id for word in words}
     assert used - bound <= set(dir(builtins))
     return used - bound
-
-
-def _is_bound(node: ast.AST) -> Any:
-    return isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
