@@ -13,6 +13,8 @@ from generator.source import Source
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
 PACKAGE = "probe"
+ENRICHED = ("DescribeRegistriesRequest", "UploadLayerPartRequest")
+"""The schemas that get what the spec has nowhere else."""
 
 
 def whole() -> Any:
@@ -31,11 +33,11 @@ def whole() -> Any:
     for item in document["paths"].values():
         item["post"] |= {"tags": ["pushing"], "x-hostile": extension}
         item |= {"summary": "A path.", "description": "Of the service."}
-    for schema in document["components"]["schemas"].values():
+    for name in ENRICHED:
+        schema = document["components"]["schemas"][name]
         schema |= {"title": "A schema", "x-hostile": extension}
-        if schema.get("type") == "object" and "__type" not in schema["properties"]:
-            note = {"type": "string", "default": "none", "example": "some"}
-            schema["properties"]["note"] = {**note, "title": "A note"}
+        note = {"type": "string", "default": "none", "example": "some"}
+        schema["properties"]["note"] = {**note, "title": "A note"}
     return copy.deepcopy(document)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
@@ -105,7 +105,7 @@ def _references(value: Any, parent: str = "") -> Iterator[tuple[Any, Any]]:
             yield from _references(member, str(key))
 
 
-def part(document: Any, operations: set[str]) -> Any:
+def part(document: Any, operations: Collection[str]) -> Any:
     """Return what a document says of some operations alone."""
     paths = {
         path: item

@@ -61,7 +61,7 @@ def events() -> Iterator[list[tuple[str, Any]]]:
 
 def hostile() -> Any:
     """A spec that is accepted, with hostile strings wherever that is possible."""
-    document = part(copy.deepcopy(whole()), {"DescribeRegistries"})
+    document = part(copy.deepcopy(whole()), {"GetRegistryCatalogData"})
     for spot in list(spots(document)):
         if spot.kind[-1] in PROSE or spot.kind == ("payload",):
             put(document, spot, ALL_AT_ONCE)
