@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+from io import StringIO
 from time import process_time
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from generator.check import check
-from generator.diagnostics import SpecError
+from generator.diagnostics import SpecError, draw
 from generator.load import load
 from generator.pattern_parts import MANY
 from generator.patterns import PatternError, translate
@@ -210,3 +212,26 @@ def test_tags_are_never_executed(tag: str) -> None:
     for text in (f"a: {tag} ['true']", f"a: {tag} 'true'", f"a: {tag} {{b: c}}"):
         (found,) = findings(text)
         assert "is not supported here" in found
+
+
+def test_findings_in_one_long_line_are_drawn_in_little_time() -> None:
+    """A spec in one line is shown in parts, however many of them are wrong."""
+    schema = {"type": "string", "maxLenght": 3, "description": "x" * 200}
+    schemas = {f"S{number}": schema for number in range(500)}
+    wrong = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}
+    started = process_time()
+    with pytest.raises(SpecError) as refused:
+        check(resolve(load(Source("s.json", json.dumps(wrong)))))
+    drawn = StringIO()
+    draw(refused.value.diagnostics, Console(file=drawn, width=80, no_color=True))
+    assert process_time() - started < SECONDS
+    assert 500 == drawn.getvalue().count("`maxLenght` is not supported on a string")
+
+
+def test_many_misspelt_names_take_little_time() -> None:
+    """Suggestions are looked for a few times, and only among names of usual length."""
+    members = {f"member{number}": {"type": "string"} for number in range(2_000)}
+    required = [*(f"membre{number}" for number in range(2_000)), "m" * 100_000]
+    schema = {"type": "object", "properties": members, "required": required}
+    found = findings(document(f"Request: {json.dumps(schema)}"))
+    assert len(required) == len(found)
