@@ -49,12 +49,12 @@ class Report:
     def say(self, text: str) -> None:
         """Say what a person wants to know by default."""
         if not self.quiet:
-            click.echo(text, err=True)
+            click.echo(_printable(text), err=True)
 
     def detail(self, text: str) -> None:
         """Say what only --verbose asks for."""
         if self.verbose:
-            click.echo(f"  {text}", err=True)
+            click.echo(f"  {_printable(text)}", err=True)
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -72,7 +72,7 @@ class Report:
             ("to write", "to delete") if check else ("written", "deleted")
         )
         self.say(
-            f"{_printable(run.title)} ({source.name}):"
+            f"{run.title} ({source.name}):"
             f" {_count(run.operations, 'operation')},"
             f" {_count(run.structures, 'structure')}"
         )
@@ -201,11 +201,15 @@ def _read(spec: Path | None) -> Source:
         return Source(spec.as_posix(), spec.read_text(encoding="utf-8-sig"))
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise UsageFailure(f"{spec}:{line}: this is not UTF-8 text") from error
+        raise UsageFailure(
+            _printable(f"{spec}:{line}: this is not UTF-8 text")
+        ) from error
     except IsADirectoryError as error:
-        raise UsageFailure(f"{spec} is a folder; name the spec in it") from error
+        message = f"{spec} is a folder; name the spec in it"
+        raise UsageFailure(_printable(message)) from error
     except OSError as error:
-        raise UsageFailure(f"cannot read {spec}: {error.strerror}") from error
+        message = f"cannot read {spec}: {error.strerror}"
+        raise UsageFailure(_printable(message)) from error
 
 
 @contextmanager
@@ -217,9 +221,9 @@ def _failures_in_words(report: Report) -> Iterator[None]:
         _draw(error, report)
         raise click.exceptions.Exit(FINDINGS) from error
     except (config.ConfigError, OutputError) as error:
-        raise UsageFailure(str(error)) from error
+        raise UsageFailure(_printable(str(error))) from error
     except (TemplateError, FormatError) as error:
-        raise DefectFailure(f"{error}\n{DEFECT_HINT}") from error
+        raise DefectFailure(f"{_printable(str(error))}\n{DEFECT_HINT}") from error
 
 
 def _draw(error: SpecError, report: Report) -> None:

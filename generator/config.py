@@ -106,11 +106,23 @@ def _check_table(file: Path, table: dict[str, Any]) -> None:
             )
         if not isinstance(value, str) or not value or "\0" in value:
             raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
+    for key in ("spec", "output"):
+        if key in table and not _is_below(file.parent, table[key]):
+            raise ConfigError(
+                f"{file}: {key} in [tool.concord] leads out of the folder of this"
+                " file; such a path can be given on the command line"
+            )
     if "package" in table:
         try:
             check_package(table["package"])
         except ConfigError as error:
             raise ConfigError(f"{file}: {error}") from error
+
+
+def _is_below(folder: Path, path: str) -> bool:
+    """Tell whether a path stays in a folder: whoever wrote it may not be trusted."""
+    target = os.path.realpath(folder / path)
+    return Path(target).is_relative_to(os.path.realpath(folder))
 
 
 def _user_cache() -> Path | None:

@@ -81,9 +81,16 @@ class Findings:
             raise SpecError(self._found)
 
 
+_LONGEST_NAME = 100
+"""Names that are longer are not compared: that takes the square of their lengths."""
+
+
 def closest(name: str, known: Iterable[str]) -> str | None:
     """Give the hint that a misspelt name deserves; None where nothing is close."""
-    close = difflib.get_close_matches(name, list(known), n=1)
+    if len(name) > _LONGEST_NAME:
+        return None
+    short = [each for each in known if len(each) <= _LONGEST_NAME]
+    close = difflib.get_close_matches(name, short, n=1)
     return f"did you mean `{close[0]}`?" if close else None
 
 

@@ -51,8 +51,8 @@ def _visible(character: str) -> str:
 
 def _excerpt(place: Place, colour: str, width: int) -> Text:
     number = str(place.start.line)
-    line = place.source.line(place.start.line)
-    before, marked = _stretch(place, line)
+    line, start, end = _around(place, width)
+    before, marked = visible(line[:start]), visible(line[start:end].rstrip())
     shown, indent = _cropped(line, before, marked, width - len(number) - 3)
     text = Text(f"\n{number} | ", "blue")
     text.append(shown)
@@ -62,12 +62,17 @@ def _excerpt(place: Place, colour: str, width: int) -> Text:
     return text
 
 
-def _stretch(place: Place, line: str) -> tuple[str, str]:
-    """Give what stands on a place's first line before it, and what of it is there."""
-    start = place.start.column - 1
-    on_one_line = place.end.line == place.start.line
-    stretch = line[start : place.end.column - 1] if on_one_line else line[start:]
-    return visible(line[:start]), visible(stretch.rstrip())
+def _around(place: Place, width: int) -> tuple[str, int, int]:
+    """Give what a line has around a place, and the offsets of the place in that.
+
+    It is more than can be shown; a line may be as long as the whole spec.
+    """
+    line = place.source.line(place.start.line)
+    start, end = place.start.column - 1, place.end.column - 1
+    if place.end.line != place.start.line:
+        end = len(line)
+    left = max(start - 2 * width, 0)
+    return line[left : start + 3 * width], start - left, end - left
 
 
 def _cropped(line: str, before: str, marked: str, width: int) -> tuple[str, int]:

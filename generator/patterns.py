@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from generator.backtracking import TooLargeError, ambiguous
 from generator.pattern_brackets import ANY, brackets
 from generator.pattern_escapes import CLASSES, WORD, PatternError, character
 
@@ -61,7 +62,8 @@ def translate(pattern: str) -> str:
     r"""Return BODY such that `^(?:BODY)\Z` in Python means what `pattern` means.
 
     Raises:
-        PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
+        PatternError: this is no pattern of ECMA-262, Python has no equal for it, or it
+            can take exponential time.
     """
     pieces = list(_pieces(pattern))
     if not pattern or any(piece.text in ("^", r"\Z") for piece in pieces):
@@ -72,6 +74,7 @@ def translate(pattern: str) -> str:
         ]
     pieces = _without_group_around(pieces)
     _compile(pieces)
+    _refuse_ambiguity(pieces)
     return "".join(piece.text for piece in pieces)
 
 
@@ -166,3 +169,18 @@ def _compile(pieces: list[_Piece]) -> None:
         raise PatternError(error.msg, at) from error
     except (OverflowError, RecursionError) as error:
         raise PatternError("the pattern is too large for Python", 0) from error
+
+
+def _refuse_ambiguity(pieces: list[_Piece]) -> None:
+    """Raise PatternError for a pattern that could take exponential time."""
+    try:
+        offset = ambiguous([(piece.text, piece.offset) for piece in pieces])
+    except (TooLargeError, RecursionError) as error:
+        message = "a repetition in it is too large to tell how long matching takes"
+        raise PatternError(message, 0) from error
+    if offset is not None:
+        message = (
+            "this repetition can read a text in so many ways that matching takes"
+            " exponential time"
+        )
+        raise PatternError(message, offset)

@@ -20,6 +20,13 @@ _INLINE = frozenset(
 _MARKUP = re.compile(
     rf"</?(?:{'|'.join(sorted(_BLOCKS | _INLINE))})\b[^<>]*>|<!--|&(?:\w+|#\d+);", re.I
 )
+_MARKDOWN = re.compile(
+    r"[\\`*_{}\[\]<>#|!~&]"  # markup anywhere
+    r"|^[-+=]"  # at the start of a block
+    r"|(?<=:)//|(?<=\bwww)\.",  # what is read as an address
+    re.I,
+)
+_LIST_NUMBER = re.compile(r"^[0-9]{1,9}(?=[.)])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z`(])")
 
 
@@ -79,12 +86,17 @@ def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
 
 
 def markdown(text: str) -> str:
-    """Return a line of plain text as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>#|!])", r"\\\1", _one_line(text))
+    """Return a line of plain text as Markdown that shows it as it is.
+
+    It neither opens a block, such as a list, nor has links in it.
+    """
+    escaped = _MARKDOWN.sub(r"\\\g<0>", _one_line(text))
+    return _LIST_NUMBER.sub(r"\g<0>\\", escaped)
 
 
 def _escaped(text: str) -> str:
-    """Return `text` as it stands between triple quotes."""
+    """Return `text` as it stands between triple quotes, as something to read."""
+    text = "\n".join(map(_printable, text.split("\n")))
     return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
 
 
@@ -101,8 +113,13 @@ def _without_markup(description: str) -> str:
 
 
 def _one_line(text: str) -> str:
-    printable = "".join(char if char.isprintable() else " " for char in text)
-    return " ".join(printable.split())
+    return " ".join(_printable(text).split())
+
+
+def _printable(text: str) -> str:
+    if text.isprintable():
+        return text
+    return "".join(char if char.isprintable() else " " for char in text)
 
 
 class _TextOfHtml(HTMLParser):

@@ -85,9 +85,16 @@ def python_literal(value: Scalar) -> str:
 
 
 def toml_string(value: str) -> str:
-    """Write a string as a quoted TOML basic string."""
+    """Write a string as TOML and JSON both do, with escapes for what does not print.
+
+    They agree on no escape for what lies beyond four digits; that stays as it is.
+    """
     value.encode("utf-8")
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    quoted = json.dumps(value, ensure_ascii=False)
+    return "".join(
+        char if char.isprintable() or char > "\uffff" else f"\\u{ord(char):04x}"
+        for char in quoted
+    )
 
 
 def _reads_better_raw(text: str) -> bool:

@@ -37,7 +37,9 @@ MAY_IMPORT = {
     "dialect": "nodes resolve",
     "pattern_escapes": "",
     "pattern_brackets": "pattern_escapes",
-    "patterns": "pattern_escapes pattern_brackets",
+    "pattern_parts": "",
+    "backtracking": "pattern_parts",
+    "patterns": "pattern_escapes pattern_brackets backtracking",
     "checks": "source diagnostics nodes walk resolve dialect ir patterns",
     "check": "diagnostics resolve checks",
     # -> IR

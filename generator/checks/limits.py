@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ _PAIRS = (
     ("minProperties", "maxProperties"),
     (MIN_BYTES, MAX_BYTES),
 )
+
+
+_MOST_COUNTED = 2**63 - 1
+"""The greatest length, and the greatest integer, that a computer counts with."""
 
 
 class _Limit(NamedTuple):
@@ -35,6 +40,10 @@ def check_limits(context: Context, schema: Node, kind: Kind) -> None:
             _contradiction(context, kind, least, most)
     for key in (MIN_BYTES, MAX_BYTES):
         _check_count(context, key, schema.get(key))
+    for key in (*(key for pair in _PAIRS for key in pair), "multipleOf"):
+        _check_size(context, schema.get(key), _MOST_COUNTED)
+    for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        _check_size(context, schema.get(key), sys.float_info.max)
     if kind is NUMBER:
         _check_number(context, schema)
     if kind is INTEGER:
@@ -49,6 +58,14 @@ def _check_count(context: Context, key: str, count: Node | None) -> None:
         context.findings.error(
             f"`{key}` must be a whole number, and not negative", count.place
         )
+
+
+def _check_size(context: Context, limit: Node | None, most: float) -> None:
+    """Refuse a number that validators cannot hold."""
+    value = number_of(limit)
+    if limit is not None and value is not None and abs(value) > most:
+        name = limit.pointer.rpartition("/")[2]
+        context.findings.error(f"`{name}` is too large a number", limit.place)
 
 
 def _check_number(context: Context, schema: Node) -> None:

@@ -19,6 +19,7 @@ from generator.checks.limits import check_limits
 from generator.checks.pattern import check_pattern
 from generator.diagnostics import Related, closest
 from generator.nodes import Node
+from generator.resolve import MAX_SUGGESTIONS
 
 _FORMATS = {
     ENCODED_BLOB: BLOB_FORMATS,
@@ -111,7 +112,11 @@ def _check_required(context: Context, schema: Node) -> None:
             context.findings.error(
                 f"`{name.value}` is required, but is no member of this structure",
                 name.place,
-                hint=closest(name.value, members),
+                hint=(
+                    closest(name.value, members)
+                    if len(context.findings) < MAX_SUGGESTIONS
+                    else None
+                ),
             )
 
 

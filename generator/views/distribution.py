@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 
@@ -73,7 +72,8 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         prefix=words.names.prefix,
         distribution=words.names.package.replace("_", "-"),
         title=service.title,
-        title_text=markdown(_one_sentence(service.title).rstrip(".")),
+        title_text=markdown(_one_sentence(service.title).rstrip("."))
+        or words.names.package,
         docstring=docstring([_one_sentence(service.title), _MODULES], indent=0),
         description=tuple(map(markdown, paragraphs(service.description))),
         summary=_one_sentence(service.title),
@@ -120,7 +120,10 @@ def _example(words: Vocabulary) -> ExampleView | None:
 
 def _literal(value: str | int | bool) -> str:
     """Return a literal as a formatter would have it, with double quotes."""
-    return json.dumps(value) if isinstance(value, str) else repr(value)
+    if not isinstance(value, str) or '"' in value:
+        return repr(value)
+    # A single quote makes `repr` choose double ones.
+    return '"' + repr("'" + value)[2:]
 
 
 def _is_flat(words: Vocabulary, shape: ir.Structure) -> bool:

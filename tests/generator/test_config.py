@@ -87,6 +87,18 @@ def test_bad_configuration_is_refused_with_its_file(
         load(tmp_path)
 
 
+@pytest.mark.parametrize("key", ["spec", "output"])
+@pytest.mark.parametrize("path", ["../a", "a/../../b", "/etc/passwd", "link/a"])
+def test_paths_that_lead_out_of_the_project_are_refused(
+    tmp_path: Path, key: str, path: str
+) -> None:
+    """A project may come from anywhere; what it names stays within it."""
+    folder = project(tmp_path / "project", f"[tool.concord]\n{key} = {path!r}\n")
+    (folder / "link").symlink_to(tmp_path)
+    with pytest.raises(ConfigError, match=rf"{key} in .* leads out of the folder"):
+        load(folder)
+
+
 @pytest.mark.parametrize("name", ["shop", "ecr_public", "s3", "match", "a_1"])
 def test_good_package_names_pass(name: str) -> None:
     """Lower-case identifiers are fine, words with a meaning only in places too."""
