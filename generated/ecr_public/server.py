@@ -11,7 +11,8 @@ from ._runtime.context import (
     Unimplemented,
     anonymous,
 )
-from ._runtime.server import Application, ErrorStatus
+from ._runtime.failures import ErrorStatus
+from ._runtime.server import Application, Lifespan
 
 __all__ = [
     "Application",
@@ -27,7 +28,7 @@ __all__ = [
 class EcrPublicService:
     """Implement an operation by overriding its method, with `def` or `async def`.
 
-    A plain `def` runs in a thread. Raise any class of `errors`: one that the operation
+    A plain `def` runs in a thread of the application. Raise any class of `errors`: one that the operation
     documents reaches the caller, all else is a fault of the service.
     """
 
@@ -732,6 +733,12 @@ def create_app(
     error_status: ErrorStatus = "documented",
     validate_responses: bool = True,
     max_body_bytes: int | None = None,
+    max_header_bytes: int = 32 * 1024,
+    max_concurrent_requests: int | None = 1000,
+    request_timeout: float | None = 300.0,
+    shutdown_timeout: float = 30.0,
+    handler_threads: int = 40,
+    lifespan: Lifespan | None = None,
 ) -> Application:
     """Return an ASGI application that serves `service`.
 
@@ -745,6 +752,18 @@ def create_app(
             breaks the spec is a fault of the service.
         max_body_bytes: The most that the body of a request may have; what the spec
             allows each operation if absent.
+        max_header_bytes: The most that the names and values of a request's headers may
+            have together.
+        max_concurrent_requests: How many requests may be under way at once; all others
+            are answered at once with 503 and `Retry-After`.
+        request_timeout: Seconds that a request may take to come in (else 408) and to be
+            handled (else 504). An `async def` is cancelled then; a `def` goes on to its
+            end, unheard.
+        shutdown_timeout: Seconds that the ASGI server's shutdown waits for requests
+            under way.
+        handler_threads: How many `def` methods may run at once; the others wait.
+        lifespan: Called when the ASGI server starts; the context manager that it
+            returns is entered then, and left when all requests have ended.
     """
     return Application(
         operations.SERVICE,
@@ -777,4 +796,10 @@ def create_app(
         error_status=error_status,
         validate_responses=validate_responses,
         max_body_bytes=max_body_bytes,
+        max_header_bytes=max_header_bytes,
+        max_concurrent_requests=max_concurrent_requests,
+        request_timeout=request_timeout,
+        shutdown_timeout=shutdown_timeout,
+        handler_threads=handler_threads,
+        lifespan=lifespan,
     )

@@ -13,14 +13,23 @@ Check: TypeAlias = Callable[[object, str, list[Violation]], None]
 """Adds to a list how a plain JSON value, at a JSON pointer, breaks its schema."""
 
 
+MAX_VIOLATIONS = 1000
+
+
 def violations_of(check: Check, value: object) -> list[Violation]:
-    """Return all that `check` finds in a plain JSON value, a structure or an error."""
+    """Return all that `check` finds in a plain JSON value, a structure or an error.
+
+    It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
+    """
     if isinstance(value, ServiceError):
         value = value.to_body()
     if isinstance(value, Structure):
         value = plain(value)
-    found: list[Violation] = []
-    check(value, "", found)
+    found = _Found()
+    try:
+        check(value, "", found)
+    except _Enough:
+        return found
     return found
 
 
@@ -30,3 +39,14 @@ def check_kind(kind: str, value: object, at: str, found: list[Violation]) -> Non
         found.append(missing(at, "__type"))
     elif value != kind:
         found.append(Violation(pointer(at, "__type"), "const", f"must be '{kind}'"))
+
+
+class _Enough(Exception):
+    """So many violations are found that the others do not matter."""
+
+
+class _Found(list[Violation]):
+    def append(self, violation: Violation) -> None:
+        super().append(violation)
+        if len(self) >= MAX_VIOLATIONS:
+            raise _Enough

@@ -1,9 +1,12 @@
-"""ASGI, as far as a service needs it: types, the body of a request, an answer."""
+"""ASGI, as far as a service needs it: types, requests, the lifespan."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, MutableMapping
+from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeAlias
+
+from . import refusals
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
@@ -15,66 +18,70 @@ class Disconnected(Exception):
     """The caller has gone; nobody waits for an answer."""
 
 
-class BodyTooLarge(Exception):
-    """A body is longer than it may be."""
+def headers_of(scope: Scope) -> dict[bytes, bytes]:
+    """Return the headers by lower-case name; of equal ones the first."""
+    return dict(reversed(list(scope["headers"])))
 
 
-def header(scope: Scope, name: bytes) -> bytes | None:
-    """Return the value of the header with this lower-case name, `None` without it."""
-    for key, value in scope["headers"]:
-        if key == name:
-            return bytes(value)
-    return None
-
-
-async def read_body(scope: Scope, receive: Receive, limit: int) -> bytes:
+async def read_body(receive: Receive, declared: bytes | None, limit: int) -> bytes:
     """Return the body of a request, of at most `limit` bytes.
 
+    Nothing of it is read if it is `declared`, in the header Content-Length, as longer.
+
     Raises:
-        BodyTooLarge: it has more, or says so.
+        Refusal: it has more, or says so.
         Disconnected: the caller went away before its end.
     """
-    declared = header(scope, b"content-length")
-    if declared is not None and declared.isdigit() and int(declared) > limit:
-        raise BodyTooLarge
-    body, more = await _next_part(receive)
+    if declared is not None and _is_more(declared, limit):
+        raise refusals.too_large(limit)
+    body, more = _part(await receive())
     if more:
         body = await _rest(bytearray(body), receive, limit)
     if len(body) > limit:
-        raise BodyTooLarge
+        raise refusals.too_large(limit)
     return body
 
 
-async def answer(
-    send: Send, status: int, headers: list[tuple[bytes, bytes]], body: bytes
+async def serve_lifespan(
+    receive: Receive, send: Send, context: AbstractAsyncContextManager[object]
 ) -> None:
-    """Send a whole response."""
-    headers.append((b"content-length", b"%d" % len(body)))
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": body})
+    """Enter `context` when the ASGI server starts, and leave it when it stops.
 
-
-async def serve_lifespan(receive: Receive, send: Send) -> None:
-    """Tell the ASGI server that there is nothing to start, and nothing to stop."""
-    while True:
-        message = await receive()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
+    An exception there is told to the ASGI server, and raised.
+    """
+    await receive()
+    stage = "startup"
+    try:
+        async with context:
+            await send({"type": "lifespan.startup.complete"})
+            await receive()
+            stage = "shutdown"
+    except Exception as error:
+        await send({"type": f"lifespan.{stage}.failed", "message": repr(error)})
+        raise
+    await send({"type": "lifespan.shutdown.complete"})
 
 
 async def _rest(body: bytearray, receive: Receive, limit: int) -> bytes:
     more = True
     while more:
-        part, more = await _next_part(receive)
+        part, more = _part(await receive())
         body += part
         if len(body) > limit:
-            raise BodyTooLarge
+            raise refusals.too_large(limit)
     return bytes(body)
 
 
-async def _next_part(receive: Receive) -> tuple[bytes, bool]:
-    message = await receive()
+def _part(message: Message) -> tuple[bytes, bool]:
     if message["type"] == "http.disconnect":
         raise Disconnected
     return message.get("body", b""), message.get("more_body", False)
+
+
+def _is_more(declared: bytes, limit: int) -> bool:
+    # Python refuses to read a number of some thousand digits.
+    digits = declared.isdigit()
+    return digits and (len(declared) > _DIGITS or int(declared) > limit)
+
+
+_DIGITS = 20

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias, TypeVar
+
+import msgspec
 
 from .operation import Operation
 
@@ -15,8 +16,7 @@ Reply: TypeAlias = T | Awaitable[T]
 """What a handler returns: a value from `def`, or from `async def`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(msgspec.Struct, frozen=True):
     """A request as it came in, before anything in it was believed."""
 
     operation: Operation[Any, Any]
@@ -26,8 +26,7 @@ class Call:
     body: bytes
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(msgspec.Struct, frozen=True, dict=True):
     """The call that a handler serves."""
 
     operation: str

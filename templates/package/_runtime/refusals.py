@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from .errors import ErrorBody
 from .operation import Service
+from .structure import encode
 from .violations import Violation
 
 
@@ -18,6 +20,10 @@ class Refusal(Exception):
         self.code = code
         self.message = message
         self.headers = headers
+
+    def body(self) -> bytes:
+        """Return the error as it is sent."""
+        return encode(ErrorBody(kind=self.code, message=self.message))
 
 
 def wrong_path(path: str) -> Refusal:
@@ -59,9 +65,37 @@ def wrong_media_type(given: bytes) -> Refusal:
 def too_large(limit: int) -> Refusal:
     """Refuse a body that is longer than any that keeps to the spec."""
     message = f"The body has more than {limit} bytes."
-    # What is left of the body is not read, so the connection is spent.
-    close = (b"connection", b"close")
-    return Refusal(413, "RequestEntityTooLargeException", message, close)
+    return Refusal(413, "RequestEntityTooLargeException", message, _CLOSE)
+
+
+def headers_too_large(limit: int) -> Refusal:
+    """Refuse a request whose headers are longer than they may be."""
+    message = f"The headers have more than {limit} bytes."
+    return Refusal(431, "RequestHeaderSectionTooLargeException", message, _CLOSE)
+
+
+def busy() -> Refusal:
+    """Refuse a request while too many others are under way."""
+    return _unavailable("The service is busy; try again later.")
+
+
+def closing() -> Refusal:
+    """Refuse a request that came while the service was going down."""
+    return _unavailable("The service is shutting down; try again later.", _CLOSE)
+
+
+def slow(*, received: bool) -> Refusal:
+    """Refuse a request that took too long, to come in or to be handled."""
+    if not received:
+        message = "The request did not come in within the time allowed."
+        return Refusal(408, _TIMEOUT, message, _CLOSE)
+    return Refusal(504, _TIMEOUT, "The service took longer than the time allowed.")
+
+
+def too_deep(limit: int) -> Refusal:
+    """Refuse a body whose arrays and objects stand too deep in each other."""
+    message = f"The body has more than {limit} levels of arrays and objects."
+    return Refusal(400, "SerializationException", message)
 
 
 def malformed(reason: str) -> Refusal:
@@ -81,11 +115,12 @@ def undecodable(violations: list[Violation]) -> Refusal | None:
     return None
 
 
-def sentence(violation: Violation) -> str:
-    """Return a violation as the service words it."""
-    at = violation.path[1:] or "the whole request"
-    rule = violation.message
-    return f"Invalid parameter at '{at}' failed to satisfy constraint: '{rule}'"
+def summary(violations: list[Violation]) -> str:
+    """Return a sentence a violation, as the service words it, of the first ones."""
+    sentences = [_sentence(found) for found in violations[:_SHOWN]]
+    if len(violations) > _SHOWN:
+        sentences.append(f"and {len(violations) - _SHOWN} more")
+    return "; ".join(sentences)
 
 
 def unimplemented(operation: str) -> Refusal:
@@ -94,8 +129,29 @@ def unimplemented(operation: str) -> Refusal:
     return Refusal(501, "UnsupportedOperationException", message)
 
 
+def _sentence(violation: Violation) -> str:
+    at = violation.path[1:] or "the whole request"
+    if len(at) > _PATH_SHOWN:
+        at = f"{at[:_PATH_SHOWN]}..."
+    rule = violation.message
+    return f"Invalid parameter at '{at}' failed to satisfy constraint: '{rule}'"
+
+
+def _unavailable(message: str, *headers: tuple[bytes, bytes]) -> Refusal:
+    # SDKs try again after this status.
+    code = "ServiceUnavailableException"
+    return Refusal(503, code, message, (b"retry-after", b"1"), *headers)
+
+
 def _excerpt(text: str) -> str:
     return repr(text if len(text) <= 100 else f"{text[:100]}...")
 
 
 UNKNOWN_OPERATION = "UnknownOperationException"
+
+_CLOSE = (b"connection", b"close")
+"""What is left of the request is not read, so the connection is spent."""
+
+_PATH_SHOWN = 200
+_SHOWN = 25
+_TIMEOUT = "RequestTimeoutException"

@@ -66,6 +66,31 @@ def encode(value: object) -> bytes:
     return _ENCODER.encode(value)
 
 
+def encode_valid(
+    value: object, type_: type[Any], validate: Callable[[object], list[Violation]]
+) -> bytes:
+    """Return a structure of `type_` as JSON text that keeps to its schema.
+
+    msgspec checks the text, many times faster than `validate` checks the structure. As
+    it writes numbers that are not finite as null, `validate` looks where there is any.
+
+    Raises:
+        Rejected: the structure breaks the schema, or has no JSON form.
+    """
+    reason = None
+    text = b""
+    try:
+        text = encode(value)
+        if b"null" not in text:
+            _decoder(type_).decode(text)
+            return text
+    except _NO_FORM as error:
+        reason = Violation("", "type", f"must have a JSON form ({error})")
+    if found := validate(value) or ([reason] if reason else []):
+        raise Rejected(found)
+    return text
+
+
 def plain(value: object) -> Any:
     """Return `value` as JSON has it, save that blobs stay bytes.
 
@@ -187,4 +212,11 @@ def _as_unix_time(value: datetime) -> UnixTime:
 _DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
 _DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
 _ENCODER = msgspec.json.Encoder(enc_hook=_to_json)
+_NO_FORM = (
+    msgspec.MsgspecError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+)
 _REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)

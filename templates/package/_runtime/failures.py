@@ -1,0 +1,97 @@
+"""What a server answers when a service raises an error, or fails."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any, Literal, TypeAlias
+
+import msgspec
+
+from . import refusals
+from .errors import ErrorBody, ServiceError
+from .operation import Operation, Service
+from .refusals import Refusal
+from .structure import convert, encode, plain
+from .violations import Violation
+
+ErrorStatus: TypeAlias = Literal["documented", "aws"]
+"""Whether errors have the spec's statuses, or 400 and 500 as real AWS answers."""
+
+Answer: TypeAlias = tuple[int, str | None, bytes]
+"""A status, the code of an error if it is one, and the body."""
+
+
+class Failures:
+    """Turns what goes wrong in a service into answers that its spec documents."""
+
+    def __init__(
+        self, service: Service, error_status: ErrorStatus, log: logging.Logger
+    ) -> None:
+        self._service = service
+        self._error_status = error_status
+        self._log = log
+
+    def invalid_request(
+        self, operation: Operation[Any, Any], found: list[Violation]
+    ) -> Exception:
+        """Return the error for a request that breaks the spec."""
+        message = refusals.summary(found)
+        class_ = self._service.invalid_request
+        if class_ is None:
+            return Refusal(400, "ValidationException", message)
+        error = class_(message)
+        if operation.status_of(error) is None:
+            return Refusal(400, error.code, message)
+        return error
+
+    def raised(
+        self, operation: Operation[Any, Any], error: ServiceError, request_id: str
+    ) -> Answer:
+        """Return the answer to an error that a service raised on purpose."""
+        status = operation.status_of(error)
+        text = _error_text(error)
+        if status is not None and text is not None:
+            return self._status(status, error.fault), error.code, text
+        problem = (
+            "raised an error that its spec does not document"
+            if status is None
+            else "raised an error whose members break the spec"
+        )
+        name = operation.name
+        self._log.error("%s %s, request %s", name, problem, request_id, exc_info=error)
+        return self._internal_error(operation, request_id)
+
+    def unexpected(
+        self, operation: Operation[Any, Any], error: BaseException, request_id: str
+    ) -> Answer:
+        """Return the answer to any other exception; the log has the exception."""
+        name = operation.name
+        self._log.error("%s failed, request %s", name, request_id, exc_info=error)
+        return self._internal_error(operation, request_id)
+
+    def _internal_error(
+        self, operation: Operation[Any, Any], request_id: str
+    ) -> Answer:
+        message = f"The service failed; its log tells more of request {request_id}."
+        class_ = self._service.internal_error
+        if class_ is None:
+            code = "InternalFailure"
+            return 500, code, encode(ErrorBody(kind=code, message=message))
+        error = class_(message)
+        status = operation.status_of(error) or 500
+        return self._status(status, "server"), error.code, encode(error.to_body())
+
+    def _status(self, documented: int, fault: str) -> int:
+        if self._error_status == "documented":
+            return documented
+        return 500 if fault == "server" else 400
+
+
+def _error_text(error: ServiceError) -> bytes | None:
+    """Return an error as it is sent, `None` if its members break the spec."""
+    body = error.to_body()
+    try:
+        convert(plain(body), error.body_type)
+        return encode(body)
+    except (msgspec.ValidationError, TypeError, UnicodeEncodeError):
+        return None

@@ -1,0 +1,111 @@
+"""A server process: started, called over one connection, its CPU and memory read."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from tests.benchmarks.alternating import python
+
+SERVERS = str(Path(__file__).with_name("upload_servers.py"))
+GOOD = b'{"repositoryName":"team/app"}'
+
+
+class ServerProcess:
+    """A server that listens on a port of this machine; Linux only, for its /proc."""
+
+    def __init__(self, kind: str, process: subprocess.Popen[bytes], port: int) -> None:
+        self.port = port
+        self._proc = Path(f"/proc/{process.pid}")
+        # FastAPI reads no body of another type.
+        json = "application/json" if kind == "fastapi" else "application/x-amz-json-1.1"
+        self._good = request(GOOD, media_type=json)
+
+    def call(self, count: int) -> None:
+        """Call InitiateLayerUpload so many times over one connection.
+
+        Raises:
+            RuntimeError: a response is no success.
+        """
+        with closing(socket.create_connection(("127.0.0.1", self.port))) as connection:
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            for _ in range(count):
+                connection.sendall(self._good)
+                if not read_response(connection).startswith(b"HTTP/1.1 200"):
+                    raise RuntimeError("the server does not answer with success")
+
+    def cpu(self) -> float:
+        """Return the CPU seconds that the process has used."""
+        tasks = (self._proc / "task").iterdir()
+        spent = (int((task / "schedstat").read_text().split()[0]) for task in tasks)
+        return sum(spent) / 1e9
+
+    def memory(self) -> float:
+        """Return the MiB that the process holds."""
+        pages = int((self._proc / "statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 2**20
+
+
+@contextmanager
+def started(kind: str) -> Iterator[ServerProcess]:
+    """Start the server of this kind, and end it."""
+    port = _free_port()
+    process = subprocess.Popen(python(SERVERS, kind, str(port)))
+    try:
+        _wait_for(port, process)
+        yield ServerProcess(kind, process, port)
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def request(body: bytes, *, media_type: str = "application/x-amz-json-1.1") -> bytes:
+    """Return a request for InitiateLayerUpload with the headers of a plain client."""
+    head = (
+        "POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: identity\r\n"
+        f"User-Agent: bench\r\nContent-Type: {media_type}\r\n"
+        "X-Amz-Target: SpencerFrontendService.InitiateLayerUpload\r\n"
+        f"Content-Length: {len(body)}\r\n\r\n"
+    )
+    return head.encode() + body
+
+
+def read_response(connection: socket.socket) -> bytes:
+    """Return a whole response, as far as its length says."""
+    read = connection.recv(65536)
+    while not (head := re.search(rb"(?is)content-length: *(\d+).*?\r\n\r\n", read)):
+        read += _more(connection)
+    while len(read) < head.end() + int(head[1]):
+        read += _more(connection)
+    return read
+
+
+def _more(connection: socket.socket) -> bytes:
+    part = connection.recv(65536)
+    if not part:
+        raise ConnectionError("the server closed the connection")
+    return part
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes]) -> None:
+    while True:
+        try:
+            socket.create_connection(("127.0.0.1", port)).close()
+        except ConnectionRefusedError:
+            if process.poll() is not None:
+                raise RuntimeError("the server did not start") from None
+            time.sleep(0.05)
+        else:
+            return

@@ -1,0 +1,273 @@
+"""What a server does about requests that are too large, too many or too slow."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from typing import Any
+
+import pytest
+
+from ecr_public import models, server
+from ecr_public._runtime.nesting import MAX_DEPTH, is_too_deep
+from ecr_public._runtime.validation import MAX_VIOLATIONS
+from ecr_public.validators import VALIDATORS
+from tests.failure_server.serving_limits import (
+    PLAIN_TARGET,
+    Message,
+    Waiting,
+    call,
+    create,
+    until,
+)
+
+BUSY = (503, "ServiceUnavailableException")
+LATE = (504, "RequestTimeoutException")
+
+
+class Ready(Waiting):
+    """Answers at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.go.set()
+        self.unblock.set()
+
+
+def nested(depth: int) -> bytes:
+    """Return a good request with an unknown member, so that it has `depth` levels."""
+    inner = b"[" * (depth - 1) + b"]" * (depth - 1)
+    return b'{"repositoryName":"team/app","x":' + inner + b"}"
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (nested(MAX_DEPTH), 200),
+        (nested(MAX_DEPTH + 1), 400),
+        (nested(100_000), 400),
+        (b'{"x":' * 200_000, 400),
+        (b'{"repositoryName":"team/app","x":"' + b"[{" * 999 + b'"}', 200),
+        (b'{"repositoryName":"team/app","x":"\\"' + b"[{" * 999 + b'"}', 200),
+        (b'{"repositoryName":"team/app","x":[' + b"[]," * 999 + b"[]]}", 200),
+    ],
+    ids=["at", "over", "far over", "objects", "text", "quoted text", "wide"],
+)
+def test_depth(body: bytes, status: int) -> None:
+    """Levels are counted, brackets in text or next to each other are none."""
+    answer = asyncio.run(call(create(Ready(), max_body_bytes=2**21), body))
+    assert status == answer.status
+    if status == 400:
+        assert "SerializationException" == answer.body["__type"]
+        assert str(MAX_DEPTH) in answer.body["message"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b'"' * 1_000_000, b'\\"' * 500_000, b'"\\' * 500_000, b'["\\' * 300_000],
+    ids=repr,
+)
+def test_depth_of_hostile_text(text: bytes) -> None:
+    """Whatever the text, its depth is found in time that grows with its length only."""
+    start = time.process_time()
+    is_too_deep(b"[" * MAX_DEPTH + b"{" + text)
+    assert time.process_time() - start < 0.5
+
+
+def test_headers_at_and_over_the_limit() -> None:
+    """Names and values count together; more than the limit is refused with 431."""
+    app = create(Ready(), max_header_bytes=1000)
+    room = 1000 - len(b"x-amz-target" + b"SpencerFrontendService.InitiateLayerUpload")
+    at, over = (
+        asyncio.run(call(app, headers=[(b"x", b"y" * (room - 1 + extra))]))
+        for extra in (0, 1)
+    )
+    assert 200 == at.status
+    assert (431, "RequestHeaderSectionTooLargeException") == over.error
+    assert b"close" == over.headers[b"connection"]
+
+
+def test_content_length_of_thousands_of_digits() -> None:
+    """A length that is no number to Python is too long like any other."""
+    answer = asyncio.run(
+        call(create(Ready()), headers=[(b"content-length", b"9" * 9000)])
+    )
+    assert (413, "RequestEntityTooLargeException") == answer.error
+
+
+def test_a_declared_body_is_refused_unread() -> None:
+    """Nothing is read of a body that says that it is too long."""
+
+    async def receive() -> Message:
+        raise AssertionError("the body is read")
+
+    app = create(Ready(), max_body_bytes=10)
+    headers = [(b"content-length", b"11")]
+    answer = asyncio.run(call(app, headers=headers, receive=receive))
+    assert 413 == answer.status
+
+
+def test_a_body_without_end_is_refused_at_the_limit() -> None:
+    """Of a body in pieces, no more is read than the limit and one piece."""
+    pieces = 0
+
+    async def receive() -> Message:
+        nonlocal pieces
+        pieces += 1
+        return {"type": "http.request", "body": b" " * 10, "more_body": True}
+
+    answer = asyncio.run(call(create(Ready(), max_body_bytes=100), receive=receive))
+    assert (413, 11) == (answer.status, pieces)
+
+
+def test_messages_of_huge_requests_are_bounded() -> None:
+    """A request that is wrong in very many places is answered briefly."""
+    body = {"repositoryName": "team/app", "imageIds": [{"imageTag": 1}] * 100}
+    app = create(Ready(), max_body_bytes=2**20)
+    target = b"SpencerFrontendService.BatchDeleteImage"
+    answer = asyncio.run(call(app, json.dumps(body).encode(), target))
+    assert "InvalidParameterException" == answer.body["__type"]
+    assert len(answer.body["message"]) < 10_000
+    assert answer.body["message"].endswith("and 75 more")
+
+
+def test_violations_are_bounded() -> None:
+    """A validator stops after so many; whoever calls it."""
+    value = {"imageDetails": [1] * 20_000}
+    assert MAX_VIOLATIONS == len(VALIDATORS["DescribeImagesResponse"](value))
+
+
+def test_late_handlers_are_cancelled(caplog: pytest.LogCaptureFixture) -> None:
+    """The caller gets a 504 that SDKs try again after; the log shows where it hung."""
+    service = Waiting()
+    with caplog.at_level(logging.ERROR, logger="ecr_public.server"):
+        answer = asyncio.run(call(create(service, request_timeout=0.02)))
+    assert (LATE, 1) == (answer.error, service.cancelled)
+    assert "self.go.wait()" in caplog.text
+    assert "self.go" not in answer.body["message"]
+
+
+def test_late_functions_go_unheard() -> None:
+    """A function in a thread cannot be stopped; its caller gets a 504 all the same."""
+    service = Waiting()
+
+    async def main() -> Any:
+        answer = await call(create(service, request_timeout=0.02), b"{}", PLAIN_TARGET)
+        service.unblock.set()
+        return answer
+
+    assert LATE == asyncio.run(main()).error
+
+
+def test_requests_that_do_not_come_in() -> None:
+    """A caller that stops in the middle of a request gets a 408, and the line closes."""
+
+    async def never() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    answer = asyncio.run(call(create(Ready(), request_timeout=0.02), receive=never))
+    assert (408, "RequestTimeoutException") == answer.error
+    assert b"close" == answer.headers[b"connection"]
+
+
+def test_each_request_has_its_own_time() -> None:
+    """Requests that begin one after the other end one after the other."""
+
+    async def timed(app: Any, wait: float) -> float:
+        await asyncio.sleep(wait)
+        start = asyncio.get_running_loop().time()
+        assert LATE == (await call(app)).error
+        return asyncio.get_running_loop().time() - start
+
+    async def main() -> list[float]:
+        app = create(Waiting(), request_timeout=0.1)
+        return await asyncio.gather(*(timed(app, 0.03 * i) for i in range(4)))
+
+    assert all(0.09 <= seconds < 0.2 for seconds in asyncio.run(main()))
+
+
+def test_cancelling_from_outside_is_no_timeout() -> None:
+    """A request that the ASGI server cancels is not answered."""
+
+    async def main() -> None:
+        service = Waiting()
+        task = asyncio.create_task(call(create(service)))
+        await until(lambda: service.started == 1)
+        task.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await task
+
+    asyncio.run(main())
+
+
+def test_a_handler_that_awaits_what_is_cancelled() -> None:
+    """That is a fault of the service like any other exception."""
+
+    class Cancelling(server.EcrPublicService):
+        async def initiate_layer_upload(
+            self, request: models.InitiateLayerUploadRequest, context: server.Context
+        ) -> models.InitiateLayerUploadResponse:
+            raise asyncio.CancelledError
+
+    answer = asyncio.run(call(create(Cancelling())))
+    assert (480, "ServerException") == answer.error
+
+
+def test_too_many_requests() -> None:
+    """Beyond the limit they are refused at once, and told when to come again."""
+
+    async def main() -> None:
+        service = Waiting()
+        app = create(service, max_concurrent_requests=2)
+        served = [asyncio.create_task(call(app)) for _ in range(2)]
+        await until(lambda: service.started == 2)
+        refused = await call(app)
+        assert (BUSY, b"1") == (refused.error, refused.headers[b"retry-after"])
+        service.go.set()
+        assert [200, 200] == [(await task).status for task in served]
+        assert 200 == (await call(app)).status
+
+    asyncio.run(main())
+
+
+def test_functions_share_the_threads_of_the_application() -> None:
+    """No more than `handler_threads` run at once; the others wait, and are served."""
+
+    async def main() -> None:
+        service = Waiting()
+        app = create(service, handler_threads=2)
+        calls = [asyncio.create_task(call(app, b"{}", PLAIN_TARGET)) for _ in range(5)]
+        await until(lambda: service.started == 2)
+        await asyncio.sleep(0.02)
+        assert 2 == service.started
+        service.unblock.set()
+        assert [200] * 5 == [(await task).status for task in calls]
+        assert 2 == len(service.threads)
+        assert all(name.startswith("handler") for name in service.threads)
+
+    asyncio.run(main())
+
+
+@pytest.mark.parametrize("response", [{"part_size": float("nan")}, {"part_size": 1.5}])
+def test_numbers_that_json_lacks(response: dict[str, Any]) -> None:
+    """A response with a number that would be sent as null, or changed, is a fault."""
+
+    class Odd(server.EcrPublicService):
+        async def initiate_layer_upload(
+            self, request: models.InitiateLayerUploadRequest, context: server.Context
+        ) -> models.InitiateLayerUploadResponse:
+            return models.InitiateLayerUploadResponse(**response)
+
+    assert 480 == asyncio.run(call(create(Odd()))).status
+
+
+def test_one_application_in_two_event_loops() -> None:
+    """Limits of time hold in each of them, whichever was first."""
+    service = Waiting()
+    app = create(service, request_timeout=0.02)
+    for _ in range(2):
+        service.go = asyncio.Event()
+        assert LATE == asyncio.run(call(app)).error
