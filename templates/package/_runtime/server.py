@@ -24,7 +24,7 @@ from .asgi import (
     read_body,
     serve_lifespan,
 )
-from .context import Authenticate, Call, Context, Unimplemented
+from .context import Authenticate, Call, Context, Unimplemented, bound
 from .errors import ErrorBody, ServiceError
 from .limits import request_limit
 from .operation import Input, Operation, Service
@@ -70,7 +70,7 @@ class Application:
     ) -> None:
         """Take what serves each operation, and how."""
         self._service = service
-        self._authenticate = authenticate
+        self._authenticate = bound(authenticate, service)
         self._error_status = error_status
         self._validate_responses = validate_responses
         self._log = logging.getLogger(f"{service.name}.server")
