@@ -57,7 +57,7 @@ def changed(text: bytes) -> Iterator[bytes]:
 
     In a long text, each of its bits.
     """
-    masks = range(1, 256) if len(text) < 100 else [1 << bit for bit in range(8)]
+    masks = range(1, 256) if len(text) < 32 else [1 << bit for bit in range(8)]
     for at, old in enumerate(text):
         for mask in masks:
             yield b"%b%c%b" % (text[:at], old ^ mask, text[at + 1 :])

@@ -29,10 +29,43 @@ VALUES = st.text(
     max_size=20,
 )
 NAMES = st.sampled_from(
-    ["X-Amz-Target", "x-amz-target", "X-Amz-A", "Content-Type", "A", "a", "B-c", "User-Agent", "Expect", "X-Amzn-Trace-Id", "Accept"]
+    [
+        "X-Amz-Target",
+        "x-amz-target",
+        "X-Amz-A",
+        "Content-Type",
+        "A",
+        "a",
+        "B-c",
+        "User-Agent",
+        "Expect",
+        "X-Amzn-Trace-Id",
+        "Accept",
+    ]
 )
 SEGMENTS = st.sampled_from(
-    ["", *[".", "..", "a", "A%20b", "~x", "a=b", "%2F", "%e4", "a;b", "+", "a*b", "(a)", "a,b", "a:b", "@", "-_.~", "$'!"]]
+    [
+        "",
+        *[
+            ".",
+            "..",
+            "a",
+            "A%20b",
+            "~x",
+            "a=b",
+            "%2F",
+            "%e4",
+            "a;b",
+            "+",
+            "a*b",
+            "(a)",
+            "a,b",
+            "a:b",
+            "@",
+            "-_.~",
+            "$'!",
+        ],
+    ]
 )
 PARTS = st.sampled_from(
     ["a", "A", "b", "", "%20", "+", "a/b", "%7E", "~", "*", "=", "ä"]
