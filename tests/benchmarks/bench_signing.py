@@ -6,7 +6,6 @@ import asyncio
 import statistics
 import time
 from collections.abc import Callable, Mapping
-from email.message import Message
 
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -65,7 +64,7 @@ def _rows(body: bytes) -> dict[str, Callable[[], object]]:
     call = Call(operations.INITIATE_LAYER_UPLOAD, _scope(signed), body)
     loop = asyncio.new_event_loop()
 
-    def botocore() -> Message:
+    def botocore() -> object:
         prepared = AWSRequest(method="POST", url=URL, headers=HEADERS, data=body)
         theirs.add_auth(prepared)
         return prepared.headers
