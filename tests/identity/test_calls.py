@@ -17,7 +17,13 @@ from ecr_public import AsyncEcrPublicClient, EcrPublicClient, errors
 from ecr_public._runtime.identity import sigv4
 from ecr_public.auth import Credentials, Principal, SigV4, SigV4Verifier
 from ecr_public.server import create_app
-from ecr_public.transports import Request, Response, Timeout, Urllib3Transport
+from ecr_public.transports import (
+    Httpx2Transport,
+    Request,
+    Response,
+    Timeout,
+    Urllib3Transport,
+)
 from tests.identity.signing import KEY, KEY_ID, LENT, SECRET, Layers
 from tests.roundtrip.serving import serving
 
@@ -123,6 +129,13 @@ def test_client_is_refused(url: str, options: dict[str, Any], code: str) -> None
     )
 
 
+def test_other_transports_send_what_is_signed(url: str) -> None:
+    """The host is signed as every library sends it."""
+    auth, transport = SigV4(KEY), Httpx2Transport()
+    with EcrPublicClient(base_url=url, auth=auth, transport=transport) as client:
+        assert 5 == client.initiate_layer_upload(repository_name="team/app").part_size
+
+
 def test_region_given_to_auth_goes_before_that_of_the_client(url: str) -> None:
     """One may call through an address of one's own, and sign for another region."""
     auth = SigV4(KEY, region="us-east-1")
@@ -163,15 +176,16 @@ def test_wrong_clock_is_set_right(
 def test_wrong_clock_is_set_right_asynchronously(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The asynchronous client does so, too."""
+    """Calls that were signed before it was are sent again, each of them."""
     set_clock(monkeypatch, 3600)
 
-    async def call() -> int | None:
+    async def call() -> list[int | None]:
         async with AsyncEcrPublicClient(base_url=url, auth=SigV4(KEY)) as client:
-            output = await client.initiate_layer_upload(repository_name="team/app")
-            return output.part_size
+            method = client.initiate_layer_upload
+            calls = [method(repository_name="team/app") for _ in range(5)]
+            return [output.part_size for output in await asyncio.gather(*calls)]
 
-    assert 5 == asyncio.run(call())
+    assert [5] * 5 == asyncio.run(call())
 
 
 def test_wrong_secret_is_tried_once(url: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ecr_public._runtime.identity.sigv4 import sign
+from ecr_public._runtime.identity.signing import sign
 from ecr_public.auth import Credentials, Principal
 from ecr_public.transports import Request
 from tests.identity.signing import (

@@ -37,8 +37,8 @@ class Authenticator:
         """Return `request` with its proof, without blocking the event loop."""
         return self(request)
 
-    def learns_from(self, response: Response) -> bool:
-        """Return whether a refusal taught how to make a better proof."""
+    def learns_from(self, request: Request, response: Response) -> bool:
+        """Return whether the refusal of a proof taught how to make a better one."""
         return False
 
 
@@ -82,8 +82,9 @@ class _Authenticated:
 
     def send(self, request: Request, timeout: Timeout) -> Response:
         start = monotonic()
-        response = self._transport.send(self._auth(request), timeout)
-        if response.status in REFUSALS and self._auth.learns_from(response):
+        signed = self._auth(request)
+        response = self._transport.send(signed, timeout)
+        if response.status in REFUSALS and self._auth.learns_from(signed, response):
             left = _left(timeout, start)
             if left is not None:
                 response = self._transport.send(self._auth(request), left)
@@ -98,8 +99,9 @@ class _AsyncAuthenticated:
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
         start = monotonic()
-        response = await self._transport.send(await self._auth.sign(request), timeout)
-        if response.status in REFUSALS and self._auth.learns_from(response):
+        signed = await self._auth.sign(request)
+        response = await self._transport.send(signed, timeout)
+        if response.status in REFUSALS and self._auth.learns_from(signed, response):
             left = _left(timeout, start)
             if left is not None:
                 signed = await self._auth.sign(request)

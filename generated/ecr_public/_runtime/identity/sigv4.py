@@ -6,7 +6,7 @@ import asyncio
 import inspect
 import threading
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
@@ -15,18 +15,7 @@ from ..operation import Service
 from ..protocol import error_code
 from ..transport import Request, Response
 from .authenticator import Authenticator
-from .canonical import (
-    ALGORITHM,
-    LARGE_BODY,
-    NEVER_SIGNED,
-    Scope,
-    canonical_headers,
-    hash_of,
-    signature,
-    signing_key,
-    target_of,
-    timestamp_of,
-)
+from .canonical import LARGE_BODY, Scope, signing_key, timestamp_of
 from .credentials import (
     Credentials,
     CredentialsSource,
@@ -34,6 +23,7 @@ from .credentials import (
     default_credentials,
 )
 from .schemes import SigV4Scheme, first_of
+from .signing import sign, signed_at
 
 CLOCK_REFUSALS = frozenset(
     {
@@ -148,12 +138,13 @@ class Signer(Authenticator):
             return self._signed(request, credentials)
         return await asyncio.to_thread(self._signed, request, credentials)
 
-    def learns_from(self, response: Response) -> bool:
+    def learns_from(self, request: Request, response: Response) -> bool:
         """Set the clock by a refusal, and return whether it was wrong."""
         if error_code(response) not in CLOCK_REFUSALS:
             return False
         told = _date_of(response)
-        if told is None or abs(told - time.time() - self._offset) < WRONG_BY:
+        # Another call may have set the clock since this one was signed.
+        if told is None or abs(told - signed_at(request)) < WRONG_BY:
             return False
         self._offset = told - time.time()
         return True
@@ -194,67 +185,6 @@ class Signer(Authenticator):
             return self._renewed.keep(found, now)
 
 
-def sign(
-    request: Request,
-    credentials: Credentials,
-    scope: Scope,
-    timestamp: str,
-    key_of: Callable[[str, Scope], bytes] = signing_key,
-) -> Request:
-    """Return `request` with the headers that AWS Signature Version 4 adds.
-
-    Args:
-        request: What to sign; a signature that it has is replaced.
-        credentials: The access key.
-        scope: The day, the region and the service.
-        timestamp: The time, as `timestamp_of` tells it.
-        key_of: Makes the signing key of a secret and a scope.
-
-    Raises:
-        ValueError: the URL names no host.
-    """
-    target = target_of(request.url)
-    body_hash = hash_of(request.body)
-    headers = _unsigned(request.headers)
-    # Clients spell the host in several ways: what is signed is what is sent.
-    headers.setdefault("host", target.host)
-    headers["X-Amz-Date"] = timestamp
-    if credentials.session_token:
-        headers["X-Amz-Security-Token"] = credentials.session_token
-    if _PAYLOAD_HASH in headers:
-        headers[_PAYLOAD_HASH] = body_hash
-    signed = canonical_headers(
-        [pair for pair in headers.items() if pair[0].lower() not in NEVER_SIGNED]
-    )
-    found = signature(
-        key_of(credentials.secret_access_key, scope),
-        timestamp,
-        scope,
-        method=request.method.upper(),
-        path=target.path,
-        query=target.query,
-        headers=signed,
-        payload_hash=body_hash,
-    )
-    headers["Authorization"] = (
-        f"{ALGORITHM} Credential={credentials.access_key_id}/{scope}, "
-        f"SignedHeaders={signed[0]}, Signature={found}"
-    )
-    return Request(
-        method=request.method, url=request.url, headers=headers, body=request.body
-    )
-
-
-def _unsigned(headers: Mapping[str, str]) -> dict[str, str]:
-    kept: dict[str, str] = {}
-    for name, value in headers.items():
-        key = name.lower()
-        if key in _REPLACED:
-            continue
-        kept[key if key in _SPELLED else name] = value
-    return kept
-
-
 def _date_of(response: Response) -> float | None:
     try:
         told = parsedate_to_datetime(response.headers["date"])
@@ -267,8 +197,3 @@ def _unawaited(found: Awaitable[Credentials]) -> TypeError:
     if inspect.iscoroutine(found):
         found.close()
     return TypeError("credentials that are awaited need the asynchronous client")
-
-
-_PAYLOAD_HASH = "x-amz-content-sha256"
-_REPLACED = frozenset({"authorization", "x-amz-date", "x-amz-security-token"})
-_SPELLED = frozenset({"host", _PAYLOAD_HASH})

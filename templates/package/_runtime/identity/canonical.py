@@ -12,6 +12,7 @@ from urllib.parse import quote, urlsplit
 
 ALGORITHM = "AWS4-HMAC-SHA256"
 TERMINATOR = "aws4_request"
+TIME_FORMAT = "%Y%m%dT%H%M%SZ"
 LARGE_BODY = 256 * 1024
 """From how many bytes on a body is hashed outside of the event loop."""
 
@@ -161,4 +162,4 @@ def hash_of(body: bytes) -> str:
 @lru_cache(maxsize=4)
 def timestamp_of(seconds: int) -> str:
     """Return a time, in seconds since the epoch, such as 20250131T235959Z."""
-    return time.strftime("%Y%m%dT%H%M%SZ", time.gmtime(seconds))
+    return time.strftime(TIME_FORMAT, time.gmtime(seconds))

@@ -10,16 +10,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 from urllib.parse import quote
 
 from ..context import Call, Reply
 from ..operation import Service
 from .canonical import (
-    ALGORITHM,
     LARGE_BODY,
-    TERMINATOR,
-    Scope,
+    TIME_FORMAT,
     canonical_headers,
     canonical_path,
     canonical_query,
@@ -28,6 +26,7 @@ from .canonical import (
     signing_key,
     timestamp_of,
 )
+from .claim import Claim, parse_claim
 from .credentials import Credentials
 from .principal import (
     Principal,
@@ -35,7 +34,6 @@ from .principal import (
     headers_of,
     incomplete,
     invalid,
-    missing,
     only,
     settled,
     unrecognized,
@@ -52,17 +50,6 @@ FindKey: TypeAlias = Callable[[str], Reply[Credentials | str | None]]
 
 SKEW = 300
 """How many seconds the clocks of caller and server may differ."""
-
-
-class Claim(NamedTuple):
-    """What the header `Authorization` claims."""
-
-    access_key_id: str
-    scope: Scope
-    names: tuple[str, ...]
-    """Of the headers that are signed."""
-
-    signature: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +179,6 @@ class Verification:
         return known
 
 
-def parse_claim(authorization: str | None) -> Claim:
-    """Return what the header `Authorization` claims.
-
-    Raises:
-        Refusal: it claims nothing, or is not written as it must be.
-    """
-    algorithm, _, rest = (authorization or "").partition(" ")
-    if algorithm != ALGORITHM:
-        raise missing()
-    match = _CLAIM.fullmatch(rest)
-    if match is None:
-        raise incomplete(
-            "Authorization must tell Credential, SignedHeaders, Signature."
-        )
-    names = tuple(match["names"].split(";"))
-    if list(names) != sorted(set(names)):
-        raise incomplete("SignedHeaders must be sorted, each once.")
-    scope = Scope(match["date"], match["region"], match["service"])
-    return Claim(match["id"], scope, names, match["signature"])
-
-
 def _check_signed(headers: Headers, claim: Claim) -> None:
     """Refuse a signature that leaves out what decides about the request."""
     signed = set(claim.names)
@@ -248,7 +214,7 @@ def _equal(left: str, right: str) -> bool:
 @lru_cache(maxsize=64)
 def _seconds(timestamp: str) -> float:
     try:
-        when = datetime.strptime(timestamp, "%Y%m%dT%H%M%SZ")
+        when = datetime.strptime(timestamp, TIME_FORMAT)
     except ValueError:
         raise incomplete("The header X-Amz-Date names no point in time.") from None
     return when.replace(tzinfo=UTC).timestamp()
@@ -256,9 +222,3 @@ def _seconds(timestamp: str) -> float:
 
 _PAYLOAD_HASH = "x-amz-content-sha256"
 _TIMESTAMP = re.compile(r"[0-9]{8}T[0-9]{6}Z")
-_CLAIM = re.compile(
-    r"Credential=(?P<id>[^\s,/=]+)/(?P<date>[0-9]{8})/(?P<region>[^\s,/=]+)"
-    rf"/(?P<service>[^\s,/=]+)/{TERMINATOR}, *"
-    r"SignedHeaders=(?P<names>[^\s,=A-Z]+), *"
-    r"Signature=(?P<signature>[0-9a-f]{64})"
-)
