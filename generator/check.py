@@ -10,6 +10,7 @@ from generator.checks.operations import check_operations
 from generator.checks.parameters import target_schemas
 from generator.checks.recursion import check_recursion
 from generator.checks.schemas import check_schemas
+from generator.checks.security import check_security
 from generator.diagnostics import Findings
 from generator.resolve import Document
 
@@ -29,6 +30,7 @@ def check(document: Document) -> None:
     errors = error_schemas(context)
     constants = {*kind_schemas(context, errors), *target_schemas(context)}
     check_document(context)
+    check_security(context)
     check_operations(context)
     check_schemas(context, errors, constants)
     check_recursion(context)

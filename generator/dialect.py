@@ -13,6 +13,9 @@ from generator.resolve import Document
 
 TARGET_HEADER = "x-amz-target"
 
+SIGNING_NAME = "x-concord-signing-name"
+"""On a security scheme: what the service is called in AWS Signature Version 4."""
+
 SIGNING_HEADERS = frozenset(
     {
         "x-amz-algorithm",
@@ -32,6 +35,12 @@ def operations(document: Document) -> Iterator[Node]:
     for _, path in _members(document.root, "paths"):
         if (operation := document.follow(path).get("post")) is not None:
             yield operation
+
+
+def security_requirements(document: Document) -> Iterator[tuple[str, Node]]:
+    """Return the names of the security schemes that the document asks for."""
+    for requirement in document.root.each("security"):
+        yield from requirement.items()
 
 
 def parameters(document: Document, operation: Node) -> Iterator[Node]:

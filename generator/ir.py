@@ -14,6 +14,7 @@ from typing import Any, Literal, TypeAlias
 from generator.source import Place
 
 Fault: TypeAlias = Literal["client", "server"]
+Location: TypeAlias = Literal["header", "query", "cookie"]
 
 MESSAGES = frozenset({"message", "Message"})
 """What the member of an error is called that people read."""
@@ -202,6 +203,36 @@ class Endpoint:
 
 
 @dataclass(frozen=True, kw_only=True)
+class SigV4Scheme(Named):
+    """AWS Signature Version 4, in the header `Authorization`."""
+
+    signing_name: str | None = None
+    """What the service is called in a signature; `None` if undocumented."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BearerScheme(Named):
+    """A token in the header `Authorization`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class BasicScheme(Named):
+    """A user name and a password in the header `Authorization`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApiKeyScheme(Named):
+    """A key in a header, in the query or in a cookie."""
+
+    location: Location
+    key: str
+    """Name of the header, of the query parameter or of the cookie."""
+
+
+SecurityScheme: TypeAlias = SigV4Scheme | BearerScheme | BasicScheme | ApiKeyScheme
+
+
+@dataclass(frozen=True, kw_only=True)
 class Service:
     """All that the emitted package says."""
 
@@ -222,3 +253,5 @@ class Service:
     """The error that answers a request which the service fails to serve."""
 
     endpoint: Endpoint | None = None
+    security: tuple[SecurityScheme, ...] = ()
+    """How callers may prove who they are, in the order of the spec."""

@@ -23,6 +23,7 @@ from generator.dialect import (
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.schemas import Schemas
+from generator.security import security
 
 
 def lower(document: Document) -> ir.Service:
@@ -54,6 +55,7 @@ def lower(document: Document) -> ir.Service:
         invalid_request=_with_role(document, responses, "invalid-request"),
         internal_error=_with_role(document, responses, "internal-error"),
         endpoint=_endpoint(document.root),
+        security=security(document),
     )
 
 

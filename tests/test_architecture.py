@@ -46,7 +46,8 @@ MAY_IMPORT = {
     "naming": "diagnostics ir",
     "scalar_shapes": "nodes ir patterns",
     "schemas": "diagnostics nodes ir resolve dialect naming scalar_shapes",
-    "lower": "diagnostics nodes ir resolve dialect schemas",
+    "security": "nodes ir resolve dialect",
+    "lower": "diagnostics nodes ir resolve dialect schemas security",
     # -> views
     "prose": "",
     "views": "ir naming prose",

@@ -32,7 +32,8 @@ class EcrPublicClient(Client):
             region: An AWS region; the service has endpoints in us-east-1 and us-west-2.
             base_url: Where the service is;
                 `https://api.ecr-public.{region}.amazonaws.com` if absent.
-            auth: Proves who calls: takes each request, returns it with the proof.
+            auth: Proves who calls, such as `auth.SigV4`; takes each request, returns it
+                with the proof.
             timeout: How long a call may take, in seconds for the whole call, or as a
                 `Timeout`; 10 s to connect and 60 s between two pieces of a response if
                 absent.

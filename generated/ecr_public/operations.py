@@ -10,6 +10,9 @@ from . import (
     models,
     validators,
 )
+from ._runtime.identity.schemes import (
+    SigV4Scheme,
+)
 from ._runtime.operation import (
     Endpoint,
     Operation,
@@ -477,6 +480,11 @@ SERVICE = Service(
         {
             "region": "us-east-1",
         },
+    ),
+    security=(
+        SigV4Scheme(
+            signing_name="ecr-public",
+        ),
     ),
 )
 """What the operations have in common."""

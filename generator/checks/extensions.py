@@ -16,12 +16,11 @@ from generator.checks.kinds import (
     kind_of,
 )
 from generator.diagnostics import Related, closest
-from generator.dialect import content_schema
+from generator.dialect import SIGNING_NAME, content_schema
 from generator.nodes import Node
 from generator.walk import objects
 
 PAGINATION = "x-concord-pagination"
-SIGNING_NAME = "x-concord-signing-name"
 _HOMES = {
     ERROR: "the schema of an error that an operation documents",
     PAGINATION: "an operation",

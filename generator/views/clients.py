@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.prose import docstring, entry, first_sentence, sentence
 from generator.views.methods import MethodView, method_views
 from generator.views.operations import VariableView, variable_views
+from generator.views.security import proofs
 from generator.views.vocabulary import Vocabulary
 
 
@@ -48,6 +49,7 @@ def _init_docstring(words: Vocabulary) -> str:
         if endpoint
         else "Where the service is."
     )
+    taken["auth"] = _about_auth(words)
     taken |= _CALL_OPTIONS
     entries = [entry(name, text, indent=8) for name, text in taken.items()]
     blocks = ["Open no connection yet.", "\n".join(["Args:", *entries])]
@@ -61,8 +63,13 @@ def _about(words: Vocabulary, name: str) -> str:
     return sentence(first_sentence(said)) or f"Part of the endpoint, as `{name}`."
 
 
+def _about_auth(words: Vocabulary) -> str:
+    named = " or ".join(f"`auth.{name}`" for name in proofs(words.service))
+    such = f", such as {named}" if named else ""
+    return f"Proves who calls{such}; takes each request, returns it with the proof."
+
+
 _CALL_OPTIONS = {
-    "auth": "Proves who calls: takes each request, returns it with the proof.",
     "timeout": (
         "How long a call may take, in seconds for the whole call, or as a `Timeout`; "
         "10 s to connect and 60 s between two pieces of a response if absent."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.views.imports import import_lines
+from generator.views.security import SchemeView, scheme_views
 from generator.views.vocabulary import Vocabulary
 
 
@@ -64,6 +65,7 @@ class OperationsView:
     internal_error: str | None
     endpoint: str | None
     variables: tuple[VariableView, ...]
+    security: tuple[SchemeView, ...]
 
 
 def operations_view(words: Vocabulary) -> OperationsView:
@@ -71,6 +73,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
     service = words.service
     operations = tuple(_operation(words, each) for each in service.operations)
     classes = words.names.classes
+    schemes = scheme_views(service)
     paged = any(each.pagination for each in operations)
     return OperationsView(
         package=words.names.package,
@@ -80,6 +83,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
                 "collections.abc": ["Mapping"],
                 "typing": ["Any"],
                 ".": [*(["errors"] if service.errors else []), "models", "validators"],
+                "._runtime.identity.schemes": sorted({each.class_ for each in schemes}),
                 "._runtime.operation": [
                     "Operation",
                     "RpcTarget",
@@ -95,6 +99,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
         internal_error=_class(words, service.internal_error),
         endpoint=service.endpoint.template if service.endpoint else None,
         variables=variable_views(words),
+        security=schemes,
     )
 
 

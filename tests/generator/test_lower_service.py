@@ -154,3 +154,56 @@ def test_roles_are_those_of_the_schemas() -> None:
     assert (service.internal_error, service.invalid_request) == ("One", "Two")
     bare = lowered(spec(paths=operation("Fail")))
     assert (bare.internal_error, bare.invalid_request) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "expected"),
+    [
+        (
+            "{type: apiKey, in: header, name: Authorization, "
+            "x-concord-signing-name: small}",
+            {"signing_name": "small"},
+        ),
+        (
+            "{type: apiKey, in: header, name: Authorization, "
+            "x-amazon-apigateway-authtype: awsSigv4}",
+            {"signing_name": None},
+        ),
+        ("{type: apiKey, in: query, name: key}", {"key": "key", "location": "query"}),
+        ("{type: http, scheme: Basic}", {}),
+        ("{type: http, scheme: bearer}", {}),
+        ("{type: openIdConnect, openIdConnectUrl: 'https://a.test'}", {}),
+    ],
+)
+def test_security_scheme_that_is_asked_for(
+    scheme: str, expected: dict[str, object]
+) -> None:
+    """A scheme says how callers prove who they are; one not asked for is left out."""
+    text = spec(paths=operation("Rest"), head=f"{HEAD}security: [{{one: []}}]\n")
+    text += f"  securitySchemes:\n    one: {scheme}\n    two: {scheme}\n"
+    (found,) = lowered(text).security
+    said = {name: getattr(found, name) for name in expected}
+    assert ("one", expected) == (found.name, said)
+
+
+def test_kinds_of_security_schemes() -> None:
+    """Each kind has a class of its own; what ends in a token is a bearer's."""
+    schemes = {
+        "a": "{type: apiKey, in: cookie, name: key}",
+        "b": "{type: http, scheme: basic}",
+        "c": "{type: http, scheme: bearer}",
+        "d": "{type: oauth2, flows: {}}",
+        "e": "{type: apiKey, in: header, name: A, x-concord-signing-name: small}",
+    }
+    asked = ", ".join(f"{name}: []" for name in schemes)
+    head = f"{HEAD}security: [{{}}, {{{asked}}}]\n"
+    text = spec(paths=operation("Rest"), head=head)
+    text += "  securitySchemes:\n"
+    text += "".join(f"    {name}: {scheme}\n" for name, scheme in schemes.items())
+    assert [
+        ir.ApiKeyScheme,
+        ir.BasicScheme,
+        ir.BearerScheme,
+        ir.BearerScheme,
+        ir.SigV4Scheme,
+    ] == [type(each) for each in lowered(text).security]

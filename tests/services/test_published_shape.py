@@ -87,12 +87,16 @@ def _tells_more(name: str) -> bool:
 
 
 def test_published_spec_gives_the_same_operations() -> None:
-    """Names, targets, statuses and paging stay; which error has a role is lost."""
+    """Names, targets, statuses and paging stay.
+
+    Which error has a role is lost, and what the service is called in a signature.
+    """
     lost, added = _difference("operations")
     assert added == []
     assert lost == [
         "    invalid_request=errors.InvalidParameterException,",
         "    internal_error=errors.ServerException,",
+        "            signing_name='ecr-public',",
     ]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
+from .identity.authenticator import authenticated
 from .operation import Input, Operation, Output, Service
 from .protocol import Auth, ClientProtocol
 from .transport import Timeout, Transport, timeout_from
@@ -31,16 +32,18 @@ class Client:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url` or a variable of the endpoint is illegal.
+            ValueError: `base_url` or a variable of the endpoint is illegal, or `auth`
+                needs to know what neither its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
             base_url=service.url(base_url, variables or {}),
-            auth=auth,
             validate=validate,
         )
         self._timeout = timeout_from(timeout, Timeout())
-        self._transport = transport or _default_transport()
+        self._transport = authenticated(
+            transport or _default_transport(), auth, service, variables or {}
+        )
 
     def __enter__(self) -> Self:
         """Return the client."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from functools import cached_property
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import msgspec
 
-from .operation import Operation
+from .operation import Operation, Service
 
 T = TypeVar("T")
 
@@ -58,6 +58,25 @@ class Context(msgspec.Struct, frozen=True, dict=True):
 
 Authenticate: TypeAlias = Callable[[Call], Reply[object]]
 """Returns who calls, for `context.principal`, or raises a `ServiceError`."""
+
+
+@runtime_checkable
+class Bindable(Protocol):
+    """Something that authenticates once it knows the service."""
+
+    def bind(self, service: Service) -> Authenticate:
+        """Return what authenticates the calls of `service`."""
+
+
+def bound(authenticate: Authenticate, service: Service) -> Authenticate:
+    """Return what authenticates the calls of `service`.
+
+    Raises:
+        ValueError: it needs to know something that the spec does not tell.
+    """
+    if isinstance(authenticate, Bindable):
+        return authenticate.bind(service)
+    return authenticate
 
 
 def anonymous(call: Call) -> None:

@@ -29,7 +29,11 @@ RETRYABLE_STATUS = frozenset({429, 500, 502, 503, 504})
 
 
 class Auth(Protocol):
-    """Proves to the service who calls."""
+    """Proves to the service who calls.
+
+    A function will do. Those of `auth` know more: their service, and what to do about a
+    refusal.
+    """
 
     def __call__(self, request: Request) -> Request:
         """Return `request` with what the proof adds to it."""
@@ -43,13 +47,11 @@ class ClientProtocol:
         service: Service,
         *,
         base_url: str,
-        auth: Auth | None,
         validate: bool,
     ) -> None:
-        """Take where the service is, how to prove who calls, and whether to check."""
+        """Take where the service is, and whether to check."""
         self._errors = {class_.code: class_ for class_ in service.errors}
         self._url = f"{base_url}/"
-        self._auth = auth
         self._validate = validate
         self._user_agent = service.name.replace("_", "-")
 
@@ -61,7 +63,7 @@ class ClientProtocol:
         """
         if self._validate and (found := operation.validate_input(value)):
             raise RequestInvalid(operation.name, found)
-        request = Request(
+        return Request(
             method="POST",
             url=self._url,
             headers={
@@ -71,7 +73,6 @@ class ClientProtocol:
             },
             body=_encoded(operation, value),
         )
-        return self._auth(request) if self._auth else request
 
     def result(self, operation: Operation[Any, Output], response: Response) -> Output:
         """Return the output that `response` carries, or raise its error.
@@ -107,6 +108,11 @@ def read_error(
     error.operation = operation.name
     error.body = response.body[:BODY_SHOWN]
     return error
+
+
+def error_code(response: Response) -> str | None:
+    """Return the name of the error that `response` stands for, if it tells one."""
+    return _code(_object(response.body), response)
 
 
 def _encoded(operation: Operation[Any, Any], value: object) -> bytes:

@@ -23,7 +23,7 @@ from .asgi import (
     read_body,
     serve_lifespan,
 )
-from .context import Authenticate, Call, Context, Reply, Unimplemented
+from .context import Authenticate, Call, Context, Reply, Unimplemented, bound
 from .errors import ServiceError
 from .failures import Answer, ErrorStatus, Failures
 from .limits import request_limit
@@ -84,7 +84,7 @@ class Application:
     ) -> None:
         """Take what serves each operation, and how."""
         self._service = service
-        self._authenticate = authenticate
+        self._authenticate = bound(authenticate, service)
         self._validate_responses = validate_responses
         self._max_header_bytes = max_header_bytes
         self._admission = Admission(max_concurrent_requests, request_timeout)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from .errors import ServiceError
+from .identity.schemes import SecurityScheme
 from .structure import Structure
 from .violations import Violation
 
@@ -116,6 +117,13 @@ class Service:
     """What a fault of the service is answered with."""
 
     endpoint: Endpoint | None = None
+    security: Sequence[SecurityScheme] = ()
+    """How callers may prove who they are; nothing if the spec does not say."""
+
+    @property
+    def region(self) -> str | None:
+        """The region that is called by default, if the service is in regions."""
+        return self.endpoint.variables.get("region") if self.endpoint else None
 
     def url(self, base_url: str | None, variables: Mapping[str, str]) -> str:
         """Return where the service is, without a slash at the end.

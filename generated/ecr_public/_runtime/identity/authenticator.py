@@ -1,0 +1,132 @@
+"""Authentication of a client's requests, around its transport.
+
+Each request is signed when it is sent, also when it is sent again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from time import monotonic
+
+import msgspec
+
+from ..operation import Service
+from ..protocol import Auth
+from ..transport import AsyncTransport, Request, Response, Timeout, Transport
+
+REFUSALS = frozenset({400, 401, 403})
+"""Statuses with which a service may refuse a proof."""
+
+
+class Authenticator:
+    """An `Auth` that knows its service, may have to wait, and learns from refusals."""
+
+    def bind(self, service: Service, variables: Mapping[str, str]) -> Authenticator:
+        """Return the authenticator for a client of `service`.
+
+        Raises:
+            ValueError: something is missing that the spec does not tell, either.
+        """
+        return self
+
+    def __call__(self, request: Request) -> Request:
+        """Return `request` with its proof."""
+        raise NotImplementedError
+
+    async def sign(self, request: Request) -> Request:
+        """Return `request` with its proof, without blocking the event loop."""
+        return self(request)
+
+    def learns_from(self, request: Request, response: Response) -> bool:
+        """Return whether the refusal of a proof taught how to make a better one."""
+        return False
+
+
+def authenticated(
+    transport: Transport,
+    auth: Auth | None,
+    service: Service,
+    variables: Mapping[str, str],
+) -> Transport:
+    """Return a transport that proves with each request who calls.
+
+    Raises:
+        ValueError: `auth` needs to know something that the spec does not tell.
+    """
+    if auth is None:
+        return transport
+    return _Authenticated(transport, _bound(auth, service, variables))
+
+
+def authenticated_async(
+    transport: AsyncTransport,
+    auth: Auth | None,
+    service: Service,
+    variables: Mapping[str, str],
+) -> AsyncTransport:
+    """Return a transport that proves with each request who calls.
+
+    Raises:
+        ValueError: `auth` needs to know something that the spec does not tell.
+    """
+    if auth is None:
+        return transport
+    return _AsyncAuthenticated(transport, _bound(auth, service, variables))
+
+
+class _Authenticated:
+    def __init__(self, transport: Transport, auth: Authenticator) -> None:
+        self._transport = transport
+        self._auth = auth
+        self.close = transport.close
+
+    def send(self, request: Request, timeout: Timeout) -> Response:
+        start = monotonic()
+        signed = self._auth(request)
+        response = self._transport.send(signed, timeout)
+        if response.status in REFUSALS and self._auth.learns_from(signed, response):
+            left = _left(timeout, start)
+            if left is not None:
+                response = self._transport.send(self._auth(request), left)
+        return response
+
+
+class _AsyncAuthenticated:
+    def __init__(self, transport: AsyncTransport, auth: Authenticator) -> None:
+        self._transport = transport
+        self._auth = auth
+        self.close = transport.close
+
+    async def send(self, request: Request, timeout: Timeout) -> Response:
+        start = monotonic()
+        signed = await self._auth.sign(request)
+        response = await self._transport.send(signed, timeout)
+        if response.status in REFUSALS and self._auth.learns_from(signed, response):
+            left = _left(timeout, start)
+            if left is not None:
+                signed = await self._auth.sign(request)
+                response = await self._transport.send(signed, left)
+        return response
+
+
+class _Plain(Authenticator):
+    """A function that was written for one request at a time."""
+
+    def __init__(self, auth: Auth) -> None:
+        self._auth = auth
+
+    def __call__(self, request: Request) -> Request:
+        return self._auth(request)
+
+
+def _bound(auth: Auth, service: Service, variables: Mapping[str, str]) -> Authenticator:
+    known = auth if isinstance(auth, Authenticator) else _Plain(auth)
+    return known.bind(service, variables)
+
+
+def _left(timeout: Timeout, start: float) -> Timeout | None:
+    """Return what is left of a timeout, `None` if that is nothing."""
+    if timeout.total is None:
+        return timeout
+    total = timeout.total - (monotonic() - start)
+    return msgspec.structs.replace(timeout, total=total) if total > 0 else None

@@ -1,0 +1,188 @@
+"""Access keys, and where a client gets them from."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, TypeAlias
+
+from ..errors import Error, MissingExtra
+
+_log = logging.getLogger(f"{__name__.partition('.')[0]}.auth")
+
+
+class MissingCredentials(Error):
+    """Requests are to be signed, and there is no access key to sign them with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """An access key; its secrets do not show when it is printed."""
+
+    access_key_id: str
+    secret_access_key: str = field(repr=False)
+    session_token: str | None = field(default=None, repr=False)
+    """Belongs to an access key that is lent for a while."""
+
+    expires_at: datetime | None = None
+    """With a time zone; `None` if the key stays."""
+
+    def __post_init__(self) -> None:
+        """Refuse what no signature can be made with.
+
+        Raises:
+            ValueError: the id or the secret is empty, or the time has no time zone.
+        """
+        if not self.access_key_id or not self.secret_access_key:
+            raise ValueError("an access key has an id and a secret")
+        if self.expires_at is not None and self.expires_at.tzinfo is None:
+            raise ValueError("expires_at must have a time zone")
+
+
+CredentialsSource: TypeAlias = Callable[[], Credentials | Awaitable[Credentials]]
+"""Returns an access key; asked again before that one expires.
+
+One that is awaited serves asynchronous clients only; the others run in a thread there.
+"""
+
+
+def environment_credentials() -> Credentials:
+    """Return the access key that `AWS_ACCESS_KEY_ID` and its like name.
+
+    Raises:
+        MissingCredentials: the environment names none.
+    """
+    key_id = os.environ.get("AWS_ACCESS_KEY_ID")
+    secret = os.environ.get("AWS_SECRET_ACCESS_KEY")
+    if not key_id or not secret:
+        raise MissingCredentials(
+            "AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY are not both set"
+        )
+    return Credentials(key_id, secret, os.environ.get("AWS_SESSION_TOKEN") or None)
+
+
+class BotocoreCredentials:
+    """The access key that botocore finds: profiles, SSO, roles, the machine's own.
+
+    botocore is imported, and asked, with the first request. It renews a key that has
+    less than ten minutes left.
+
+    Args:
+        profile: A profile of `~/.aws/config`; what botocore chooses if absent.
+    """
+
+    def __init__(self, *, profile: str | None = None) -> None:
+        self._profile = profile
+        self._found: Any = None
+
+    def __call__(self) -> Credentials:
+        """Return the access key as it is now.
+
+        Raises:
+            MissingCredentials: botocore finds none, or cannot renew it.
+            MissingExtra: botocore is not installed.
+        """
+        exceptions = _botocore("exceptions")
+        try:
+            self._found = self._found or self._search()
+            key = self._found.get_frozen_credentials()
+        except exceptions.BotoCoreError as error:
+            raise MissingCredentials(str(error)) from error
+        return Credentials(
+            key.access_key, key.secret_key, key.token, self._expires_at()
+        )
+
+    def _search(self) -> Any:
+        found = _botocore("session").Session(profile=self._profile).get_credentials()
+        if found is None:
+            raise MissingCredentials("botocore finds no credentials")
+        return found
+
+    def _expires_at(self) -> datetime | None:
+        if not isinstance(self._found, _botocore("credentials").RefreshableCredentials):
+            return None
+        # It does not tell when they expire, and gives none that are about to; so it
+        # is asked once a minute.
+        return datetime.now(UTC) + RENEWED_BEFORE + timedelta(minutes=1)
+
+
+def default_credentials() -> CredentialsSource:
+    """Return the source for a client that was told of none.
+
+    The environment is asked first, then botocore if it is installed.
+    """
+    chain = BotocoreCredentials()
+
+    def find() -> Credentials:
+        try:
+            return environment_credentials()
+        except MissingCredentials as error:
+            missing = error
+        try:
+            return chain()
+        except MissingExtra as error:
+            raise MissingCredentials(f"{missing}; {error}") from error
+
+    return find
+
+
+class Renewed:
+    """The access key of a source, renewed before it expires.
+
+    Args:
+        source: Where it comes from.
+    """
+
+    def __init__(self, source: CredentialsSource) -> None:
+        self.source = source
+        self._held: Credentials | None = None
+        self._renew_at = 0.0
+
+    def held(self, now: float) -> Credentials | None:
+        """Return the key, `None` if it is time to ask for another one."""
+        return self._held if now < self._renew_at else None
+
+    def keep(self, found: Credentials, now: float) -> Credentials:
+        """Keep the key that the source has given."""
+        self._held = found
+        expires = found.expires_at
+        margin = RENEWED_BEFORE.total_seconds()
+        # A key that is lent for a shorter time than the margin is not asked for anew
+        # with every request.
+        self._renew_at = (
+            max(expires.timestamp() - margin, now + 1) if expires else float("inf")
+        )
+        return found
+
+    def keep_on(self, error: Exception, now: float) -> Credentials:
+        """Return the old key where the source fails, as long as it is good.
+
+        Raises:
+            Exception: `error`, where there is no such key.
+        """
+        held = self._held
+        if held is None or held.expires_at is None or held.expires_at.timestamp() < now:
+            raise error
+        _log.warning("the access key could not be renewed yet: %s", error)
+        self._renew_at = now + _PATIENCE
+        return held
+
+
+def _botocore(module: str) -> Any:
+    # Its parts take long to import, and many clients do without them.
+    from importlib import import_module
+
+    try:
+        return import_module(f"botocore.{module}")
+    except ImportError as error:
+        feature = "The chain of credentials"
+        raise MissingExtra(feature, "botocore", "aws") from error
+
+
+RENEWED_BEFORE = timedelta(minutes=5)
+"""How long before its end an access key is renewed."""
+
+_PATIENCE = 30.0

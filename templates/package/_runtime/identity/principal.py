@@ -1,0 +1,85 @@
+"""What checks of every kind share: headers, refusals, who was found."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from ..context import Reply
+from ..refusals import Refusal
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Principal:
+    """Who calls."""
+
+    access_key_id: str
+    """Of the access key that signed the request."""
+
+
+async def settled(reply: Reply[Found]) -> Found:
+    """Return what a function returned, or will return once it is awaited."""
+    if inspect.isawaitable(reply):
+        found: Found = await reply
+        return found
+    return reply
+
+
+def headers_of(scope: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Return the values of each header, in the order of the request."""
+    headers: dict[str, list[str]] = {}
+    for name, value in scope["headers"]:
+        text = value.decode("latin-1")
+        headers.setdefault(name.decode("latin-1").lower(), []).append(text)
+    return headers
+
+
+def only(headers: Mapping[str, list[str]], name: str) -> str | None:
+    """Return the value of a header, `None` without one.
+
+    Raises:
+        Refusal: there are several, and no telling which of them counts.
+    """
+    values = headers.get(name, [])
+    if len(values) > 1:
+        raise incomplete(f"The header {name} is given more than once.")
+    return values[0] if values else None
+
+
+def missing(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
+    """Refuse a request that proves nothing."""
+    return Refusal(
+        status,
+        "MissingAuthenticationTokenException",
+        "The request does not prove who sends it.",
+        *challenge,
+    )
+
+
+def incomplete(message: str) -> Refusal:
+    """Refuse a request whose proof is not written as it must be."""
+    return Refusal(400, "IncompleteSignatureException", message)
+
+
+def invalid(message: str) -> Refusal:
+    """Refuse a request whose signature is not that of its sender."""
+    return Refusal(403, "InvalidSignatureException", message)
+
+
+def unrecognized(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
+    """Refuse a sender who is not known."""
+    return Refusal(
+        status,
+        "UnrecognizedClientException",
+        "The request names nobody who may call.",
+        *challenge,
+    )
+
+
+def expired() -> Refusal:
+    """Refuse an access key that was lent, and is due."""
+    return Refusal(403, "ExpiredTokenException", "The session token has expired.")

@@ -1,0 +1,148 @@
+"""Proofs that are the same for every request: tokens, passwords, keys."""
+
+from __future__ import annotations
+
+import inspect
+from base64 import b64encode
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Final, TypeAlias
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import msgspec
+
+from ..operation import Service
+from ..transport import Request
+from .authenticator import Authenticator
+from .schemes import ApiKeyScheme, first_of
+
+Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
+"""A text, or a function that returns the text for the next request.
+
+One that is awaited serves asynchronous clients only.
+"""
+
+
+class Bearer(Authenticator):
+    """Sends a token in the header `Authorization`.
+
+    Args:
+        token: The token, or a function that is asked for it with every request.
+    """
+
+    def __init__(self, token: Secret) -> None:
+        self._token = token
+
+    def __call__(self, request: Request) -> Request:
+        """Return `request` with the token."""
+        return _with_header(request, "Authorization", f"Bearer {_told(self._token)}")
+
+    async def sign(self, request: Request) -> Request:
+        """Return `request` with the token, which may be awaited."""
+        token = await _awaited(self._token)
+        return _with_header(request, "Authorization", f"Bearer {token}")
+
+
+class Basic(Authenticator):
+    """Sends a user name and a password in the header `Authorization`.
+
+    Args:
+        username: The user name, without a colon.
+        password: The password.
+
+    Raises:
+        ValueError: there is a colon in the user name.
+    """
+
+    def __init__(self, username: str, password: str) -> None:
+        if ":" in username:
+            raise ValueError("a user name has no colon")
+        pair = b64encode(f"{username}:{password}".encode()).decode()
+        self._value: Final = f"Basic {pair}"
+
+    def __call__(self, request: Request) -> Request:
+        """Return `request` with the user name and the password."""
+        return _with_header(request, "Authorization", self._value)
+
+
+class ApiKey(Authenticator):
+    """Sends a key where the spec says.
+
+    Args:
+        key: The key, or a function that is asked for it with every request.
+        header: The header that carries it; what the spec says if absent.
+    """
+
+    def __init__(self, key: Secret, *, header: str | None = None) -> None:
+        self._key = key
+        self._place = ApiKeyScheme(header) if header else None
+
+    def bind(self, service: Service, variables: Mapping[str, str]) -> Authenticator:
+        """Return what adds the key in the place that `service` asks for.
+
+        Raises:
+            ValueError: neither an argument nor the spec tells the place.
+        """
+        place = self._place or first_of(
+            service.security, ApiKeyScheme, ApiKeyScheme("")
+        )
+        if not place.name:
+            raise ValueError("ApiKey needs `header=`: the spec does not tell it")
+        bound = ApiKey(self._key)
+        bound._place = place
+        return bound
+
+    def __call__(self, request: Request) -> Request:
+        """Return `request` with the key.
+
+        Raises:
+            ValueError: the place was not given.
+        """
+        return _with_key(request, self._place, _told(self._key))
+
+    async def sign(self, request: Request) -> Request:
+        """Return `request` with the key, which may be awaited.
+
+        Raises:
+            ValueError: the place was not given.
+        """
+        return _with_key(request, self._place, await _awaited(self._key))
+
+
+def _told(secret: Secret) -> str:
+    text = secret if isinstance(secret, str) else secret()
+    if isinstance(text, str):
+        return text
+    if inspect.iscoroutine(text):
+        text.close()
+    raise TypeError("a secret that is awaited needs the asynchronous client")
+
+
+async def _awaited(secret: Secret) -> str:
+    text = secret if isinstance(secret, str) else secret()
+    return text if isinstance(text, str) else await text
+
+
+def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request:
+    if place is None:
+        raise ValueError("ApiKey needs `header=` without a client")
+    if place.location == "query":
+        return _with_query(request, f"{quote(place.name)}={quote(key, safe='')}")
+    if place.location == "cookie":
+        # Whatever ends a cookie would start another one.
+        return _with_header(request, "Cookie", f"{place.name}={quote(key, safe='')}")
+    return _with_header(request, place.name, key)
+
+
+def _with_header(request: Request, name: str, value: str) -> Request:
+    others = {
+        key: each
+        for key, each in request.headers.items()
+        if key.lower() != name.lower()
+    }
+    return msgspec.structs.replace(request, headers={**others, name: value})
+
+
+def _with_query(request: Request, pair: str) -> Request:
+    parts = urlsplit(request.url)
+    query = f"{parts.query}&{pair}" if parts.query else pair
+    return msgspec.structs.replace(request, url=urlunsplit(parts._replace(query=query)))

@@ -1,0 +1,70 @@
+"""Who calls: proofs for the clients, checks for the server.
+
+Each is loaded when it is first used, so that a client loads no checks.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ._runtime.identity.credentials import (
+        BotocoreCredentials,
+        Credentials,
+        CredentialsSource,
+        MissingCredentials,
+        environment_credentials,
+    )
+    from ._runtime.identity.principal import Principal
+    from ._runtime.identity.proofs import ApiKey, Basic, Bearer
+    from ._runtime.identity.sigv4 import SigV4
+    from ._runtime.identity.verifier import SigV4Verifier
+    from ._runtime.identity.verifiers import (
+        ApiKeyVerifier,
+        BasicVerifier,
+        BearerVerifier,
+    )
+    from ._runtime.protocol import Auth
+
+__all__ = [
+    "ApiKey",
+    "ApiKeyVerifier",
+    "Auth",
+    "Basic",
+    "BasicVerifier",
+    "Bearer",
+    "BearerVerifier",
+    "BotocoreCredentials",
+    "Credentials",
+    "CredentialsSource",
+    "MissingCredentials",
+    "Principal",
+    "SigV4",
+    "SigV4Verifier",
+    "environment_credentials",
+]
+
+_MODULES = {
+    "ApiKey": "identity.proofs",
+    "ApiKeyVerifier": "identity.verifiers",
+    "Auth": "protocol",
+    "Basic": "identity.proofs",
+    "BasicVerifier": "identity.verifiers",
+    "Bearer": "identity.proofs",
+    "BearerVerifier": "identity.verifiers",
+    "BotocoreCredentials": "identity.credentials",
+    "Credentials": "identity.credentials",
+    "CredentialsSource": "identity.credentials",
+    "MissingCredentials": "identity.credentials",
+    "Principal": "identity.principal",
+    "SigV4": "identity.sigv4",
+    "SigV4Verifier": "identity.verifier",
+    "environment_credentials": "identity.credentials",
+}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"._runtime.{_MODULES[name]}", __package__), name)
