@@ -30,6 +30,7 @@ MEMBERS_RESERVED = frozenset(
 ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "add_note",
     "args",
+    "attempts",
     "body",
     "body_type",
     "code",
@@ -39,6 +40,7 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "message",
     "operation",
     "request_id",
+    "retry_after",
     "retryable",
     "status",
     "to_body",
@@ -63,6 +65,7 @@ FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
 CLASSES_RESERVED = frozenset(
     {
         "Annotated",
+        "ClientClosed",
         "Error",
         "False",
         "None",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from . import models, operations
 from ._runtime.async_client import AsyncClient
 from ._runtime.protocol import Auth
+from ._runtime.retries import Retries
 from ._runtime.transport import AsyncTransport, Timeout
 
 __all__ = ["AsyncEcrPublicClient"]
@@ -24,6 +25,7 @@ class AsyncEcrPublicClient(AsyncClient):
         base_url: str | None = None,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
+        retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
         validate: bool = True,
     ) -> None:
@@ -37,6 +39,8 @@ class AsyncEcrPublicClient(AsyncClient):
             timeout: How long a call may take, in seconds for the whole call, or as a
                 `Timeout`; 10 s to connect and 60 s between two pieces of a response if
                 absent.
+            retries: When to repeat a call that failed, as `Retries`, or how many
+                attempts to make; 0 or 1 repeats none. 3 attempts if absent.
             transport: Sends the requests; one with a connection pool if absent.
             validate: Whether to check arguments before they are sent.
         """
@@ -48,6 +52,7 @@ class AsyncEcrPublicClient(AsyncClient):
             },
             auth=auth,
             timeout=timeout,
+            retries=retries,
             transport=transport,
             validate=validate,
         )

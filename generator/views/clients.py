@@ -67,6 +67,10 @@ _CALL_OPTIONS = {
         "How long a call may take, in seconds for the whole call, or as a `Timeout`; "
         "10 s to connect and 60 s between two pieces of a response if absent."
     ),
+    "retries": (
+        "When to repeat a call that failed, as `Retries`, or how many attempts to "
+        "make; 0 or 1 repeats none. 3 attempts if absent."
+    ),
     "transport": "Sends the requests; one with a connection pool if absent.",
     "validate": "Whether to check arguments before they are sent.",
 }

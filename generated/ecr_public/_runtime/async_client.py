@@ -1,4 +1,4 @@
-"""The asynchronous client: one call is one request and one response."""
+"""The asynchronous client: a call is a request, repeated where that may help."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
+from .attempts import Repeater
+from .errors import Error
 from .operation import Input, Operation, Output, Service
 from .protocol import Auth, ClientProtocol
+from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
 
 
@@ -25,13 +28,14 @@ class AsyncClient:
         variables: Mapping[str, str] | None = None,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
+        retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
         validate: bool = True,
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url` or a variable of the endpoint is illegal.
+            ValueError: `base_url`, a variable of the endpoint or `retries` is illegal.
         """
         self._protocol = ClientProtocol(
             service,
@@ -40,6 +44,7 @@ class AsyncClient:
             validate=validate,
         )
         self._timeout = timeout_from(timeout, Timeout())
+        self._repeater = Repeater(service.name, retries_from(retries))
         self._transport = transport or _default_transport()
 
     async def __aenter__(self) -> Self:
@@ -56,7 +61,8 @@ class AsyncClient:
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection; a later call fails."""
+        """Close every connection; a later call raises `ClientClosed`."""
+        self._repeater.close()
         await self._transport.close()
 
     async def _call(
@@ -66,11 +72,24 @@ class AsyncClient:
         *,
         timeout: Timeout | float | None,
     ) -> Output:
-        request = self._protocol.request(operation, value)
-        response = await self._transport.send(
-            request, timeout_from(timeout, self._timeout)
+        attempts = self._repeater.begin(
+            operation.name, timeout_from(timeout, self._timeout)
         )
-        return self._protocol.result(operation, response)
+        request = self._protocol.request(operation, value)
+        while True:
+            signed = self._protocol.signed(request)
+            limits = attempts.next()
+            try:
+                response = await self._transport.send(signed, limits)
+                output = self._protocol.result(operation, response)
+            except Error as error:
+                pause = attempts.pause_after(error)
+                if pause is None:
+                    raise
+            else:
+                attempts.succeeded()
+                return output
+            await self._repeater.policy.async_sleep(pause)
 
 
 def _default_transport() -> AsyncTransport:

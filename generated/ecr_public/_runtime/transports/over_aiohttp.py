@@ -9,7 +9,15 @@ from functools import lru_cache
 
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
-from . import MAX_RESPONSE_BYTES, closed, failed, framed, join_async, timed_out
+from . import (
+    MAX_RESPONSE_BYTES,
+    closed,
+    failed,
+    framed,
+    join_async,
+    misused,
+    timed_out,
+)
 
 _missing: ImportError | None = None
 try:
@@ -70,12 +78,14 @@ class AiohttpTransport:
             raise closed(request)
         session = self._session or self._open()
         if self._loop is not asyncio.get_running_loop():
-            raise failed(request, "the client belongs to another event loop")
+            raise misused(request, "the client belongs to another event loop")
         try:
             async with asyncio.timeout(None) as stall:
                 return await self._exchange(session, request, timeout, stall)
         except TimeoutError as error:
             raise timed_out(request, error) from error
+        except aiohttp.NonHttpUrlClientError as error:
+            raise misused(request, error) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise failed(request, error) from error
 

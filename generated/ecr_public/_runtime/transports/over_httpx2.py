@@ -10,7 +10,16 @@ from time import monotonic
 
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
-from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, join_async, timed_out
+from . import (
+    MAX_RESPONSE_BYTES,
+    closed,
+    failed,
+    framed,
+    join,
+    join_async,
+    misused,
+    timed_out,
+)
 
 _missing: ImportError | None = None
 try:
@@ -67,7 +76,9 @@ class Httpx2Transport:
             return self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
             raise timed_out(request, error) from error
-        except _refusals() as error:
+        except _misuses() as error:
+            raise misused(request, error) from error
+        except _failures() as error:
             raise failed(request, error) from error
 
     def close(self) -> None:
@@ -132,7 +143,9 @@ class AsyncHttpx2Transport:
                 return await self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
             raise timed_out(request, error) from error
-        except _refusals() as error:
+        except _misuses() as error:
+            raise misused(request, error) from error
+        except _failures() as error:
             raise failed(request, error) from error
 
     async def close(self) -> None:
@@ -158,8 +171,12 @@ def _pool(size: int) -> httpx2.Limits:
     return httpx2.Limits(max_connections=None, max_keepalive_connections=size)
 
 
-def _refusals() -> tuple[type[Exception], ...]:
-    return httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError
+def _misuses() -> tuple[type[Exception], ...]:
+    return httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    return httpx2.HTTPError, OSError, ValueError
 
 
 def _native(request: Request, timeout: Timeout) -> httpx2.Request:
