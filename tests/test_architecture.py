@@ -41,7 +41,8 @@ MAY_IMPORT = {
     "checks": "source diagnostics nodes walk resolve dialect patterns",
     "check": "diagnostics resolve checks",
     # -> IR
-    "naming": "diagnostics ir",
+    "paged_names": "diagnostics ir",
+    "naming": "diagnostics ir paged_names",
     "scalar_shapes": "nodes ir patterns",
     "schemas": "diagnostics nodes ir resolve dialect naming scalar_shapes",
     "lower": "diagnostics nodes ir resolve dialect schemas",

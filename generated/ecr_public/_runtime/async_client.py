@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from .attempts import Repeater
 from .errors import Error
 from .operation import Input, Operation, Output, Service
+from .pages import Pages
 from .protocol import Auth, ClientProtocol
 from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
+
+Item = TypeVar("Item")
 
 
 class AsyncClient:
@@ -90,6 +93,32 @@ class AsyncClient:
                 attempts.succeeded()
                 return output
             await self._repeater.policy.async_sleep(pause)
+
+    async def _pages(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        *,
+        timeout: Timeout | float | None,
+    ) -> AsyncIterator[Output]:
+        pages = Pages(operation, value, self._repeater.log)
+        following: Input | None = value
+        while following is not None:
+            page = await self._call(operation, following, timeout=timeout)
+            yield page
+            following = pages.after(page)
+
+    async def _items(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        items_of: Callable[[Output], Iterable[Item] | None],
+        *,
+        timeout: Timeout | float | None,
+    ) -> AsyncIterator[Item]:
+        async for page in self._pages(operation, value, timeout=timeout):
+            for item in items_of(page) or ():
+                yield item
 
 
 def _default_transport() -> AsyncTransport:

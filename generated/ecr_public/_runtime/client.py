@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from .attempts import Repeater
 from .errors import Error
 from .operation import Input, Operation, Output, Service
+from .pages import Pages
 from .protocol import Auth, ClientProtocol
 from .retries import Retries, retries_from
 from .transport import Timeout, Transport, timeout_from
+
+Item = TypeVar("Item")
 
 
 class Client:
@@ -90,6 +93,31 @@ class Client:
                 attempts.succeeded()
                 return output
             self._repeater.policy.sleep(pause)
+
+    def _pages(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        *,
+        timeout: Timeout | float | None,
+    ) -> Iterator[Output]:
+        pages = Pages(operation, value, self._repeater.log)
+        following: Input | None = value
+        while following is not None:
+            page = self._call(operation, following, timeout=timeout)
+            yield page
+            following = pages.after(page)
+
+    def _items(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        items_of: Callable[[Output], Iterable[Item] | None],
+        *,
+        timeout: Timeout | float | None,
+    ) -> Iterator[Item]:
+        for page in self._pages(operation, value, timeout=timeout):
+            yield from items_of(page) or ()
 
 
 def _default_transport() -> Transport:
