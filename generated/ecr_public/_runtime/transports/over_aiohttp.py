@@ -18,6 +18,7 @@ from . import (
     misused,
     timed_out,
 )
+from .proxies import Proxies
 
 _missing: ImportError | None = None
 try:
@@ -33,8 +34,7 @@ _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 class AiohttpTransport:
     """Sends requests over aiohttp, many at a time, within one event loop.
 
-    Proxies and passwords that the environment names are not used; cookies are not kept.
-    A server that takes longer than `Timeout.read` for 64 KiB of a request is given up
+    Passwords of the environment are not used, and cookies are not kept. A server that takes longer than `Timeout.read` for 64 KiB of a request is given up
     on, too.
 
     Args:
@@ -43,6 +43,8 @@ class AiohttpTransport:
         max_response_bytes: How long a response's body may be, once decompressed.
         ssl_context: What servers have to prove; by default, that they own a certificate
             that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
         MissingExtra: aiohttp is not installed.
@@ -54,6 +56,7 @@ class AiohttpTransport:
         pool_size: int = 100,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = False,
     ) -> None:
         if _missing is not None:
             feature = "The asynchronous client"
@@ -61,6 +64,7 @@ class AiohttpTransport:
         self._pool_size = pool_size
         self._max_response_bytes = max_response_bytes
         self._ssl_context = ssl_context
+        self._proxies = Proxies(trust_env=trust_env)
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
@@ -108,6 +112,7 @@ class AiohttpTransport:
             data=_outgoing(request.body, timeout.read, stall),
             headers=framed(request),
             allow_redirects=False,
+            proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
         ) as response:
             pieces = response.content.iter_any()
