@@ -121,7 +121,7 @@ def test_the_last_error_is_raised(kind: Kind) -> None:
         (Retries(attempts=4, first_pause=0.0), 4),
         (Retries(first_pause=0.0), 3),
     ],
-    ids=str,
+    ids=["0", "1", "policy of 1", "policy of 4", "default"],
 )
 def test_attempts_are_counted(
     kind: Kind, retries: Retries | int, expected: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 
 from .errors import Error, ServiceError, TransportError
 
@@ -71,6 +70,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 
 def _time(text: str) -> datetime | None:
+    # Here and not above: few services ever send a date, and it takes long to load.
+    from email.utils import parsedate_to_datetime
+
     try:
         time = parsedate_to_datetime(text)
     except (ValueError, OverflowError):
