@@ -6,7 +6,7 @@ import logging
 
 from msgspec.structs import replace
 
-from .errors import ClientClosed, Error, ServiceError, TransportTimeout
+from .errors import ClientClosed, Error, ServiceError, TransportError, TransportTimeout
 from .retries import Budget, Retries, Retry
 from .retryable import may_pass
 from .transport import Timeout
@@ -42,18 +42,22 @@ class Attempts:
         return self._timeout if left is None else replace(self._timeout, total=left)
 
     def succeeded(self) -> None:
-        """Note that the call was answered, and needs no repetition."""
+        """Note that the call is over, and was answered."""
+        self._last = None
         self._repeater.budget.put_back()
 
     def pause_after(self, error: Error) -> float | None:
         """Return how long to pause before the next attempt, `None` if there is none."""
         error.attempts = self._made
-        self._last = error
+        # An error that is raised and kept would keep itself alive, and the request.
+        self._last = None
         if not may_pass(error):
-            self.succeeded()
+            if not isinstance(error, TransportError):
+                self._repeater.budget.put_back()
             return None
         pause = self._pause(error)
         if pause is not None:
+            self._last = error
             self._tell(error, pause)
         return pause
 

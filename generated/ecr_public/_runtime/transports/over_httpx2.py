@@ -32,9 +32,9 @@ except ImportError as error:
 class Httpx2Transport:
     """Sends requests over httpx2, from any number of threads.
 
-    A server that takes longer than
-    `Timeout.read` for a piece of a request is given up on, too. `Timeout.total` is held
-    whenever a piece of a body arrives, so at worst a call takes twice as long.
+    A server that takes longer than `Timeout.read` for a piece of a request is given up
+    on, too. `Timeout.total` is held whenever a piece of a body arrives, so at worst a
+    call takes twice as long.
 
     Args:
         pool_size: How many idle connections to keep. More are opened when more calls
@@ -118,8 +118,8 @@ class Httpx2Transport:
 class AsyncHttpx2Transport:
     """Sends requests over httpx2, many at a time, within one event loop.
 
-    A server that takes longer than
-    `Timeout.read` for a piece of a request is given up on, too.
+    A server that takes longer than `Timeout.read` for a piece of a request is given up
+    on, too.
 
     Args:
         pool_size: How many idle connections to keep. More are opened when more calls

@@ -34,8 +34,8 @@ _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 class AiohttpTransport:
     """Sends requests over aiohttp, many at a time, within one event loop.
 
-    Passwords of the environment are not used, and cookies are not kept. A server that takes longer than `Timeout.read` for 64 KiB of a request is given up
-    on, too.
+    Passwords of the environment are not used, and cookies are not kept. A server that
+    takes longer than `Timeout.read` for 64 KiB of a request is given up on, too.
 
     Args:
         pool_size: How many connections there may be at a time; a call beyond them waits

@@ -25,9 +25,9 @@ _NEVER_AGAIN = urllib3.Retry(total=False)
 class Urllib3Transport:
     """Sends requests over urllib3, from any number of threads.
 
-    A server that takes longer than
-    `Timeout.connect` for 64 KiB of a request is given up on, too. `Timeout.total` is
-    held whenever a piece of a body arrives; the head of a response is one piece.
+    A server that takes longer than `Timeout.connect` for 64 KiB of a request is given
+    up on, too. `Timeout.total` is held whenever a piece of a body arrives; the head of
+    a response is one piece.
 
     Args:
         pool_size: How many idle connections to keep for each server. More are opened
