@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from generator.diagnostics import Findings, Related
 from generator.ir import Enum, Error, Named, Service, Structure
+from generator.paged_names import PagedNames, name_paged
 
 _WORD = re.compile(
     r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+",
@@ -30,6 +31,7 @@ MEMBERS_RESERVED = frozenset(
 ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "add_note",
     "args",
+    "attempts",
     "body",
     "body_type",
     "code",
@@ -39,6 +41,7 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "message",
     "operation",
     "request_id",
+    "retry_after",
     "retryable",
     "status",
     "to_body",
@@ -63,6 +66,7 @@ FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
 CLASSES_RESERVED = frozenset(
     {
         "Annotated",
+        "ClientClosed",
         "Error",
         "False",
         "None",
@@ -96,6 +100,9 @@ class Names:
     functions: Mapping[str, str]
     constants: Mapping[str, str]
     operations: Mapping[str, str]
+    paged: Mapping[str, PagedNames]
+    """Of the operations that answer in pages."""
+
     members: Mapping[tuple[str, str], str]
     values: Mapping[tuple[str, str], str]
     variables: Mapping[str, str]
@@ -118,6 +125,7 @@ def name_service(service: Service, package: str | None) -> Names:
     reserved = CLASSES_RESERVED | {root}
     bodies = [_body(error) for error in errors if error.modelled]
     classes = _named([*shapes, *bodies], pascal, reserved, findings, suffix="Shape")
+    methods = _named(service.operations, snake, METHODS_RESERVED, findings)
     names = Names(
         package=package,
         prefix=prefix,
@@ -130,7 +138,8 @@ def name_service(service: Service, package: str | None) -> Names:
             suffix="_CONSTRAINT",
         ),
         functions=_named(shapes, snake, FUNCTIONS_RESERVED, findings),
-        operations=_named(service.operations, snake, METHODS_RESERVED, findings),
+        operations=methods,
+        paged=name_paged(service.operations, methods, findings),
         members=_members(structures, errors, findings),
         values={
             (enum.name, value): name

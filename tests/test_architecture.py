@@ -43,7 +43,8 @@ MAY_IMPORT = {
     "checks": "source diagnostics nodes walk resolve dialect ir patterns",
     "check": "diagnostics resolve checks",
     # -> IR
-    "naming": "diagnostics ir",
+    "paged_names": "diagnostics ir",
+    "naming": "diagnostics ir paged_names",
     "scalar_shapes": "nodes ir patterns",
     "schemas": "diagnostics nodes ir resolve dialect naming scalar_shapes",
     "security": "nodes ir resolve dialect",

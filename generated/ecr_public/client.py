@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from . import models, operations
 from ._runtime.client import Client
 from ._runtime.protocol import Auth
+from ._runtime.retries import Retries
 from ._runtime.transport import Timeout, Transport
 
 __all__ = ["EcrPublicClient"]
@@ -23,6 +26,7 @@ class EcrPublicClient(Client):
         base_url: str | None = None,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
+        retries: Retries | int | None = None,
         transport: Transport | None = None,
         validate: bool = True,
     ) -> None:
@@ -37,6 +41,8 @@ class EcrPublicClient(Client):
             timeout: How long a call may take, in seconds for the whole call, or as a
                 `Timeout`; 10 s to connect and 60 s between two pieces of a response if
                 absent.
+            retries: When to repeat a call that failed, as `Retries`, or how many
+                attempts to make; 0 or 1 repeats none. 3 attempts if absent.
             transport: Sends the requests; one with a connection pool if absent.
             validate: Whether to check arguments before they are sent.
         """
@@ -48,6 +54,7 @@ class EcrPublicClient(Client):
             },
             auth=auth,
             timeout=timeout,
+            retries=retries,
             transport=transport,
             validate=validate,
         )
@@ -440,6 +447,59 @@ class EcrPublicClient(Client):
             timeout=timeout,
         )
 
+    def describe_image_tags_pages(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_name: str,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.DescribeImageTagsResponse]:
+        """Iterate over the pages of `describe_image_tags`.
+
+        Takes what `describe_image_tags` takes, `timeout` for each page, and raises what
+        it raises. A page is asked for when the iteration gets to it; the first is that
+        of `next_token` if given, the last is that without a token, or with one that was
+        there before.
+        """
+        return self._pages(
+            operations.DESCRIBE_IMAGE_TAGS,
+            models.DescribeImageTagsRequest(
+                registry_id=registry_id,
+                repository_name=repository_name,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            timeout=timeout,
+        )
+
+    def describe_image_tags_items(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_name: str,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.ImageTagDetail]:
+        """Iterate over the `image_tag_details` of all pages of `describe_image_tags`.
+
+        The pages are those of `describe_image_tags_pages`, each asked for when the
+        iteration gets to it.
+        """
+        return self._items(
+            operations.DESCRIBE_IMAGE_TAGS,
+            models.DescribeImageTagsRequest(
+                registry_id=registry_id,
+                repository_name=repository_name,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            lambda page: page.image_tag_details,
+            timeout=timeout,
+        )
+
     def describe_images(
         self,
         *,
@@ -503,6 +563,63 @@ class EcrPublicClient(Client):
             timeout=timeout,
         )
 
+    def describe_images_pages(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_name: str,
+        image_ids: list[models.ImageIdentifier] | None = None,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.DescribeImagesResponse]:
+        """Iterate over the pages of `describe_images`.
+
+        Takes what `describe_images` takes, `timeout` for each page, and raises what it
+        raises. A page is asked for when the iteration gets to it; the first is that of
+        `next_token` if given, the last is that without a token, or with one that was
+        there before.
+        """
+        return self._pages(
+            operations.DESCRIBE_IMAGES,
+            models.DescribeImagesRequest(
+                registry_id=registry_id,
+                repository_name=repository_name,
+                image_ids=image_ids,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            timeout=timeout,
+        )
+
+    def describe_images_items(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_name: str,
+        image_ids: list[models.ImageIdentifier] | None = None,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.ImageDetail]:
+        """Iterate over the `image_details` of all pages of `describe_images`.
+
+        The pages are those of `describe_images_pages`, each asked for when the
+        iteration gets to it.
+        """
+        return self._items(
+            operations.DESCRIBE_IMAGES,
+            models.DescribeImagesRequest(
+                registry_id=registry_id,
+                repository_name=repository_name,
+                image_ids=image_ids,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            lambda page: page.image_details,
+            timeout=timeout,
+        )
+
     def describe_registries(
         self,
         *,
@@ -542,6 +659,51 @@ class EcrPublicClient(Client):
                 next_token=next_token,
                 max_results=max_results,
             ),
+            timeout=timeout,
+        )
+
+    def describe_registries_pages(
+        self,
+        *,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.DescribeRegistriesResponse]:
+        """Iterate over the pages of `describe_registries`.
+
+        Takes what `describe_registries` takes, `timeout` for each page, and raises what
+        it raises. A page is asked for when the iteration gets to it; the first is that
+        of `next_token` if given, the last is that without a token, or with one that was
+        there before.
+        """
+        return self._pages(
+            operations.DESCRIBE_REGISTRIES,
+            models.DescribeRegistriesRequest(
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            timeout=timeout,
+        )
+
+    def describe_registries_items(
+        self,
+        *,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.Registry]:
+        """Iterate over the `registries` of all pages of `describe_registries`.
+
+        The pages are those of `describe_registries_pages`, each asked for when the
+        iteration gets to it.
+        """
+        return self._items(
+            operations.DESCRIBE_REGISTRIES,
+            models.DescribeRegistriesRequest(
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            lambda page: page.registries,
             timeout=timeout,
         )
 
@@ -597,6 +759,59 @@ class EcrPublicClient(Client):
                 next_token=next_token,
                 max_results=max_results,
             ),
+            timeout=timeout,
+        )
+
+    def describe_repositories_pages(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_names: list[str] | None = None,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.DescribeRepositoriesResponse]:
+        """Iterate over the pages of `describe_repositories`.
+
+        Takes what `describe_repositories` takes, `timeout` for each page, and raises
+        what it raises. A page is asked for when the iteration gets to it; the first is
+        that of `next_token` if given, the last is that without a token, or with one
+        that was there before.
+        """
+        return self._pages(
+            operations.DESCRIBE_REPOSITORIES,
+            models.DescribeRepositoriesRequest(
+                registry_id=registry_id,
+                repository_names=repository_names,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            timeout=timeout,
+        )
+
+    def describe_repositories_items(
+        self,
+        *,
+        registry_id: str | None = None,
+        repository_names: list[str] | None = None,
+        next_token: str | None = None,
+        max_results: int | None = None,
+        timeout: Timeout | float | None = None,
+    ) -> Iterator[models.Repository]:
+        """Iterate over the `repositories` of all pages of `describe_repositories`.
+
+        The pages are those of `describe_repositories_pages`, each asked for when the
+        iteration gets to it.
+        """
+        return self._items(
+            operations.DESCRIBE_REPOSITORIES,
+            models.DescribeRepositoriesRequest(
+                registry_id=registry_id,
+                repository_names=repository_names,
+                next_token=next_token,
+                max_results=max_results,
+            ),
+            lambda page: page.repositories,
             timeout=timeout,
         )
 

@@ -10,6 +10,7 @@ from . import (
     models,
 )
 from ._runtime.errors import (
+    ClientClosed,
     Error,
     MissingExtra,
     RequestInvalid,
@@ -21,6 +22,7 @@ from ._runtime.errors import (
 )
 
 __all__ = [
+    "ClientClosed",
     "EcrPublicError",
     "EmptyUploadException",
     "ImageAlreadyExistsException",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.prose import docstring, entry, first_sentence, sentence
+from generator.views.imports import import_lines
 from generator.views.methods import MethodView, method_views
 from generator.views.operations import VariableView, variable_views
 from generator.views.security import proofs
@@ -17,6 +18,9 @@ class MethodsView:
 
     prefix: str
     standard_imports: tuple[str, ...]
+    """Of the synchronous client; a blank line follows."""
+
+    async_standard_imports: tuple[str, ...]
     has_endpoint: bool
     variables: tuple[VariableView, ...]
     init_docstring: str
@@ -27,15 +31,30 @@ def methods_view(words: Vocabulary) -> MethodsView:
     """Return the view of the modules that have a method an operation."""
     methods = method_views(words)
     types = [argument.type for method in methods for argument in method.arguments]
+    types += [method.paged.item for method in methods if method.paged]
     times = any("datetime" in type_ for type_ in types)
+    paged = any(method.paged for method in methods)
     return MethodsView(
         prefix=words.names.prefix,
-        standard_imports=("from datetime import datetime",) if times else (),
+        standard_imports=_standard_imports("Iterator" if paged else None, times),
+        async_standard_imports=_standard_imports(
+            "AsyncIterator" if paged else None, times
+        ),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
         init_docstring=_init_docstring(words),
         methods=methods,
     )
+
+
+def _standard_imports(iterator: str | None, times: bool) -> tuple[str, ...]:
+    lines = import_lines(
+        {
+            "collections.abc": [iterator] if iterator else [],
+            "datetime": ["datetime"] if times else [],
+        }
+    )
+    return (*lines, "") if lines else ()
 
 
 def _init_docstring(words: Vocabulary) -> str:
@@ -73,6 +92,10 @@ _CALL_OPTIONS = {
     "timeout": (
         "How long a call may take, in seconds for the whole call, or as a `Timeout`; "
         "10 s to connect and 60 s between two pieces of a response if absent."
+    ),
+    "retries": (
+        "When to repeat a call that failed, as `Retries`, or how many attempts to "
+        "make; 0 or 1 repeats none. 3 attempts if absent."
     ),
     "transport": "Sends the requests; one with a connection pool if absent.",
     "validate": "Whether to check arguments before they are sent.",

@@ -41,6 +41,7 @@ class ErrorsView:
 
 
 RUNTIME_ERRORS = (
+    "ClientClosed",
     "MissingExtra",
     "RequestInvalid",
     "ResponseInvalid",

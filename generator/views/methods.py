@@ -17,6 +17,7 @@ from generator.prose import (
 )
 from generator.views.limits import in_words
 from generator.views.models import default_sentence, member_sentence
+from generator.views.paged import PagedView, paged_view
 from generator.views.vocabulary import Vocabulary, held
 
 
@@ -44,6 +45,8 @@ class MethodView:
     arguments: tuple[ArgumentView, ...]
     client_docstring: str
     service_docstring: str
+    paged: PagedView | None
+    """How clients iterate over its pages, if it answers in pages."""
 
 
 def method_views(words: Vocabulary) -> tuple[MethodView, ...]:
@@ -71,6 +74,7 @@ def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
         arguments=arguments,
         client_docstring=_client_docstring(words, operation, arguments),
         service_docstring=_service_docstring(words, operation),
+        paged=paged_view(words, operation),
     )
 
 

@@ -89,6 +89,17 @@ def test_optional_member_of_a_request_adds_lines_only() -> None:
     }
 
 
+def test_optional_member_of_a_paged_request_adds_lines_only() -> None:
+    """Each of the two methods that iterate has two lines more."""
+    assert added(with_members({"DescribeImagesRequest": DRY_RUN})) == {
+        "ecr_public/async_client.py": 7,
+        "ecr_public/client.py": 7,
+        "ecr_public/models.py": 3,
+        "ecr_public/shapes.py": 2,
+        "ecr_public/validators.py": 2,
+    }
+
+
 def test_optional_member_of_any_structure_adds_lines_only() -> None:
     """So it is for all that have members, for a first member of any kind."""
     kinds = zip(FILLED, cycle(MEMBERS), strict=False)
@@ -98,8 +109,9 @@ def test_optional_member_of_any_structure_adds_lines_only() -> None:
     assert [f"ecr_public/{name}.py" for name in modules] == list(added(text))
     requests = [name for name in FILLED if name.endswith("Request")]
     assert len(requests) == 21
+    paged = TEXT.count("\n      x-concord-pagination:\n")
     calls = emitted(text)["ecr_public/client.py"].count("=zebra_stripes,\n")
-    assert len(requests) == calls
+    assert len(requests) + 2 * paged == calls
 
 
 def test_first_member_of_a_request_changes_one_line() -> None:

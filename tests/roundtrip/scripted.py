@@ -56,7 +56,7 @@ def answered(
 def by_sync_client(response: Response) -> models.DescribeRepositoriesResponse:
     """Return what the synchronous client makes of a response."""
     transport = ScriptedTransport(response)
-    with EcrPublicClient(base_url=BASE_URL, transport=transport) as client:
+    with EcrPublicClient(base_url=BASE_URL, retries=0, transport=transport) as client:
         return client.describe_repositories()
 
 
@@ -66,7 +66,7 @@ def by_async_client(response: Response) -> models.DescribeRepositoriesResponse:
     async def call() -> models.DescribeRepositoriesResponse:
         transport = AsyncScriptedTransport(response)
         async with AsyncEcrPublicClient(
-            base_url=BASE_URL, transport=transport
+            base_url=BASE_URL, retries=0, transport=transport
         ) as client:
             return await client.describe_repositories()
 

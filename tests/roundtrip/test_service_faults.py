@@ -48,6 +48,7 @@ def connected(app: Any) -> EcrPublicClient:
         base_url="http://service.test",
         transport=AsgiTransport(app),
         timeout=Timeout(read=2.0),
+        retries=0,
     )
 
 

@@ -67,7 +67,7 @@ class Ways:
         ways = {}
         for handlers, app in self._apps.items():
             transports = self.package.transports
-            about = {"base_url": BASE_URL, **options}
+            about = {"base_url": BASE_URL, "retries": 0, **options}
             ways[f"sync client, {handlers}"] = self._sync(
                 transport=transports.AsgiTransport(app), **about
             )
@@ -81,7 +81,7 @@ class Ways:
         ways = {}
         for handlers, app in self._apps.items():
             url = self._stack.enter_context(serving(app))
-            about = {"base_url": url, **options}
+            about = {"base_url": url, "retries": 0, **options}
             ways[f"sync client, socket, {handlers}"] = self._sync(**about)
             ways[f"async client, socket, {handlers}"] = self._async(**about)
         return ways

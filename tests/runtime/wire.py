@@ -289,7 +289,8 @@ class Connection(BaseRequestHandler):
                 while True:
                     exchange = Exchange(self.server, sock, file, number)
                     path = exchange.target.partition("?")[0]
-                    SCRIPTS["/" + path.split("/")[1]](exchange)
+                    # What a proxy is asked for has no such part: its script is "/".
+                    SCRIPTS["/" + "".join(path.split("/")[1:2])](exchange)
         except (HangUp, OSError):
             return
 

@@ -31,7 +31,10 @@ def connected(
     """Open a client of an application whose handlers all do what `answer` does."""
     transport = package.transports.AsgiTransport(application(package, answer))
     with package.client(
-        base_url="http://service.test", transport=transport, validate=validate
+        base_url="http://service.test",
+        retries=0,
+        transport=transport,
+        validate=validate,
     ) as client:
         yield client
 

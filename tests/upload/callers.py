@@ -64,7 +64,7 @@ class SyncCaller:
     """The generated client."""
 
     def __init__(self, url: str, *, checks: bool = True) -> None:
-        self._client = EcrPublicClient(base_url=url, validate=checks)
+        self._client = EcrPublicClient(base_url=url, retries=0, validate=checks)
         self.close = self._client.close
 
     def call(self, operation: str, **members: Any) -> Members:
@@ -91,7 +91,7 @@ class AsyncCaller:
 
     def __init__(self, url: str, *, checks: bool = True) -> None:
         self._runner = asyncio.Runner()
-        self._client = AsyncEcrPublicClient(base_url=url, validate=checks)
+        self._client = AsyncEcrPublicClient(base_url=url, retries=0, validate=checks)
 
     def call(self, operation: str, **members: Any) -> Members:
         """Run the method of this name in an event loop."""

@@ -1,15 +1,21 @@
-"""The synchronous client: one call is one request and one response."""
+"""The synchronous client: a call is a request, repeated where that may help."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
+from .attempts import Repeater
+from .errors import Error
 from .identity.authenticator import authenticated
 from .operation import Input, Operation, Output, Service
+from .pages import Pages
 from .protocol import Auth, ClientProtocol
+from .retries import Retries, retries_from
 from .transport import Timeout, Transport, timeout_from
+
+Item = TypeVar("Item")
 
 
 class Client:
@@ -26,14 +32,15 @@ class Client:
         variables: Mapping[str, str] | None = None,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
+        retries: Retries | int | None = None,
         transport: Transport | None = None,
         validate: bool = True,
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url` or a variable of the endpoint is illegal, or `auth`
-                needs to know what neither its arguments nor the spec tell.
+            ValueError: `base_url`, a variable of the endpoint or `retries` is illegal,
+                or `auth` needs to know what neither its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
@@ -41,6 +48,7 @@ class Client:
             validate=validate,
         )
         self._timeout = timeout_from(timeout, Timeout())
+        self._repeater = Repeater(service.name, retries_from(retries))
         self._transport = authenticated(
             transport or _default_transport(), auth, service, variables or {}
         )
@@ -59,7 +67,8 @@ class Client:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; a later call fails."""
+        """Close every connection; a later call raises `ClientClosed`."""
+        self._repeater.close()
         self._transport.close()
 
     def _call(
@@ -69,9 +78,48 @@ class Client:
         *,
         timeout: Timeout | float | None,
     ) -> Output:
+        attempts = self._repeater.begin(
+            operation.name, timeout_from(timeout, self._timeout)
+        )
         request = self._protocol.request(operation, value)
-        response = self._transport.send(request, timeout_from(timeout, self._timeout))
-        return self._protocol.result(operation, response)
+        while True:
+            limits = attempts.next()
+            try:
+                response = self._transport.send(request, limits)
+                output = self._protocol.result(operation, response)
+            except Error as error:
+                pause = attempts.pause_after(error)
+                if pause is None:
+                    raise
+            else:
+                attempts.succeeded()
+                return output
+            self._repeater.policy.sleep(pause)
+
+    def _pages(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        *,
+        timeout: Timeout | float | None,
+    ) -> Iterator[Output]:
+        pages = Pages(operation, value, self._repeater.log)
+        following: Input | None = value
+        while following is not None:
+            page = self._call(operation, following, timeout=timeout)
+            yield page
+            following = pages.after(page)
+
+    def _items(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        items_of: Callable[[Output], Iterable[Item] | None],
+        *,
+        timeout: Timeout | float | None,
+    ) -> Iterator[Item]:
+        for page in self._pages(operation, value, timeout=timeout):
+            yield from items_of(page) or ()
 
 
 def _default_transport() -> Transport:

@@ -17,6 +17,9 @@ Fault: TypeAlias = Literal["client", "server"]
 class Error(Exception):
     """Root of all errors that this package raises on purpose."""
 
+    attempts: int = 0
+    """How many requests the call had sent when it ended with this error."""
+
 
 class ErrorBody(Structure, frozen=True, kw_only=True):
     """What an error looks like on the wire."""
@@ -42,6 +45,9 @@ class ServiceError(Error):
 
     status: int | None = None
     """HTTP status of the response; none before the error was sent."""
+
+    retry_after: float | None = None
+    """How many seconds the service asks to wait before the same call."""
 
     request_id: str | None = None
     """What the service calls the request, for its operators."""
@@ -126,9 +132,18 @@ class ResponseInvalid(Error):
 class TransportError(Error):
     """There is no answer: no connection, or one that broke."""
 
+    retryable: bool = True
+    """Whether the same request may get an answer later."""
+
 
 class TransportTimeout(TransportError):
     """There is no answer in the time allowed."""
+
+
+class ClientClosed(TransportError):
+    """The client was closed before the call, or during it."""
+
+    retryable = False
 
 
 class MissingExtra(Error, ImportError):

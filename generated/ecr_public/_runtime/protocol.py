@@ -14,6 +14,7 @@ from .errors import (
     UnknownServiceError,
 )
 from .operation import Input, Operation, Output, Service
+from .retryable import retry_after, told_by
 from .structure import Malformed, Rejected, convert, decode, encode, parse
 from .transport import Request, Response
 from .violations import Violation
@@ -24,8 +25,6 @@ BODY_SHOWN = 1024
 
 Errors: TypeAlias = Mapping[str, type[ServiceError]]
 """The errors of a service, by the code that names them on the wire."""
-
-RETRYABLE_STATUS = frozenset({429, 500, 502, 503, 504})
 
 
 class Auth(Protocol):
@@ -56,7 +55,7 @@ class ClientProtocol:
         self._user_agent = service.name.replace("_", "-")
 
     def request(self, operation: Operation[Input, Any], value: Input) -> Request:
-        """Return the request that calls `operation` with `value`.
+        """Return the request that calls `operation` with `value`, not yet signed.
 
         Raises:
             RequestInvalid: `value` breaks the spec.
@@ -104,6 +103,7 @@ def read_error(
     code = _code(body, response)
     error = _error(errors, operation, response.status, body, code)
     error.status = response.status
+    error.retry_after = retry_after(response.headers)
     error.request_id = response.headers.get("x-amzn-requestid")
     error.operation = operation.name
     error.body = response.body[:BODY_SHOWN]
@@ -136,7 +136,7 @@ def _error(
     message = _message(body or {})
     if class_ is None:
         unknown = UnknownServiceError(message, code=code or "UnknownError")
-        unknown.retryable = status in RETRYABLE_STATUS
+        unknown.retryable = told_by(unknown.code, status)
         return unknown
     return _known_error(class_, body or {}, message)
 

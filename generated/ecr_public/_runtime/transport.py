@@ -41,7 +41,8 @@ class Timeout(msgspec.Struct, frozen=True, kw_only=True):
     """Between two pieces of the response."""
 
     total: float | None = None
-    """From the start of the request to the end of the response."""
+    """From the start of the call to its end, whatever it takes: a transport is told how
+    much of it is left for a request."""
 
     def __post_init__(self) -> None:
         """Refuse what libraries read in different ways.
@@ -73,7 +74,8 @@ class Transport(Protocol):
 
         Raises:
             TransportTimeout: no response within `timeout`.
-            TransportError: no connection, or one that broke.
+            TransportError: no connection, or one that broke; `retryable` says whether
+                the same request may get an answer later.
         """
 
     def close(self) -> None:
@@ -90,7 +92,8 @@ class AsyncTransport(Protocol):
 
         Raises:
             TransportTimeout: no response within `timeout`.
-            TransportError: no connection, or one that broke.
+            TransportError: no connection, or one that broke; `retryable` says whether
+                the same request may get an answer later.
         """
 
     async def close(self) -> None:

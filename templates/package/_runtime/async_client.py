@@ -1,15 +1,21 @@
-"""The asynchronous client: one call is one request and one response."""
+"""The asynchronous client: a call is a request, repeated where that may help."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
+from .attempts import Repeater
+from .errors import Error
 from .identity.authenticator import authenticated_async
 from .operation import Input, Operation, Output, Service
+from .pages import Pages
 from .protocol import Auth, ClientProtocol
+from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
+
+Item = TypeVar("Item")
 
 
 class AsyncClient:
@@ -26,14 +32,15 @@ class AsyncClient:
         variables: Mapping[str, str] | None = None,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
+        retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
         validate: bool = True,
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url` or a variable of the endpoint is illegal, or `auth`
-                needs to know what neither its arguments nor the spec tell.
+            ValueError: `base_url`, a variable of the endpoint or `retries` is illegal,
+                or `auth` needs to know what neither its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
@@ -41,6 +48,7 @@ class AsyncClient:
             validate=validate,
         )
         self._timeout = timeout_from(timeout, Timeout())
+        self._repeater = Repeater(service.name, retries_from(retries))
         self._transport = authenticated_async(
             transport or _default_transport(), auth, service, variables or {}
         )
@@ -59,7 +67,8 @@ class AsyncClient:
         await self.close()
 
     async def close(self) -> None:
-        """Close every connection; a later call fails."""
+        """Close every connection; a later call raises `ClientClosed`."""
+        self._repeater.close()
         await self._transport.close()
 
     async def _call(
@@ -69,11 +78,49 @@ class AsyncClient:
         *,
         timeout: Timeout | float | None,
     ) -> Output:
-        request = self._protocol.request(operation, value)
-        response = await self._transport.send(
-            request, timeout_from(timeout, self._timeout)
+        attempts = self._repeater.begin(
+            operation.name, timeout_from(timeout, self._timeout)
         )
-        return self._protocol.result(operation, response)
+        request = self._protocol.request(operation, value)
+        while True:
+            limits = attempts.next()
+            try:
+                response = await self._transport.send(request, limits)
+                output = self._protocol.result(operation, response)
+            except Error as error:
+                pause = attempts.pause_after(error)
+                if pause is None:
+                    raise
+            else:
+                attempts.succeeded()
+                return output
+            await self._repeater.policy.async_sleep(pause)
+
+    async def _pages(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        *,
+        timeout: Timeout | float | None,
+    ) -> AsyncIterator[Output]:
+        pages = Pages(operation, value, self._repeater.log)
+        following: Input | None = value
+        while following is not None:
+            page = await self._call(operation, following, timeout=timeout)
+            yield page
+            following = pages.after(page)
+
+    async def _items(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        items_of: Callable[[Output], Iterable[Item] | None],
+        *,
+        timeout: Timeout | float | None,
+    ) -> AsyncIterator[Item]:
+        async for page in self._pages(operation, value, timeout=timeout):
+            for item in items_of(page) or ():
+                yield item
 
 
 def _default_transport() -> AsyncTransport:

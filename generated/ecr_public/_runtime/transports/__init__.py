@@ -5,9 +5,10 @@ No module here imports another's library: whoever uses a transport imports its m
 
 from __future__ import annotations
 
+import ssl
 from collections.abc import AsyncIterable, Iterable
 
-from ..errors import TransportError, TransportTimeout
+from ..errors import ClientClosed, TransportError, TransportTimeout
 from ..transport import Request
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
@@ -22,14 +23,28 @@ class ResponseTooLarge(ValueError):
         super().__init__(f"the response is larger than {limit} bytes")
 
 
-def closed(request: Request) -> TransportError:
+def closed(request: Request) -> ClientClosed:
     """Return the error of a request to a client that was closed before its end."""
-    return TransportError(_sentence(request, "the client is closed"))
+    return ClientClosed(_sentence(request, "the client is closed"))
 
 
 def failed(request: Request, cause: Exception | str) -> TransportError:
-    """Return the error of a request that got no response because of `cause`."""
-    return TransportError(_sentence(request, str(cause) or type(cause).__name__))
+    """Return the error of a request that got no response because of `cause`.
+
+    A `ValueError` stands for a request that HTTP cannot carry, or a response that is
+    too large: both would be so again, as would a certificate that nobody vouches for.
+    """
+    error = TransportError(_sentence(request, str(cause) or type(cause).__name__))
+    if isinstance(cause, Exception):
+        error.retryable = not (isinstance(cause, ValueError) or _is_untrusted(cause))
+    return error
+
+
+def misused(request: Request, cause: Exception | str) -> TransportError:
+    """Return the error of a request that cannot be sent in this way, now or later."""
+    error = failed(request, cause)
+    error.retryable = False
+    return error
 
 
 def timed_out(request: Request, cause: Exception) -> TransportTimeout:
@@ -64,6 +79,15 @@ async def join_async(pieces: AsyncIterable[bytes], limit: int) -> bytes:
     async for piece in pieces:
         _append(body, piece, limit)
     return bytes(body)
+
+
+def _is_untrusted(cause: BaseException | None) -> bool:
+    # Every library wraps the error in one of its own.
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def _append(body: bytearray, piece: bytes, limit: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
 from ..transport import Request, Response, Timeout
-from . import closed, failed, framed, timed_out
+from . import closed, failed, framed, misused, timed_out
 
 # Every framework has types of its own for the scope and the two functions.
 Application: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
@@ -104,7 +104,7 @@ class AsgiTransport:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = _LoopThread()
             if self._thread.is_current():
-                raise failed(request, "the application would wait for itself")
+                raise misused(request, "the application would wait for itself")
             return self._thread.submit(_call(self._app, request, timeout))
 
 

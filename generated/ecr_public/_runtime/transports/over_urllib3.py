@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from http.client import HTTPException
 from time import monotonic
+from urllib.parse import unquote
 
 import urllib3
 from urllib3 import exceptions
@@ -15,6 +16,7 @@ from urllib3.connection import HTTPConnection
 from ..errors import TransportError
 from ..transport import Request, Response, Timeout
 from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, timed_out
+from .proxies import Proxies
 
 _PIECE = 64 * 1024
 _NEVER_AGAIN = urllib3.Retry(total=False)
@@ -23,9 +25,9 @@ _NEVER_AGAIN = urllib3.Retry(total=False)
 class Urllib3Transport:
     """Sends requests over urllib3, from any number of threads.
 
-    Proxies that the environment names are not used. A server that takes longer than
-    `Timeout.connect` for 64 KiB of a request is given up on, too. `Timeout.total` is
-    held whenever a piece of a body arrives; the head of a response is one piece.
+    A server that takes longer than `Timeout.connect` for 64 KiB of a request is given
+    up on, too. `Timeout.total` is held whenever a piece of a body arrives; the head of
+    a response is one piece.
 
     Args:
         pool_size: How many idle connections to keep for each server. More are opened
@@ -33,6 +35,8 @@ class Urllib3Transport:
         max_response_bytes: How long a response's body may be, once decompressed.
         ssl_context: What servers have to prove; by default, that they own a certificate
             that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
     """
 
     def __init__(
@@ -41,10 +45,12 @@ class Urllib3Transport:
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = False,
     ) -> None:
         self._max_response_bytes = max_response_bytes
         self._ssl_context = ssl_context
-        self._manager = urllib3.PoolManager(maxsize=pool_size, block=False)
+        self._pool_size = pool_size
+        self._proxies = Proxies(trust_env=trust_env)
         self._pools: dict[str, urllib3.HTTPConnectionPool] = {}
         self._closed = False
 
@@ -77,7 +83,9 @@ class Urllib3Transport:
         deadline = None if timeout.total is None else monotonic() + timeout.total
         with pool.urlopen(
             request.method,
-            target,
+            # A proxy that passes on what is not encrypted needs to know where to.
+            request.url if pool.proxy and pool.scheme == "http" else target,
+            assert_same_host=False,
             body=_outgoing(request.body, deadline),
             headers=framed(request),
             retries=_NEVER_AGAIN,
@@ -97,9 +105,24 @@ class Urllib3Transport:
         tls = None
         if origin.startswith("https:"):
             tls = self._ssl_context or _platform_trust()
-        pool = self._manager.connection_from_url(origin, {"ssl_context": tls})
+        manager = _manager(self._proxies.of(origin), self._pool_size)
+        pool = manager.connection_from_url(origin, {"ssl_context": tls})
         self._pools[origin] = pool
         return pool
+
+
+def _manager(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
+    if proxy is None:
+        return urllib3.PoolManager(maxsize=pool_size, block=False)
+    password = urllib3.util.parse_url(proxy).auth
+    return urllib3.ProxyManager(
+        proxy,
+        maxsize=pool_size,
+        block=False,
+        proxy_headers=urllib3.util.make_headers(
+            proxy_basic_auth=unquote(password) if password else None
+        ),
+    )
 
 
 @cache

@@ -9,7 +9,16 @@ from functools import lru_cache
 
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
-from . import MAX_RESPONSE_BYTES, closed, failed, framed, join_async, timed_out
+from . import (
+    MAX_RESPONSE_BYTES,
+    closed,
+    failed,
+    framed,
+    join_async,
+    misused,
+    timed_out,
+)
+from .proxies import Proxies
 
 _missing: ImportError | None = None
 try:
@@ -25,9 +34,8 @@ _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 class AiohttpTransport:
     """Sends requests over aiohttp, many at a time, within one event loop.
 
-    Proxies and passwords that the environment names are not used; cookies are not kept.
-    A server that takes longer than `Timeout.read` for 64 KiB of a request is given up
-    on, too.
+    Passwords of the environment are not used, and cookies are not kept. A server that
+    takes longer than `Timeout.read` for 64 KiB of a request is given up on, too.
 
     Args:
         pool_size: How many connections there may be at a time; a call beyond them waits
@@ -35,6 +43,8 @@ class AiohttpTransport:
         max_response_bytes: How long a response's body may be, once decompressed.
         ssl_context: What servers have to prove; by default, that they own a certificate
             that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
         MissingExtra: aiohttp is not installed.
@@ -46,6 +56,7 @@ class AiohttpTransport:
         pool_size: int = 100,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = False,
     ) -> None:
         if _missing is not None:
             feature = "The asynchronous client"
@@ -53,6 +64,7 @@ class AiohttpTransport:
         self._pool_size = pool_size
         self._max_response_bytes = max_response_bytes
         self._ssl_context = ssl_context
+        self._proxies = Proxies(trust_env=trust_env)
         self._session: aiohttp.ClientSession | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
@@ -70,12 +82,14 @@ class AiohttpTransport:
             raise closed(request)
         session = self._session or self._open()
         if self._loop is not asyncio.get_running_loop():
-            raise failed(request, "the client belongs to another event loop")
+            raise misused(request, "the client belongs to another event loop")
         try:
             async with asyncio.timeout(None) as stall:
                 return await self._exchange(session, request, timeout, stall)
         except TimeoutError as error:
             raise timed_out(request, error) from error
+        except aiohttp.NonHttpUrlClientError as error:
+            raise misused(request, error) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
             raise failed(request, error) from error
 
@@ -98,6 +112,7 @@ class AiohttpTransport:
             data=_outgoing(request.body, timeout.read, stall),
             headers=framed(request),
             allow_redirects=False,
+            proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
         ) as response:
             pieces = response.content.iter_any()

@@ -10,7 +10,17 @@ from time import monotonic
 
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
-from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, join_async, timed_out
+from . import (
+    MAX_RESPONSE_BYTES,
+    closed,
+    failed,
+    framed,
+    join,
+    join_async,
+    misused,
+    timed_out,
+)
+from .proxies import Proxies
 
 _missing: ImportError | None = None
 try:
@@ -22,9 +32,9 @@ except ImportError as error:
 class Httpx2Transport:
     """Sends requests over httpx2, from any number of threads.
 
-    Proxies that the environment names are not used. A server that takes longer than
-    `Timeout.read` for a piece of a request is given up on, too. `Timeout.total` is held
-    whenever a piece of a body arrives, so at worst a call takes twice as long.
+    A server that takes longer than `Timeout.read` for a piece of a request is given up
+    on, too. `Timeout.total` is held whenever a piece of a body arrives, so at worst a
+    call takes twice as long.
 
     Args:
         pool_size: How many idle connections to keep. More are opened when more calls
@@ -32,6 +42,8 @@ class Httpx2Transport:
         max_response_bytes: How long a response's body may be, once decompressed.
         ssl_context: What servers have to prove; by default, that they own a certificate
             that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
         MissingExtra: httpx2 is not installed.
@@ -43,14 +55,16 @@ class Httpx2Transport:
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = False,
     ) -> None:
         _require()
         self._max_response_bytes = max_response_bytes
-        self._transport = httpx2.HTTPTransport(
-            verify=ssl_context or True,
-            trust_env=False,
-            limits=_pool(pool_size),
-        )
+        self._pool_size = pool_size
+        self._ssl_context = ssl_context
+        self._proxies = Proxies(trust_env=trust_env)
+        self._transports: dict[str | None, httpx2.HTTPTransport] = {
+            None: self._open(None)
+        }
         self._closed = False
 
     def send(self, request: Request, timeout: Timeout) -> Response:
@@ -67,28 +81,45 @@ class Httpx2Transport:
             return self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
             raise timed_out(request, error) from error
-        except _refusals() as error:
+        except _misuses() as error:
+            raise misused(request, error) from error
+        except _failures() as error:
             raise failed(request, error) from error
 
     def close(self) -> None:
         """Close every connection, also those in use."""
         self._closed = True
-        self._transport.close()
+        for transport in list(self._transports.values()):
+            transport.close()
 
     def _exchange(self, request: Request, timeout: Timeout) -> Response:
         deadline = None if timeout.total is None else monotonic() + timeout.total
-        answer = self._transport.handle_request(_native(request, timeout))
+        answer = self._over(request).handle_request(_native(request, timeout))
         with closing(answer):
             pieces = _until(deadline, answer.iter_bytes())
             body = join(pieces, self._max_response_bytes)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
+    def _over(self, request: Request) -> httpx2.HTTPTransport:
+        proxy = self._proxies.of(request.url)
+        if proxy not in self._transports:
+            self._transports.setdefault(proxy, self._open(proxy))
+        return self._transports[proxy]
+
+    def _open(self, proxy: str | None) -> httpx2.HTTPTransport:
+        return httpx2.HTTPTransport(
+            verify=self._ssl_context or True,
+            trust_env=False,
+            limits=_pool(self._pool_size),
+            proxy=proxy,
+        )
+
 
 class AsyncHttpx2Transport:
     """Sends requests over httpx2, many at a time, within one event loop.
 
-    Proxies that the environment names are not used. A server that takes longer than
-    `Timeout.read` for a piece of a request is given up on, too.
+    A server that takes longer than `Timeout.read` for a piece of a request is given up
+    on, too.
 
     Args:
         pool_size: How many idle connections to keep. More are opened when more calls
@@ -96,6 +127,8 @@ class AsyncHttpx2Transport:
         max_response_bytes: How long a response's body may be, once decompressed.
         ssl_context: What servers have to prove; by default, that they own a certificate
             that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
 
     Raises:
         MissingExtra: httpx2 is not installed.
@@ -107,14 +140,16 @@ class AsyncHttpx2Transport:
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = False,
     ) -> None:
         _require()
         self._max_response_bytes = max_response_bytes
-        self._transport = httpx2.AsyncHTTPTransport(
-            verify=ssl_context or True,
-            trust_env=False,
-            limits=_pool(pool_size),
-        )
+        self._pool_size = pool_size
+        self._ssl_context = ssl_context
+        self._proxies = Proxies(trust_env=trust_env)
+        self._transports: dict[str | None, httpx2.AsyncHTTPTransport] = {
+            None: self._open(None)
+        }
         self._closed = False
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
@@ -132,19 +167,38 @@ class AsyncHttpx2Transport:
                 return await self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
             raise timed_out(request, error) from error
-        except _refusals() as error:
+        except _misuses() as error:
+            raise misused(request, error) from error
+        except _failures() as error:
             raise failed(request, error) from error
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
         self._closed = True
-        await self._transport.aclose()
+        for transport in list(self._transports.values()):
+            await transport.aclose()
 
     async def _exchange(self, request: Request, timeout: Timeout) -> Response:
-        answer = await self._transport.handle_async_request(_native(request, timeout))
+        answer = await self._over(request).handle_async_request(
+            _native(request, timeout)
+        )
         async with aclosing(answer):
             body = await join_async(answer.aiter_bytes(), self._max_response_bytes)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
+
+    def _over(self, request: Request) -> httpx2.AsyncHTTPTransport:
+        proxy = self._proxies.of(request.url)
+        if proxy not in self._transports:
+            self._transports.setdefault(proxy, self._open(proxy))
+        return self._transports[proxy]
+
+    def _open(self, proxy: str | None) -> httpx2.AsyncHTTPTransport:
+        return httpx2.AsyncHTTPTransport(
+            verify=self._ssl_context or True,
+            trust_env=False,
+            limits=_pool(self._pool_size),
+            proxy=proxy,
+        )
 
 
 def _require() -> None:
@@ -158,8 +212,12 @@ def _pool(size: int) -> httpx2.Limits:
     return httpx2.Limits(max_connections=None, max_keepalive_connections=size)
 
 
-def _refusals() -> tuple[type[Exception], ...]:
-    return httpx2.HTTPError, httpx2.InvalidURL, OSError, ValueError
+def _misuses() -> tuple[type[Exception], ...]:
+    return httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    return httpx2.HTTPError, OSError, ValueError
 
 
 def _native(request: Request, timeout: Timeout) -> httpx2.Request:

@@ -1,0 +1,56 @@
+"""How the methods are called that iterate over an operation's pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.diagnostics import SpecError
+from generator.naming import Names, name_service
+from tests.generator.small_spec import lowered, operation, spec
+
+SCHEMAS = """\
+In: {type: object, properties: {next: {type: string}}}
+Out:
+  type: object
+  properties: {next: {type: string}, rows: {type: array, items: {type: string}}}
+"""
+PAGED = "x-concord-pagination: {inputToken: next, outputToken: next, items: rows}"
+
+
+def names(*operations: str) -> Names:
+    """Return the names of a service with these operations."""
+    return name_service(lowered(spec(paths="".join(operations), schemas=SCHEMAS)), "it")
+
+
+def paged(name: str) -> str:
+    """Return an operation that answers in pages."""
+    return operation(name, request="In", response="Out", extra=PAGED)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("ListRows", ("list_rows_pages", "list_rows_items")),
+        ("List", ("list_pages", "list_items")),
+    ],
+)
+def test_methods_are_named_after_their_operation(
+    name: str, expected: tuple[str, str]
+) -> None:
+    """An underscore that keeps a name apart from a builtin is not needed here."""
+    found = names(paged(name), operation("Other")).paged
+    assert {name: expected} == {
+        each: (paged.pages, paged.items) for each, paged in found.items()
+    }
+
+
+@pytest.mark.parametrize("other", ["ListRowsPages", "listRowsItems"])
+def test_names_that_are_taken_are_reported(other: str) -> None:
+    """An operation of that name is found, with both places."""
+    with pytest.raises(SpecError) as raised:
+        names(paged("ListRows"), operation(other))
+    (found,) = raised.value.diagnostics
+    assert f"`ListRows` answers in pages, and `{other}` takes the name" in found.message
+    assert found.place is not None
+    (related,) = found.related
+    assert related.place.start.line < found.place.start.line
