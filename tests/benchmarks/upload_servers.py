@@ -43,7 +43,7 @@ class Registry(server.EcrPublicService):
 
 
 class UploadRequest(BaseModel):
-    """InitiateLayerUploadRequest with the limits of the spec."""
+    """InitiateLayerUploadRequest with limits close to those of the spec."""
 
     registry_id: Annotated[str | None, Field(alias="registryId", min_length=1)] = None
     repository_name: Annotated[
@@ -58,7 +58,7 @@ class UploadRequest(BaseModel):
 
 
 class UploadResponse(BaseModel):
-    """InitiateLayerUploadResponse with the limits of the spec."""
+    """InitiateLayerUploadResponse with limits close to those of the spec."""
 
     upload_id: Annotated[
         str,
