@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import jsonschema_rs
 from jsonschema_rs import Validator
@@ -67,7 +68,7 @@ def check_official(context: Context, version: str) -> bool:
     library = _LIBRARY[version]
     keywords = {**library.keyword_validators, "schema": _Elsewhere}
     validator = type("Validator", (library,), {"keyword_validators": keywords})
-    plain = context.document.root.plain()
+    plain = _without_extended_paths(context.document.root.plain())
     try:
         errors = list(validator(plain).iter_errors())
         failure = None
@@ -86,6 +87,15 @@ def check_official(context: Context, version: str) -> bool:
             context.document.root.place,
         )
     return are_valid and not errors and failure is None
+
+
+def _without_extended_paths(plain: dict[str, Any]) -> dict[str, Any]:
+    """Return a document without extensions among its paths: the library reads them."""
+    paths = plain.get("paths")
+    if not isinstance(paths, dict):
+        return plain
+    kept = {key: path for key, path in paths.items() if not key.startswith("x-")}
+    return {**plain, "paths": kept}
 
 
 def _report_rest(context: Context, errors: list[OpenAPIValidationError]) -> None:

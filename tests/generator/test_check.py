@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from generator.check import check
@@ -207,6 +207,7 @@ JUNK: list[Any] = [None, True, -1, 0.5, "", "x", [], {}, [[]], {"$ref": "#"}, 10
 
 
 @settings(max_examples=60, deadline=None)
+@example([(("paths", "x-more"), None)])
 @given(
     st.lists(
         st.tuples(st.sampled_from(PATHS), st.sampled_from([*JUNK, *PATHS])), max_size=3

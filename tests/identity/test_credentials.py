@@ -27,6 +27,8 @@ from ecr_public.auth import (
 from ecr_public.transports import Request, Response, Timeout
 from tests.identity.signing import KEY, KEY_ID, SECRET
 
+GENERATED = Path(__file__).parents[2] / "generated"
+
 
 class Recording:
     """Answers every request, and remembers the headers of the last one."""
@@ -241,7 +243,8 @@ def test_source_may_be_awaited() -> None:
 def test_signing_loads_neither_botocore_nor_the_server() -> None:
     """A client with a key of its own starts as fast as one without."""
     program = (
-        "import sys; from ecr_public import EcrPublicClient, auth; "
+        f"import sys; sys.path.insert(0, {str(GENERATED)!r}); "
+        "from ecr_public import EcrPublicClient, auth; "
         "EcrPublicClient(auth=auth.SigV4(auth.Credentials('a', 'b'))); "
         "print([name for name in sys.modules if name.startswith('botocore') "
         "or name.endswith(('.verifier', '.verifiers', '.context', '.server'))])"

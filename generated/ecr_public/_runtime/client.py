@@ -50,7 +50,11 @@ class Client:
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))
         self._transport = authenticated(
-            transport or _default_transport(), auth, service, variables or {}
+            transport or _default_transport(),
+            auth,
+            service,
+            variables or {},
+            self._repeater.policy.clock,
         )
 
     def __enter__(self) -> Self:

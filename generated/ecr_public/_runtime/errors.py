@@ -18,7 +18,7 @@ class Error(Exception):
     """Root of all errors that this package raises on purpose."""
 
     attempts: int = 0
-    """How many requests the call had sent when it ended with this error."""
+    """How many attempts the call had made when it ended with this error."""
 
 
 class ErrorBody(Structure, frozen=True, kw_only=True):

@@ -5,11 +5,11 @@ Each request is signed when it is sent, also when it is sent again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from time import monotonic
+from collections.abc import Callable, Mapping
 
 import msgspec
 
+from ..errors import TransportTimeout
 from ..operation import Service
 from ..protocol import Auth
 from ..transport import AsyncTransport, Request, Response, Timeout, Transport
@@ -47,6 +47,7 @@ def authenticated(
     auth: Auth | None,
     service: Service,
     variables: Mapping[str, str],
+    clock: Callable[[], float],
 ) -> Transport:
     """Return a transport that proves with each request who calls.
 
@@ -55,7 +56,7 @@ def authenticated(
     """
     if auth is None:
         return transport
-    return _Authenticated(transport, _bound(auth, service, variables))
+    return _Authenticated(transport, _bound(auth, service, variables), clock)
 
 
 def authenticated_async(
@@ -63,6 +64,7 @@ def authenticated_async(
     auth: Auth | None,
     service: Service,
     variables: Mapping[str, str],
+    clock: Callable[[], float],
 ) -> AsyncTransport:
     """Return a transport that proves with each request who calls.
 
@@ -71,41 +73,48 @@ def authenticated_async(
     """
     if auth is None:
         return transport
-    return _AsyncAuthenticated(transport, _bound(auth, service, variables))
+    return _AsyncAuthenticated(transport, _bound(auth, service, variables), clock)
 
 
 class _Authenticated:
-    def __init__(self, transport: Transport, auth: Authenticator) -> None:
+    def __init__(
+        self, transport: Transport, auth: Authenticator, clock: Callable[[], float]
+    ) -> None:
         self._transport = transport
         self._auth = auth
+        self._clock = clock
         self.close = transport.close
 
     def send(self, request: Request, timeout: Timeout) -> Response:
-        start = monotonic()
+        start = self._clock()
         signed = self._auth(request)
-        response = self._transport.send(signed, timeout)
+        left = _left(timeout, self._clock() - start)
+        response = self._transport.send(signed, left)
         if response.status in REFUSALS and self._auth.learns_from(signed, response):
-            left = _left(timeout, start)
-            if left is not None:
-                response = self._transport.send(self._auth(request), left)
+            signed = self._auth(request)
+            left = _left(timeout, self._clock() - start)
+            response = self._transport.send(signed, left)
         return response
 
 
 class _AsyncAuthenticated:
-    def __init__(self, transport: AsyncTransport, auth: Authenticator) -> None:
+    def __init__(
+        self, transport: AsyncTransport, auth: Authenticator, clock: Callable[[], float]
+    ) -> None:
         self._transport = transport
         self._auth = auth
+        self._clock = clock
         self.close = transport.close
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
-        start = monotonic()
+        start = self._clock()
         signed = await self._auth.sign(request)
-        response = await self._transport.send(signed, timeout)
+        left = _left(timeout, self._clock() - start)
+        response = await self._transport.send(signed, left)
         if response.status in REFUSALS and self._auth.learns_from(signed, response):
-            left = _left(timeout, start)
-            if left is not None:
-                signed = await self._auth.sign(request)
-                response = await self._transport.send(signed, left)
+            signed = await self._auth.sign(request)
+            left = _left(timeout, self._clock() - start)
+            response = await self._transport.send(signed, left)
         return response
 
 
@@ -124,9 +133,14 @@ def _bound(auth: Auth, service: Service, variables: Mapping[str, str]) -> Authen
     return known.bind(service, variables)
 
 
-def _left(timeout: Timeout, start: float) -> Timeout | None:
-    """Return what is left of a timeout, `None` if that is nothing."""
+def _left(timeout: Timeout, spent: float) -> Timeout:
+    """Return what is left of a timeout after so many seconds.
+
+    Raises:
+        TransportTimeout: that is nothing.
+    """
     if timeout.total is None:
         return timeout
-    total = timeout.total - (monotonic() - start)
-    return msgspec.structs.replace(timeout, total=total) if total > 0 else None
+    if spent >= timeout.total:
+        raise TransportTimeout("timed out before the signed request was sent")
+    return msgspec.structs.replace(timeout, total=timeout.total - spent)

@@ -114,6 +114,7 @@ class _LoopThread:
     def __init__(self) -> None:
         self._loop = asyncio.new_event_loop()
         self._stopped = asyncio.Event()
+        self._running = True
         self._thread = threading.Thread(target=self._run, name="asgi", daemon=True)
         self._thread.start()
 
@@ -122,7 +123,7 @@ class _LoopThread:
 
     def is_alive(self) -> bool:
         """Return whether the loop runs: an application that exits takes it along."""
-        return self._thread.is_alive()
+        return self._running
 
     def submit(self, call: Coroutine[Any, Any, Response]) -> Future[Response]:
         return asyncio.run_coroutine_threadsafe(call, self._loop)
@@ -134,7 +135,11 @@ class _LoopThread:
 
     def _run(self) -> None:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            runner.run(self._stopped.wait())
+            try:
+                runner.run(self._stopped.wait())
+            finally:
+                # Before the calls that are under way are told that it is over.
+                self._running = False
 
 
 async def _call(app: Application, request: Request, timeout: Timeout) -> Response:
