@@ -39,7 +39,6 @@ def test_subclass_arrives_as_the_documented_error(client: EcrPublicClient) -> No
     assert (482, "it went") == (caught.value.status, caught.value.message)
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_application_that_exits_takes_only_its_own_loop_along(
     client: EcrPublicClient,
 ) -> None:

@@ -137,6 +137,9 @@ class _LoopThread:
         with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
             try:
                 runner.run(self._stopped.wait())
+            except (SystemExit, KeyboardInterrupt):
+                # The call whose application raised it raises it, too.
+                return
             finally:
                 # Before the calls that are under way are told that it is over.
                 self._running = False
