@@ -1,0 +1,139 @@
+"""Constraints of what is text on the wire: strings, enums, blobs, timestamps."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import cache
+
+import msgspec
+
+from ..structure import unix_time
+from ..violations import Violation, pointer, wrong_type
+from .wording import too_long, too_short
+
+
+class String:
+    """Text; lengths count code points, the pattern is for the whole of it."""
+
+    __slots__ = ("_fullmatch", "max_length", "meta", "min_length", "pattern")
+
+    def __init__(
+        self,
+        *,
+        min_length: int | None = None,
+        max_length: int | None = None,
+        pattern: str | None = None,
+    ) -> None:
+        """Take the limits, and a regular expression without anchors."""
+        self.min_length = min_length
+        self.max_length = max_length
+        self.pattern = pattern
+        whole = None if pattern is None else rf"^(?:{pattern})\Z"
+        self.meta = msgspec.Meta(
+            min_length=min_length, max_length=max_length, pattern=whole
+        )
+        self._fullmatch = None if whole is None else re.compile(whole).match
+
+    def check(
+        self, value: object, at: str, key: str | int | None, found: list[Violation]
+    ) -> None:
+        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+        if not isinstance(value, str):
+            found.append(wrong_type(pointer(at, key), "string", value))
+            return
+        if not (value.isascii() or _is_unicode(value)):
+            at_key = pointer(at, key)
+            found.append(Violation(at_key, "type", "must be well-formed Unicode text"))
+        if self.min_length is not None and len(value) < self.min_length:
+            found.append(too_short(pointer(at, key), "minLength", self.min_length))
+        if self.max_length is not None and len(value) > self.max_length:
+            found.append(too_long(pointer(at, key), "maxLength", self.max_length))
+        elif self._fullmatch is not None and not self._fullmatch(value):
+            rule = f"must satisfy regular expression '{self.pattern}'"
+            found.append(Violation(pointer(at, key), "pattern", rule))
+
+
+class Blob:
+    """Bytes, base64 text on the wire; lengths count the bytes."""
+
+    __slots__ = ("max_bytes", "meta", "min_bytes")
+
+    def __init__(
+        self, *, min_bytes: int | None = None, max_bytes: int | None = None
+    ) -> None:
+        """Take the limits in bytes."""
+        self.min_bytes = min_bytes
+        self.max_bytes = max_bytes
+        self.meta = msgspec.Meta(min_length=min_bytes, max_length=max_bytes)
+
+    def check(
+        self, value: object, at: str, key: str | int | None, found: list[Violation]
+    ) -> None:
+        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+        if not isinstance(value, str | bytes):
+            found.append(wrong_type(pointer(at, key), "string", value))
+            return
+        size = _blob_size(value)
+        if size is None:
+            rule = "must be base64 text"
+            found.append(Violation(pointer(at, key), "contentEncoding", rule))
+            return
+        if self.min_bytes is not None and size < self.min_bytes:
+            found.append(too_short(pointer(at, key), "minLength", self.min_bytes))
+        if self.max_bytes is not None and size > self.max_bytes:
+            found.append(too_long(pointer(at, key), "maxLength", self.max_bytes))
+
+
+class Timestamp:
+    """A point in time: seconds since the epoch, or date-time text with an offset."""
+
+    meta = msgspec.Meta()
+
+    def check(
+        self, value: object, at: str, key: str | int | None, found: list[Violation]
+    ) -> None:
+        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+        try:
+            unix_time(value)
+        except ValueError:
+            at_key = pointer(at, key)
+            rule = "must be seconds since the epoch or a date-time with an offset"
+            found.append(Violation(at_key, "type", rule))
+
+
+def check_enum(
+    enum: type[StrEnum],
+    value: object,
+    at: str,
+    key: str | int | None,
+    found: list[Violation],
+) -> None:
+    """Add to `found` how the value at `at`, or its member `key`, is not of `enum`."""
+    if not isinstance(value, str):
+        found.append(wrong_type(pointer(at, key), "string", value))
+    elif value not in _values(enum):
+        rule = f"must satisfy enum value set: [{', '.join(enum)}]"
+        found.append(Violation(pointer(at, key), "enum", rule))
+
+
+@cache
+def _values(enum: type[StrEnum]) -> frozenset[str]:
+    return frozenset(enum)
+
+
+def _blob_size(value: str | bytes) -> int | None:
+    if isinstance(value, bytes):
+        return len(value)
+    try:
+        return len(msgspec.convert(value, bytes))
+    except msgspec.ValidationError:
+        return None
+
+
+def _is_unicode(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
