@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+import trustme
 
 from templates.package._runtime.errors import TransportError, TransportTimeout
 from templates.package._runtime.transport import Request, Response, Timeout
@@ -274,18 +275,12 @@ def test_proxies_of_the_environment_are_not_used(
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A certificate for 127.0.0.1 that only its owner vouches for, with its key."""
+    """A certificate for 127.0.0.1 with its key, and who vouches for it: nobody known."""
     path = tmp_path_factory.mktemp("tls") / "server.pem"
-    subprocess.run(
-        [
-            *("openssl", "req", "-x509", "-noenc", "-days", "1", "-subj", "/CN=test"),
-            *("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1"),
-            *("-addext", "subjectAltName=IP:127.0.0.1"),
-            *("-keyout", str(path), "-out", str(path)),
-        ],
-        check=True,
-        capture_output=True,
-    )
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    parts = (issued.private_key_and_cert_chain_pem, authority.cert_pem)
+    path.write_bytes(b"".join(part.bytes() for part in parts))
     return path
 
 
