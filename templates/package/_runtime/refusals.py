@@ -116,11 +116,8 @@ def undecodable(violations: list[Violation]) -> Refusal | None:
 
 
 def summary(violations: list[Violation]) -> str:
-    """Return a sentence a violation, as the service words it, of the first ones."""
-    sentences = [_sentence(found) for found in violations[:_SHOWN]]
-    if len(violations) > _SHOWN:
-        sentences.append(f"and {len(violations) - _SHOWN} more")
-    return "; ".join(sentences)
+    """Return a sentence a violation, as the service words it."""
+    return "; ".join(map(_sentence, violations))
 
 
 def unimplemented(operation: str) -> Refusal:
@@ -153,5 +150,4 @@ _CLOSE = (b"connection", b"close")
 """What is left of the request is not read, so the connection is spent."""
 
 _PATH_SHOWN = 200
-_SHOWN = 25
 _TIMEOUT = "RequestTimeoutException"
