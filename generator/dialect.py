@@ -32,7 +32,7 @@ SIGNING_HEADERS = frozenset(
 
 def operations(document: Document) -> Iterator[Node]:
     """Return the operations, in the order of the spec."""
-    for _, path in _members(document.root, "paths"):
+    for _, path in document.root.members("paths"):
         if (operation := document.follow(path).get("post")) is not None:
             yield operation
 
@@ -45,8 +45,7 @@ def security_requirements(document: Document) -> Iterator[tuple[str, Node]]:
 
 def parameters(document: Document, operation: Node) -> Iterator[Node]:
     """Return an operation's own parameters."""
-    own = operation.get("parameters")
-    for parameter in own.elements() if own else ():
+    for parameter in operation.each("parameters"):
         yield document.follow(parameter)
 
 
@@ -72,14 +71,14 @@ def content_schema(document: Document, node: Node | None) -> Node | None:
     """Return the schema of a request body or response: one for all media types."""
     if node is None:
         return None
-    for _, media_type in _members(document.follow(node), "content"):
+    for _, media_type in document.follow(node).members("content"):
         return media_type.get("schema")
     return None
 
 
 def error_responses(document: Document, operation: Node) -> Iterator[tuple[int, Node]]:
     """Return the status and the response of each error that an operation documents."""
-    for status, response in _members(operation, "responses"):
+    for status, response in operation.members("responses"):
         if status != "200":
             yield int(status), response
 
@@ -117,11 +116,7 @@ def annotation(document: Document, node: Node, key: str) -> Node | None:
     target = document.follow(node)
     if target is not node:
         return annotation(document, target, key)
-    all_of = target.get("allOf")
-    parts = sorted(
-        all_of.elements() if all_of else (),
-        key=lambda part: part.get("$ref") is not None,
-    )
+    parts = sorted(target.each("allOf"), key=lambda part: part.get("$ref") is not None)
     found = (annotation(document, part, key) for part in parts)
     return next((word for word in found if word is not None), None)
 
@@ -137,11 +132,6 @@ def name_of_pointer(pointer: str) -> str | None:
         case ["", "components", "schemas", name]:
             return name.replace("~1", "/").replace("~0", "~")
     return None
-
-
-def _members(node: Node, key: str) -> Iterator[tuple[str, Node]]:
-    child = node.get(key)
-    yield from child.items() if child else ()
 
 
 def _only(values: Node | None) -> Node | None:

@@ -174,17 +174,11 @@ def _with_role(document: Document, responses: dict[str, Node], role: str) -> str
 
 def _endpoint(root: Node) -> ir.Endpoint | None:
     """Return the first server with an absolute URL, one with TLS if there is any."""
-    servers = root.get("servers")
-    urls = (
-        {server.text("url") or "": server for server in servers.elements()}
-        if servers
-        else {}
-    )
+    urls = {server.text("url") or "": server for server in root.each("servers")}
     absolute = [url for url in urls if url.startswith(("https://", "http://"))]
     if not absolute:
         return None
     url = min(absolute, key=lambda url: not url.startswith("https://"))
-    variables = urls[url].get("variables")
     return ir.Endpoint(
         template=url,
         variables=tuple(
@@ -194,7 +188,7 @@ def _endpoint(root: Node) -> ir.Endpoint | None:
                 description=variable.text("description") or "",
                 place=variable.key_place,
             )
-            for name, variable in (variables.items() if variables else ())
+            for name, variable in urls[url].members("variables")
         ),
     )
 

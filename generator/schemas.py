@@ -23,9 +23,8 @@ class Schemas:
         self.shapes: dict[str, ir.Shape] = {}
         self._plain: dict[str, ir.Shape] = {}
         self._document = document
-        components = document.root.get("components")
-        schemas = components.get("schemas") if components else None
-        self._components = dict(schemas.items()) if schemas else {}
+        components = document.root.get("components") or document.root
+        self._components = dict(components.members("schemas"))
         self._findings = findings
         self._names: dict[str, str] = {}
         self._places: dict[str, Node] = {}
@@ -74,12 +73,10 @@ class Schemas:
         self, owner: str, node: Node, *, without: str | None = None
     ) -> tuple[ir.Member, ...]:
         """Return the members of the structure that a schema describes."""
-        properties = node.get("properties")
-        required = node.get("required")
-        names = {item.value for item in required.elements()} if required else set()
+        required = node.texts("required")
         return tuple(
-            self._member(owner, name, member, name in names)
-            for name, member in (properties.items() if properties else ())
+            self._member(owner, name, member, name in required)
+            for name, member in node.members("properties")
             if name != without
         )
 
@@ -170,8 +167,7 @@ def _example(node: Node) -> Any:
     """Return the first example of a schema, as plain JSON."""
     if (one := node.get("example")) is not None:
         return one.plain()
-    examples = node.get("examples")
-    first = next(iter(examples.elements()), None) if examples else None
+    first = next(iter(node.each("examples")), None)
     return first.plain() if first else None
 
 
