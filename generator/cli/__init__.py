@@ -1,0 +1,49 @@
+"""The command `concord`: what a person types, what a person sees, exit codes.
+
+Each subcommand has a module of its own, which is imported when it is called: a run that
+has nothing to do takes little more than the time of its imports.
+"""
+
+from __future__ import annotations
+
+import importlib
+import io
+import sys
+
+import click
+
+from generator import __version__
+
+# In the order in which a project meets them.
+SUBCOMMANDS = ("generate",)
+
+
+class Subcommands(click.Group):
+    """The subcommands, each a function named like the module that holds it."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of the help text."""
+        return list(SUBCOMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a subcommand, None if there is none of this name."""
+        if cmd_name not in SUBCOMMANDS:
+            return None
+        module = importlib.import_module(f"generator.cli.{cmd_name}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="concord", message="%(prog)s %(version)s")
+def main() -> None:
+    """Generate a Python package from an OpenAPI document.
+
+    The package holds a client, server stubs and validators that agree, because all of
+    them come from the same document.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character must not end the run.
+            stream.reconfigure(errors="backslashreplace")

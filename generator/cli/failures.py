@@ -1,0 +1,55 @@
+"""What a run can fail with, in words, and the exit codes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from generator import config
+from generator.cli.report import Report, count, printable
+from generator.diagnostics import SpecError, draw
+from generator.folder import OutputError
+from generator.format import FormatError
+from generator.render import TemplateError
+
+FINDINGS = 1
+DEFECT_HINT = "This is a defect of Concord, not of the spec: please report it."
+
+
+class UsageFailure(click.ClickException):
+    """A run that could not begin or end; the message is a sentence."""
+
+    exit_code = 2
+
+
+class DefectFailure(click.ClickException):
+    """A run that failed for a reason of our own."""
+
+    exit_code = 3
+
+
+@contextmanager
+def failures_in_words(report: Report, outcome: str) -> Iterator[None]:
+    """Turn what a run can fail with into what a person sees, and an exit code.
+
+    `outcome` tells what a spec with errors means for the run: "nothing is written".
+    """
+    try:
+        yield
+    except SpecError as error:
+        _draw(error)
+        report.say(f"{count(len(error.diagnostics), 'error')}; {outcome}")
+        raise click.exceptions.Exit(FINDINGS) from error
+    except (config.ConfigError, OutputError) as error:
+        raise UsageFailure(printable(str(error))) from error
+    except (TemplateError, FormatError) as error:
+        raise DefectFailure(f"{printable(str(error))}\n{DEFECT_HINT}") from error
+
+
+def _draw(error: SpecError) -> None:
+    # Only a run that fails needs rich, which takes longer to load than click.
+    from rich.console import Console
+
+    draw(error.diagnostics, Console(stderr=True))

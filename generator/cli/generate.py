@@ -1,0 +1,123 @@
+"""`concord generate`: bring the package up to date with its spec."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from generator import cache
+from generator.cli.failures import FINDINGS, failures_in_words
+from generator.cli.inputs import read_spec, settings
+from generator.cli.report import Report, count
+from generator.source import Source
+from generator.update import Outcome, update
+
+DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder that the package goes to.  [default: generated]",
+)
+@click.option(
+    "-p",
+    "--package",
+    metavar="NAME",
+    help="The package's import name.  [default: from the title of SPEC]",
+)
+@click.option("--check", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--no-cache", is_flag=True, help="Compute everything anew.")
+@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+@click.option("-v", "--verbose", is_flag=True, help="Print how long each stage takes.")
+def generate(
+    spec: Path | None,
+    folder: Path | None,
+    package: str | None,
+    check: bool,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+) -> None:
+    """Write the package that SPEC describes.
+
+    SPEC is an OpenAPI document in YAML or JSON. What is not given here is taken from
+    the table [tool.concord] of the nearest pyproject.toml that has one:
+
+    \b
+      [tool.concord]
+      spec = "spec/shop.yaml"
+      output = "generated"
+      package = "shop"
+
+    Files that an earlier run wrote and this one does not are deleted. Files that no run
+    wrote are never touched.
+
+    With --check, a unified diff goes to standard output, which `git apply` takes.
+
+    \b
+    Examples:
+      concord generate                            as pyproject.toml says
+      concord generate spec/shop.yaml             into the folder generated
+      concord generate shop.yaml -o out -p shop
+      concord generate --check                    for tests and commit hooks
+
+    \b
+    Exit codes:
+      0  the output is up to date
+      1  the spec has errors, or --check found a difference
+      2  wrong usage, or a file that cannot be read or written
+      3  a defect of Concord itself
+    """
+    report = Report(quiet, verbose, perf_counter())
+    with failures_in_words(report, "nothing is written"):
+        chosen = settings(spec, folder, package)
+        source = read_spec(chosen.spec)
+        store = cache.Store(None if no_cache else chosen.cache, report.detail)
+        outcome = update(
+            source,
+            chosen.package,
+            chosen.output,
+            store,
+            check=check,
+            stage=report.stage,
+        )
+    _summarize(report, source, chosen.output, outcome, check)
+    if check and outcome.changes.any:
+        if not quiet:
+            _print_diff(outcome.difference)
+        report.say("The output is out of date: `concord generate` updates it.")
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _summarize(
+    report: Report, source: Source, folder: Path, outcome: Outcome, check: bool
+) -> None:
+    """Say what the run read, and what it wrote or would write."""
+    run, changes = outcome.run, outcome.changes
+    written, deleted = ("to write", "to delete") if check else ("written", "deleted")
+    report.say(
+        f"{run.title} ({source.name}):"
+        f" {count(run.operations, 'operation')},"
+        f" {count(run.structures, 'structure')}"
+    )
+    report.say(
+        f"{folder.as_posix()}/: {count(len(changes.written), 'file')} {written},"
+        f" {len(changes.unchanged)} unchanged, {len(changes.stale)} {deleted}"
+        f" in {perf_counter() - report.started:.2f} s"
+    )
+
+
+def _print_diff(lines: Iterable[str]) -> None:
+    colours = None if not os.environ.get("NO_COLOR") else False
+    for line in lines:
+        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False, color=colours)

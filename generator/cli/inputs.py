@@ -1,0 +1,53 @@
+"""What a run works with: the command line, the configuration, the spec."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator import config
+from generator.cli.failures import UsageFailure
+from generator.cli.report import printable
+from generator.source import Source
+
+
+def settings(
+    spec: Path | None, folder: Path | None = None, package: str | None = None
+) -> config.Config:
+    """Combine the command line and the configuration; the former wins.
+
+    Raises ConfigError for a configuration or a package name that cannot be used.
+    """
+    configured = config.load(Path.cwd())
+    return replace(
+        configured,
+        spec=spec or configured.spec,
+        output=folder or configured.output,
+        package=(
+            configured.package if package is None else config.check_package(package)
+        ),
+    )
+
+
+def read_spec(spec: Path | None) -> Source:
+    """Read the spec of a run.
+
+    Raises UsageFailure where none is named, and for a file that is no readable text.
+    """
+    if spec is None:
+        raise UsageFailure(
+            "which spec? Name it, or set spec in [tool.concord] of pyproject.toml"
+        )
+    try:
+        return Source(spec.as_posix(), spec.read_text(encoding="utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        raise UsageFailure(
+            printable(f"{spec}:{line}: this is not UTF-8 text")
+        ) from error
+    except IsADirectoryError as error:
+        message = f"{spec} is a folder; name the spec in it"
+        raise UsageFailure(printable(message)) from error
+    except OSError as error:
+        message = f"cannot read {spec}: {error.strerror}"
+        raise UsageFailure(printable(message)) from error
