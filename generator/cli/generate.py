@@ -12,7 +12,7 @@ import click
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
 from generator.cli.inputs import read_spec, settings
-from generator.cli.report import Report, count
+from generator.cli.report import Report, count, reporting
 from generator.source import Source
 from generator.update import Outcome, update
 
@@ -37,16 +37,14 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 )
 @click.option("--check", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
-@click.option("-v", "--verbose", is_flag=True, help="Print how long each stage takes.")
+@reporting
 def generate(
+    report: Report,
     spec: Path | None,
     folder: Path | None,
     package: str | None,
     check: bool,
     no_cache: bool,
-    quiet: bool,
-    verbose: bool,
 ) -> None:
     """Write the package that SPEC describes.
 
@@ -78,7 +76,6 @@ def generate(
       2  wrong usage, or a file that cannot be read or written
       3  a defect of Concord itself
     """
-    report = Report(quiet, verbose, perf_counter())
     with failures_in_words(report, "nothing is written"):
         chosen = settings(spec, folder, package)
         source = read_spec(chosen.spec)
@@ -93,7 +90,7 @@ def generate(
         )
     _summarize(report, source, chosen.output, outcome, check)
     if check and outcome.changes.any:
-        if not quiet:
+        if not report.quiet:
             _print_diff(outcome.difference)
         report.say("The output is out of date: `concord generate` updates it.")
         raise click.exceptions.Exit(FINDINGS)

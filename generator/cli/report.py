@@ -1,10 +1,11 @@
-"""What a run says on the way, all of it on stderr."""
+"""What a run says on the way, all of it on stderr, and the options that set how much."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import wraps
 from time import perf_counter
 
 import click
@@ -25,7 +26,7 @@ class Report:
 
     def detail(self, text: str) -> None:
         """Say what only --verbose asks for."""
-        if self.verbose:
+        if self.verbose and not self.quiet:
             click.echo(f"  {printable(text)}", err=True)
 
     @contextmanager
@@ -33,7 +34,35 @@ class Report:
         """Time a stage."""
         started = perf_counter()
         yield
+        self._time(name, started)
+
+    def end(self) -> None:
+        """Say how long all of it took."""
+        self._time("total", self.started)
+
+    def _time(self, name: str, started: float) -> None:
         self.detail(f"{name:<10} {perf_counter() - started:.3f} s")
+
+
+def reporting(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a subcommand --quiet and --verbose, and a Report as its first argument.
+
+    It goes below the subcommand's own options, so that these two end the help text.
+    """
+
+    @click.option("-q", "--quiet", is_flag=True, help="Print nothing but errors.")
+    @click.option(
+        "-v", "--verbose", is_flag=True, help="Print how long each stage takes."
+    )
+    @wraps(command)
+    def reported(quiet: bool, verbose: bool, **arguments: object) -> None:
+        report = Report(quiet, verbose, perf_counter())
+        try:
+            command(report, **arguments)
+        finally:
+            report.end()
+
+    return reported
 
 
 def printable(text: str) -> str:

@@ -227,6 +227,7 @@ def test_verbose_times_every_stage(folder: Path) -> None:
         "render",
         "format",
         "write",
+        "total",
     ] == stages
 
 
