@@ -11,12 +11,14 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from generator.files import FileRefused, Files
 from generator.format import LINE_LENGTH, TARGET
 from generator.render import TEMPLATES
+from generator.source import Source
 
 MAX_BYTES = 64 * 1024 * 1024
 _BESIDE_ENTRIES = {
@@ -29,12 +31,17 @@ FormatText = Callable[[str, str], str]
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What a run said and emitted; `digests` are those of `output.digests`."""
+    """What a run said, emitted and read.
+
+    `digests` are those of `output.digests`, `sources` those of the files beside the
+    spec, by their paths from its folder.
+    """
 
     title: str
     operations: int
     structures: int
     digests: dict[str, str]
+    sources: dict[str, str]
 
 
 class Store:
@@ -116,21 +123,39 @@ def run_key(spec: str, package: str | None) -> str:
     """Return the key of what a run emits for a spec's text.
 
     It covers the spec and the options, this generator's code and templates, Python, and
-    the version of every installed distribution.
+    the version of every installed distribution. Which files are read beside the spec is
+    known only after a run: those are looked at by `recall`.
     """
     return _key("run", spec, package, _code(), sys.version, *_distributions())
 
 
-def recall(store: Store, key: str) -> Run | None:
-    """Return what was remembered under the key."""
+def recall(store: Store, key: str, files: Files) -> Run | None:
+    """Return what was remembered under the key, if it read what the files hold now."""
     text = store.get(key)
-    return None if text is None else Run(**json.loads(text))
+    if text is None:
+        return None
+    run = Run(**json.loads(text))
+    return run if _hold(files, run.sources) else None
 
 
 def remember(store: Store, key: str, run: Run) -> None:
     """Keep what a run emitted, and the store within its bounds."""
     store.put(key, json.dumps(asdict(run)))
     store.trim()
+
+
+def sources_read(sources: Mapping[str, Source]) -> dict[str, str]:
+    """Return what `recall` needs to know files again: path to SHA-256."""
+    return {path: _digest(source.text) for path, source in sorted(sources.items())}
+
+
+def _hold(files: Files, known: Mapping[str, str]) -> bool:
+    try:
+        return all(
+            _digest(files.read(path).text) == digest for path, digest in known.items()
+        )
+    except FileRefused:
+        return False
 
 
 def _prepare(folder: Path) -> None:

@@ -64,8 +64,12 @@ class Findings:
         related: Sequence[Related] = (),
     ) -> None:
         """Add an error."""
-        self._found[Diagnostic(message, place, hint, tuple(related))] = None
-        self._places.add(place)
+        self.add(Diagnostic(message, place, hint, tuple(related)))
+
+    def add(self, diagnostic: Diagnostic) -> None:
+        """Add what was found elsewhere."""
+        self._found[diagnostic] = None
+        self._places.add(diagnostic.place)
 
     def __len__(self) -> int:
         """Count what is found."""
@@ -80,6 +84,9 @@ class Findings:
         if self._found:
             raise SpecError(self._found)
 
+
+MAX_SUGGESTIONS = 20
+"""How many findings get a name to try: each is compared with all that there are."""
 
 _LONGEST_NAME = 100
 """Names that are longer are not compared: that takes the square of their lengths."""

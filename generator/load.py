@@ -11,7 +11,7 @@ from generator.read_json import read_json
 from generator.read_yaml import read_yaml
 from generator.source import Place, Position, Source
 
-__all__ = ["Node", "Value", "load"]
+__all__ = ["Node", "Value", "load", "load_part"]
 
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
@@ -24,11 +24,26 @@ def load(source: Source) -> Node:
     Raises SpecError for what is neither, for equal keys in one mapping, for keys that
     are no strings, and for a text that is empty or no mapping.
     """
+    root = load_part(source)
+    if not isinstance(root.value, dict):
+        message = "the spec must be a mapping with `openapi`, `info` and `paths`"
+        raise SpecError([Diagnostic(message, root.place)])
+    return root
+
+
+def load_part(source: Source) -> Node:
+    """Read a file that a spec refers to, and give its root, whatever that is.
+
+    Raises SpecError as `load` does.
+    """
     source = Source(source.name, source.text.removeprefix("\ufeff"))
     _refuse_unprintable(source)
     build = _read(source)
     build.findings.raise_if_any()
-    return _mapping(build.root, source)
+    if build.root is None or build.root.value is None:
+        start = Position(1, 1)
+        raise SpecError([Diagnostic("the spec is empty", Place(source, start, start))])
+    return build.root
 
 
 def _read(source: Source) -> Builder:
@@ -79,13 +94,3 @@ def _refuse_unprintable(source: Source) -> None:
     message = f"the character U+{ord(found[0]):04X} may not stand in a spec"
     hint = "write it as an escape in a string in double quotes"
     raise SpecError([Diagnostic(message, Place(source, at, at), hint)])
-
-
-def _mapping(root: Node | None, source: Source) -> Node:
-    start = Position(1, 1)
-    if root is None or root.value is None:
-        raise SpecError([Diagnostic("the spec is empty", Place(source, start, start))])
-    if not isinstance(root.value, dict):
-        message = "the spec must be a mapping with `openapi`, `info` and `paths`"
-        raise SpecError([Diagnostic(message, root.place)])
-    return root

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import ir
+from generator.bundle import bundle
 from generator.check import check
+from generator.files import NO_FILES, Files, Recorded
 from generator.format import format_module
 from generator.load import load
 from generator.lower import lower
@@ -38,21 +40,28 @@ class Generated:
     files: dict[str, str]
     operations: int
     structures: int
+    sources: Mapping[str, Source]
+    """The files beside the spec that were read, by their paths from its folder."""
 
 
-def generate(spec: Source, options: Options | None = None) -> dict[str, str]:
+def generate(
+    spec: Source, options: Options | None = None, files: Files = NO_FILES
+) -> dict[str, str]:
     """Return the text of every file of the package, by its path; nothing is written.
+
+    Without `files` there is nothing that a reference out of the spec could lead to.
 
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    return run(spec, options or Options()).files
+    return run(spec, options or Options(), files=files).files
 
 
 def run(
     spec: Source,
     options: Options,
     *,
+    files: Files = NO_FILES,
     format_text: FormatText = format_module,
     stage: Stage = nullcontext,
 ) -> Generated:
@@ -61,8 +70,9 @@ def run(
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
+    read = Recorded(files)
     with stage("load"):
-        root = load(spec)
+        root = bundle(load(spec), read)
     with stage("resolve"):
         document = resolve(root)
     with stage("check"):
@@ -73,15 +83,16 @@ def run(
     with stage("render"):
         rendered = {row.path: _text(row, words) for row in plan(words.names.package)}
     with stage("format"):
-        files = {
+        emitted = {
             path: format_text(text, path) if _is_rendered_module(path) else text
             for path, text in rendered.items()
         }
     return Generated(
         title=service.title,
-        files=files,
+        files=emitted,
         operations=len(service.operations),
         structures=_structures(service),
+        sources=read.sources,
     )
 
 

@@ -1,18 +1,14 @@
-"""References of a spec: where each leads, and which lead nowhere."""
+"""References within a spec: where each leads, and which lead nowhere."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote
 
-from generator.diagnostics import Findings, Related, closest
+from generator.diagnostics import Findings, Related
 from generator.nodes import Node
-from generator.source import pointer_split
+from generator.pointers import find, tokens
 from generator.walk import objects
-
-MAX_SUGGESTIONS = 20
-"""How many references get a name to try: each is compared with all that there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +30,14 @@ class Document:
         """Give the last name in a node's `$ref`; None for a node that has none."""
         if node.pointer not in self.targets:
             return None
-        return _tokens(node.text("$ref") or "")[-1]
+        return tokens((node.text("$ref") or "").removeprefix("#"))[-1]
 
 
 def resolve(root: Node) -> Document:
     """Follow every reference of a spec.
 
-    Raises SpecError for references that lead nowhere, in circles or out of the spec.
+    Raises SpecError for references that lead nowhere or in circles, and ValueError for
+    one out of the spec: those are followed earlier.
     """
     findings = Findings()
     steps: dict[str, Node] = {}
@@ -64,62 +61,10 @@ def _target(root: Node, node: Node, findings: Findings) -> Node | None:
     if not isinstance(text, str):
         findings.error("a $ref must be a string", reference.place)
         return None
-    if not text.startswith("#"):
-        findings.error(
-            f"`{text}` lies outside this spec",
-            reference.place,
-            hint="only references of the form #/components/... are followed; copy the "
-            "definition into this spec",
-        )
-        return None
-    if text != "#" and not text.startswith("#/"):
-        findings.error(
-            f"`{text}` names an anchor, and anchors are not supported",
-            reference.place,
-            hint="refer to the place by its path: #/components/...",
-        )
-        return None
-    return _walk(root, reference, _tokens(text), findings)
-
-
-def _walk(
-    root: Node, reference: Node, tokens: list[str], findings: Findings
-) -> Node | None:
-    at = root
-    for token in tokens:
-        below = _child(at, token)
-        if below is None:
-            findings.error(
-                f"`{reference.value}` leads nowhere: there is no `{token}`"
-                f" in {_named(at)}",
-                reference.place,
-                hint=(
-                    _suggestion(token, at) if len(findings) < MAX_SUGGESTIONS else None
-                ),
-            )
-            return None
-        at = below
-    return at
-
-
-def _suggestion(token: str, node: Node) -> str | None:
-    return closest(token, (name for name, _ in node.items()))
-
-
-def _child(node: Node, token: str) -> Node | None:
-    if isinstance(node.value, list):
-        fits = token.isascii() and token.isdigit() and int(token) < len(node.value)
-        return node.value[int(token)] if fits else None
-    return node.get(token)
-
-
-def _named(node: Node) -> str:
-    return f"`#{node.pointer}`" if node.pointer else "the spec"
-
-
-def _tokens(reference: str) -> list[str]:
-    """Give the names along a local reference, without its escapes."""
-    return pointer_split(unquote(reference.removeprefix("#")))
+    path, _, fragment = text.partition("#")
+    if path:
+        raise ValueError(f"{text} leads to another file, which is not bundled")
+    return find(root, fragment, reference, findings)
 
 
 def _end(pointer: str, steps: Mapping[str, Node]) -> Node:

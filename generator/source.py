@@ -56,7 +56,7 @@ def pointer_split(pointer: str) -> list[str]:
     ]
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=8)
 def _lines(text: str) -> list[str]:
     """Split a text once, however many of its lines are asked for."""
     return LINE_END.split(text)

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import output
-from generator.cache import Run, Store, formatter, recall, remember, run_key
+from generator.cache import (
+    Run,
+    Store,
+    formatter,
+    recall,
+    remember,
+    run_key,
+    sources_read,
+)
+from generator.files import Files
 from generator.format import format_module
 from generator.source import Source
 
@@ -35,21 +44,23 @@ def update(
     folder: Path,
     store: Store,
     *,
+    files: Files,
     check: bool,
     stage: Stage,
 ) -> Outcome:
     """Bring the folder up to date with the spec; with `check`, only compare.
 
-    `stage` is entered with the name of each stage. Raises SpecError for a spec with
+    `files` are those beside the spec; `stage` is entered with the name of each stage.
+    Raises SpecError for a spec with
     findings and OutputError for a folder that cannot take the output.
     """
     with stage("recall"):
         key = run_key(source.text, package)
-        run = recall(store, key)
+        run = recall(store, key, files)
         if run is not None and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, ())
-    generated = _generate(source, package, store, stage)
+    generated = _generate(source, package, files, store, stage)
     with stage("compare" if check else "write"):
         difference = tuple(output.diff(generated.files, folder)) if check else ()
         changes = (output.compare if check else output.write)(generated.files, folder)
@@ -59,7 +70,7 @@ def update(
 
 
 def _generate(
-    source: Source, package: str | None, store: Store, stage: Stage
+    source: Source, package: str | None, files: Files, store: Store, stage: Stage
 ) -> Generated:
     with stage("import"):
         # Loading the stages takes longer than a run that has nothing to do.
@@ -67,6 +78,7 @@ def _generate(
     return pipeline.run(
         source,
         pipeline.Options(package=package),
+        files=files,
         format_text=formatter(store, format_module),
         stage=stage,
     )
@@ -78,4 +90,5 @@ def _summary(generated: Generated) -> Run:
         operations=generated.operations,
         structures=generated.structures,
         digests=output.digests(generated.files),
+        sources=sources_read(generated.sources),
     )

@@ -46,28 +46,41 @@ def objects(root: Node) -> Iterator[Node]:
     Mappings of names, such as `properties`, are no such objects, but what they map to
     is. Nothing within an example, a default or an extension is one.
     """
-    waiting = [(root, "")]
+    return (node for node, _ in uses(root, ""))
+
+
+def uses(root: Node, keyword: str) -> Iterator[tuple[Node, str]]:
+    """Return the same objects, each with the keyword that tells what it is.
+
+    That is the one it stands at, or that of the list or of the names it is one of; for
+    the root it is given. A mapping of names that may have extensions has none.
+    """
+    waiting = [(root, keyword, False)]
     while waiting:
-        node, keyword = waiting.pop()
+        node, keyword, names = waiting.pop()
         if not isinstance(node.value, dict):
-            waiting.extend((item, "") for item in reversed(list(node.elements())))
-            continue
-        if keyword not in _NAMES or keyword in _EXTENDED:
-            yield node
-        waiting.extend(reversed(list(_children(node, keyword))))
+            found = [(item, keyword, False) for item in node.elements()]
+        else:
+            if not names or keyword in _EXTENDED:
+                yield node, "" if names else keyword
+            found = list(_children(node, keyword, names))
+        waiting.extend(reversed(found))
 
 
-def _children(node: Node, keyword: str) -> Iterator[tuple[Node, str]]:
-    """Return the members of what stands at a keyword, each with the one it stands at.
+def _children(
+    node: Node, keyword: str, names: bool
+) -> Iterator[tuple[Node, str, bool]]:
+    """Return the members of a mapping that may have objects in them.
 
-    What stands at a name stands at no keyword.
+    Each comes with the keyword that tells what it is, and with whether its own keys are
+    names. `keyword` and `names` are those of the mapping.
     """
     for key, member in node.items():
-        if keyword in _NAMES:
+        if names:
             if keyword not in _EXTENDED or not key.startswith("x-"):
-                yield member, ""
+                yield member, keyword, False
         elif not _is_payload(key, member):
-            yield member, key
+            yield member, key, key in _NAMES and isinstance(member.value, dict)
 
 
 def _is_payload(key: str, member: Node) -> bool:

@@ -20,6 +20,7 @@ MAX_LINES = 300
 MAY_IMPORT = {
     # data that all stages share
     "source": "",
+    "files": "source",
     "excerpt": "source",
     "diagnostics": "source excerpt",
     "nodes": "source",
@@ -31,8 +32,14 @@ MAY_IMPORT = {
     "read_json": "source diagnostics scalars build",
     "read_yaml": "source diagnostics scalars build",
     "load": "source diagnostics nodes build read_json read_yaml",
+    # -> one document
+    "file_paths": "",
+    "pointers": "source diagnostics nodes",
+    "library": "files diagnostics load file_paths pointers",
+    "trace": "diagnostics nodes walk library",
+    "bundle": "source files diagnostics nodes pointers library trace",
     # -> references resolved
-    "resolve": "source diagnostics nodes walk",
+    "resolve": "diagnostics nodes walk pointers",
     # -> checked
     "dialect": "nodes resolve",
     "pattern_escapes": "",
@@ -57,12 +64,15 @@ MAY_IMPORT = {
     "format": "",
     # -> {path: text}
     "plan": "views render",
-    "pipeline": "source ir load resolve check naming lower views render format plan",
+    "pipeline": (
+        "source files ir load bundle resolve check naming lower views render format plan"
+    ),
     # -> written or compared
     "folder": "",
+    "spec_folder": "source files folder",
     "output": "folder",
-    "cache": "render format",
-    "update": "source format pipeline output cache",
+    "cache": "source files render format",
+    "update": "source files format pipeline output cache",
     # what a person types and sees
     "config": "",
     "cli": "source diagnostics render format folder cache update config",

@@ -17,9 +17,8 @@ from generator.checks.kinds import (
 )
 from generator.checks.limits import check_limits
 from generator.checks.pattern import check_pattern
-from generator.diagnostics import Related, closest
+from generator.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.nodes import Node
-from generator.resolve import MAX_SUGGESTIONS
 
 _FORMATS = {
     ENCODED_BLOB: BLOB_FORMATS,

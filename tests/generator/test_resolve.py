@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import SpecError
+from generator.diagnostics import MAX_SUGGESTIONS, SpecError
 from generator.load import Node, load
-from generator.resolve import MAX_SUGGESTIONS, Document, resolve
+from generator.resolve import Document, resolve
 from generator.source import Source
 
 

@@ -1,0 +1,158 @@
+"""References to files beside a spec: what they lead to becomes a part of the spec.
+
+It becomes a component, in the section that its use calls for, by the name that it has
+in its file; what is the whole of a file is called like the file. A component of the
+spec that is nothing but a reference is where its target stands, whatever that is called
+in its file, and so is a path. Everything keeps its place in its own file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from generator.diagnostics import Findings, Related
+from generator.files import Files
+from generator.library import Library, Spot
+from generator.nodes import Node
+from generator.pointers import fragment_of
+from generator.source import Place, Position, pointer_join, pointer_split
+from generator.trace import PATHS, Step, is_pure, trace
+
+Names: TypeAlias = Mapping[Step, str]
+"""What each thing in another file is called among the components."""
+
+
+def bundle(spec: Node, files: Files) -> Node:
+    """Return a spec that has in it what its references to other files lead to.
+
+    It is the same node if there are no such references.
+
+    Raises SpecError for references that lead nowhere or out of the spec's folder, for
+    files that cannot be read, and for two things that would have the same name.
+    """
+    findings = Findings()
+    steps = trace(spec, Library(spec, files, findings), findings)
+    names = _names(spec, steps, findings)
+    findings.raise_if_any()
+    return _Graft(steps, names).whole(spec) if steps else spec
+
+
+def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
+    uses: dict[Step, Node] = {}
+    for use, step in steps.items():
+        if step.leads_out and step.section != PATHS:
+            uses.setdefault(step, use)
+    names = _listed(spec, steps)
+    owners = _components(spec)
+    # By file, and as they stand there: a new reference must not move what is there.
+    for step in sorted(uses.keys() - names.keys(), key=_order):
+        name = names[step] = _own_name(step.target)
+        other = owners.setdefault((step.section, name), step.target.node)
+        if other is not step.target.node:
+            _report_clash(step, name, uses[step], other, findings)
+    return names
+
+
+def _components(spec: Node) -> dict[tuple[str, str], Node]:
+    """Return the components of a spec by section and name."""
+    return {
+        (section, name): node
+        for section, listed in spec.members("components")
+        for name, node in listed.items()
+    }
+
+
+def _listed(spec: Node, steps: Mapping[Node, Step]) -> dict[Step, str]:
+    """Return what the spec lists among its components, by its name there."""
+    names: dict[Step, str] = {}
+    for (section, name), node in _components(spec).items():
+        step = steps.get(node)
+        if step and step.leads_out and step.section == section and is_pure(node):
+            names.setdefault(step, name)
+    return names
+
+
+def _order(step: Step) -> tuple[str, Position, str]:
+    return step.target.path, step.target.node.place.start, step.section
+
+
+def _own_name(target: Spot) -> str:
+    if target.node.pointer:
+        return pointer_split(target.node.pointer)[-1]
+    return PurePosixPath(target.path).name.partition(".")[0]
+
+
+def _report_clash(
+    step: Step, name: str, use: Node, other: Node, findings: Findings
+) -> None:
+    reference = use.get("$ref") or use
+    findings.error(
+        f"`{reference.value}` would be called `{name}` among the {step.section},"
+        " like another one",
+        reference.place,
+        hint=f"list it under components/{step.section} by a name of its own, with"
+        " nothing but this $ref",
+        related=[
+            Related("it is here", step.target.node.key_place),
+            Related("the other one is here", other.key_place),
+        ],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Graft:
+    """Copies nodes to where they stand in the spec, their references made local."""
+
+    steps: Mapping[Node, Step]
+    names: Names
+
+    def whole(self, spec: Node) -> Node:
+        """Return the spec with all that is new among its components."""
+        root = self._copy(spec, "")
+        for step, name in self.names.items():
+            components = _member(root, "components", step.target.node.place)
+            section = _member(components, step.section, step.target.node.place)
+            home = pointer_join(section.pointer, name)
+            if isinstance(section.value, dict) and name not in section.value:
+                section.value[name] = self._copy(step.target.node, home)
+        return root
+
+    def _copy(self, node: Node, pointer: str) -> Node:
+        step = self.steps.get(node)
+        if step is not None and is_pure(node) and self._home(step, pointer) == pointer:
+            return self._copy(step.target.node, pointer)
+        if isinstance(node.value, list):
+            items = [
+                self._copy(item, pointer_join(pointer, index))
+                for index, item in enumerate(node.value)
+            ]
+            return replace(node, value=items, pointer=pointer)
+        if not isinstance(node.value, dict):
+            return replace(node, pointer=pointer)
+        members = {
+            key: self._copy(member, pointer_join(pointer, key))
+            for key, member in node.value.items()
+        }
+        if step is not None:
+            text = f"#{fragment_of(self._home(step, pointer))}"
+            members["$ref"] = replace(members["$ref"], value=text)
+        return replace(node, value=members, pointer=pointer)
+
+    def _home(self, step: Step, use: str) -> str:
+        """Return the pointer to what a reference leads to, given that of the latter."""
+        if not step.leads_out:
+            return step.target.node.pointer
+        if step.section == PATHS:
+            return use
+        return pointer_join(f"/components/{step.section}", self.names[step])
+
+
+def _member(node: Node, key: str, place: Place) -> Node:
+    """Return a member of a mapping, an empty mapping where there is none."""
+    if not isinstance(node.value, dict):
+        return node
+    new = Node({}, pointer_join(node.pointer, key), place, place)
+    return node.value.setdefault(key, new)

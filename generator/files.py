@@ -1,0 +1,78 @@
+"""The files beside a spec, wherever they are kept: on disk, in a revision, nowhere."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from generator.source import Source
+
+MAX_BYTES = 16 * 1024 * 1024
+"""How large one file beside a spec may be."""
+
+
+class FileRefused(Exception):
+    """A file that cannot be had; the text says why, as a sentence without its end."""
+
+
+class Files(Protocol):
+    """What references of a spec may lead to.
+
+    A path is relative to the folder of the spec, with forward slashes, and has no part
+    that is empty, "." or "..". The spec itself is one of the files: it is equal to the
+    source that the run began with.
+    """
+
+    def read(self, path: str) -> Source:
+        """Return the file at a path.
+
+        Raises FileRefused where there is none, and for one outside the spec's folder.
+        """
+
+
+class _NoFiles:
+    """What is beside a spec that is nothing but a text."""
+
+    def read(self, path: str) -> Source:
+        """Refuse every path."""
+        raise FileRefused("this spec has no files beside it")
+
+
+NO_FILES: Files = _NoFiles()
+
+
+class Recorded:
+    """Files that know what they were asked for; each is read once."""
+
+    def __init__(self, files: Files) -> None:
+        """Take the files to read from."""
+        self._files = files
+        self.sources: dict[str, Source] = {}
+        """Those that were read, by path."""
+        self.refused: dict[str, FileRefused] = {}
+        """Why the others could not be, by path: they may be there the next time."""
+
+    def read(self, path: str) -> Source:
+        """Return the file at a path; raise FileRefused for one that cannot be had."""
+        if path in self.refused:
+            raise self.refused[path]
+        if path not in self.sources:
+            try:
+                self.sources[path] = self._files.read(path)
+            except FileRefused as refusal:
+                self.refused[path] = refusal
+                raise
+        return self.sources[path]
+
+
+def source_of(name: str, content: bytes) -> Source:
+    """Return a file's text under the name that people know it by.
+
+    Raises FileRefused for one that is too large or not UTF-8.
+    """
+    if len(content) > MAX_BYTES:
+        raise FileRefused(f"it has more than {MAX_BYTES:,} bytes")
+    try:
+        return Source(name, content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        raise FileRefused(f"line {line} of it is not UTF-8 text") from error

@@ -1,0 +1,66 @@
+"""The part of a reference behind its `#`: the way to a place in one document."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, unquote
+
+from generator.diagnostics import MAX_SUGGESTIONS, Findings, closest
+from generator.nodes import Node
+from generator.source import pointer_split
+
+
+def find(root: Node, fragment: str, reference: Node, findings: Findings) -> Node | None:
+    """Return the node of a document that a reference leads to.
+
+    `fragment` is what the reference has behind its `#`. None, and a finding, where it
+    leads nowhere.
+    """
+    if fragment and not fragment.startswith("/"):
+        findings.error(
+            f"`{reference.value}` names an anchor, and anchors are not supported",
+            reference.place,
+            hint="refer to the place by its path: #/components/...",
+        )
+        return None
+    at = root
+    for token in tokens(fragment):
+        below = _child(at, token)
+        if below is None:
+            findings.error(
+                f"`{reference.value}` leads nowhere: there is no `{token}`"
+                f" {_inside(at)}",
+                reference.place,
+                hint=(
+                    _suggestion(token, at) if len(findings) < MAX_SUGGESTIONS else None
+                ),
+            )
+            return None
+        at = below
+    return at
+
+
+def tokens(fragment: str) -> list[str]:
+    """Return the names along a fragment, without its escapes."""
+    return pointer_split(unquote(fragment))
+
+
+def fragment_of(pointer: str) -> str:
+    """Return the fragment that leads to a pointer."""
+    return quote(pointer, safe="/~!$&'()*+,;=:@?-._")
+
+
+def _suggestion(token: str, node: Node) -> str | None:
+    return closest(token, (name for name, _ in node.items()))
+
+
+def _child(node: Node, token: str) -> Node | None:
+    if isinstance(node.value, list):
+        fits = token.isascii() and token.isdigit() and int(token) < len(node.value)
+        return node.value[int(token)] if fits else None
+    return node.get(token)
+
+
+def _inside(node: Node) -> str:
+    if node.pointer:
+        return f"in `#{node.pointer}`"
+    return f"at the top of {node.place.source.name}"
