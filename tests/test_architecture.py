@@ -75,7 +75,9 @@ MAY_IMPORT = {
     "update": "source files format pipeline output cache",
     # what a person types and sees
     "config": "",
-    "cli": "source diagnostics render format folder cache update config",
+    "cli": (
+        "source files diagnostics render format folder spec_folder cache update config"
+    ),
     "__main__": "cli",
 }
 

@@ -11,7 +11,7 @@ import click
 
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
-from generator.cli.inputs import read_spec, settings
+from generator.cli.inputs import files_beside, read_spec, settings
 from generator.cli.report import Report, count, reporting
 from generator.source import Source
 from generator.update import Outcome, update
@@ -48,7 +48,8 @@ def generate(
 ) -> None:
     """Write the package that SPEC describes.
 
-    SPEC is an OpenAPI document in YAML or JSON. What is not given here is taken from
+    SPEC is an OpenAPI document in YAML or JSON; its references may lead to other files
+    in its folder and below. What is not given here is taken from
     the table [tool.concord] of the nearest pyproject.toml that has one:
 
     \b
@@ -85,6 +86,7 @@ def generate(
             chosen.package,
             chosen.output,
             store,
+            files=files_beside(source),
             check=check,
             stage=report.stage,
         )
@@ -102,8 +104,9 @@ def _summarize(
     """Say what the run read, and what it wrote or would write."""
     run, changes = outcome.run, outcome.changes
     written, deleted = ("to write", "to delete") if check else ("written", "deleted")
+    others = f" and {count(len(run.sources), 'file')} beside it" if run.sources else ""
     report.say(
-        f"{run.title} ({source.name}):"
+        f"{run.title} ({source.name}{others}):"
         f" {count(run.operations, 'operation')},"
         f" {count(run.structures, 'structure')}"
     )

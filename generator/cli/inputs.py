@@ -8,7 +8,9 @@ from pathlib import Path
 from generator import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
+from generator.files import Files
 from generator.source import Source
+from generator.spec_folder import SpecFolder
 
 
 def settings(
@@ -51,3 +53,8 @@ def read_spec(spec: Path | None) -> Source:
     except OSError as error:
         message = f"cannot read {spec}: {error.strerror}"
         raise UsageFailure(printable(message)) from error
+
+
+def files_beside(spec: Source) -> Files:
+    """Return the files that a spec which `read_spec` returned may refer to."""
+    return SpecFolder(Path(spec.name).parent)

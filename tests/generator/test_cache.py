@@ -12,7 +12,7 @@ import pytest
 from generator import cache
 from generator.cache import Run, Store, formatter, recall, remember, run_key
 
-RUN = Run("Shop", 3, 7, {"a.py": "0" * 64})
+RUN = Run("Shop", 3, 7, {"a.py": "0" * 64}, {})
 
 
 class Notes(list[str]):
