@@ -122,7 +122,7 @@ class _Graft:
 
     def _copy(self, node: Node, pointer: str) -> Node:
         step = self.steps.get(node)
-        if step is not None and is_pure(node) and self._home(step, pointer) == pointer:
+        if step and is_pure(node) and self._stands_at(step, pointer):
             return self._copy(step.target.node, pointer)
         if isinstance(node.value, list):
             items = [
@@ -140,6 +140,10 @@ class _Graft:
             text = f"#{fragment_of(self._home(step, pointer))}"
             members["$ref"] = replace(members["$ref"], value=text)
         return replace(node, value=members, pointer=pointer)
+
+    def _stands_at(self, step: Step, use: str) -> bool:
+        """Tell whether what a reference leads to stands where the reference does."""
+        return step.leads_out and self._home(step, use) == use
 
     def _home(self, step: Step, use: str) -> str:
         """Return the pointer to what a reference leads to, given that of the latter."""

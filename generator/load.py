@@ -42,7 +42,7 @@ def load_part(source: Source) -> Node:
     build.findings.raise_if_any()
     if build.root is None or build.root.value is None:
         start = Position(1, 1)
-        raise SpecError([Diagnostic("the spec is empty", Place(source, start, start))])
+        raise SpecError([Diagnostic("this file is empty", Place(source, start, start))])
     return build.root
 
 

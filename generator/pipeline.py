@@ -72,7 +72,9 @@ def run(
     """
     read = Recorded(files)
     with stage("load"):
-        root = bundle(load(spec), read)
+        root = load(spec)
+    with stage("bundle"):
+        root = bundle(root, read)
     with stage("resolve"):
         document = resolve(root)
     with stage("check"):

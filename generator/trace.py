@@ -94,13 +94,17 @@ def _step(
 ) -> Step | None:
     is_path = at == PATHS and path == ""
     section = PATHS if is_path else _SECTIONS.get(at)
-    if section is None or (is_path and not is_pure(use)):
+    place = (use.get("$ref") or use).place
+    if section is None:
         findings.error(
             "a reference to another file may not stand here",
-            (use.get("$ref") or use).place,
-            hint="it may stand for a schema, a response, a parameter, a request body,"
-            " an example, a security scheme, and for all that a path has",
+            place,
+            hint="it may stand for a path, a schema, a response, a parameter, a request"
+            " body, an example or a security scheme",
         )
+        return None
+    if is_path and not is_pure(use):
+        findings.error("nothing may stand beside the reference of a path", place)
         return None
     target = _end(path, use, library, findings)
     return Step(section, target) if target else None

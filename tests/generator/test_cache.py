@@ -5,12 +5,24 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator import cache
-from generator.cache import Run, Store, formatter, recall, remember, run_key
+from generator.cache import (
+    Run,
+    Store,
+    formatter,
+    recall,
+    remember,
+    run_key,
+    sources_read,
+)
+from generator.files import NO_FILES
+from generator.source import Source
+from tests.generator.split_spec import Texts
 
 RUN = Run("Shop", 3, 7, {"a.py": "0" * 64}, {})
 
@@ -116,8 +128,22 @@ def test_no_text_is_formatted_twice(store: Store) -> None:
 def test_run_is_remembered(store: Store) -> None:
     """A run comes back as it was."""
     remember(store, "key", RUN)
-    assert RUN == recall(store, "key")
-    assert recall(store, "other") is None
+    assert RUN == recall(store, "key", NO_FILES)
+    assert recall(store, "other", NO_FILES) is None
+
+
+@pytest.mark.parametrize("now", [{"b.yaml": "edited"}, {}, {"c.yaml": "text"}])
+def test_run_is_remembered_for_the_files_that_it_read(
+    store: Store, now: dict[str, str]
+) -> None:
+    """An edit in a file beside the spec counts, and so does its loss; others do not."""
+    before = {"b.yaml": "text", "unread.yaml": "any"}
+    read = {"b.yaml": Source("b.yaml", before["b.yaml"])}
+    run = replace(RUN, sources=sources_read(read))
+    remember(store, "key", run)
+    assert run == recall(store, "key", Texts(before))
+    assert run == recall(store, "key", Texts({**before, "unread.yaml": "edited"}))
+    assert recall(store, "key", Texts(now)) is None
 
 
 def test_run_key_covers_spec_and_options() -> None:

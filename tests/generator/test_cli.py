@@ -154,6 +154,27 @@ def test_second_run_loads_nothing_heavy(folder: Path) -> None:
     assert "[]\n" == done.stdout
 
 
+def test_file_beside_the_spec_counts_as_the_spec_does(folder: Path) -> None:
+    """A run says what it read; an edit of another file of the spec is no less one."""
+    reference = "schema: {$ref: '#/components/schemas/GreetRequest'}"
+    (folder / "spec.yaml").write_text(
+        SPEC.replace(reference, "schema: {$ref: parts/greet.yaml#/Hello}")
+    )
+    part = folder / "parts/greet.yaml"
+    part.parent.mkdir()
+    part.write_text("Hello: {type: object, properties: {age: {type: integer}}}")
+    first, second = (concord("generate", "spec.yaml") for _ in range(2))
+    assert (0, 0) == (first.exit_code, second.exit_code), first.stderr
+    assert "Corner Shop (spec.yaml and 1 file beside it): 1 operation" in first.stderr
+    assert "0 files written" in second.stderr
+    part.write_text(part.read_text().replace("age", "height"))
+    assert "0 files written" not in concord("generate", "spec.yaml").stderr
+    models = (folder / "generated/corner_shop/models.py").read_text()
+    assert ("height" in models, "age" in models.split()) == (True, False)
+    part.unlink()
+    assert 1 == concord("generate", "spec.yaml").exit_code
+
+
 def test_edited_output_is_written_again(folder: Path) -> None:
     """A known spec does not hide that someone edited the output."""
     concord("generate", "shop.yaml")
@@ -221,6 +242,7 @@ def test_verbose_times_every_stage(folder: Path) -> None:
         "recall",
         "import",
         "load",
+        "bundle",
         "resolve",
         "check",
         "lower",

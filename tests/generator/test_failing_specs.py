@@ -1,6 +1,6 @@
 """Specs that are refused, and exactly what a person sees of each.
 
-A folder a case: `spec.yaml` and `expected.txt`. `UPDATE_GOLDEN=1 pytest` writes the
+A folder a case: `spec.yaml`, `expected.txt`, and files that the spec refers to. `UPDATE_GOLDEN=1 pytest` writes the
 latter anew; read the difference before committing it.
 """
 
@@ -14,30 +14,35 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from generator.bundle import bundle
 from generator.check import check
 from generator.diagnostics import SpecError, draw
+from generator.files import Files
 from generator.load import load
 from generator.resolve import resolve
 from generator.source import Source
+from generator.spec_folder import SpecFolder
 
 CASES = sorted(Path(__file__).with_name("failing").iterdir())
 WIDTH = 100
 
 
-def seen(spec: str) -> str:
+def seen(spec: str, files: Files) -> str:
     """What a person sees of a spec that is refused."""
     with pytest.raises(SpecError) as refused:
-        check(resolve(load(Source("spec.yaml", spec))))
+        check(resolve(bundle(load(Source("spec.yaml", spec)), files)))
     output = StringIO()
     draw(refused.value.diagnostics, Console(file=output, width=WIDTH, no_color=True))
     return output.getvalue()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_failing_spec(case: Path) -> None:
+def test_failing_spec(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The spec is refused with the findings that the case expects, drawn as expected."""
+    monkeypatch.chdir(case)
     golden = case / "expected.txt"
-    actual = seen((case / "spec.yaml").read_text(encoding="utf-8"))
+    spec = (case / "spec.yaml").read_text(encoding="utf-8")
+    actual = seen(spec, SpecFolder(Path()))
     if os.environ.get("UPDATE_GOLDEN"):
         golden.write_text(actual, encoding="utf-8")
     expected = golden.read_text(encoding="utf-8")

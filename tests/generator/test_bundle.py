@@ -1,0 +1,261 @@
+"""References to other files: what they lead to stands in the spec, and where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator import library
+from generator.bundle import bundle
+from generator.diagnostics import SpecError
+from generator.load import Node, load
+from generator.pipeline import Options, run
+from generator.resolve import resolve
+from generator.source import Source
+from tests.generator.split_spec import SPEC, Texts, by_kind, one_by_one
+from tests.hostile.document import SPEC as REAL
+
+
+def bundled(spec: str, **files: str) -> Node:
+    """The root of a spec with other files, the dots in their names written as `_`."""
+    texts = {name.replace("_", "."): text for name, text in files.items()}
+    return bundle(load(Source("api.yaml", spec)), Texts({"api.yaml": spec, **texts}))
+
+
+def refused(spec: str, **files: str) -> list[str]:
+    """What is found wrong with such a spec."""
+    with pytest.raises(SpecError) as refusal:
+        bundled(spec, **files)
+    return [str(found) for found in refusal.value.diagnostics]
+
+
+def components(root: Node) -> Any:
+    """The components of a spec, as plain data."""
+    return root.plain()["components"]
+
+
+@pytest.mark.parametrize("split", [one_by_one, by_kind])
+def test_split_spec_gives_the_same_package(split: Any) -> None:
+    """However a spec is divided into files, what is emitted does not differ."""
+    source = Source(REAL.name, REAL.read_text(encoding="utf-8"))
+    whole = run(source, Options(), format_text=unformatted)
+    texts = split(load(source).plain())
+    parts = run(
+        Source(SPEC, texts[SPEC]),
+        Options(),
+        files=Texts(texts),
+        format_text=unformatted,
+    )
+    assert whole.files == parts.files
+    assert texts.keys() == {SPEC, *parts.sources}
+    assert {} == whole.sources
+
+
+def unformatted(text: str, _: str) -> str:
+    """Spare a test the formatter."""
+    return text
+
+
+def test_spec_without_other_files_stays_as_it_is() -> None:
+    """There is nothing to do, and nothing is done."""
+    root = load(Source("api.yaml", "components: {schemas: {A: {$ref: '#/x'}}}"))
+    assert root is bundle(root, Texts({}))
+
+
+def test_target_becomes_a_component_of_its_section() -> None:
+    """Its use decides what it is; its name is that in its file, or the file's."""
+    root = bundled(
+        "a: {schema: {$ref: 'parts.yaml#/S'}, requestBody: {$ref: parts.yaml#/B},"
+        " parameters: [{$ref: parts.yaml#/P}], responses: {'480': {$ref: whole.v1.yaml}}}",
+        parts_yaml="S: {type: string}\nB: {content: {}}\nP: {name: x}\n",
+        whole_v1_yaml="description: All of it",
+    )
+    assert {
+        "schemas": {"S": {"type": "string"}},
+        "requestBodies": {"B": {"content": {}}},
+        "parameters": {"P": {"name": "x"}},
+        "responses": {"whole": {"description": "All of it"}},
+    } == components(root)
+    assert (
+        "#/components/responses/whole" == root.plain()["a"]["responses"]["480"]["$ref"]
+    )
+
+
+def test_listed_target_has_the_name_that_the_spec_gives_it() -> None:
+    """A component that is nothing but a reference is where its target stands."""
+    root = bundled(
+        "components: {schemas: {Mine: {$ref: p.yaml#/Theirs}, More: {$ref: p.yaml#/T2},"
+        " Again: {$ref: p.yaml#/Theirs}}}",
+        p_yaml="Theirs: {items: {$ref: '#/T2'}}\nT2: {items: {$ref: '#/Theirs'}}",
+    )
+    assert {
+        "Mine": {"items": {"$ref": "#/components/schemas/More"}},
+        "More": {"items": {"$ref": "#/components/schemas/Mine"}},
+        "Again": {"$ref": "#/components/schemas/Mine"},
+    } == components(root)["schemas"]
+
+
+def test_files_may_refer_to_each_other_and_to_the_spec() -> None:
+    """References are relative to the file they stand in; circles of schemas are fine."""
+    spec = "components: {schemas: {Tree: {items: {$ref: 'sub/leaf.yaml#/Leaf'}}}}"
+    texts = {
+        "sub/leaf.yaml": "Leaf: {items: {$ref: ../twig.json}}",
+        "twig.json": '{"properties": {"t": {"$ref": "api.yaml#/components/schemas/Tree"},'
+        ' "l": {"$ref": "sub/leaf.yaml#/Leaf"}}}',
+    }
+    root = bundle(load(Source("api.yaml", spec)), Texts({"api.yaml": spec, **texts}))
+    schemas = components(root)["schemas"]
+    assert ["Tree", "Leaf", "twig"] == list(schemas)
+    assert {
+        "t": {"$ref": "#/components/schemas/Tree"},
+        "l": {"$ref": "#/components/schemas/Leaf"},
+    } == schemas["twig"]["properties"]
+    assert 4 == len(resolve(root).targets)
+
+
+def test_reference_to_a_reference_leads_to_the_end() -> None:
+    """A file that lists others gives nothing a second name."""
+    root = bundled(
+        "a: {schema: {$ref: index.yaml#/Tag}}",
+        index_yaml="Tag: {$ref: ./Tag.yaml}",
+        Tag_yaml="type: string",
+    )
+    assert {"Tag": {"type": "string"}} == components(root)["schemas"]
+
+
+def test_order_is_that_of_the_files() -> None:
+    """A new reference does not move what is there: files by path, then as they stand."""
+    root = bundled(
+        "a: [{schema: {$ref: b.yaml#/Z}}, {schema: {$ref: b.yaml#/Y}},"
+        " {schema: {$ref: a.yaml#/X}}]",
+        a_yaml="X: {type: string}",
+        b_yaml="Y: {type: string}\nZ: {type: string}",
+    )
+    assert ["X", "Y", "Z"] == list(components(root)["schemas"])
+
+
+@pytest.mark.parametrize("name", ["a/b", "a~b", "a%b", "a b", "é", "a%2Fb"])
+def test_names_are_escaped_in_references(name: str) -> None:
+    """What a name has of the signs of a reference does not lead astray."""
+    escaped = name.replace("~", "~0").replace("/", "~1").replace("%", "%25")
+    root = bundled(
+        f"a: {{schema: {{$ref: 'p.yaml#/{escaped}'}}}}",
+        p_yaml=f"'{name}': {{type: string}}",
+    )
+    (target,) = resolve(root).targets.values()
+    assert {"type": "string"} == target.plain()
+
+
+def test_everything_keeps_its_place() -> None:
+    """A node knows the file that it stands in, and the reference where it is written."""
+    root = bundled(
+        "components:\n  schemas:\n    A: {items: {$ref: p.yaml#/B}}",
+        p_yaml="\nB:\n  type: string",
+    )
+    schemas = dict((root.get("components") or root).members("schemas"))
+    reference = dict(schemas["A"].members("items"))["$ref"]
+    assert ["p.yaml:2:1", "p.yaml:3:3", "api.yaml:3:23"] == [
+        str(schemas["B"].key_place),
+        str(schemas["B"].place),
+        str(reference.place),
+    ]
+    assert "/components/schemas/A/items/$ref" == reference.pointer
+
+
+def test_payloads_refer_to_nothing() -> None:
+    """An example may hold what looks like a reference, in any of the files."""
+    root = bundled(
+        "a: {example: {$ref: x.yaml}, schema: {$ref: p.yaml#/S}}",
+        p_yaml="S: {example: {$ref: '/etc/passwd'}, x-y: {$ref: '#/nowhere'}}",
+    )
+    assert {"example", "x-y"} == set(components(root)["schemas"]["S"])
+
+
+def test_two_of_one_name_are_refused_with_both_places() -> None:
+    """Neither replaces the other."""
+    (found,) = refused(
+        "a: [{schema: {$ref: a.yaml#/X}}, {schema: {$ref: b.yaml#/X}}]",
+        a_yaml="X: {type: string}",
+        b_yaml="X: {type: integer}",
+    )
+    assert "`b.yaml#/X` would be called `X` among the schemas" in found
+
+
+def test_schema_of_nothing_but_itself_is_refused() -> None:
+    """A circle of references through two files stands for nothing."""
+    (found,) = refused(
+        "a: {schema: {$ref: a.yaml#/X}}",
+        a_yaml="X: {$ref: b.yaml#/X}",
+        b_yaml="X: {$ref: a.yaml#/X}",
+    )
+    assert "leads back to itself" in found
+
+
+def test_circle_through_the_spec_is_refused() -> None:
+    """It becomes a circle within the spec."""
+    root = bundled(
+        "components: {schemas: {X: {$ref: a.yaml#/X}}}",
+        a_yaml="X: {$ref: 'api.yaml#/components/schemas/X'}",
+    )
+    with pytest.raises(SpecError, match="refers to itself"):
+        resolve(root)
+
+
+def test_schema_may_annotate_a_reference_to_itself() -> None:
+    """That it stands for nothing is found with all else that is wrong of schemas."""
+    root = bundled(
+        "a: {schema: {$ref: a.yaml#/X}}", a_yaml="X: {$ref: '#/X', title: Round}"
+    )
+    assert {"X": {"$ref": "#/components/schemas/X", "title": "Round"}} == (
+        components(root)["schemas"]
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["components: 5", "components: {schemas: [1]}", "components: null"]
+)
+def test_components_that_are_none_take_nothing(text: str) -> None:
+    """The spec is refused for them by a later stage; nothing breaks before."""
+    root = bundled(
+        f"{text}\na: {{schema: {{$ref: p.yaml#/S}}}}", p_yaml="S: {type: string}"
+    )
+    with pytest.raises(SpecError, match="leads nowhere"):
+        resolve(root)
+
+
+def test_number_of_files_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A chain of files ends somewhere."""
+    monkeypatch.setattr(library, "MAX_FILES", 3)
+    chain = {f"f{n}_yaml": f"items: {{$ref: f{n + 1}.yaml}}" for n in range(9)}
+    (found,) = refused("a: {schema: {$ref: f0.yaml}}", **chain)
+    assert "f2.yaml:1:15: error: with `f3.yaml` the spec refers to more than 3" in found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"S: {{description: '{'x' * 10_000}'}}", id="characters"),
+        pytest.param(
+            "a: &a [1,1,1,1,1,1,1,1,1,1]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a,*a,*a]\n"
+            "c: &c [*b,*b,*b,*b,*b,*b,*b,*b,*b,*b]\nS: [*c,*c,*c,*c,*c,*c,*c,*c]\n",
+            id="aliases",
+        ),
+    ],
+)
+def test_size_of_files_is_bounded(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+    """Characters count, and so does what aliases stand for."""
+    monkeypatch.setattr(library, "MAX_SIZE", 9_000)
+    (found,) = refused("a: {schema: {$ref: p.yaml#/S}}", p_yaml=text)
+    assert "refers to files of more than 9,000 characters" in found
+
+
+def test_size_of_what_is_taken_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What stands in a hundred targets is counted a hundred times."""
+    monkeypatch.setattr(library, "MAX_SIZE", 20_000)
+    levels = [f"S{n}" for n in range(100)]
+    nested = "".join(f"{' ' * n}{name}:\n" for n, name in enumerate(levels))
+    ways = ["/".join(levels[: n + 1]) for n in range(100)]
+    uses = ", ".join(f"{{schema: {{$ref: p.yaml#/{way}}}}}" for way in ways)
+    (found,) = refused(f"a: [{uses}]", p_yaml=f"{nested}{' ' * 100}[{'1,' * 200}]")
+    assert "refers to files of more than 20,000 characters" in found
