@@ -51,7 +51,7 @@ def resolve(root: Node) -> Document:
     for circle in _circles(steps):
         _report_circle([references[pointer] for pointer in circle], findings)
     findings.raise_if_any()
-    return Document(root, {pointer: _end(pointer, steps) for pointer in steps})
+    return Document(root, _ends(steps))
 
 
 def _target(root: Node, node: Node, findings: Findings) -> Node | None:
@@ -67,11 +67,17 @@ def _target(root: Node, node: Node, findings: Findings) -> Node | None:
     return find(root, fragment, reference, findings)
 
 
-def _end(pointer: str, steps: Mapping[str, Node]) -> Node:
-    node = steps[pointer]
-    while node.pointer in steps:
-        node = steps[node.pointer]
-    return node
+def _ends(steps: Mapping[str, Node]) -> dict[str, Node]:
+    """Go from each reference to the end of its chain; none is in a circle."""
+    ends: dict[str, Node] = {}
+    for start, node in steps.items():
+        chain = [start]
+        while node.pointer in steps and node.pointer not in ends:
+            chain.append(node.pointer)
+            node = steps[node.pointer]
+        end = ends.get(node.pointer, node)
+        ends.update(dict.fromkeys(chain, end))
+    return ends
 
 
 def _circles(steps: Mapping[str, Node]) -> Iterator[list[str]]:

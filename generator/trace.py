@@ -11,6 +11,8 @@ from generator.nodes import Node
 from generator.walk import uses
 
 PATHS = "paths"
+MAX_CHAIN = 100
+"""How many references may lead to nothing but the next."""
 
 _SCHEMAS = (
     "additionalProperties",
@@ -94,17 +96,18 @@ def _step(
 ) -> Step | None:
     is_path = at == PATHS and path == ""
     section = PATHS if is_path else _SECTIONS.get(at)
-    place = (use.get("$ref") or use).place
+    reference = use.get("$ref") or use
     if section is None:
         findings.error(
-            "a reference to another file may not stand here",
-            place,
-            hint="it may stand for a path, a schema, a response, a parameter, a request"
-            " body, an example or a security scheme",
+            f"the reference `{reference.value}` may not stand here",
+            reference.place,
+            hint="to other files, it may for a path, a schema, a response, a parameter,"
+            " a request body, an example or a security scheme",
         )
         return None
     if is_path and not is_pure(use):
-        findings.error("nothing may stand beside the reference of a path", place)
+        message = "nothing may stand beside the reference of a path"
+        findings.error(message, reference.place)
         return None
     target = _end(path, use, library, findings)
     return Step(section, target) if target else None
@@ -116,6 +119,10 @@ def _end(path: str, use: Node, library: Library, findings: Findings) -> Spot | N
     while True:
         if use in chain:
             _report_circle(chain[chain.index(use) :], findings)
+            return None
+        if len(chain) == MAX_CHAIN:
+            message = f"more than {MAX_CHAIN} references lead from one to the next"
+            findings.error(message, chain[0].place)
             return None
         chain.append(use)
         spot = library.locate(path, use.get("$ref") or use)

@@ -192,6 +192,13 @@ def test_schema_of_nothing_but_itself_is_refused() -> None:
     assert "leads back to itself" in found
 
 
+def test_chain_of_references_is_bounded() -> None:
+    """Each of a thousand would be followed to the end of all."""
+    chain = "".join(f"S{n}: {{$ref: '#/S{n + 1}'}}\n" for n in range(1000))
+    (found,) = refused("a: {schema: {$ref: p.yaml#/S0}}", p_yaml=f"{chain}S1000: {{}}")
+    assert "more than 100 references lead from one to the next" in found
+
+
 def test_circle_through_the_spec_is_refused() -> None:
     """It becomes a circle within the spec."""
     root = bundled(
