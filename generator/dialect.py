@@ -7,6 +7,7 @@ published, which say less.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.nodes import Node
 from generator.resolve import Document
@@ -74,6 +75,36 @@ def content_schema(document: Document, node: Node | None) -> Node | None:
     for _, media_type in document.follow(node).members("content"):
         return media_type.get("schema")
     return None
+
+
+def content_examples(document: Document, node: Node | None) -> tuple[Any, ...]:
+    """Return the examples of a response, as plain JSON: those of one media type."""
+    if node is None:
+        return ()
+    found = (
+        tuple(example.plain() for example in examples_beside(document, media_type))
+        for _, media_type in document.follow(node).members("content")
+    )
+    return next(filter(None, found), ())
+
+
+def examples_beside(document: Document, node: Node) -> Iterator[Node]:
+    """Return the examples of a media type or of a parameter, beside its schema."""
+    if (example := node.get("example")) is not None:
+        yield example
+    for _, use in node.members("examples"):
+        described = document.follow(use)
+        example = described.get("value") or described.get("dataValue")
+        if example is not None:
+            yield example
+
+
+def schema_examples(document: Document, node: Node) -> tuple[Any, ...]:
+    """Return the examples of a schema, as plain JSON, the outermost word first."""
+    if (one := annotation(document, node, "example")) is not None:
+        return (one.plain(),)
+    several = annotation(document, node, "examples")
+    return tuple(each.plain() for each in several.elements()) if several else ()
 
 
 def error_responses(document: Document, operation: Node) -> Iterator[tuple[int, Node]]:

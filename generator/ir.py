@@ -30,7 +30,15 @@ class Named:
 
 
 @dataclass(frozen=True, kw_only=True)
-class String(Named):
+class Sampled(Named):
+    """Something that has values, some of which the spec may give."""
+
+    examples: tuple[Any, ...] = ()
+    """Plain JSON values of it, in the order of the spec."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class String(Sampled):
     """Text; lengths in code points, the pattern (Python's) for the whole of it."""
 
     min_length: int | None = None
@@ -44,14 +52,14 @@ class EnumValue(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Enum(Named):
+class Enum(Sampled):
     """One of some strings."""
 
     values: tuple[EnumValue, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Integer(Named):
+class Integer(Sampled):
     """A whole number of 32 or 64 bits."""
 
     bits: Literal[32, 64] = 64
@@ -61,7 +69,7 @@ class Integer(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Number(Named):
+class Number(Sampled):
     """A number in double precision; at most one limit a side."""
 
     minimum: float | None = None
@@ -71,17 +79,17 @@ class Number(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Boolean(Named):
+class Boolean(Sampled):
     """True or false."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Timestamp(Named):
+class Timestamp(Sampled):
     """A point in time: seconds since the epoch on the wire."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Blob(Named):
+class Blob(Sampled):
     """Bytes, base64 text on the wire; limits in bytes."""
 
     min_bytes: int | None = None
@@ -89,7 +97,7 @@ class Blob(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class List(Named):
+class List(Sampled):
     """An array of items of one shape, given by its name."""
 
     item: str
@@ -98,7 +106,7 @@ class List(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Map(Named):
+class Map(Sampled):
     """An object with any keys, and values of one shape, given by its name."""
 
     value: str
@@ -107,7 +115,7 @@ class Map(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Member(Named):
+class Member(Sampled):
     """A member of a structure; absent and null are the same."""
 
     shape: str
@@ -118,12 +126,10 @@ class Member(Named):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Structure(Named):
+class Structure(Sampled):
     """An object with known members; others are ignored."""
 
     members: tuple[Member, ...] = ()
-    example: Any = None
-    """A plain JSON value of it; `None` if the spec gives none."""
 
 
 Scalar: TypeAlias = String | Enum | Integer | Number | Boolean | Timestamp | Blob
@@ -152,6 +158,8 @@ class ErrorCase:
 
     status: int
     error: str
+    examples: tuple[Any, ...] = ()
+    """Plain JSON values of its body, if the response has any beside its schema."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,6 +189,9 @@ class Operation(Named):
     output: str
     returns: str = ""
     """What the output tells."""
+
+    examples: tuple[Any, ...] = ()
+    """Plain JSON values of the output, if the response has any beside its schema."""
 
     errors: tuple[ErrorCase, ...]
     pagination: Pagination | None = None

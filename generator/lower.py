@@ -12,12 +12,14 @@ from dataclasses import replace
 from generator import ir
 from generator.diagnostics import Findings
 from generator.dialect import (
+    content_examples,
     content_schema,
     error_name,
     error_responses,
     operations,
     query_parameters,
     rpc_target,
+    schema_examples,
     wrapped,
 )
 from generator.nodes import Node
@@ -75,10 +77,15 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
         binding=ir.RpcTarget(target=str(target.value) if target else ""),
         input=input_,
         output=output,
-        returns=_said(document, responses.get("200")),
+        returns=_said(document, response),
+        examples=content_examples(document, response),
         errors=tuple(
-            ir.ErrorCase(status=status, error=error_name(document, response) or "")
-            for status, response in error_responses(document, node)
+            ir.ErrorCase(
+                status=status,
+                error=error_name(document, each) or "",
+                examples=content_examples(document, each),
+            )
+            for status, each in error_responses(document, node)
         ),
         pagination=_pagination(document, schemas, node, input_, output),
         deprecated=_flag(node, "deprecated"),
@@ -157,7 +164,12 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
         name=name,
         description=(node.text("description") or "") if schema else "",
         place=node.key_place,
-        body=ir.Structure(name=name, place=node.key_place, members=tuple(members)),
+        body=ir.Structure(
+            name=name,
+            place=node.key_place,
+            members=tuple(members),
+            examples=schema_examples(document, node),
+        ),
         fault=fault,
         retryable=_flag(said, "retryable", default=fault == "server"),
     )

@@ -40,6 +40,7 @@ class Generated:
     files: dict[str, str]
     operations: int
     structures: int
+    service: ir.Service
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
 
@@ -94,6 +95,7 @@ def run(
         files=emitted,
         operations=len(service.operations),
         structures=_structures(service),
+        service=service,
         sources=read.sources,
     )
 

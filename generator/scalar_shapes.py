@@ -12,7 +12,7 @@ from generator.patterns import translate
 
 
 def scalar_shape(node: Node, about: dict[str, Any]) -> ir.Shape:
-    """Return the shape of a scalar; `about` has its name, description and place."""
+    """Return the shape of a scalar; `about` has what is not about its limits."""
     match node.text("type"):
         case "string":
             return _string(node, about)
@@ -28,7 +28,7 @@ def is_unlimited(shape: ir.Shape) -> bool:
     return all(
         getattr(shape, field.name) == field.default
         for field in fields(shape)
-        if field.name not in {"name", "description", "place"}
+        if field.name not in {"name", "description", "examples", "place"}
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator import ir
 from generator.diagnostics import Findings, Related
-from generator.dialect import annotation, name_of_pointer, wrapped
+from generator.dialect import annotation, name_of_pointer, schema_examples, wrapped
 from generator.naming import pascal
 from generator.nodes import Node
 from generator.resolve import Document
@@ -94,6 +94,7 @@ class Schemas:
         return ir.Member(
             name=name,
             description=_said(annotation(self._document, node, "description")),
+            examples=schema_examples(self._document, node),
             place=node.key_place,
             shape=self.refer(node, owner + pascal(name)),
             required=required,
@@ -112,7 +113,7 @@ class Schemas:
         name = type(shape).__name__
         if not is_unlimited(shape) or name in self._components:
             return None
-        self._plain[name] = replace(shape, name=name)
+        self._plain[name] = replace(shape, name=name, examples=())
         return name
 
     def _claim(self, name: str, node: Node) -> None:
@@ -132,6 +133,7 @@ class Schemas:
         about: dict[str, Any] = {
             "name": name,
             "description": node.text("description") or "",
+            "examples": schema_examples(self._document, node),
             "place": node.key_place,
         }
         match node.text("type"):
@@ -154,21 +156,13 @@ class Schemas:
         values = node.get("additionalProperties")
         if values is None or isinstance(values.value, bool):
             members = self.members(about["name"], node)
-            return ir.Structure(**about, members=members, example=_example(node))
+            return ir.Structure(**about, members=members)
         return ir.Map(
             **about,
             value=self.refer(values, f"{about['name']}Value"),
             min_properties=positive(node, "minProperties"),
             max_properties=count(node, "maxProperties"),
         )
-
-
-def _example(node: Node) -> Any:
-    """Return the first example of a schema, as plain JSON."""
-    if (one := node.get("example")) is not None:
-        return one.plain()
-    first = next(iter(node.each("examples")), None)
-    return first.plain() if first else None
 
 
 def _said(node: Node | None) -> str:

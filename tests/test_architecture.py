@@ -73,10 +73,13 @@ MAY_IMPORT = {
     "output": "folder",
     "cache": "source files render format",
     "update": "source files format pipeline output cache",
+    # -> served
+    "mock": "source files diagnostics ir pattern_parts prose pipeline",
     # what a person types and sees
     "config": "",
     "cli": (
-        "source files diagnostics render format folder spec_folder cache update config"
+        "source files diagnostics render format folder spec_folder cache update mock"
+        " config"
     ),
     "__main__": "cli",
 }

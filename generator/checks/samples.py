@@ -14,6 +14,7 @@ from generator.checks.context import Context
 from generator.checks.json_schema import BYTES, PATTERN, JsonSchemas
 from generator.checks.sentences import MASK, Problem, problems
 from generator.diagnostics import Related
+from generator.dialect import examples_beside
 from generator.nodes import Node
 from generator.walk import objects
 
@@ -89,19 +90,8 @@ def _samples(context: Context) -> Iterator[_Sample]:
             yield _Sample("example", item, owner)
     for node in objects(context.document.root):
         if (described := node.get("schema")) is not None:
-            for example in _examples(context, node):
+            for example in examples_beside(context.document, node):
                 yield _Sample("example", example, described)
-
-
-def _examples(context: Context, node: Node) -> Iterator[Node]:
-    """Return the examples of a media type or of a parameter."""
-    if (example := node.get("example")) is not None:
-        yield example
-    for _, use in node.members("examples"):
-        described = context.document.follow(use)
-        example = described.get("value") or described.get("dataValue")
-        if example is not None:
-            yield example
 
 
 def _report(context: Context, sample: _Sample, problem: Problem) -> None:

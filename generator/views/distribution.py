@@ -112,7 +112,7 @@ def _example(words: Vocabulary) -> ExampleView | None:
                 schema=shape.name,
                 arguments=tuple(
                     (names[shape.name, name], _literal(value))
-                    for name, value in shape.example.items()
+                    for name, value in shape.examples[0].items()
                 ),
             )
     return None
@@ -127,11 +127,12 @@ def _literal(value: str | int | bool) -> str:
 
 
 def _is_flat(words: Vocabulary, shape: ir.Structure) -> bool:
-    if not isinstance(shape.example, dict):
+    example = next(iter(shape.examples), None)
+    if not isinstance(example, dict):
         return False
     plain = (ir.String, ir.Integer, ir.Boolean)
     members = {member.name: words.shape(member.shape) for member in shape.members}
-    return all(isinstance(members.get(name), plain) for name in shape.example)
+    return all(isinstance(members.get(name), plain) for name in example)
 
 
 def _one_sentence(text: str) -> str:

@@ -1,0 +1,1 @@
+"""The mock: the emitted server of a spec, answering without any implementation."""

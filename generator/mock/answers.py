@@ -1,0 +1,127 @@
+"""What the mock answers, as plain JSON: outputs of operations, and their errors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from generator import ir
+from generator.mock.scalars import fits
+from generator.mock.values import Echo, Maker
+from generator.prose import first_sentence
+
+_ECHOED = (
+    ir.String,
+    ir.Enum,
+    ir.Integer,
+    ir.Number,
+    ir.Boolean,
+    ir.Timestamp,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers for one service, the same ones with the same seed."""
+
+    service: ir.Service
+    seed: int
+
+    def output(
+        self, operation: ir.Operation, request: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return the output for a request, both as plain JSON.
+
+        That is the spec's example, if it has one. Else members that are named like
+        members of the request, and have the same shape, get their values, and all others
+        the spec's examples or values made up. A long result has two pages.
+
+        Raises:
+            Unmakeable: no value was found for something.
+        """
+        pages = operation.pagination
+        page = int(bool(pages and request.get(pages.input_token)))
+        structure = self._structure(operation.output)
+        examples = operation.examples or structure.examples
+        if page < len(examples[:1]):
+            return dict(examples[0])
+        echo = self._echo(operation, request)
+        maker = Maker(self.service.shapes, self.seed, echo)
+        made = maker.structure(structure, f"{operation.name}/{page}", page)
+        return self._paged(operation, made, request)
+
+    def error(self, operation: ir.Operation, case: ir.ErrorCase) -> dict[str, Any]:
+        """Return an error that an operation documents, as it travels.
+
+        Raises:
+            Unmakeable: no value was found for something.
+        """
+        error = self.service.errors[case.error]
+        body = replace(error.body, members=error.modelled)
+        examples = case.examples or error.body.examples
+        if examples:
+            members = dict(examples[0])
+        else:
+            maker = Maker(self.service.shapes, self.seed)
+            members = maker.structure(body, f"{operation.name}/{error.name}")
+        message = next((members[each] for each in ir.MESSAGES if each in members), None)
+        message = self._message(error) if message is None else message
+        return {**members, "__type": error.name, "message": message}
+
+    def _echo(self, operation: ir.Operation, request: Mapping[str, Any]) -> Echo:
+        token = operation.pagination.input_token if operation.pagination else None
+        return {
+            (member.name, member.shape): request[member.name]
+            for member in self._structure(operation.input).members
+            if isinstance(self.service.shapes[member.shape], _ECHOED)
+            and request.get(member.name) is not None
+            and member.name != token
+        }
+
+    def _paged(
+        self, operation: ir.Operation, made: dict[str, Any], request: Mapping[str, Any]
+    ) -> dict[str, Any]:
+        """Return one of two pages: no more items than asked for, a token on the first."""
+        pages = operation.pagination
+        if pages is None:
+            return made
+        members = {
+            each.name: each for each in self._structure(operation.output).members
+        }
+        listed = self.service.shapes[members[pages.items].shape]
+        limit = request.get(pages.limit) if pages.limit else None
+        if isinstance(listed, ir.List) and isinstance(limit, int):
+            most = max(limit, listed.min_items or 0)
+            made[pages.items] = made[pages.items][:most]
+        if token := request.get(pages.input_token):
+            self._end(made, members[pages.output_token], token)
+        return made
+
+    def _end(self, made: dict[str, Any], member: ir.Member, token: object) -> None:
+        """Make a page the last one."""
+        shape = self.service.shapes[member.shape]
+        if not member.required:
+            del made[member.name]
+        elif isinstance(shape, ir.String) and fits(shape, ""):
+            made[member.name] = ""
+        else:
+            # Clients take a token that they have sent themselves for the end.
+            made[member.name] = token
+
+    def _message(self, error: ir.Error) -> str:
+        """Return what an error says to people: what the spec says of it, if it may."""
+        said = first_sentence(error.description) or f"The mock answers {error.name}."
+        members = {each.name: each for each in error.body.members}
+        member = next(members[each] for each in ir.MESSAGES if each in members)
+        shape = self.service.shapes[member.shape]
+        if not isinstance(shape, ir.String) or fits(shape, said):
+            return said
+        maker = Maker(self.service.shapes, self.seed)
+        body = replace(error.body, members=(member,))
+        return str(maker.structure(body, error.name)[member.name])
+
+    def _structure(self, name: str) -> ir.Structure:
+        shape = self.service.shapes[name]
+        assert isinstance(shape, ir.Structure)
+        return shape

@@ -1,0 +1,56 @@
+"""An emitted package that is imported from memory, under a name that nobody else has."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.abc import InspectLoader, MetaPathFinder
+from importlib.machinery import ModuleSpec
+from importlib.util import spec_from_loader
+from types import ModuleType
+from typing import Any
+
+
+class InMemory(MetaPathFinder, InspectLoader):
+    """Finds and loads the modules of one package, given as texts by path."""
+
+    def __init__(self, package: str, files: Mapping[str, str]) -> None:
+        """Take the package's name, and the files of its distribution."""
+        self._texts = {
+            path.removesuffix(".py").replace("/", "."): text
+            for path, text in files.items()
+            if path.startswith(f"{package}/") and path.endswith(".py")
+        }
+
+    def find_spec(
+        self,
+        fullname: str,
+        path: Sequence[str] | None,
+        target: ModuleType | None = None,
+    ) -> ModuleSpec | None:
+        """Return how to load a module, None if it is none of this package."""
+        if fullname in self._texts or self.is_package(fullname):
+            return spec_from_loader(fullname, self)
+        return None
+
+    def is_package(self, fullname: str) -> bool:
+        """Tell whether a module has modules below it."""
+        return f"{fullname}.__init__" in self._texts
+
+    def get_source(self, fullname: str) -> str:
+        """Return the text of a module."""
+        suffix = ".__init__" if self.is_package(fullname) else ""
+        return self._texts[f"{fullname}{suffix}"]
+
+
+class Package:
+    """The modules of an emitted package, as far as a server needs them."""
+
+    def __init__(self, name: str, files: Mapping[str, str]) -> None:
+        """Import the package from the files of its distribution."""
+        sys.meta_path.append(InMemory(name, files))
+        self.server: Any = import_module(f"{name}.server")
+        self.operations: Any = import_module(f"{name}.operations")
+        self.refusals: Any = import_module(f"{name}._runtime.refusals")
+        self.structure: Any = import_module(f"{name}._runtime.structure")

@@ -1,0 +1,105 @@
+"""The header `Prefer` (RFC 7240): which of its documented answers a caller wants."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import ir
+
+SUCCESS = 200
+
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_WORD = rf'(?:{_TOKEN}|"(?:[^"\\]|\\.)*")'
+_PART = rf"\s*(?P<name>{_TOKEN})(?:\s*=\s*(?P<value>{_WORD})?)?"
+_PREFERENCE = re.compile(
+    rf"{_PART}(?:\s*;\s*(?:{_TOKEN}(?:\s*=\s*{_WORD}?)?)?)*\s*(?:,|\Z)"
+)
+
+
+class PreferenceError(Exception):
+    """A preference that cannot be met; the text is a sentence for people."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for, as the header `Preference-Applied` has it."""
+
+    said: str
+    case: ir.ErrorCase | None
+    """The error to answer with; None: a success."""
+
+
+def read_preferences(headers: Iterable[str]) -> dict[str, str]:
+    """Return preferences by lower-case name; of equal ones the first counts.
+
+    Raises PreferenceError for headers that are written in no such way.
+    """
+    found: dict[str, str] = {}
+    for header in headers:
+        at = 0
+        while at < len(header):
+            if header[at] in ", \t":
+                at += 1
+                continue
+            match = _PREFERENCE.match(header, at)
+            if match is None:
+                raise PreferenceError("The header Prefer is not well-formed.")
+            found.setdefault(match["name"].lower(), _unquoted(match["value"] or ""))
+            at = match.end()
+    return found
+
+
+def wish(operation: ir.Operation, headers: Iterable[str]) -> Wish | None:
+    """Return which answer is preferred, None if nothing is said of that.
+
+    Raises PreferenceError for an answer that the operation does not document.
+    """
+    preferences = read_preferences(headers)
+    wishes = [
+        Wish(_said(name, preferences[name]), choose(operation, preferences[name]))
+        for name, choose in (("code", _by_code), ("error", _by_name))
+        if name in preferences
+    ]
+    if len({each.case for each in wishes}) > 1:
+        both = " and ".join(each.said for each in wishes)
+        raise PreferenceError(f"{both} are not the same answer.")
+    return wishes[-1] if wishes else None
+
+
+def _by_code(operation: ir.Operation, value: str) -> ir.ErrorCase | None:
+    cases = {str(case.status): case for case in operation.errors}
+    if value == str(SUCCESS):
+        return None
+    if value not in cases:
+        raise _unknown(operation, "code", value, [str(SUCCESS), *cases])
+    return cases[value]
+
+
+def _by_name(operation: ir.Operation, value: str) -> ir.ErrorCase:
+    cases = {case.error: case for case in reversed(operation.errors)}
+    if value not in cases:
+        raise _unknown(operation, "error", value, [*reversed(cases)])
+    return cases[value]
+
+
+def _unknown(
+    operation: ir.Operation, kind: str, value: str, known: list[str]
+) -> PreferenceError:
+    shown = value if len(value) <= 100 else f"{value[:100]}..."
+    listed = ", ".join(known) if known else "none at all"
+    return PreferenceError(
+        f"{operation.name} documents no {kind} {shown!r}; it documents {listed}."
+    )
+
+
+def _said(name: str, value: str) -> str:
+    if re.fullmatch(_TOKEN, value):
+        return f"{name}={value}"
+    quoted = re.sub(r'(["\\])', r"\\\1", value)
+    return f'{name}="{quoted}"'
+
+
+def _unquoted(value: str) -> str:
+    return re.sub(r"\\(.)", r"\1", value[1:-1]) if value.startswith('"') else value

@@ -1,0 +1,126 @@
+"""Values of shapes, as plain JSON: the spec's examples, else values made up.
+
+Each value is drawn by a generator of its own, seeded with the path that leads to it. So
+the same seed gives the same value in every process, and a change of the spec changes the
+values of what has changed, not all those behind it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from random import Random
+from typing import Any, TypeAlias
+
+from generator import ir
+from generator.mock.scalars import WORDS, Unmakeable, made_scalar
+
+MAX_VALUES = 10_000
+"""How many values one answer may have."""
+
+Echo: TypeAlias = Mapping[tuple[str, str], Any]
+"""Values to take for members, by the name of the member and that of its shape."""
+
+_DEPTH = 6
+"""How many structures may stand in each other before only what must be is made."""
+
+_AGAIN = 2
+"""How often a structure may stand in itself, counted from the outermost."""
+
+
+class Maker:
+    """Makes one value, with all that is in it.
+
+    Args:
+        shapes: Those of the service, by name.
+        seed: Values made with another one are others.
+        echo: What some members are to be.
+    """
+
+    def __init__(
+        self, shapes: Mapping[str, ir.Shape], seed: int, echo: Echo | None = None
+    ) -> None:
+        self._shapes = shapes
+        self._seed = seed
+        self._echo = echo or {}
+        self._open: Counter[str] = Counter()
+        self._made = 0
+
+    def structure(self, shape: ir.Structure, path: str, nth: int = 0) -> dict[str, Any]:
+        """Return an object with all members, but for those that would go on for long.
+
+        Of examples the `nth` is taken, and where there is none a value is made. Raises
+        Unmakeable.
+        """
+        self._open[shape.name] += 1
+        made = {
+            member.name: self._member(member, f"{path}/{member.name}", nth)
+            for member in shape.members
+            if member.required or self._may_hold(member.shape)
+        }
+        self._open[shape.name] -= 1
+        return made
+
+    def _member(self, member: ir.Member, path: str, nth: int) -> Any:
+        key = (member.name, member.shape)
+        if key in self._echo:
+            return self._echo[key]
+        if nth < len(member.examples):
+            return member.examples[nth]
+        return self._value(member.shape, path, nth)
+
+    def _value(self, name: str, path: str, nth: int) -> Any:
+        shape = self._shapes[name]
+        self._count(shape)
+        if nth < len(shape.examples):
+            return shape.examples[nth]
+        match shape:
+            case ir.Structure():
+                return self.structure(shape, path, nth)
+            case ir.List():
+                count = self._items(shape.item, shape.min_items, shape.max_items, path)
+                return [
+                    self._value(shape.item, f"{path}/{index}", nth * count + index)
+                    for index in range(count)
+                ]
+            case ir.Map():
+                least, most = shape.min_properties, shape.max_properties
+                count = self._items(shape.value, least, most, path)
+                return {
+                    key: self._value(shape.value, f"{path}/{key}", nth * count + index)
+                    for index, key in enumerate(self._keys(count, path))
+                }
+        return made_scalar(shape, self._random(path))
+
+    def _items(self, name: str, least: int | None, most: int | None, path: str) -> int:
+        """Return how many values of a shape a container gets."""
+        wanted = self._random(path).randint(2, 3) if self._may_hold(name) else 0
+        wanted = max(wanted, least or 0)
+        return wanted if most is None else min(wanted, most)
+
+    def _keys(self, count: int, path: str) -> list[str]:
+        start = self._random(f"{path}/").randrange(len(WORDS))
+        names = (WORDS[(start + index) % len(WORDS)] for index in range(count))
+        return [
+            name if index < len(WORDS) else f"{name}-{index}"
+            for index, name in enumerate(names)
+        ]
+
+    def _may_hold(self, name: str) -> bool:
+        """Tell whether a value of a shape may stand where none has to."""
+        shape = self._shapes[name]
+        while isinstance(shape, ir.List | ir.Map):
+            held = shape.item if isinstance(shape, ir.List) else shape.value
+            shape = self._shapes[held]
+        if not isinstance(shape, ir.Structure):
+            return True
+        is_shallow = sum(self._open.values()) < _DEPTH
+        return is_shallow and self._open[shape.name] < _AGAIN
+
+    def _random(self, path: str) -> Random:
+        return Random(f"{self._seed}:{path}")
+
+    def _count(self, shape: ir.Shape) -> None:
+        self._made += 1
+        if self._made > MAX_VALUES:
+            raise Unmakeable(shape, f"there are more than {MAX_VALUES:,} in an answer")
