@@ -1,0 +1,60 @@
+"""The mock's parts for the specs of the tests, each made once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator import ir
+from generator.mock.answers import Answers
+from generator.mock.package import Package
+from generator.pipeline import Options, run
+from generator.source import Source
+from tests.generator.small_spec import lowered, operation, spec
+from tests.services.emitting import SPECS
+
+ROOT = Path(__file__).parents[2]
+ALL = {"ecr_public": ROOT / "spec" / "ecr-public.yaml", **SPECS}
+"""Specs by a name of theirs."""
+
+
+@dataclass(frozen=True)
+class Emitted:
+    """A service, and the package emitted for it."""
+
+    service: ir.Service
+    package: Package
+
+    def described(self, operation: ir.Operation) -> Any:
+        """Return the emitted description of an operation."""
+        return self.package.operations.OPERATIONS[operation.name]
+
+    def answers(self, seed: int = 0) -> Answers:
+        """Return what is answered with a seed."""
+        return Answers(self.service, seed)
+
+
+@cache
+def emitted(name: str) -> Emitted:
+    """Return one of the specs of the tests, emitted."""
+    return emit(Source(ALL[name].name, ALL[name].read_text("utf-8")), f"mocked_{name}")
+
+
+def emit(source: Source, name: str) -> Emitted:
+    """Emit a package under a name, unformatted, and import it."""
+    generated = run(source, Options(name), format_text=lambda text, path: text)
+    return Emitted(generated.service, Package(name, generated.files))
+
+
+def small(schemas: str, **about: str) -> tuple[ir.Operation, Answers]:
+    """Return the operation `Do` of a small service, and the answers of that.
+
+    Its request and its response are the schemas `In` and `Out`.
+    """
+    text = spec(
+        paths=operation("Do", request="In", response="Out", **about), schemas=schemas
+    )
+    service = lowered(text)
+    return service.operations[0], Answers(service, 0)
