@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -98,7 +100,7 @@ def mock(
 
     \b
       Prefer: code=481
-      Prefer: error=RepositoryNotFoundException
+      Prefer: error=OutOfStockException
 
     The URL goes to standard output, a line for each request to standard error.
     Interrupt it to end it. Needs the extra `mock`.
@@ -159,6 +161,9 @@ def _need_extra() -> None:
 
 
 def _unavailable(host: str, port: int, error: OSError) -> UsageFailure:
-    reason = error.strerror or str(error)
-    hint = "" if port == 0 else "; choose another --port, or 0 for one that is free"
+    # Python adds to the system's words what is said here already.
+    known = error.errno is not None and error.errno > 0
+    reason = os.strerror(error.errno) if known else error.strerror or str(error)
+    hint = "; choose another --port, 0 for one that is free"
+    hint = hint if error.errno in (errno.EADDRINUSE, errno.EACCES) else ""
     return UsageFailure(printable(f"cannot listen at {host}:{port}: {reason}{hint}"))

@@ -111,11 +111,10 @@ class Answers:
 
     def _message(self, error: ir.Error) -> str:
         """Return what an error says to people: what the spec says of it, if it may."""
-        said = first_sentence(error.description) or f"The mock answers {error.name}."
-        members = {each.name: each for each in error.body.members}
-        member = next(members[each] for each in ir.MESSAGES if each in members)
+        member = next(each for each in error.body.members if each.name in ir.MESSAGES)
         shape = self.service.shapes[member.shape]
-        if not isinstance(shape, ir.String) or fits(shape, said):
+        said = first_sentence(error.description) or f"The mock answers {error.name}."
+        if not member.examples and isinstance(shape, ir.String) and fits(shape, said):
             return said
         maker = Maker(self.service.shapes, self.seed)
         body = replace(error.body, members=(member,))

@@ -10,11 +10,14 @@ from generator import ir
 
 SUCCESS = 200
 
-_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-_WORD = rf'(?:{_TOKEN}|"(?:[^"\\]|\\.)*")'
-_PART = rf"\s*(?P<name>{_TOKEN})(?:\s*=\s*(?P<value>{_WORD})?)?"
+# Nothing is given back once it is read, or a long header could take forever.
+_TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]++"
+_WORD = rf'(?:{_TOKEN}|"(?:[^"\\]|\\.)*+")'
+_SPACE = r"[ \t]*+"
 _PREFERENCE = re.compile(
-    rf"{_PART}(?:\s*;\s*(?:{_TOKEN}(?:\s*=\s*{_WORD}?)?)?)*\s*(?:,|\Z)"
+    rf"(?P<name>{_TOKEN}){_SPACE}(?:={_SPACE}(?P<value>{_WORD})?+{_SPACE})?+"
+    rf"(?:;{_SPACE}(?:{_TOKEN}{_SPACE}(?:={_SPACE}(?:{_WORD})?+{_SPACE})?+)?+)*+"
+    r"(?:,|\Z)"
 )
 
 

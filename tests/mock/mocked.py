@@ -48,13 +48,14 @@ def emit(source: Source, name: str) -> Emitted:
     return Emitted(generated.service, Package(name, generated.files))
 
 
-def small(schemas: str, **about: str) -> tuple[ir.Operation, Answers]:
+def small(schemas: str, *, extra: str = "") -> tuple[ir.Operation, Answers]:
     """Return the operation `Do` of a small service, and the answers of that.
 
     Its request and its response are the schemas `In` and `Out`.
     """
     text = spec(
-        paths=operation("Do", request="In", response="Out", **about), schemas=schemas
+        paths=operation("Do", request="In", response="Out", extra=extra),
+        schemas=schemas,
     )
     service = lowered(text)
     return service.operations[0], Answers(service, 0)

@@ -1,0 +1,150 @@
+"""`concord mock` as a command: what it refuses, and what stands before it."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.mock.front import Front, Message
+from tests.generator.small_spec import operation, spec
+
+SPEC = spec(
+    paths=operation("Do", response="Out"),
+    schemas="Out: {type: object, properties: {a: {type: string, pattern: '^a+$'}}}\n",
+).replace("  responses:\n\n", "")
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A spec in an empty folder, where the command runs."""
+    monkeypatch.chdir(tmp_path)
+    Path("small.yaml").write_text(SPEC)
+    return Path("small.yaml")
+
+
+def run(*arguments: str) -> Result:
+    """Run the command, which must not come so far as to serve."""
+    return CliRunner().invoke(main, ["mock", *arguments])
+
+
+def test_a_port_that_is_taken(file: Path) -> None:
+    """It says which, and what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run(str(file), "--port", str(port))
+    assert 2 == result.exit_code
+    said = f"cannot listen at 127.0.0.1:{port}: Address already in use; choose another"
+    assert said in result.stderr
+    assert "" == result.stdout
+
+
+def test_a_host_that_is_not_here(file: Path) -> None:
+    """It says so; another port would not help."""
+    result = run(str(file), "--host", "192.0.2.1")
+    assert 2 == result.exit_code
+    assert "cannot listen at 192.0.2.1:8080: Cannot assign" in result.stderr
+    assert "--port" not in result.stderr
+
+
+@pytest.mark.parametrize("missing", ["uvicorn", "msgspec"])
+def test_without_its_extra(
+    file: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """It names what is missing, and how to get it."""
+    monkeypatch.setitem(sys.modules, missing, None)
+    result = run(str(file))
+    assert 2 == result.exit_code
+    expected = f"needs {missing}: pip install 'openapi-concord[mock]'"
+    assert expected in result.stderr
+
+
+def test_a_spec_with_errors(file: Path) -> None:
+    """They are shown as `generate` shows them."""
+    file.write_text(SPEC.replace("pattern", "patern"))
+    result = run(str(file))
+    assert 1 == result.exit_code
+    assert "`patern` is not supported on a string" in result.stderr
+    assert "1 error; nothing is served" in result.stderr
+
+
+def test_a_value_that_cannot_be_made(file: Path) -> None:
+    """It is told with its place before anybody calls; an example mends it."""
+    text = SPEC.replace("^a+$", "^(?!a)a$")
+    file.write_text(text)
+    result = run(str(file))
+    assert 1 == result.exit_code
+    assert "small.yaml:" in result.stderr
+    assert "can make no `OutA`: no text was found that its pattern" in result.stderr
+    assert "give it an example" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--cors", "localhost:5173"),
+        ("--cors", "http://localhost:5173/"),
+        ("--cors", "http://a\nb"),
+        ("--port", "65536"),
+        ("--delay", "-1"),
+        ("--seed", "x"),
+    ],
+)
+def test_options_are_checked(file: Path, options: tuple[str, ...]) -> None:
+    """Before anything is read."""
+    result = run("nothing.yaml", *options)
+    assert 2 == result.exit_code
+    assert f"Invalid value for '{options[0]}'" in result.stderr
+
+
+def test_help_fits_a_terminal() -> None:
+    """No line is longer than 80 columns; every option has its line."""
+    result = CliRunner().invoke(main, ["mock", "--help"], terminal_width=80)
+    assert [] == [line for line in result.stdout.splitlines() if len(line) > 80]
+    assert "Prefer: code=481" in result.stdout
+
+
+def passed(front: Front, method: str, **headers: str) -> tuple[int, dict[bytes, bytes]]:
+    """Return status and headers of an answer of a front."""
+    sent: list[Message] = []
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": "/",
+        "headers": [
+            (name.lower().replace("_", "-").encode(), value.encode())
+            for name, value in headers.items()
+        ],
+    }
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    asyncio.run(front(scope, None, send))
+    return sent[0]["status"], dict(sent[0]["headers"])
+
+
+async def behind(scope: Any, receive: Any, send: Any) -> None:
+    """Answer everything alike."""
+    await send({"type": "http.response.start", "status": 405, "headers": []})
+    await send({"type": "http.response.body", "body": b""})
+
+
+def test_browsers_are_told_nothing_by_default() -> None:
+    """No page may call, and a question for that is answered as without a browser."""
+    front = Front(behind, operations={}, log=lambda line: None)
+    assert (405, {}) == passed(front, "OPTIONS", Origin="http://a.example")
+
+
+def test_any_page_may_call() -> None:
+    """If that is wanted; who is no browser sees no difference."""
+    front = Front(behind, operations={}, origins=["*"], log=lambda line: None)
+    status, headers = passed(front, "POST", Origin="http://a.example")
+    assert (405, b"*") == (status, headers[b"access-control-allow-origin"])
+    assert (405, {}) == passed(front, "OPTIONS")

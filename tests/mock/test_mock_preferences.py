@@ -1,0 +1,104 @@
+"""The header `Prefer`, as RFC 7240 has it, and what it may ask the mock for."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.mock.preferences import PreferenceError, read_preferences, wish
+from tests.mock.mocked import emitted
+
+INITIATE = next(
+    each
+    for each in emitted("ecr_public").service.operations
+    if each.name == "InitiateLayerUpload"
+)
+
+
+@pytest.mark.parametrize(
+    ("headers", "expected"),
+    [
+        ([], {}),
+        ([""], {}),
+        (["code=481"], {"code": "481"}),
+        (["Code = 481"], {"code": "481"}),
+        (['code="481"'], {"code": "481"}),
+        (['a="x, code=1; \\" y"'], {"a": 'x, code=1; " y'}),
+        (
+            ["respond-async, wait=10, code=481"],
+            {"respond-async": "", "wait": "10", "code": "481"},
+        ),
+        (["code=481; extra=1; more, error=x"], {"code": "481", "error": "x"}),
+        (["code=481", "error=x"], {"code": "481", "error": "x"}),
+        (["code=481", "CODE=482"], {"code": "481"}),
+        ([" , code=481 ,, "], {"code": "481"}),
+        (["code"], {"code": ""}),
+        (['code=""'], {"code": ""}),
+    ],
+)
+def test_headers_are_read(headers: list[str], expected: dict[str, str]) -> None:
+    """Several in one, in several, with quotes and parameters; the first one counts."""
+    assert expected == read_preferences(headers)
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["code==1", "=1", "code=a b", 'a="b', "a;;=", "ä", f"a{' ; ' * 10_000}("],
+    ids=lambda header: header[:8],
+)
+def test_headers_that_cannot_be_read(header: str) -> None:
+    """They are told, rather than ignored, and soon: somebody wants something."""
+    with pytest.raises(PreferenceError, match="not well-formed"):
+        read_preferences([header])
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "error"),
+    [
+        ("code=482", "code=482", "RepositoryNotFoundException"),
+        (
+            "error=ServerException",
+            "error=ServerException",
+            "ServerException",
+        ),
+        ("code=480, error=ServerException", "error=ServerException", "ServerException"),
+        ("code=200", "code=200", None),
+    ],
+)
+def test_wishes_are_met(header: str, said: str, error: str | None) -> None:
+    """By status, by name, by both, or success."""
+    it = wish(INITIATE, [header])
+    assert it is not None
+    assert (said, error) == (it.said, it.case and it.case.error)
+
+
+def test_other_preferences_are_ignored() -> None:
+    """As RFC 7240 asks."""
+    assert None is wish(INITIATE, ["respond-async, handling=strict"])
+
+
+@pytest.mark.parametrize(
+    ("header", "said"),
+    [
+        (
+            "code=499",
+            "InitiateLayerUpload documents no code '499'; it documents 200, 480, 481,"
+            " 482, 483, 484.",
+        ),
+        ("code", "InitiateLayerUpload documents no code ''"),
+        (
+            "error=Nothing",
+            "documents no error 'Nothing'; it documents ServerException,"
+            " InvalidParameterException, RepositoryNotFoundException,",
+        ),
+        (
+            "code=480, error=InvalidParameterException",
+            "code=480 and error=InvalidParameterException are not the same answer.",
+        ),
+        ("code=200, error=ServerException", "are not the same answer"),
+    ],
+)
+def test_wishes_that_cannot_be_met(header: str, said: str) -> None:
+    """The operation documents no such answer; the message tells which it has."""
+    with pytest.raises(PreferenceError) as raised:
+        wish(INITIATE, [header])
+    assert said in str(raised.value)
