@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import os
 import re
 from importlib.util import find_spec
 from pathlib import Path
@@ -161,9 +160,7 @@ def _need_extra() -> None:
 
 
 def _unavailable(host: str, port: int, error: OSError) -> UsageFailure:
-    # Python adds to the system's words what is said here already.
-    known = error.errno is not None and error.errno > 0
-    reason = os.strerror(error.errno) if known else error.strerror or str(error)
+    reason = error.strerror or str(error)
     hint = "; choose another --port, 0 for one that is free"
     hint = hint if error.errno in (errno.EADDRINUSE, errno.EACCES) else ""
     return UsageFailure(printable(f"cannot listen at {host}:{port}: {reason}{hint}"))

@@ -46,6 +46,10 @@ class Process:
     def end(self, sent: signal.Signals) -> tuple[int, str]:
         """Tell it to end; return its exit code and what it said."""
         self.process.send_signal(sent)
+        return self.ended()
+
+    def ended(self) -> tuple[int, str]:
+        """Wait until it ends; return its exit code and what it said."""
         return self.process.wait(timeout=20), self.log.read_text()
 
 

@@ -245,17 +245,17 @@ def test_it_says_what_it_serves(mock: Process, connection: Connection) -> None:
 
 def test_it_ends_in_order(tmp_path: Path) -> None:
     """With the code of success on SIGTERM, after the answer that is under way."""
-    options = ("--error-status", "aws", "--seed", "5", "--quiet", "--delay", "0.3")
+    options = ("--error-status", "aws", "--seed", "5", "--quiet", "--delay", "0.6")
     ledger = emitted("ledger")
     (measure,) = (e for e in ledger.service.operations if e.name == "Measure")
     with mocking(ALL["ledger"], tmp_path, *options) as process:
         connection = Connection(process)
         failed = call(connection, measure, {}, Prefer="code=481")
         connection.begin(measure.binding.target, {})
-        sleep(0.1)
+        sleep(0.3)
         process.process.send_signal(signal.SIGTERM)
         answer = connection.finish()
         connection.close()
-        assert (0, "") == process.end(signal.SIGTERM)
+        assert (0, "") == process.ended()
     assert (500, "Outage") == failed.error
     assert ledger.answers(5).output(measure, {}) == answer.body
