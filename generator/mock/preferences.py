@@ -65,7 +65,7 @@ def wish(operation: ir.Operation, headers: Iterable[str]) -> Wish | None:
         for name, choose in (("code", _by_code), ("error", _by_name))
         if name in preferences
     ]
-    if len({each.case for each in wishes}) > 1:
+    if any(each.case != wishes[0].case for each in wishes):
         both = " and ".join(each.said for each in wishes)
         raise PreferenceError(f"{both} are not the same answer.")
     return wishes[-1] if wishes else None

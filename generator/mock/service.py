@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+import msgspec
+
 from generator import ir
 from generator.diagnostics import Findings
 from generator.mock.answers import Answers
@@ -94,13 +96,24 @@ class Service:
         findings = Findings()
         for operation in self.answers.service.operations:
             try:
-                self._output(operation, {})
-                for case in operation.errors:
-                    self._error(operation, case)
+                self._try(operation)
             except Unmakeable as error:
                 findings.error(
                     f"the mock can make no `{error.shape.name}`: {error.reason}",
                     error.shape.place,
                     hint="give it an example",
                 )
+            except msgspec.ValidationError as error:
+                findings.error(
+                    f"the server refuses an answer of the mock: {error}",
+                    operation.place,
+                    hint="look at the examples in its responses",
+                )
         findings.raise_if_any()
+
+    def _try(self, operation: ir.Operation) -> None:
+        self._output(operation, {})
+        if operation.pagination is not None:
+            self._output(operation, {operation.pagination.input_token: "next"})
+        for case in operation.errors:
+            self._error(operation, case)

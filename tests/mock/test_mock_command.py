@@ -12,8 +12,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
+from generator.diagnostics import SpecError
+from generator.mock.answers import Answers
 from generator.mock.front import Front, Message
-from tests.generator.small_spec import operation, spec
+from generator.mock.service import Service
+from generator.source import Source
+from tests.generator.small_spec import lowered, operation, spec
+from tests.mock.mocked import emit
 
 SPEC = spec(
     paths=operation("Do", response="Out"),
@@ -83,6 +88,14 @@ def test_a_value_that_cannot_be_made(file: Path) -> None:
     assert "small.yaml:" in result.stderr
     assert "can make no `OutA`: no text was found that its pattern" in result.stderr
     assert "give it an example" in result.stderr
+
+
+def test_an_example_that_the_server_refuses() -> None:
+    """Should a check let one through, it is told before anybody calls."""
+    text = SPEC.replace("pattern: '^a+$'", "pattern: '^a+$', example: b")
+    it = emit(Source("small.yaml", text.replace("example: b", "example: a")), "small_b")
+    with pytest.raises(SpecError, match="the server refuses an answer of the mock"):
+        Service(it.package, Answers(lowered(text), 0)).application("documented")
 
 
 @pytest.mark.parametrize(

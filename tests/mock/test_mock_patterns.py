@@ -49,7 +49,12 @@ def test_texts_match(pattern: str, least: int, most: int | None) -> None:
 
 @pytest.mark.parametrize(
     ("pattern", "least", "most"),
-    [("^(?!a)a$", 0, None), ("^(?:ab)+$", 3, 3), ("^a{200000}$", 0, None)],
+    [
+        ("^(?!a)a$", 0, None),
+        ("^(?:ab)+$", 3, 3),
+        ("^a{200000}$", 0, None),
+        (r"^[^\x00-\u{10ffff}]$", 0, None),
+    ],
 )
 def test_there_may_be_none(pattern: str, least: int, most: int | None) -> None:
     """What no text matches, or none of a sensible length, is told from the rest."""

@@ -7,6 +7,7 @@ import pytest
 from generator.mock.preferences import PreferenceError, read_preferences, wish
 from tests.mock.mocked import emitted
 
+NOT_FOUND = "RepositoryNotFoundException"
 INITIATE = next(
     each
     for each in emitted("ecr_public").service.operations
@@ -54,13 +55,14 @@ def test_headers_that_cannot_be_read(header: str) -> None:
 @pytest.mark.parametrize(
     ("header", "said", "error"),
     [
-        ("code=482", "code=482", "RepositoryNotFoundException"),
+        ("code=482", "code=482", NOT_FOUND),
         (
             "error=ServerException",
             "error=ServerException",
             "ServerException",
         ),
         ("code=480, error=ServerException", "error=ServerException", "ServerException"),
+        (f"code=482, error={NOT_FOUND}", f"error={NOT_FOUND}", NOT_FOUND),
         ("code=200", "code=200", None),
     ],
 )
