@@ -86,7 +86,7 @@ def test_wheel_holds_the_generator_and_all_templates(wheel: Path) -> None:
 
 
 def test_wheel_says_what_it_needs(wheel: Path) -> None:
-    """Licence, command and the exact black are in the metadata."""
+    """Licence, command, extras and the exact black are in the metadata."""
     folder = f"openapi_concord-{__version__}.dist-info"
     with zipfile.ZipFile(wheel) as archive:
         metadata = archive.read(f"{folder}/METADATA").decode()
@@ -94,6 +94,7 @@ def test_wheel_says_what_it_needs(wheel: Path) -> None:
         assert f"{folder}/licenses/LICENSE" in archive.namelist()
     assert "Requires-Python: >=3.11\n" in metadata
     assert "Requires-Dist: black==" in metadata
+    assert "Requires-Dist: uvicorn>=0.34; extra == 'mock'\n" in metadata
     assert "[console_scripts]\nconcord = generator.cli:main\n" == scripts
 
 

@@ -6,14 +6,13 @@ import errno
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from time import perf_counter
 from typing import Literal
 
 import click
 
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec, settings
-from generator.cli.report import Report, count, printable
+from generator.cli.inputs import files_beside, read_spec, settings
+from generator.cli.report import Report, count, printable, reporting
 
 NEEDED = ("msgspec", "uvicorn")
 """What only this command needs, which the extra `mock` installs."""
@@ -34,7 +33,13 @@ def _origins(
 
 @click.command()
 @click.argument("spec", type=click.Path(path_type=Path), required=False)
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS")
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    metavar="ADDRESS",
+    help="Where to listen.",
+)
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),
@@ -73,11 +78,9 @@ def _origins(
     metavar="ORIGIN",
     help="Whose pages may call from a browser; '*' for all. Can be repeated.",
 )
-@click.option(
-    "-q", "--quiet", is_flag=True, help="Print nothing but the URL and errors."
-)
-@click.option("-v", "--verbose", is_flag=True, help="Print how long each stage takes.")
+@reporting
 def mock(
+    report: Report,
     spec: Path | None,
     host: str,
     port: int,
@@ -85,8 +88,6 @@ def mock(
     error_status: Literal["documented", "aws"],
     delay: float,
     origins: tuple[str, ...],
-    quiet: bool,
-    verbose: bool,
 ) -> None:
     """Serve SPEC before there is a service.
 
@@ -102,7 +103,7 @@ def mock(
       Prefer: error=OutOfStockException
 
     The URL goes to standard output, a line for each request to standard error.
-    Interrupt it to end it. Needs the extra `mock`.
+    Ctrl-C ends it. Needs the extra `mock`: pip install 'openapi-concord[mock]'
 
     \b
     Examples:
@@ -118,15 +119,14 @@ def mock(
       2  wrong usage, a file that cannot be read, a port that is taken
       3  a defect of Concord itself
     """
-    report = Report(quiet, verbose, perf_counter())
     with failures_in_words(report, "nothing is served"):
         source = read_spec(settings(spec).spec)
         _need_extra()
         from generator.mock.application import build
-        from generator.mock.serve import listening, serve
 
         served = build(
             source,
+            files_beside(source),
             seed=seed,
             error_status=error_status,
             delay=delay,
@@ -134,19 +134,27 @@ def mock(
             log=report.say,
             stage=report.stage,
         )
-        try:
-            sock, url = listening(host, port)
-        except OSError as error:
-            raise _unavailable(host, port, error) from error
+        operations = count(served.operations, "operation")
+        about = f"{served.title} ({source.name}): {operations}, mocked"
+        _serve(report, served.application, about, host, port)
 
-        def announce() -> None:
-            report.say(
-                f"{served.title} ({source.name}):"
-                f" {count(served.operations, 'operation')}, mocked at {url}"
-            )
-            click.echo(url)
 
-        serve(served.application, sock, announce)
+def _serve(
+    report: Report, application: object, about: str, host: str, port: int
+) -> None:
+    """Serve an application until it is told to end; the URL goes to stdout."""
+    from generator.mock.serve import listening, serve
+
+    try:
+        sock, url = listening(host, port)
+    except OSError as error:
+        raise _unavailable(host, port, error) from error
+
+    def announce() -> None:
+        report.say(f"{about} at {url}")
+        click.echo(url)
+
+    serve(application, sock, announce)
 
 
 def _need_extra() -> None:

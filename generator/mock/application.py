@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from hashlib import sha256
+from itertools import count
 from typing import Literal
 
+from generator.files import Files
 from generator.mock.answers import Answers
 from generator.mock.front import Front
 from generator.mock.package import Package
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, run
 from generator.source import Source
+
+_NUMBERS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,7 @@ class Mock:
 
 def build(
     source: Source,
+    files: Files,
     *,
     seed: int,
     error_status: Literal["documented", "aws"],
@@ -36,12 +40,16 @@ def build(
 ) -> Mock:
     """Return the mock of the service that a spec describes; nothing is written.
 
+    `files` are those beside the spec, and `delay` is in seconds.
+
     Raises:
         SpecError: the spec is wrong, or no value can be made for something in it.
     """
     # A name that no other package has, and that no spec chooses.
-    name = f"concord_mock_{sha256(source.text.encode()).hexdigest()[:16]}"
-    generated = run(source, Options(name), format_text=_as_it_is, stage=stage)
+    name = f"concord_mock_{next(_NUMBERS)}"
+    generated = run(
+        source, Options(name), files=files, format_text=_as_it_is, stage=stage
+    )
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):

@@ -10,6 +10,7 @@ from typing import Any
 from generator import ir
 from generator.mock.answers import Answers
 from generator.mock.package import Package
+from generator.mock.values import Maker
 from generator.pipeline import Options, run
 from generator.source import Source
 from tests.generator.small_spec import lowered, operation, spec
@@ -46,6 +47,13 @@ def emit(source: Source, name: str) -> Emitted:
     """Emit a package under a name, unformatted, and import it."""
     generated = run(source, Options(name), format_text=lambda text, path: text)
     return Emitted(generated.service, Package(name, generated.files))
+
+
+def request_for(it: Emitted, operation: ir.Operation, seed: int = 1) -> dict[str, Any]:
+    """Return a request with all members, as plain JSON."""
+    structure = it.service.shapes[operation.input]
+    assert isinstance(structure, ir.Structure)
+    return Maker(it.service.shapes, seed).structure(structure, operation.name)
 
 
 def small(schemas: str, *, extra: str = "") -> tuple[ir.Operation, Answers]:

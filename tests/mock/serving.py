@@ -15,10 +15,6 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
-from generator import ir
-from generator.mock.values import Maker
-from tests.mock.mocked import Emitted
-
 JSON = "application/x-amz-json-1.1"
 COMMAND = """\
 import sys
@@ -114,13 +110,6 @@ class Connection:
         """Send a request of another kind."""
         self._connection.request(method, path, headers=headers)
         return self.finish()
-
-
-def request_for(it: Emitted, operation: ir.Operation) -> dict[str, Any]:
-    """Return a request with all members, as plain JSON."""
-    structure = it.service.shapes[operation.input]
-    assert isinstance(structure, ir.Structure)
-    return Maker(it.service.shapes, 1).structure(structure, operation.name)
 
 
 def as_json(value: Any) -> Any:

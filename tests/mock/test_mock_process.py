@@ -15,14 +15,13 @@ from msgspec.structs import replace
 from ecr_public import EcrPublicClient, errors
 from ecr_public.transports import Request
 from generator import ir
-from tests.mock.mocked import ALL, emitted
+from tests.mock.mocked import ALL, emitted, request_for
 from tests.mock.serving import (
     Answer,
     Connection,
     Process,
     as_json,
     mocking,
-    request_for,
 )
 from tests.roundtrip.package import ecr_public
 from tests.upload.callers import BotoCaller, Refused

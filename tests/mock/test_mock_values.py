@@ -14,7 +14,7 @@ from generator import ir
 from generator.mock.scalars import Unmakeable, made_scalar
 from generator.mock.values import Maker
 from tests.generator.small_spec import lowered, shape, spec
-from tests.mock.mocked import ALL, emitted
+from tests.mock.mocked import ALL, emitted, request_for
 from tests.roundtrip.profile import examples
 
 SEEDS = st.integers(-(10**6), 10**6)
@@ -37,8 +37,9 @@ def test_every_answer_is_valid(name: str, seed: int) -> None:
     answers = it.answers(seed)
     for operation in it.service.operations:
         described = it.described(operation)
-        output = answers.output(operation, {})
-        assert [] == described.validate_output(output)
+        for request in ({}, request_for(it, operation, seed)):
+            output = answers.output(operation, request)
+            assert [] == described.validate_output(output)
         for case in operation.errors:
             error = answers.error(operation, case)
             body_type = described.errors[case.status].body_type
@@ -52,9 +53,7 @@ def test_every_structure_can_be_made(name: str, seed: int) -> None:
     """Requests as well, with all of their members: the tests call the mock with them."""
     it = emitted(name)
     for operation in it.service.operations:
-        structure = it.service.shapes[operation.input]
-        assert isinstance(structure, ir.Structure)
-        value = Maker(it.service.shapes, seed).structure(structure, "")
+        value = request_for(it, operation, seed)
         assert [] == it.described(operation).validate_input(value)
 
 
