@@ -9,16 +9,9 @@ from typing import TypeVar
 
 from generator import ir
 from generator.mock.patterns import MAX_LENGTH, matches, matching_text
+from generator.mock.words import WORDS
 
 N = TypeVar("N", int, float)
-
-WORDS = (
-    *("amber", "basalt", "birch", "cedar", "clover", "coral", "delta", "ember"),
-    *("fjord", "garnet", "harbor", "hazel", "indigo", "juniper", "kelp", "larch"),
-    *("maple", "nectar", "ochre", "opal", "pebble", "quartz", "raven", "saffron"),
-    *("sierra", "thistle", "umber", "velvet", "willow", "xenon", "yarrow", "zephyr"),
-)
-"""What texts are made of where the spec says nothing of them."""
 
 _FIRST_TIME, _LAST_TIME = 1_577_836_800, 1_893_455_999
 """The twenties of this century, in seconds since the epoch."""

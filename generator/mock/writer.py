@@ -7,15 +7,26 @@ What is looked ahead or behind for takes no character, and is not planned for.
 
 from __future__ import annotations
 
+import string
 from collections.abc import Iterator
 from random import Random
 from typing import TypeAlias
 
 from generator.mock.characters import characters
+from generator.mock.words import WORDS
 from generator.pattern_parts import Atom, Choice, Part, Repetition, Sequential
 
 Lengths: TypeAlias = int
 """A set of lengths: the bit of each of them is set."""
+
+_LETTERS = frozenset(string.ascii_lowercase)
+_DIGITS = frozenset(string.digits)
+_WITH_NUMBER = 6
+"""How many characters it takes before words have a number behind them."""
+
+_FEW = 4
+_LACKING = 0.6
+"""How often a group that may lack does."""
 
 
 class Writer:
@@ -47,14 +58,10 @@ class Writer:
             case Choice(parts):
                 able = [each for each in parts if self.lengths(each) >> size & 1]
                 return self.text(self.random.choice(able), size)
-            case Repetition(body, least):
-                once, more = self.lengths(body), self._more(part)
-                first = self._split(
-                    self._power(once, least), self._power(once | 1, more), size
-                )
-                return self._times(body, once, least, first) + self._times(
-                    body, once | 1, more, size - first
-                )
+            case Repetition(Atom(text)):
+                return self._run(text, size)
+            case Repetition():
+                return self._repeated(part, size)
         return ""
 
     def _lengths(self, part: Part) -> Lengths:
@@ -81,6 +88,24 @@ class Writer:
             return self._longest
         return min(part.most - part.least, self._longest)
 
+    def _repeated(self, part: Repetition, size: int) -> str:
+        body, once, least = part.body, self.lengths(part.body), part.least
+        needed, more = self._power(once, least), self._few(part, size)
+        first = self._split(needed, self._power(once | 1, more), size)
+        return self._times(body, once, least, first) + self._times(
+            body, once | 1, more, size - first
+        )
+
+    def _few(self, part: Repetition, size: int) -> int:
+        """Return how often a part is repeated beyond what it must be: once, if it may."""
+        once, most = self.lengths(part.body), self._more(part)
+        needed = self._power(once, part.least)
+        few = range(1, 1 if self.variety else min(_FEW, most))
+        for more in few:
+            if self._sum(needed, self._power(once | 1, more)) >> size & 1:
+                return more
+        return most
+
     def _suffixes(self, part: Part, parts: tuple[Part, ...]) -> list[Lengths]:
         """Return the lengths of all parts, of all but the first, and so on."""
         if id(part) not in self._after:
@@ -93,16 +118,23 @@ class Writer:
     def _row(self, part: Part, parts: tuple[Part, ...], size: int) -> str:
         texts = []
         for each, after in zip(parts, self._suffixes(part, parts)[1:], strict=True):
-            first = self._split(self.lengths(each), after, size)
+            first = self._split(self._liked(each, after, size), after, size)
             texts.append(self.text(each, first))
             size -= first
         return "".join(texts)
 
+    def _liked(self, part: Part, after: Lengths, size: int) -> Lengths:
+        """Return the lengths of a part: mostly none, if it is a group that may lack."""
+        lengths = self.lengths(part)
+        is_group = isinstance(part, Repetition) and not isinstance(part.body, Atom)
+        may_lack = is_group and lengths & 1 and after >> size & 1
+        if may_lack and not self.variety and self.random.random() < _LACKING:
+            return 1
+        return lengths
+
     def _times(self, body: Part, once: Lengths, count: int, size: int) -> str:
         if size == 0:
             return ""
-        if isinstance(body, Atom):
-            return "".join(self.text(body, 1) for _ in range(size))
         if count == 1:
             return self.text(body, size)
         half = count // 2
@@ -112,6 +144,18 @@ class Writer:
         return self._times(body, once, half, first) + self._times(
             body, once, count - half, size - first
         )
+
+    def _run(self, atom: str, size: int) -> str:
+        """Return characters that one atom takes: words and a number, if it takes all."""
+        taken = characters(atom)[self.variety]
+        if self.variety or not _LETTERS.issubset(taken):
+            return "".join(self.random.choices(taken, k=size))
+        has_number = _DIGITS.issubset(taken) and size >= _WITH_NUMBER
+        number = str(self.random.randint(10, 99)) if has_number else ""
+        words = ""
+        while len(words) < size - len(number):
+            words += self.random.choice(WORDS)
+        return words[: size - len(number)] + number
 
     def _power(self, once: Lengths, count: int) -> Lengths:
         """Return the lengths of so many parts that have each those of `once`."""
