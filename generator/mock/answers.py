@@ -65,8 +65,8 @@ class Answers:
         else:
             maker = Maker(self.service.shapes, self.seed)
             members = maker.structure(body, f"{operation.name}/{error.name}")
-        message = next((members[each] for each in ir.MESSAGES if each in members), None)
-        message = self._message(error) if message is None else message
+        said = [members[name] for name in sorted(ir.MESSAGES) if name in members]
+        message = said[0] if said else self._message(error)
         return {**members, "__type": error.name, "message": message}
 
     def _echo(self, operation: ir.Operation, request: Mapping[str, Any]) -> Echo:
@@ -103,11 +103,10 @@ class Answers:
         shape = self.service.shapes[member.shape]
         if not member.required:
             del made[member.name]
-        elif isinstance(shape, ir.String) and fits(shape, ""):
-            made[member.name] = ""
-        else:
-            # Clients take a token that they have sent themselves for the end.
-            made[member.name] = token
+        elif isinstance(shape, ir.String):
+            # Clients take a token that they have sent themselves for the end, too.
+            ends = (each for each in ("", str(token)) if fits(shape, each))
+            made[member.name] = next(ends, made[member.name])
 
     def _message(self, error: ir.Error) -> str:
         """Return what an error says to people: what the spec says of it, if it may."""

@@ -113,7 +113,8 @@ class Service:
 
     def _try(self, operation: ir.Operation) -> None:
         self._output(operation, {})
-        if operation.pagination is not None:
-            self._output(operation, {operation.pagination.input_token: "next"})
+        if (pages := operation.pagination) is not None:
+            token = self.answers.output(operation, {}).get(pages.output_token)
+            self._output(operation, {pages.input_token: token})
         for case in operation.errors:
             self._error(operation, case)

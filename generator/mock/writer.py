@@ -97,7 +97,7 @@ class Writer:
         )
 
     def _few(self, part: Repetition, size: int) -> int:
-        """Return how often a part is repeated beyond what it must be: once, if it may."""
+        """Return how often to repeat a part at most, beyond what it must be."""
         once, most = self.lengths(part.body), self._more(part)
         needed = self._power(once, part.least)
         few = range(1, 1 if self.variety else min(_FEW, most))

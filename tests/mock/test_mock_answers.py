@@ -130,10 +130,15 @@ def test_a_page_has_no_more_than_was_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("token", "last"), [("{type: string}", ""), ("{type: string, minLength: 1}", "abc")]
+    ("token", "last"),
+    [
+        ("{type: string}", ""),
+        ("{type: string, minLength: 1}", "abc"),
+        ("{type: string, pattern: '^x$'}", "x"),
+    ],
 )
 def test_a_token_that_must_be_there_ends_pages_too(token: str, last: str) -> None:
-    """It is empty, or else the one that the caller has sent, which ends our pages."""
+    """It is empty, or else the one that was sent, which ends our pages, if it may be."""
     do, answers = paged(token, required="t")
     assert last == answers.output(do, {"t": "abc"})["t"]
 
