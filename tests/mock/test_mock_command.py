@@ -50,6 +50,16 @@ def test_a_port_that_is_taken(file: Path) -> None:
     assert "" == result.stdout
 
 
+def test_a_spec_in_several_files(file: Path) -> None:
+    """What its references lead to is read as for `generate`: it gets past that."""
+    Path("out.yaml").write_text("Out: {type: object, properties: {a: {type: string}}}")
+    before, reference = "'#/components/schemas/Out'", "'out.yaml#/Out'"
+    file.write_text(SPEC.partition("components:")[0].replace(before, reference))
+    result = run(str(file), "--host", "192.0.2.1")
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "cannot listen" in result.stderr
+
+
 def test_a_host_that_is_not_here(file: Path) -> None:
     """It says so; another port would not help."""
     result = run(str(file), "--host", "192.0.2.1")
