@@ -9,7 +9,12 @@ import pytest
 from ecr_public import models
 from tests.roundtrip.asking import LIMIT
 from tests.roundtrip.package import ecr_public
-from tests.roundtrip.recording import Script, application
+from tests.roundtrip.recording import (
+    Script,
+    application,
+    async_method,
+    sync_method,
+)
 
 
 @pytest.fixture(scope="module")
@@ -20,7 +25,7 @@ def script() -> Script:
     return script
 
 
-@pytest.fixture(scope="module")
-def app(script: Script) -> Any:
-    """Return an application that takes only small bodies."""
-    return application(ecr_public(), script, max_body_bytes=LIMIT)
+@pytest.fixture(scope="module", params=[sync_method, async_method])
+def app(script: Script, request: pytest.FixtureRequest) -> Any:
+    """Return an application that takes only small bodies, with handlers of a kind."""
+    return application(ecr_public(), script, request.param, max_body_bytes=LIMIT)

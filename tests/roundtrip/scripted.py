@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+from typing import Any
 
 import pytest
 
-from ecr_public import models
 from ecr_public.async_client import AsyncEcrPublicClient
 from ecr_public.client import EcrPublicClient
 from ecr_public.transports import Request, Response, Timeout
 
-BASE_URL = "http://service.test"
+BASE_URL = "http://service.test/"
 
 
 class ScriptedTransport:
@@ -37,6 +37,11 @@ class AsyncScriptedTransport:
     def __init__(self, response: Response) -> None:
         self._scripted = ScriptedTransport(response)
 
+    @property
+    def request(self) -> Request | None:
+        """The request that was sent last."""
+        return self._scripted.request
+
     async def send(self, request: Request, timeout: Timeout) -> Response:
         """Return the response."""
         return self._scripted.send(request, timeout)
@@ -53,24 +58,57 @@ def answered(
     return Response(status=status, headers=headers or {}, body=content)
 
 
-def by_sync_client(response: Response) -> models.DescribeRepositoriesResponse:
-    """Return what the synchronous client makes of a response."""
-    transport = ScriptedTransport(response)
+def sync_call(transport: ScriptedTransport, operation: str, **members: object) -> Any:
+    """Call an operation over a transport with the synchronous client."""
     with EcrPublicClient(base_url=BASE_URL, retries=0, transport=transport) as client:
-        return client.describe_repositories()
+        return getattr(client, operation)(**members)
 
 
-def by_async_client(response: Response) -> models.DescribeRepositoriesResponse:
-    """Return what the asynchronous client makes of a response."""
+def async_call(
+    transport: AsyncScriptedTransport, operation: str, **members: object
+) -> Any:
+    """Call an operation over a transport with the asynchronous client."""
 
-    async def call() -> models.DescribeRepositoriesResponse:
-        transport = AsyncScriptedTransport(response)
+    async def call() -> Any:
         async with AsyncEcrPublicClient(
             base_url=BASE_URL, retries=0, transport=transport
         ) as client:
-            return await client.describe_repositories()
+            return await getattr(client, operation)(**members)
 
     return asyncio.run(call())
 
 
+def by_sync_client(
+    response: Response, operation: str = "describe_repositories", **members: object
+) -> Any:
+    """Return what the synchronous client makes of a response."""
+    return sync_call(ScriptedTransport(response), operation, **members)
+
+
+def by_async_client(
+    response: Response, operation: str = "describe_repositories", **members: object
+) -> Any:
+    """Return what the asynchronous client makes of a response."""
+    return async_call(AsyncScriptedTransport(response), operation, **members)
+
+
+def sent_by_sync_client(operation: str, **members: object) -> Request:
+    """Return what the synchronous client sends for a call."""
+    transport = ScriptedTransport(answered({}, status=200))
+    sync_call(transport, operation, **members)
+    assert transport.request is not None
+    return transport.request
+
+
+def sent_by_async_client(operation: str, **members: object) -> Request:
+    """Return what the asynchronous client sends for a call."""
+    transport = AsyncScriptedTransport(answered({}, status=200))
+    async_call(transport, operation, **members)
+    assert transport.request is not None
+    return transport.request
+
+
 either_client = pytest.mark.parametrize("call", [by_sync_client, by_async_client])
+either_sent = pytest.mark.parametrize(
+    "sent", [sent_by_sync_client, sent_by_async_client]
+)

@@ -16,9 +16,10 @@ from ecr_public.errors import (
     UnknownServiceError,
 )
 from ecr_public.transports import Response
-from tests.roundtrip.scripted import answered, by_sync_client, either_client
+from tests.roundtrip.scripted import answered, either_client
 
 NOT_FOUND, FAILED = "RepositoryNotFoundException", "ServerException"
+B_NOT_FOUND, B_FAILED = NOT_FOUND.encode(), FAILED.encode()
 HEADER = {"x-amzn-errortype": NOT_FOUND}
 
 
@@ -71,6 +72,43 @@ CODES: dict[str, tuple[Response, type[Any]]] = {
         answered({}, headers={"x-amzn-errortype": f"aws#{NOT_FOUND}:http://x/"}),
         RepositoryNotFoundException,
     ),
+    "code with namespace and URI": (
+        answered({"code": f"aws#{NOT_FOUND}:http://x/"}),
+        RepositoryNotFoundException,
+    ),
+    "type without a name": (
+        answered(typed("aws#", code=NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "type that is a URI": (
+        answered(typed(":http://x/", code=NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "type that is an object": (
+        answered(typed({"__type": FAILED}, code=NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "neither type nor code is a string": (
+        answered(typed([FAILED], code=7), headers=HEADER),
+        RepositoryNotFoundException,
+    ),
+    "two types": (
+        answered(b'{"__type": "%s", "__type": "%s"}' % (B_FAILED, B_NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "escapes": (
+        answered(b'{"__type": "Repository\\u004eotFoundException"}'),
+        RepositoryNotFoundException,
+    ),
+    "white space": (
+        answered(b' \r\n\t{"__type" : "%s"}\n' % B_NOT_FOUND),
+        RepositoryNotFoundException,
+    ),
+    "big integer": (
+        answered(b'{"size": %s, "__type": "%s"}' % (b"9" * 500, B_NOT_FOUND)),
+        RepositoryNotFoundException,
+    ),
+    "success below 200": (answered(typed(FAILED), status=102), ServerException),
     "type below another": (
         answered(typed(FAILED, cause=typed(NOT_FOUND, message="inner"))),
         ServerException,
@@ -88,6 +126,10 @@ UNKNOWN: dict[str, tuple[Response, str]] = {
     "code with namespace": (answered(typed("aws#Other:http://x/")), "Other"),
     "two number signs": (answered(typed("a#b#c")), "b#c"),
     "code at a documented status": (answered(typed("Other"), status=480), "Other"),
+    "empty header": (
+        answered({}, status=418, headers={"x-amzn-errortype": ""}),
+        "UnknownError",
+    ),
     "nested type": (answered({"detail": typed(NOT_FOUND)}, status=418), "UnknownError"),
     "redirect": (
         answered(b"", status=301, headers={"location": "http://elsewhere.test/"}),
@@ -104,6 +146,16 @@ UNKNOWN: dict[str, tuple[Response, str]] = {
             "string": b'"RepositoryNotFoundException"',
             "null": b"null",
             "truncated": b'{"__type": "RepositoryNotFoundException", "mess',
+            "BOM": b"\xef\xbb\xbf" + json.dumps(typed(NOT_FOUND)).encode(),
+            "NaN": b'{"__type": "RepositoryNotFoundException", "size": NaN}',
+            "infinity": b'{"__type": "RepositoryNotFoundException", "size": -Infinity}',
+            "endless number": b'{"size": 1e999, "__type": "ServerException"}',
+            "half a surrogate pair": b'{"__type": "\\ud800"}',
+            "number": b"482",
+            "true": b"true",
+            "white space": b" \r\n",
+            "comment": b'/* */ {"__type": "RepositoryNotFoundException"}',
+            "two objects": b'{"__type": "RepositoryNotFoundException"}{}',
             "trailing text": b'{"__type": "RepositoryNotFoundException"} x',
             "not UTF-8": b'{"__type": "\xff\xfe"}',
             "UTF-16": json.dumps(typed(NOT_FOUND)).encode("utf-16"),
@@ -121,11 +173,14 @@ MESSAGES = {
     "null": ({"Message": "upper", "message": None}, "upper"),
     "no string": ({"message": {"text": "x"}}, ""),
     "nested": ({"detail": {"message": "inner"}}, ""),
+    "other case": ({"MESSAGE": "x", "errorMessage": "y"}, ""),
+    "long": ({"message": "x" * 100_000}, "x" * 100_000),
+    "lines": ({"message": "one\n\ttwo\x00"}, "one\n\ttwo\x00"),
     "none": ({}, ""),
 }
 
 
-def raised(response: Response, call: Any = by_sync_client) -> Any:
+def raised(response: Response, call: Any) -> Any:
     """Return the error that a client raises for a response to DescribeRepositories."""
     with pytest.raises(EcrPublicError) as caught:
         call(response)
@@ -154,13 +209,17 @@ def test_unknown_errors(response: Response, code: str, call: Any) -> None:
     assert (UnknownServiceError, code, "") == (type(error), error.code, error.message)
 
 
+@either_client
 @pytest.mark.parametrize(("members", "expected"), MESSAGES.values(), ids=MESSAGES)
 @pytest.mark.parametrize("kind", [FAILED, "ThrottlingException"])
-def test_messages(kind: str, members: dict[str, object], expected: str) -> None:
+def test_messages(
+    kind: str, members: dict[str, object], expected: str, call: Any
+) -> None:
     """The message has either spelling; the lower case wins."""
-    assert expected == raised(answered(typed(kind, **members))).message
+    assert expected == raised(answered(typed(kind, **members)), call).message
 
 
+@either_client
 @pytest.mark.parametrize(
     ("status", "may_pass"),
     [
@@ -168,18 +227,20 @@ def test_messages(kind: str, members: dict[str, object], expected: str) -> None:
         *((status, False) for status in (301, 400, 403, 404, 418, 501)),
     ],
 )
-def test_unknown_errors_may_pass(status: int, may_pass: bool) -> None:
+def test_unknown_errors_may_pass(status: int, may_pass: bool, call: Any) -> None:
     """Of what is not documented, the status tells whether to try again."""
-    assert may_pass == raised(answered(b"", status=status)).retryable
+    assert may_pass == raised(answered(b"", status=status), call).retryable
 
 
-def test_request_id() -> None:
+@either_client
+def test_request_id(call: Any) -> None:
     """An error says what the service calls the request."""
-    error = raised(answered(typed(FAILED), headers={"x-amzn-requestid": "id-1"}))
+    error = raised(answered(typed(FAILED), headers={"x-amzn-requestid": "id-1"}), call)
     assert "id-1" == error.request_id
     assert "id-1" in str(error)
 
 
+@either_client
 @pytest.mark.parametrize(
     ("members", "expected"),
     [
@@ -188,13 +249,23 @@ def test_request_id() -> None:
         ({}, None),
         ({"lastValidByteReceived": "7"}, None),
         ({"lastValidByteReceived": -1}, None),
+        ({"lastValidByteReceived": 7.0}, None),
+        ({"lastValidByteReceived": 7.5}, None),
+        ({"lastValidByteReceived": True}, None),
+        ({"lastValidByteReceived": [7]}, None),
+        ({"lastValidByteReceived": 2**63 - 1}, 2**63 - 1),
+        ({"lastValidByteReceived": 2**63}, None),
+        ({"lastValidByteReceived": 10**500}, None),
+        ({"uploadId": "no", "lastValidByteReceived": 7}, None),
     ],
     ids=str,
 )
-def test_members_of_an_error(members: dict[str, object], expected: int | None) -> None:
+def test_members_of_an_error(
+    members: dict[str, object], expected: int | None, call: Any
+) -> None:
     """Members that are not as documented are left out; the error is the same."""
     kind = "InvalidLayerPartException"
-    error = raised(answered(typed(kind, message="m", **members)))
+    error = raised(answered(typed(kind, message="m", **members)), call)
     assert (InvalidLayerPartException, "m", expected) == (
         type(error),
         error.message,

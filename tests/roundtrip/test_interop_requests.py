@@ -8,11 +8,27 @@ from typing import Any
 import pytest
 
 from ecr_public import models
-from tests.roundtrip.asking import GOOD, JSON, JSON_11, LIMIT, SERVED, TARGET, ask
+from tests.roundtrip.asking import (
+    GOOD,
+    JSON,
+    JSON_11,
+    LIMIT,
+    SERVED,
+    TARGET,
+    Answer,
+    ask,
+)
 from tests.roundtrip.package import ecr_public
-from tests.roundtrip.recording import Script, application
+from tests.roundtrip.recording import (
+    Script,
+    application,
+    async_method,
+    sync_method,
+)
 
 PACKAGE = ecr_public()
+
+either_handler = pytest.mark.parametrize("method", [sync_method, async_method])
 
 
 @pytest.mark.parametrize(
@@ -135,6 +151,113 @@ def test_blobs_that_are_no_base64() -> None:
     answer = ask(app, json.dumps(body).encode(), target=target)
     assert (400, "SerializationException") == answer.error
     assert "layerPartBlob" in answer.message
+
+
+PART = b"""{
+    "repositoryName": "team/app",
+    "uploadId": "0f0e0d0c-0b0a-0908-0706-050403020100",
+    "partFirstByte": %s,
+    "partLastByte": 2,
+    "layerPartBlob": %s
+}"""
+"""A body for UploadLayerPart, save for two of its members."""
+
+
+def upload(first: str, blob: str, method: Any) -> tuple[Script, Answer]:
+    """Upload a part; its first byte and its content are given as JSON."""
+    script = Script()
+    script.answer = models.UploadLayerPartResponse()
+    app = application(PACKAGE, script, method)
+    target = b"SpencerFrontendService.UploadLayerPart"
+    return script, ask(app, PART % (first.encode(), blob.encode()), target=target)
+
+
+@either_handler
+@pytest.mark.parametrize(
+    ("number", "value"),
+    [("0", 0), ("-0", 0), ("9007199254740993", 2**53 + 1), (str(2**63 - 1), 2**63 - 1)],
+)
+def test_integers(number: str, value: int, method: Any) -> None:
+    """All 64 bits count."""
+    script, answer = upload(number, '"AAAA"', method)
+    assert (200, value) == (answer.status, script.request.part_first_byte)
+
+
+@either_handler
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        ("-1", "greater than or equal to 0"),
+        (str(2**63), "64 bits"),
+        ("9" * 400, "64 bits"),
+        ("5.0", "must be an integer"),
+        ("5.5", "must be an integer"),
+        ("5e2", "must be an integer"),
+        ('"5"', "must be an integer"),
+        ("true", "must be an integer"),
+        ("[5]", "must be an integer"),
+        ("null", "must not be absent"),
+    ],
+    ids=lambda text: text[:20],
+)
+def test_wrong_integers(number: str, said: str, method: Any) -> None:
+    """They are violations like any other, with the name of the member."""
+    _, answer = upload(number, '"AAAA"', method)
+    assert "InvalidParameterException" == answer.error[1]
+    assert "'partFirstByte'" in answer.message
+    assert said in answer.message
+
+
+@either_handler
+@pytest.mark.parametrize("number", ["NaN", "-Infinity", "1e999", "+5", "0x5", "5."])
+def test_numbers_that_are_no_json(number: str, method: Any) -> None:
+    """They make the whole of the body unreadable."""
+    _, answer = upload(number, '"AAAA"', method)
+    assert (400, "SerializationException") == answer.error
+
+
+@either_handler
+@pytest.mark.parametrize(
+    ("blob", "content"),
+    [('"AAAA"', b"\0\0\0"), ('"+/+/"', b"\xfb\xff\xbf"), ('"\\u0041A=="', b"\0")],
+)
+def test_blobs(blob: str, content: bytes, method: Any) -> None:
+    """They are base64, however the text is written."""
+    script, answer = upload("0", blob, method)
+    assert (200, content) == (answer.status, script.request.layer_part_blob)
+
+
+@either_handler
+@pytest.mark.parametrize("blob", ['"AAA"', '"A"', '"-_-_"', '"AA AA"', '"AAAA\\n"'])
+def test_blobs_in_other_alphabets(blob: str, method: Any) -> None:
+    """What is nearly base64 is none."""
+    _, answer = upload("0", blob, method)
+    assert (400, "SerializationException") == answer.error
+    assert "layerPartBlob" in answer.message
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        (b'{"repositoryName": 5}', "must be a string"),
+        (b'{"repositoryName": true}', "must be a string"),
+        (b'{"repositoryName": ["team/app"]}', "must be a string"),
+        (b'{"repositoryName": {}}', "must be a string"),
+        (b'{"repositoryName": null}', "must not be absent"),
+        (b"{}", "must not be absent"),
+        (b'{"RepositoryName": "team/app"}', "must not be absent"),
+        (b'{"repositoryName": ""}', "length greater than or equal to 2"),
+        (b'{"repositoryName": "team/app\\n"}', "regular expression"),
+        (b'{"repositoryName": "%s"}' % (b"a" * 206), "length less than or equal to"),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_wrong_values(app: Any, body: bytes, said: str) -> None:
+    """What SDKs send without a look at it is told in the words of the service."""
+    answer = ask(app, body)
+    assert (481, "InvalidParameterException") == answer.error
+    assert "'repositoryName'" in answer.message
+    assert said in answer.message
 
 
 @pytest.mark.parametrize(

@@ -173,8 +173,8 @@ def _code(body: dict[str, Any] | None, response: Response) -> str | None:
 
 
 def _bare(code: str) -> str:
-    name = code.partition(":")[0]
-    return name.partition("#")[2] or name
+    namespace, mark, name = code.partition(":")[0].partition("#")
+    return name if mark else namespace
 
 
 def _message(body: dict[str, Any]) -> str:
