@@ -151,11 +151,11 @@ def test_requests_that_break_the_spec_are_refused(name: str, server: Server) -> 
 
 
 def examples_of(name: str) -> list[object]:
-    """Return the spec's own example of a structure, if it has one."""
+    """Return the spec's own examples of a structure."""
     shape = PACKAGE.service.shapes[name]
-    if not isinstance(shape, ir.Structure) or shape.example is None:
-        return []
-    return [PACKAGE.decode(name, json.dumps(shape.example).encode())]
+    assert isinstance(shape, ir.Structure)
+    texts = (json.dumps(example).encode() for example in shape.examples)
+    return [PACKAGE.decode(name, text) for text in texts]
 
 
 def with_integers(value: Any) -> Any:
