@@ -22,6 +22,7 @@ from typing import NamedTuple
 from generator.backtracking import TooLargeError, ambiguous
 from generator.pattern_brackets import ANY, brackets
 from generator.pattern_escapes import CLASSES, WORD, PatternError, character
+from generator.pattern_growth import matching_power
 
 __all__ = ["PatternError", "translate"]
 
@@ -65,6 +66,20 @@ def translate(pattern: str) -> str:
         PatternError: this is no pattern of ECMA-262, Python has no equal for it, or it
             can take exponential time.
     """
+    return "".join(piece.text for piece in _translated(pattern))
+
+
+@lru_cache(maxsize=1024)
+def growth(pattern: str) -> int:
+    """Return the power of a text's length that the time to match it grows with.
+
+    Raises PatternError as `translate` does.
+    """
+    pieces = _translated(pattern)
+    return matching_power([(piece.text, piece.offset) for piece in pieces])
+
+
+def _translated(pattern: str) -> list[_Piece]:
     pieces = list(_pieces(pattern))
     if not pattern or any(piece.text in ("^", r"\Z") for piece in pieces):
         pieces = [
@@ -75,7 +90,7 @@ def translate(pattern: str) -> str:
     pieces = _without_group_around(pieces)
     _compile(pieces)
     _refuse_ambiguity(pieces)
-    return "".join(piece.text for piece in pieces)
+    return pieces
 
 
 def _pieces(pattern: str) -> Iterator[_Piece]:

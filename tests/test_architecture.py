@@ -45,8 +45,10 @@ MAY_IMPORT = {
     "pattern_escapes": "",
     "pattern_brackets": "pattern_escapes",
     "pattern_parts": "",
-    "backtracking": "pattern_parts",
-    "patterns": "pattern_escapes pattern_brackets backtracking",
+    "automaton": "pattern_parts",
+    "backtracking": "pattern_parts automaton",
+    "pattern_growth": "pattern_parts automaton",
+    "patterns": "pattern_escapes pattern_brackets backtracking pattern_growth",
     "checks": "source diagnostics nodes walk resolve dialect ir patterns",
     "check": "diagnostics resolve checks",
     # -> IR

@@ -16,7 +16,11 @@ from generator.checks.sentences import MASK, Problem, problems
 from generator.diagnostics import Related
 from generator.dialect import examples_beside
 from generator.nodes import Node
+from generator.patterns import growth
 from generator.walk import objects
+
+MAX_STEPS = 10_000_000
+"""How much one string may cost to be matched, with a pattern that is not linear."""
 
 
 class _Sample(NamedTuple):
@@ -35,8 +39,16 @@ class _Pattern:
         self._matches = re.compile(rf"^(?:{body})\Z").match
 
     def validate(self, instance: Any) -> None:
-        """Raise ValueError for a string that does not match."""
-        if isinstance(instance, str) and not self._matches(instance):
+        """Raise ValueError for a string that does not match, or would take too long."""
+        if not isinstance(instance, str):
+            return
+        power = growth(self._shown)
+        if power > 1 and len(instance) ** power > MAX_STEPS:
+            raise ValueError(
+                f"must be shorter for `{self._shown}`: matching that takes a time that"
+                f" grows with power {power} of the length"
+            )
+        if not self._matches(instance):
             raise ValueError(f"must match `{self._shown}`")
 
 

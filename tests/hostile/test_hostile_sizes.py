@@ -185,6 +185,16 @@ def test_circles_of_references_end() -> None:
     } <= set(findings(document(request)))
 
 
+@pytest.mark.parametrize("length", [1_000, 100_000])
+def test_long_examples_are_not_matched_for_ever(length: int) -> None:
+    """Where matching takes the cube of a length, an example has to be short."""
+    member = f"{{type: string, pattern: ^a*a*a*b$, example: {'a' * length}}}"
+    (found,) = findings(shop(member))
+    assert "must be shorter for `^a*a*a*b$`" in found
+    (found,) = findings(shop(member.replace("a" * length, "a" * 200)))
+    assert "must match `^a*a*a*b$`" in found
+
+
 def test_chain_of_references_takes_time_in_proportion() -> None:
     """Each of many references leads to the next, and only the last to a schema."""
     count = 15_000

@@ -1,0 +1,55 @@
+"""With which power of the length the time grows that a pattern takes."""
+
+from __future__ import annotations
+
+import re
+from time import process_time
+
+import pytest
+
+from generator.patterns import growth, translate
+
+
+@pytest.mark.parametrize(
+    ("pattern", "power"),
+    [
+        ("^$", 1),
+        ("^abc$", 1),
+        ("^a*$", 1),
+        ("^.*$", 1),
+        ("^a*,a*;a*$", 1),
+        ("^(ab)*a*b*$", 1),
+        ("^(a|b)*c[ab]*d$", 1),
+        ("^[a-z]+(-[a-z]+)*$", 1),
+        ("^arn:[a-z]*:[a-z0-9-]*:[a-z]*:[0-9]{0,12}:.*$", 1),
+        ("^a*a*b$", 2),
+        ("^a*b*a*$", 2),
+        ("^a*a?a*$", 2),
+        ("^(ab)*(ab)*c$", 2),
+        ("^a{0,50}a{0,50}b$", 2),
+        (r"^\S*\s*\S*$", 2),
+        ("^a*a*a*b$", 3),
+        ("^a*a*a*a*b$", 4),
+        ("^(?=a*a*b)a*$", 3),
+        ("^(a*a*b|a*c)$", 2),
+    ],
+)
+def test_power(pattern: str, power: int) -> None:
+    """Repetitions count that can share a text; what stands between may prevent it."""
+    assert power == growth(pattern)
+
+
+@pytest.mark.parametrize("pattern", ["^[a-z]*:[a-z]*$", "^a*a*b$", "^a*a*a*b$"])
+def test_power_bounds_the_time(pattern: str) -> None:
+    """Twice the length takes no more than so many times two as long, and some."""
+    match, power = re.compile(rf"^(?:{translate(pattern)})\Z").match, growth(pattern)
+    # About a hundredth of a second at least, so that a clock can tell.
+    length = {1: 1_000_000, 2: 2_500, 3: 300}[power]
+
+    def seconds(count: int) -> float:
+        started = process_time()
+        match("a" * count)
+        return process_time() - started
+
+    once = min(seconds(length) for _ in range(3))
+    assert min(seconds(2 * length) for _ in range(3)) < 3 * 2**power * once + 0.02
