@@ -9,7 +9,7 @@ import msgspec
 Header: TypeAlias = tuple[bytes, bytes]
 
 
-class Answer(msgspec.Struct, frozen=True):
+class Answer(msgspec.Struct, frozen=True, gc=False):
     """A response, save for what it has in common with all others."""
 
     status: int

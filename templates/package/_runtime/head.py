@@ -10,7 +10,7 @@ DEFAULT_MEDIA_TYPE = b"application/x-amz-json-1.1"
 """What a body is taken for if nothing is said of it."""
 
 
-class Head(msgspec.Struct, frozen=True):
+class Head(msgspec.Struct, frozen=True, gc=False):
     """The headers that matter; of equal ones the last."""
 
     size: int
