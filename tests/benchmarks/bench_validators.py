@@ -9,6 +9,7 @@ alone: there the others check only that it is one, and Concord that it is a date
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -95,10 +96,7 @@ def main() -> None:
         if wrong:
             raise RuntimeError(f"{what}: judged otherwise by {', '.join(wrong)}")
         found = cpu_seconds(
-            {
-                who: lambda tell=tell, value=value: tell(value)
-                for who, tell in tellers.items()
-            }
+            {who: partial(tell, value) for who, tell in tellers.items()}
         )
         print(table({f"{what}: {who}": each for who, each in found.items()}))
         bars += [

@@ -89,7 +89,7 @@ def encode_valid(
     try:
         text = encode(value)
         if b"null" not in text:
-            _decoder(type_).decode(text)
+            _DECODERS[type_].decode(text)
             return text
     except _NO_FORM as error:
         reason = Violation("", "type", f"must have a JSON form ({error})")
@@ -148,7 +148,8 @@ def decode(
     """
     text = text or b"{}"
     try:
-        return _decoder(type_).decode(text)
+        value: T = _DECODERS[type_].decode(text)
+        return value
     except _REFUSALS as error:
         reason = str(error)
     # A member that is written twice was refused the first time, and is right the last.
@@ -165,12 +166,11 @@ def convert(value: object, type_: type[T]) -> T:
     return msgspec.convert(value, type_, dec_hook=_from_json)
 
 
-def _decoder(type_: type[T]) -> msgspec.json.Decoder[T]:
-    decoder = _DECODERS.get(type_)
-    if decoder is None:
+class _Decoders(dict[type[Any], msgspec.json.Decoder[Any]]):
+    def __missing__(self, type_: type[Any]) -> msgspec.json.Decoder[Any]:
         decoder = msgspec.json.Decoder(type_, dec_hook=_from_json)
-        _DECODERS[type_] = decoder
-    return decoder
+        self[type_] = decoder
+        return decoder
 
 
 def _to_json(value: object) -> object:
@@ -230,7 +230,7 @@ def _travelling(utc: datetime, seconds: float) -> TimeInSeconds:
 
 _NUMBERS = (int, float)
 _DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
-_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+_DECODERS = _Decoders()
 _ENCODER = msgspec.json.Encoder(enc_hook=_to_json)
 _NO_FORM = (
     msgspec.MsgspecError,
