@@ -5,6 +5,11 @@ and numbers of them again. Concord goes the ways that its client and its server 
 client decodes what comes; the server encodes what a service returned, and checks it.
 The number of a time is reckoned when a structure is made, not when it is encoded; what
 both take together is shown as well.
+
+Decoding without texts that have patterns and without times takes a third of pydantic's
+time. What is left is Python's `re`, which msgspec calls for each text with a pattern
+(half of all), and the calls of Python that make a time of a number (a third); pydantic
+has both in Rust.
 """
 
 from __future__ import annotations

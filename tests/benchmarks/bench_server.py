@@ -8,6 +8,9 @@ turn, so that a machine's moods meet all.
 
 uvicorn's own share is the same for all. What the constant application serves of FastAPI
 is the most that any application can reach there: far less than five times.
+Over many connections uvicorn reads and writes more at once, so its share shrinks, and
+that of the application grows: decoding and checking both ways, the id of the request,
+and the limits of size, time and number.
 """
 
 from __future__ import annotations

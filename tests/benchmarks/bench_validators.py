@@ -4,6 +4,13 @@ All three get the same parsed JSON and the schemas of the spec, with patterns th
 for the whole of a value. Each collects what it can of what is wrong: fastjsonschema
 stops at the first violation, the others find all. A time is no number to JSON Schema
 alone: there the others check only that it is one, and Concord that it is a date as well.
+
+jsonschema-rs is faster on what keeps to its schema: it walks the whole value in Rust,
+in one call, with a regular expression engine of its own. The emitted functions are
+Python, a call of 0.2 microseconds for each text; `re` takes two fifths of what the small
+request takes and a fifth of the large one, whose times, checked as dates, take another.
+A server does not feel it: msgspec decodes with all checks, and the functions run where
+that fails.
 """
 
 from __future__ import annotations
