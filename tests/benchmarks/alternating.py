@@ -12,6 +12,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from tests.benchmarks.bars import Bar
+
 
 @dataclass
 class Runs:
@@ -54,11 +56,10 @@ def table(results: Mapping[str, Runs], *, base: str) -> str:
     return "\n".join(lines)
 
 
-def verdict(results: Mapping[str, Runs], name: str, base: str, bar: float) -> str:
-    """Return whether the wall time of `name` is below `bar` times that of `base`."""
+def verdict(results: Mapping[str, Runs], name: str, base: str, bar: float) -> Bar:
+    """Return how the wall time of `name` keeps below `bar` times that of `base`."""
     ratio = results[name].medians()[1] / results[base].medians()[1]
-    word = "met" if ratio < bar else "NOT MET"
-    return f"{name}: {ratio:.2f} of {base}; the bar is {bar:.2f}: {word}"
+    return Bar(f"{name}, of {base}", ratio, bar, at_most=True)
 
 
 def python(*arguments: str) -> list[str]:

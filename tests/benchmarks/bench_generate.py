@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.benchmarks.alternating import measure, python, table, verdict
+from tests.benchmarks.bars import report
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
 OTHER = "datamodel-codegen, httpx2 client"
@@ -42,9 +43,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         results = measure(commands(Path(folder)), runs=5)
     print(table(results, base=OTHER))
-    print(verdict(results, FRESH, OTHER, 1.0))
-    print(verdict(results, UNCHANGED, OTHER, 1 / 3))
-    print(verdict(results, UNCHANGED, FRESH, 1 / 3))
+    pairs = [(FRESH, OTHER, 1.0), (UNCHANGED, OTHER, 1 / 3), (UNCHANGED, FRESH, 1 / 3)]
+    print(report(verdict(results, *pair) for pair in pairs))
 
 
 if __name__ == "__main__":

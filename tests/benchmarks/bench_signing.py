@@ -16,6 +16,7 @@ from ecr_public._runtime.identity.sigv4 import Signer
 from ecr_public.auth import Credentials, SigV4Verifier
 from ecr_public.server import Call
 from ecr_public.transports import Request
+from tests.benchmarks.bars import Bar, report
 
 URL = "https://api.ecr-public.us-east-1.amazonaws.com/"
 HEADERS = {
@@ -34,8 +35,7 @@ def main() -> None:
     print(_table("29 bytes", small))
     print(_table("14 MiB", measure(_rows(PART), runs=9, calls=1)))
     ratio = small["client"] / small["botocore"]
-    word = "met" if ratio < BAR else "NOT MET"
-    print(f"client: {ratio:.2f} of botocore; the bar is {BAR:.2f}: {word}")
+    print(report([Bar("signing 29 bytes, of botocore", ratio, BAR, at_most=True)]))
 
 
 def measure(

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from tests.benchmarks.alternating import python
@@ -23,22 +23,32 @@ class ServerProcess:
     def __init__(self, kind: str, process: subprocess.Popen[bytes], port: int) -> None:
         self.port = port
         self._proc = Path(f"/proc/{process.pid}")
-        # FastAPI reads no body of another type.
-        json = "application/json" if kind == "fastapi" else "application/x-amz-json-1.1"
-        self._good = request(GOOD, media_type=json)
+        # FastAPI reads no body of another type; all get the same.
+        self._good = request(GOOD, media_type="application/json")
 
-    def call(self, count: int) -> None:
-        """Call InitiateLayerUpload so many times over one connection.
+    def call(self, count: int, *, connections: int = 1) -> None:
+        """Call InitiateLayerUpload so many times, over connections that are kept.
+
+        Each of them has a request under way at once.
 
         Raises:
             RuntimeError: a response is no success.
         """
-        with closing(socket.create_connection(("127.0.0.1", self.port))) as connection:
-            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            for _ in range(count):
-                connection.sendall(self._good)
-                if not read_response(connection).startswith(b"HTTP/1.1 200"):
-                    raise RuntimeError("the server does not answer with success")
+        with ExitStack() as stack:
+            opened = [
+                stack.enter_context(closing(self._connected()))
+                for _ in range(connections)
+            ]
+            for _ in range(count // connections):
+                for connection in opened:
+                    connection.sendall(self._good)
+                for connection in opened:
+                    _check(read_response(connection))
+
+    def _connected(self) -> socket.socket:
+        connection = socket.create_connection(("127.0.0.1", self.port))
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return connection
 
     def cpu(self) -> float:
         """Return the CPU seconds that the process has used."""
@@ -74,6 +84,11 @@ def request(body: bytes, *, media_type: str = "application/x-amz-json-1.1") -> b
         f"Content-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
+
+
+def _check(response: bytes) -> None:
+    if not response.startswith(b"HTTP/1.1 200"):
+        raise RuntimeError("the server does not answer with success")
 
 
 def read_response(connection: socket.socket) -> bytes:

@@ -14,7 +14,7 @@ from ecr_public import models, server
 UPLOAD_ID = "8a6b0c5e-7a55-4b8f-9b39-1d3c5a1f0b9d"
 PART_SIZE = 10 * 1024 * 1024
 BODY = b'{"uploadId":"%b","partSize":%d}' % (UPLOAD_ID.encode(), PART_SIZE)
-MEDIA_TYPE = b"application/x-amz-json-1.1"
+MEDIA_TYPE = b"application/json"
 
 
 async def constant(scope: Any, receive: Any, send: Any) -> None:
@@ -43,9 +43,11 @@ class Registry(server.EcrPublicService):
 
 
 class UploadRequest(BaseModel):
-    """InitiateLayerUploadRequest with limits close to those of the spec."""
+    """InitiateLayerUploadRequest with the constraints of the spec."""
 
-    registry_id: Annotated[str | None, Field(alias="registryId", min_length=1)] = None
+    registry_id: Annotated[
+        str | None, Field(alias="registryId", min_length=2, max_length=50)
+    ] = None
     repository_name: Annotated[
         str,
         Field(
@@ -58,16 +60,21 @@ class UploadRequest(BaseModel):
 
 
 class UploadResponse(BaseModel):
-    """InitiateLayerUploadResponse with limits close to those of the spec."""
+    """InitiateLayerUploadResponse with the constraints of the spec."""
 
     upload_id: Annotated[
-        str,
+        str | None,
         Field(
             serialization_alias="uploadId",
-            pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+            pattern=(
+                r"^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}"
+                r"-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$"
+            ),
         ),
-    ]
-    part_size: Annotated[int, Field(serialization_alias="partSize", ge=0)]
+    ] = None
+    part_size: Annotated[
+        int | None, Field(serialization_alias="partSize", ge=0, le=2**63 - 1)
+    ] = None
 
 
 def fastapi() -> FastAPI:

@@ -91,8 +91,9 @@ async def call(
         "headers": [(b"x-amz-target", target), *headers],
     }
     await app(scope, receive or whole, send)
-    start, end = sent
-    return Answer(start["status"], dict(start["headers"]), json.loads(end["body"]))
+    start, *rest = sent
+    text = b"".join(message["body"] for message in rest)
+    return Answer(start["status"], dict(start["headers"]), json.loads(text))
 
 
 async def until(condition: Callable[[], bool]) -> None:

@@ -16,7 +16,6 @@ from ecr_public._runtime.validation import MAX_VIOLATIONS
 from ecr_public.validators import VALIDATORS
 from tests.failure_server.serving_limits import (
     PLAIN_TARGET,
-    Message,
     Waiting,
     call,
     create,
@@ -97,31 +96,6 @@ def test_content_length_of_thousands_of_digits() -> None:
     assert (413, "RequestEntityTooLargeException") == answer.error
 
 
-def test_a_declared_body_is_refused_unread() -> None:
-    """Nothing is read of a body that says that it is too long."""
-
-    async def receive() -> Message:
-        raise AssertionError("the body is read")
-
-    app = create(Ready(), max_body_bytes=10)
-    headers = [(b"content-length", b"11")]
-    answer = asyncio.run(call(app, headers=headers, receive=receive))
-    assert 413 == answer.status
-
-
-def test_a_body_without_end_is_refused_at_the_limit() -> None:
-    """Of a body in pieces, no more is read than the limit and one piece."""
-    pieces = 0
-
-    async def receive() -> Message:
-        nonlocal pieces
-        pieces += 1
-        return {"type": "http.request", "body": b" " * 10, "more_body": True}
-
-    answer = asyncio.run(call(create(Ready(), max_body_bytes=100), receive=receive))
-    assert (413, 11) == (answer.status, pieces)
-
-
 def test_messages_name_every_violation() -> None:
     """A request that is wrong in very many places is told all of them at once."""
     body = {"repositoryName": "team/app", "imageIds": [{"imageTag": 1}] * 100}
@@ -158,18 +132,6 @@ def test_late_functions_go_unheard() -> None:
         return answer
 
     assert LATE == asyncio.run(main()).error
-
-
-def test_requests_that_do_not_come_in() -> None:
-    """A caller that stops in the middle of a request gets a 408, and the line closes."""
-
-    async def never() -> Message:
-        await asyncio.Event().wait()
-        raise AssertionError
-
-    answer = asyncio.run(call(create(Ready(), request_timeout=0.02), receive=never))
-    assert (408, "RequestTimeoutException") == answer.error
-    assert b"close" == answer.headers[b"connection"]
 
 
 def test_each_request_has_its_own_time() -> None:

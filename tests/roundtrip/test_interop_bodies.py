@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import copy
 import json
-from datetime import UTC, datetime
+import pickle
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from ecr_public import models
+from ecr_public._runtime.structure import encode
 from ecr_public.errors import ResponseInvalid
 from tests.roundtrip.scripted import (
     BASE_URL,
@@ -80,6 +84,30 @@ def test_times_are_read(time: object, expected: datetime | None, call: Any) -> N
     [found] = response.repositories or []
     assert expected == found.created_at
     assert found.created_at is None or found.created_at.tzinfo is UTC
+
+
+@either_client
+@pytest.mark.parametrize(
+    ("made", "written"),
+    [
+        (lambda time: time, b"1445440800"),
+        (lambda time: time + timedelta(seconds=0.5), b"1445440800.5"),
+        (lambda time: time.replace(second=1), b"1445440801"),
+        (copy.copy, b"1445440800"),
+        (lambda time: pickle.loads(pickle.dumps(time)), b"1445440800"),
+        (lambda time: time.astimezone(timezone(timedelta(hours=2))), b"1445440800"),
+    ],
+    ids=["as it came", "later", "another", "copied", "pickled", "elsewhere"],
+)
+def test_times_that_came_are_sent_on(
+    made: Callable[[datetime], datetime], written: bytes, call: Any
+) -> None:
+    """A time that was read, and what is reckoned from it, travel as numbers again."""
+    response = call(answered(repository(createdAt=1445440800.0), status=200))
+    [found] = response.repositories or []
+    assert found.created_at is not None
+    again = models.Repository(created_at=made(found.created_at))
+    assert b'{"createdAt":%b}' % written == encode(again)
 
 
 @either_client

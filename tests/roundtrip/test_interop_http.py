@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import http.client
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import closing, suppress
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -104,6 +108,25 @@ def test_request_ids(app: Any, script: Script) -> None:
     ]
     ids = {answer.headers[b"x-amzn-requestid"] for answer in answers}
     assert len(answers) == len(ids)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes do not fork here")
+def test_request_ids_of_forked_processes() -> None:
+    """A server that forks after its first request gives no id twice."""
+    program = """
+import os
+from ecr_public._runtime.request_ids import new_request_id
+new_request_id()
+child = os.fork()
+os.write(1, new_request_id().encode() + b"\\n")
+if child:
+    os.waitpid(child, 0)
+"""
+    folder = Path(models.__file__).parents[1]
+    output = subprocess.check_output(
+        [sys.executable, "-c", program], cwd=folder, text=True
+    )
+    assert 2 == len(set(output.split()))
 
 
 def test_headers_of_an_error(app: Any) -> None:

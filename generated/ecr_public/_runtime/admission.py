@@ -21,8 +21,8 @@ class Turn(msgspec.Struct, eq=False):
     end: float
     """When the request is late, on the clock of its event loop."""
 
-    queue: dict[Turn, None]
-    """The requests under way in the same event loop."""
+    clock: _Clock
+    """Ends the late requests of the same event loop."""
 
     received: bool = False
     """Whether the whole request has come in."""
@@ -56,7 +56,7 @@ class Admission:
     def __init__(self, limit: int | None, timeout: float | None) -> None:
         self._limit = math.inf if limit is None else limit
         self._timeout = math.inf if timeout is None else timeout
-        self._turns: set[Turn] = set()
+        self._turns: dict[Turn, None] = {}
         self._clock: _Clock | None = None
         self._closed = False
 
@@ -73,15 +73,18 @@ class Admission:
         loop = asyncio.get_running_loop()
         clock = self._clock
         if clock is None or clock.loop is not loop:
-            clock = self._clock = _Clock(loop, self._timeout)
-        turn = clock.turn()
-        self._turns.add(turn)
+            clock = self._clock = _Clock(loop, self._turns)
+        task = asyncio.current_task(loop)
+        cancellations = task.cancelling() if task else 0
+        turn = Turn(task, cancellations, loop.time() + self._timeout, clock)
+        self._turns[turn] = None
+        if not clock.ticks:
+            clock.start(turn.end)
         return turn
 
     def leave(self, turn: Turn) -> None:
         """Count a request no more."""
-        self._turns.discard(turn)
-        del turn.queue[turn]
+        del self._turns[turn]
 
     def open(self) -> None:
         """Let requests in, as from the beginning."""
@@ -115,33 +118,31 @@ class _Clock:
     them all.
     """
 
-    def __init__(self, loop: asyncio.AbstractEventLoop, timeout: float) -> None:
+    def __init__(
+        self, loop: asyncio.AbstractEventLoop, turns: dict[Turn, None]
+    ) -> None:
         self.loop = loop
-        self._timeout = timeout
-        self._queue: dict[Turn, None] = {}
-        self._ticks = timeout == math.inf
+        self.ticks = False
+        self._turns = turns
+        """In the order in which they began, those of other event loops among them."""
 
-    def turn(self) -> Turn:
-        loop = self.loop
-        task = asyncio.current_task(loop)
-        cancellations = task.cancelling() if task else 0
-        end = loop.time() + self._timeout
-        turn = Turn(task, cancellations, end, self._queue)
-        self._queue[turn] = None
-        if not self._ticks:
-            self._ticks = True
-            loop.call_at(end, self._tick)
-        return turn
+    def start(self, end: float) -> None:
+        """Tick at `end`, and then for as long as there are requests under way."""
+        self.ticks = True
+        if end < math.inf:
+            self.loop.call_at(end, self._tick)
 
     def _tick(self) -> None:
         now = self.loop.time()
-        waiting = [turn for turn in self._queue if not turn.late]
-        for turn in waiting:
+        # Another event loop, in its thread, may begin or end requests meanwhile.
+        for turn in self._turns.copy():
+            if turn.clock is not self or turn.late:
+                continue
             if turn.end > now:
-                self.loop.call_at(turn.end, self._tick)
+                self.start(turn.end)
                 return
             turn.expire()
-        self._ticks = False
+        self.ticks = False
 
 
 _POLL = 0.02

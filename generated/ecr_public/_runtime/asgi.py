@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from typing import Any, TypeAlias
 
 from . import refusals
@@ -14,13 +15,17 @@ Receive: TypeAlias = Callable[[], Awaitable[Message]]
 Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
 
+LINGER_SECONDS = 2.0
+LINGER_BYTES = 32 * 2**20
+"""How long, and for how much, a server goes on reading what it has refused.
+
+Callers that wait for the answer while they send need a round trip; the others send all
+of it first, and few send more than this.
+"""
+
+
 class Disconnected(Exception):
     """The caller has gone; nobody waits for an answer."""
-
-
-def headers_of(scope: Scope) -> dict[bytes, bytes]:
-    """Return the headers by lower-case name; of equal ones the first."""
-    return dict(reversed(list(scope["headers"])))
 
 
 async def read_body(receive: Receive, declared: bytes | None, limit: int) -> bytes:
@@ -33,13 +38,29 @@ async def read_body(receive: Receive, declared: bytes | None, limit: int) -> byt
         Disconnected: the caller went away before its end.
     """
     if declared is not None and _is_more(declared, limit):
-        raise refusals.too_large(limit)
+        raise refusals.too_large(limit, early=True)
     body, more = _part(await receive())
     if more:
-        body = await _rest(bytearray(body), receive, limit)
+        body, more = await _rest(bytearray(body), receive, limit)
     if len(body) > limit:
-        raise refusals.too_large(limit)
+        raise refusals.too_large(limit, early=more)
     return body
+
+
+async def send_early(start: Message, body: bytes, receive: Receive, send: Send) -> None:
+    """Answer a request before it has come in, then read some of it to no purpose.
+
+    A server that closes a connection on which more is coming resets it, and that may
+    overtake the answer. Most callers look for one only after they have sent everything,
+    or once they cannot send on; so they get time to, but neither forever nor for any
+    amount.
+    """
+    await send(start)
+    await send({"type": "http.response.body", "body": body, "more_body": True})
+    with suppress(Disconnected, TimeoutError):
+        async with asyncio.timeout(LINGER_SECONDS):
+            await _discard(receive)
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def serve_lifespan(
@@ -62,14 +83,20 @@ async def serve_lifespan(
     await send({"type": "lifespan.shutdown.complete"})
 
 
-async def _rest(body: bytearray, receive: Receive, limit: int) -> bytes:
+async def _discard(receive: Receive) -> None:
+    left = LINGER_BYTES
     more = True
-    while more:
+    while more and left > 0:
+        part, more = _part(await receive())
+        left -= len(part)
+
+
+async def _rest(body: bytearray, receive: Receive, limit: int) -> tuple[bytes, bool]:
+    more = True
+    while more and len(body) <= limit:
         part, more = _part(await receive())
         body += part
-        if len(body) > limit:
-            raise refusals.too_large(limit)
-    return bytes(body)
+    return bytes(body), more
 
 
 def _part(message: Message) -> tuple[bytes, bool]:

@@ -8,6 +8,7 @@ from typing import Any, Literal, TypeAlias
 import msgspec
 
 from . import refusals
+from .answer import Answer
 from .errors import ErrorBody, ServiceError
 from .operation import Operation, Service
 from .refusals import Refusal
@@ -16,9 +17,6 @@ from .violations import Violation
 
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
 """Whether errors have the spec's statuses, or 400 and 500 as real AWS answers."""
-
-Answer: TypeAlias = tuple[int, str | None, bytes]
-"""A status, the code of an error if it is one, and the body."""
 
 
 class Failures:
@@ -51,7 +49,7 @@ class Failures:
         status = operation.status_of(error)
         text = _error_text(error)
         if status is not None and text is not None:
-            return self._status(status, error.fault), error.code, text
+            return Answer(self._status(status, error.fault), text, error.code)
         problem = (
             "raised an error that its spec does not document"
             if status is None
@@ -76,10 +74,11 @@ class Failures:
         class_ = self._service.internal_error
         if class_ is None:
             code = "InternalFailure"
-            return 500, code, encode(ErrorBody(kind=code, message=message))
+            return Answer(500, encode(ErrorBody(kind=code, message=message)), code)
         error = class_(message)
         status = operation.status_of(error) or 500
-        return self._status(status, "server"), error.code, encode(error.to_body())
+        body = encode(error.to_body())
+        return Answer(self._status(status, "server"), body, error.code)
 
     def _status(self, documented: int, fault: str) -> int:
         if self._error_status == "documented":

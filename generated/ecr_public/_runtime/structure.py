@@ -22,15 +22,22 @@ class Structure(
     """
 
 
+class TimeInSeconds(datetime):
+    """A point in time that travels as seconds since the epoch.
+
+    msgspec would send a plain `datetime` as text, which the protocol forbids.
+    """
+
+    __slots__ = ("seconds",)
+
+    seconds: float
+    """The number that it travels as, an `int` if it is whole; reckoned only once."""
+
+
 if TYPE_CHECKING:
     UnixTime = datetime
 else:
-
-    class UnixTime(datetime):
-        """A point in time that travels as seconds since the epoch.
-
-        msgspec would send a plain `datetime` as text, which the protocol forbids.
-        """
+    UnixTime = TimeInSeconds
 
 
 def unix_time(value: object) -> UnixTime:
@@ -42,8 +49,8 @@ def unix_time(value: object) -> UnixTime:
     try:
         if isinstance(value, str):
             return _as_unix_time(msgspec.convert(value, _DateTime))
-        if isinstance(value, int | float) and not isinstance(value, bool):
-            return UnixTime.fromtimestamp(value, UTC)
+        if isinstance(value, _NUMBERS) and not isinstance(value, bool):
+            return _travelling(datetime.fromtimestamp(value, UTC), value)
     except (OverflowError, OSError) as error:
         raise ValueError(str(error)) from error
     raise ValueError("neither a number nor a date-time")
@@ -82,7 +89,7 @@ def encode_valid(
     try:
         text = encode(value)
         if b"null" not in text:
-            _decoder(type_).decode(text)
+            _DECODERS[type_].decode(text)
             return text
     except _NO_FORM as error:
         reason = Violation("", "type", f"must have a JSON form ({error})")
@@ -141,7 +148,8 @@ def decode(
     """
     text = text or b"{}"
     try:
-        return _decoder(type_).decode(text)
+        value: T = _DECODERS[type_].decode(text)
+        return value
     except _REFUSALS as error:
         reason = str(error)
     # A member that is written twice was refused the first time, and is right the last.
@@ -158,18 +166,20 @@ def convert(value: object, type_: type[T]) -> T:
     return msgspec.convert(value, type_, dec_hook=_from_json)
 
 
-def _decoder(type_: type[T]) -> msgspec.json.Decoder[T]:
-    decoder = _DECODERS.get(type_)
-    if decoder is None:
+class _Decoders(dict[type[Any], msgspec.json.Decoder[Any]]):
+    def __missing__(self, type_: type[Any]) -> msgspec.json.Decoder[Any]:
         decoder = msgspec.json.Decoder(type_, dec_hook=_from_json)
-        _DECODERS[type_] = decoder
-    return decoder
+        self[type_] = decoder
+        return decoder
 
 
 def _to_json(value: object) -> object:
-    if isinstance(value, datetime):
-        seconds = value.timestamp()
-        return int(seconds) if seconds.is_integer() else seconds
+    if isinstance(value, TimeInSeconds):
+        try:
+            return value.seconds
+        except AttributeError:
+            # It was reckoned from others.
+            return _as_unix_time(value).seconds
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
@@ -202,15 +212,25 @@ def _carried(value: Any) -> Any:
     return value
 
 
-def _as_unix_time(value: datetime) -> UnixTime:
+def _as_unix_time(value: datetime) -> TimeInSeconds:
     if value.tzinfo is None:
         raise ValueError(f"{value.isoformat()} has no time zone")
     utc = value.astimezone(UTC)
-    return UnixTime.combine(utc.date(), utc.timetz())
+    return _travelling(utc, utc.timestamp())
 
 
+def _travelling(utc: datetime, seconds: float) -> TimeInSeconds:
+    # What a datetime is pickled as makes another in a fraction of the time that its
+    # parts would take.
+    state: Any = utc.__reduce__()
+    time = TimeInSeconds(*state[1])
+    time.seconds = int(seconds) if seconds % 1 == 0 else seconds
+    return time
+
+
+_NUMBERS = (int, float)
 _DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
-_DECODERS: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+_DECODERS = _Decoders()
 _ENCODER = msgspec.json.Encoder(enc_hook=_to_json)
 _NO_FORM = (
     msgspec.MsgspecError,

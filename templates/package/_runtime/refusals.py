@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .answer import Answer, Header
 from .errors import ErrorBody
 from .operation import Service
 from .structure import encode
@@ -12,18 +13,25 @@ class Refusal(Exception):
     """A request is answered with an error that is no error of the operation."""
 
     def __init__(
-        self, status: int, code: str, message: str, *headers: tuple[bytes, bytes]
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *headers: Header,
+        early: bool = False,
     ) -> None:
-        """Take what the answer says, and headers of its own."""
+        """Take what the answer says, headers of its own, and whether to read no more."""
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
         self.headers = headers
+        self.early = early
 
-    def body(self) -> bytes:
+    def answer(self) -> Answer:
         """Return the error as it is sent."""
-        return encode(ErrorBody(kind=self.code, message=self.message))
+        body = encode(ErrorBody(kind=self.code, message=self.message))
+        return Answer(self.status, body, self.code, self.headers, self.early)
 
 
 def wrong_path(path: str) -> Refusal:
@@ -62,16 +70,16 @@ def wrong_media_type(given: bytes) -> Refusal:
     return Refusal(415, "UnsupportedMediaTypeException", message)
 
 
-def too_large(limit: int) -> Refusal:
+def too_large(limit: int, *, early: bool) -> Refusal:
     """Refuse a body that is longer than any that keeps to the spec."""
     message = f"The body has more than {limit} bytes."
-    return Refusal(413, "RequestEntityTooLargeException", message, _CLOSE)
+    return Refusal(413, "RequestEntityTooLargeException", message, early=early)
 
 
 def headers_too_large(limit: int) -> Refusal:
     """Refuse a request whose headers are longer than they may be."""
     message = f"The headers have more than {limit} bytes."
-    return Refusal(431, "RequestHeaderSectionTooLargeException", message, _CLOSE)
+    return Refusal(431, "RequestHeaderSectionTooLargeException", message, early=True)
 
 
 def busy() -> Refusal:
@@ -81,15 +89,15 @@ def busy() -> Refusal:
 
 def closing() -> Refusal:
     """Refuse a request that came while the service was going down."""
-    return _unavailable("The service is shutting down; try again later.", _CLOSE)
+    return _unavailable("The service is shutting down; try again later.", early=True)
 
 
 def slow(*, received: bool) -> Refusal:
     """Refuse a request that took too long, to come in or to be handled."""
     if not received:
         message = "The request did not come in within the time allowed."
-        return Refusal(408, _TIMEOUT, message, _CLOSE)
-    return Refusal(504, _TIMEOUT, "The service took longer than the time allowed.")
+        return Refusal(408, _TIMEOUT, message, early=True)
+    return Refusal(SLOW, _TIMEOUT, "The service took longer than the time allowed.")
 
 
 def too_deep(limit: int) -> Refusal:
@@ -134,20 +142,20 @@ def _sentence(violation: Violation) -> str:
     return f"Invalid parameter at '{at}' failed to satisfy constraint: '{rule}'"
 
 
-def _unavailable(message: str, *headers: tuple[bytes, bytes]) -> Refusal:
+def _unavailable(message: str, *, early: bool = False) -> Refusal:
     # SDKs try again after this status.
     code = "ServiceUnavailableException"
-    return Refusal(503, code, message, (b"retry-after", b"1"), *headers)
+    return Refusal(503, code, message, (b"retry-after", b"1"), early=early)
 
 
 def _excerpt(text: str) -> str:
     return repr(text if len(text) <= 100 else f"{text[:100]}...")
 
 
-UNKNOWN_OPERATION = "UnknownOperationException"
+SLOW = 504
+"""The status of a request that was cut off while it was handled."""
 
-_CLOSE = (b"connection", b"close")
-"""What is left of the request is not read, so the connection is spent."""
+UNKNOWN_OPERATION = "UnknownOperationException"
 
 _PATH_SHOWN = 200
 _TIMEOUT = "RequestTimeoutException"

@@ -21,10 +21,8 @@ def violations_of(check: Check, value: object) -> list[Violation]:
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
     """
-    if isinstance(value, ServiceError):
-        value = value.to_body()
-    if isinstance(value, Structure):
-        value = plain(value)
+    if type(value) is not dict:
+        value = _plain(value)
     found = _Found()
     try:
         check(value, "", found)
@@ -39,6 +37,12 @@ def check_kind(kind: str, value: object, at: str, found: list[Violation]) -> Non
         found.append(missing(at, "__type"))
     elif value != kind:
         found.append(Violation(pointer(at, "__type"), "const", f"must be '{kind}'"))
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, ServiceError):
+        value = value.to_body()
+    return plain(value) if isinstance(value, Structure) else value
 
 
 class _Enough(Exception):

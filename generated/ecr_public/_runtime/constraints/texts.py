@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from enum import StrEnum
 from functools import cache
 
@@ -16,7 +17,15 @@ from .wording import too_long, too_short
 class String:
     """Text; lengths count code points, the pattern is for the whole of it."""
 
-    __slots__ = ("_fullmatch", "max_length", "meta", "min_length", "pattern")
+    __slots__ = (
+        "_fullmatch",
+        "_least",
+        "_most",
+        "max_length",
+        "meta",
+        "min_length",
+        "pattern",
+    )
 
     def __init__(
         self,
@@ -29,6 +38,8 @@ class String:
         self.min_length = min_length
         self.max_length = max_length
         self.pattern = pattern
+        self._least = min_length or 0
+        self._most = sys.maxsize if max_length is None else max_length
         whole = None if pattern is None else rf"^(?:{pattern})\Z"
         self.meta = msgspec.Meta(
             min_length=min_length, max_length=max_length, pattern=whole
@@ -39,19 +50,28 @@ class String:
         self, value: object, at: str, key: str | int | None, found: list[Violation]
     ) -> None:
         """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+        if (
+            isinstance(value, str)
+            and self._least <= len(value) <= self._most
+            and value.isascii()
+            and (self._fullmatch is None or self._fullmatch(value))
+        ):
+            return
+        self._explain(value, pointer(at, key), found)
+
+    def _explain(self, value: object, at: str, found: list[Violation]) -> None:
         if not isinstance(value, str):
-            found.append(wrong_type(pointer(at, key), "string", value))
+            found.append(wrong_type(at, "string", value))
             return
         if not (value.isascii() or _is_unicode(value)):
-            at_key = pointer(at, key)
-            found.append(Violation(at_key, "type", "must be well-formed Unicode text"))
-        if self.min_length is not None and len(value) < self.min_length:
-            found.append(too_short(pointer(at, key), "minLength", self.min_length))
-        if self.max_length is not None and len(value) > self.max_length:
-            found.append(too_long(pointer(at, key), "maxLength", self.max_length))
+            found.append(Violation(at, "type", "must be well-formed Unicode text"))
+        if len(value) < self._least:
+            found.append(too_short(at, "minLength", self._least))
+        if len(value) > self._most:
+            found.append(too_long(at, "maxLength", self._most))
         elif self._fullmatch is not None and not self._fullmatch(value):
             rule = f"must satisfy regular expression '{self.pattern}'"
-            found.append(Violation(pointer(at, key), "pattern", rule))
+            found.append(Violation(at, "pattern", rule))
 
 
 class Blob:

@@ -1,0 +1,83 @@
+"""Which operation a request is for, and what serves it."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from . import refusals
+from .asgi import Scope
+from .context import Context
+from .head import Head
+from .limits import request_limit
+from .operation import Operation, Service
+
+Handler: TypeAlias = Callable[[Any, Context], Any]
+
+Handlers: TypeAlias = Mapping[Operation[Any, Any], Handler]
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """An operation and what serves it."""
+
+    operation: Operation[Any, Any]
+    handler: Handler
+    is_async: bool
+    limit: int
+    """The most bytes that the body of a request may have."""
+
+
+class Router:
+    """Finds the route of a request by its head, and refuses all that has none.
+
+    Args:
+        max_body_bytes: The limit of each route; what the spec allows if `None`.
+        max_header_bytes: The most that the headers of a request may have together.
+    """
+
+    def __init__(
+        self,
+        service: Service,
+        handlers: Handlers,
+        max_body_bytes: int | None,
+        max_header_bytes: int,
+    ) -> None:
+        self._service = service
+        self._max_header_bytes = max_header_bytes
+        self._routes: dict[bytes | None, Route] = {
+            operation.binding.target.encode(): Route(
+                operation,
+                handler,
+                inspect.iscoroutinefunction(handler),
+                max_body_bytes or request_limit(operation.input),
+            )
+            for operation, handler in handlers.items()
+        }
+
+    def route(self, scope: Scope, head: Head) -> Route:
+        """Return what serves a request.
+
+        Raises:
+            Refusal: nothing does.
+        """
+        if head.size > self._max_header_bytes:
+            raise refusals.headers_too_large(self._max_header_bytes)
+        if scope["path"] != "/":
+            _check_mounted(scope)
+        if scope["method"] != "POST":
+            raise refusals.wrong_method(scope["method"])
+        route = self._routes.get(head.target)
+        if route is None:
+            raise refusals.unknown_target(self._service, head.target)
+        if head.media_type is None:
+            raise refusals.wrong_media_type(head.content_type or b"")
+        return route
+
+
+def _check_mounted(scope: Scope) -> None:
+    path = scope["path"].removeprefix(scope.get("root_path", ""))
+    if path not in ("/", ""):
+        raise refusals.wrong_path(path)

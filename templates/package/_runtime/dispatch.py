@@ -1,0 +1,133 @@
+"""From the body of a request to its answer: decode, call the handler, encode."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+from . import refusals
+from .answer import Answer
+from .asgi import Scope
+from .context import Authenticate, Call, Context, Reply, Unimplemented
+from .errors import ServiceError
+from .failures import Failures
+from .nesting import MAX_DEPTH, is_too_deep
+from .operation import Input, Operation
+from .refusals import Refusal
+from .routing import Handler, Route
+from .structure import (
+    Malformed,
+    Rejected,
+    Structure,
+    decode,
+    encode,
+    encode_valid,
+)
+from .threads import HandlerThreads
+
+
+class Dispatcher:
+    """Lets the handlers of a service answer the requests that it accepts."""
+
+    def __init__(
+        self,
+        authenticate: Authenticate,
+        failures: Failures,
+        threads: HandlerThreads,
+        *,
+        validate_responses: bool,
+    ) -> None:
+        self._authenticate = authenticate
+        self._failures = failures
+        self._threads = threads
+        self._validate_responses = validate_responses
+
+    async def answer(
+        self, route: Route, scope: Scope, body: bytes, request_id: str
+    ) -> Answer:
+        """Return the answer to a request, whatever goes wrong in the service.
+
+        Raises:
+            Refusal: the request is not accepted, or not implemented.
+        """
+        operation = route.operation
+        try:
+            principal: Any = self._principal(Call(operation, scope, body))
+            if principal is not None and isinstance(principal, Awaitable):
+                principal = await _awaited(principal)
+            request = self._request(operation, body)
+            context = Context(operation.name, request_id, principal, scope)
+            if route.is_async:
+                output = await route.handler(request, context)
+            else:
+                output = await self._in_thread(route.handler, request, context)
+            return Answer(200, self._encoded(operation, output))
+        except ServiceError as error:
+            return self._failures.raised(operation, error, request_id)
+        except Unimplemented:
+            raise refusals.unimplemented(operation.name) from None
+        except Refusal:
+            raise
+        except asyncio.CancelledError as error:
+            if _is_cancelled():
+                raise
+            # The handler waited for what somebody else had cancelled.
+            return self._failures.unexpected(operation, error, request_id)
+        except Exception as error:
+            return self._failures.unexpected(operation, error, request_id)
+
+    def _principal(self, call: Call) -> Reply[object]:
+        try:
+            return self._authenticate(call)
+        except ServiceError as error:
+            raise _denied(error) from error
+
+    async def _in_thread(
+        self, handler: Handler, request: Structure, context: Context
+    ) -> object:
+        output = await self._threads.run(handler, request, context)
+        return await output if isinstance(output, Awaitable) else output
+
+    def _request(self, operation: Operation[Input, Any], body: bytes) -> Input:
+        if is_too_deep(body):
+            raise refusals.too_deep(MAX_DEPTH)
+        try:
+            return decode(body, operation.input, operation.validate_input)
+        except Malformed as error:
+            raise refusals.malformed(str(error)) from error
+        except Rejected as error:
+            found = error.violations
+        if refusal := refusals.undecodable(found):
+            raise refusal
+        raise self._failures.invalid_request(operation, found)
+
+    def _encoded(self, operation: Operation[Any, Any], output: object) -> bytes:
+        if not isinstance(output, operation.output):
+            expected = operation.output.__name__
+            raise TypeError(f"the handler returned {output!r}, not a {expected}")
+        if not self._validate_responses:
+            return encode(output)
+        try:
+            return encode_valid(output, operation.output, operation.validate_output)
+        except Rejected as error:
+            problems = "; ".join(map(str, error.violations))
+            raise ValueError(
+                f"the handler's response breaks the spec: {problems}"
+            ) from error
+
+
+async def _awaited(principal: Awaitable[object]) -> object:
+    try:
+        return await principal
+    except ServiceError as error:
+        raise _denied(error) from error
+
+
+def _denied(error: ServiceError) -> Refusal:
+    return Refusal(error.status or 403, error.code, error.message)
+
+
+def _is_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

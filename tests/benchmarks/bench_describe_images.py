@@ -1,0 +1,181 @@
+"""DescribeImages with 1,000 images: from JSON to objects and back, against pydantic.
+
+Both check the same constraints, both make datetimes of the numbers that stand for times,
+and numbers of them again. Concord goes the ways that its client and its server go: the
+client decodes what comes; the server encodes what a service returned, and checks it.
+The number of a time is reckoned when a structure is made, not when it is encoded; what
+both take together is shown as well.
+
+Decoding without texts that have patterns and without times takes a third of pydantic's
+time. What is left is Python's `re`, which msgspec calls for each text with a pattern
+(half of all), and the calls of Python that make a time of a number (a third); pydantic
+has both in Rust.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from ecr_public import models
+from ecr_public._runtime.structure import decode, encode, encode_valid
+from ecr_public.operations import DESCRIBE_IMAGES
+from tests.benchmarks.bars import Bar, report
+from tests.benchmarks.listings import listing_text
+from tests.benchmarks.timing import cpu_seconds, table
+
+CONCORD_DECODE = "concord decodes"
+CONCORD_ENCODE = "concord encodes"
+CONCORD_CHECKED = "concord encodes and checks"
+CONCORD_MADE = "concord makes and encodes"
+PYDANTIC_MADE = "pydantic makes and encodes"
+PYDANTIC_DECODE = "pydantic model_validate_json"
+PYDANTIC_ENCODE = "pydantic model_dump_json"
+DECODE_BAR = 1.0
+ENCODE_BAR = 3.0
+PUSHED_AT = datetime(2024, 5, 6, 7, 8, 9, 250_000, UTC)
+
+
+class Model(BaseModel):
+    """Names on the wire as in the spec, times as numbers."""
+
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=True, ser_json_temporal="seconds"
+    )
+
+
+class Detail(Model):
+    """ImageDetail with the constraints of the spec."""
+
+    registry_id: Annotated[str, Field(pattern=r"^[0-9]{12}$")] | None = None
+    repository_name: (
+        Annotated[
+            str,
+            Field(
+                min_length=2,
+                max_length=205,
+                pattern=(
+                    r"^(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*"
+                    r"[a-z0-9]+(?:[._-][a-z0-9]+)*$"
+                ),
+            ),
+        ]
+        | None
+    ) = None
+    image_digest: str | None = None
+    image_tags: list[Annotated[str, Field(min_length=1, max_length=300)]] | None = None
+    image_size_in_bytes: Annotated[int, Field(ge=-(2**63), le=2**63 - 1)] | None = None
+    image_pushed_at: datetime | None = None
+    image_manifest_media_type: str | None = None
+    artifact_media_type: str | None = None
+
+
+class Listing(Model):
+    """DescribeImagesResponse with the constraints of the spec."""
+
+    image_details: list[Detail] | None = None
+    next_token: str | None = None
+
+
+def decoded(text: bytes) -> models.DescribeImagesResponse:
+    """Return what the client makes of a response."""
+    return decode(text, DESCRIBE_IMAGES.output, DESCRIBE_IMAGES.validate_output)
+
+
+def checked(value: Any) -> bytes:
+    """Return what the server sends of what a service returned."""
+    return encode_valid(value, DESCRIBE_IMAGES.output, DESCRIBE_IMAGES.validate_output)
+
+
+def made(items: list[models.ImageDetail]) -> models.DescribeImagesResponse:
+    """Return a response as a service makes it, of values from elsewhere."""
+    return models.DescribeImagesResponse(
+        image_details=[
+            models.ImageDetail(
+                registry_id=item.registry_id,
+                repository_name=item.repository_name,
+                image_digest=item.image_digest,
+                image_tags=item.image_tags,
+                image_size_in_bytes=item.image_size_in_bytes,
+                image_pushed_at=PUSHED_AT,
+                image_manifest_media_type=item.image_manifest_media_type,
+                artifact_media_type=item.artifact_media_type,
+            )
+            for item in items
+        ]
+    )
+
+
+def made_by_pydantic(items: list[Detail]) -> Listing:
+    """Return the same in pydantic, which checks it as it is made."""
+    return Listing(
+        image_details=[
+            Detail(
+                registry_id=item.registry_id,
+                repository_name=item.repository_name,
+                image_digest=item.image_digest,
+                image_tags=item.image_tags,
+                image_size_in_bytes=item.image_size_in_bytes,
+                image_pushed_at=PUSHED_AT,
+                image_manifest_media_type=item.image_manifest_media_type,
+                artifact_media_type=item.artifact_media_type,
+            )
+            for item in items
+        ]
+    )
+
+
+def main() -> None:
+    """Measure, and print the times and whether the bars are met."""
+    text = listing_text()
+    mine = decoded(text)
+    theirs = Listing.model_validate_json(text)
+    if not text == encode(mine) == checked(mine):
+        raise RuntimeError("what is encoded differs from what was decoded")
+    dumped = theirs.model_dump_json(by_alias=True, exclude_none=True).encode()
+    if Listing.model_validate_json(dumped) != theirs:
+        raise RuntimeError("pydantic does not read what it writes")
+    items = mine.image_details or []
+    their_items = theirs.image_details or []
+    found = cpu_seconds(
+        {
+            CONCORD_DECODE: lambda: decoded(text),
+            PYDANTIC_DECODE: lambda: Listing.model_validate_json(text),
+            CONCORD_ENCODE: lambda: encode(mine),
+            CONCORD_CHECKED: lambda: checked(mine),
+            PYDANTIC_ENCODE: lambda: theirs.model_dump_json(
+                by_alias=True, exclude_none=True
+            ),
+            CONCORD_MADE: lambda: encode(made(items)),
+            PYDANTIC_MADE: lambda: made_by_pydantic(their_items).model_dump_json(
+                by_alias=True, exclude_none=True
+            ),
+        },
+        seconds=0.04,
+    )
+    print(table(found))
+    print(
+        report(
+            [
+                Bar(
+                    "decoding 1,000 images, speed, times pydantic's",
+                    found[PYDANTIC_DECODE] / found[CONCORD_DECODE],
+                    DECODE_BAR,
+                    at_most=False,
+                ),
+                Bar(
+                    "encoding 1,000 images, speed, times pydantic's",
+                    found[PYDANTIC_ENCODE] / found[CONCORD_ENCODE],
+                    ENCODE_BAR,
+                    at_most=False,
+                ),
+            ]
+        )
+    )
+
+
+if __name__ == "__main__":
+    main()
