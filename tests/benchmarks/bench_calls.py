@@ -95,7 +95,8 @@ def _signed(url: str) -> Request:
     """Return the request of the emitted client, signed; it is good for minutes."""
     protocol = ClientProtocol(operations.SERVICE, base_url=url, validate=True)
     request = protocol.request(
-        operations.INITIATE_LAYER_UPLOAD, InitiateLayerUploadRequest(repository_name=NAME)
+        operations.INITIATE_LAYER_UPLOAD,
+        InitiateLayerUploadRequest(repository_name=NAME),
     )
     signed = SigV4(KEY, region="us-east-1", service="ecr-public")(request)
     return signed
