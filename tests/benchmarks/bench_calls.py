@@ -98,8 +98,7 @@ def _signed(url: str) -> Request:
         operations.INITIATE_LAYER_UPLOAD,
         InitiateLayerUploadRequest(repository_name=NAME),
     )
-    signed = SigV4(KEY, region="us-east-1", service="ecr-public")(request)
-    return signed
+    return SigV4(KEY, region="us-east-1", service="ecr-public")(request)
 
 
 if __name__ == "__main__":
