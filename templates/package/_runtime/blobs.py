@@ -8,13 +8,12 @@ not as it should be is left to msgspec, so that results and refusals stay the sa
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
 from math import inf
 from os import urandom
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from msgspec import Struct, inspect
 from msgspec.structs import force_setattr, replace
@@ -28,7 +27,7 @@ LARGE = 64 * 1024
 class Codec(Protocol):
     """What pybase64 does."""
 
-    def b64encode(self, s: memoryview) -> bytes:
+    def b64encode(self, s: bytes | memoryview) -> bytes:
         """Return base64 text."""
 
     def b64decode(self, s: memoryview, *, validate: bool) -> bytes:
@@ -39,7 +38,7 @@ class Codec(Protocol):
         """
 
 
-class Member(NamedTuple):
+class Member(Struct, frozen=True):
     """A member of a structure that may be a large blob."""
 
     name: str
@@ -54,7 +53,7 @@ class Member(NamedTuple):
         return urandom(max(_MARK_BYTES, self.min_bytes))
 
 
-class Cut(NamedTuple):
+class Cut(Struct, frozen=True):
     """A blob that was taken out of a text, and the mark that is there instead."""
 
     name: str
@@ -72,7 +71,7 @@ def encode_around(value: Struct, encode: Callable[[Struct], bytes]) -> bytes | N
     text = encode(replace(value, **marks))
     whole = BytesIO()
     for name, mark in marks.items():
-        before, _, text = text.partition(b64encode(mark))
+        before, _, text = text.partition(codec.b64encode(mark))
         whole.write(before)
         blob = memoryview(getattr(value, name))
         # In pieces that the processor's cache holds; and so there is no second copy.
@@ -115,16 +114,16 @@ def _cut(text: bytes, member: Member, codec: Codec) -> tuple[Cut, bytes] | None:
     if not member.min_bytes <= len(blob) <= member.max_bytes:
         return None
     mark = member.mark()
-    rest = b"".join([text[:start], b64encode(mark), text[end:]])
+    rest = b"".join([text[:start], codec.b64encode(mark), text[end:]])
     return Cut(member.name, blob, mark), rest
 
 
 def _restored(value: S, cuts: list[Cut]) -> S | None:
-    for name, blob, mark in cuts:
+    for cut in cuts:
         # Elsewhere in the text, or written twice, it was another member's.
-        if getattr(value, name) != mark:
+        if getattr(value, cut.name) != cut.mark:
             return None
-        force_setattr(value, name, blob)
+        force_setattr(value, cut.name, cut.blob)
     return value
 
 
