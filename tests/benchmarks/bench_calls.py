@@ -25,7 +25,7 @@ from tests.benchmarks.listening import listening
 
 NAME = "team/app"
 ANSWER = f'{{"uploadId":"{UPLOAD_ID}","partSize":10485760}}'
-ROUNDS, CALLS = 31, 200
+ROUNDS, CALLS = 101, 50
 OF_BOTO3, OF_URLLIB3, OF_AIOHTTP = 0.35, 1.5, 1.6
 
 
