@@ -68,7 +68,7 @@ def python(*arguments: str) -> list[str]:
 
 
 @cache
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Return an environment in which Python keeps what it compiles, as for users."""
     kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
     return {**kept, "PYTHONPYCACHEPREFIX": tempfile.mkdtemp(prefix="bytecode-")}
@@ -81,7 +81,7 @@ def _run(name: str, command: Sequence[str]) -> tuple[float, float, float]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
-        env=_environment(),
+        env=environment(),
     )
     with process:
         errors = process.stderr.read() if process.stderr else ""

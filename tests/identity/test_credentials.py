@@ -104,6 +104,7 @@ def test_secrets_are_not_printed() -> None:
     """A log that shows a key does not show its secret."""
     key = Credentials(KEY_ID, SECRET, "lent")
     assert f"Credentials(access_key_id='{KEY_ID}', expires_at=None)" == repr(key)
+    assert [("access_key_id", KEY_ID), ("expires_at", None)] == key.__rich_repr__()
 
 
 @pytest.mark.parametrize("values", [("", "x"), ("x", "")])

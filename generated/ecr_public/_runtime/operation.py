@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
+
+import msgspec
 
 from .errors import ServiceError
 from .identity.schemes import SecurityScheme
@@ -18,16 +19,14 @@ Output = TypeVar("Output", bound=Structure)
 Validate = Callable[[object], list[Violation]]
 
 
-@dataclass(frozen=True, slots=True)
-class RpcTarget:
+class RpcTarget(msgspec.Struct, frozen=True):
     """`POST /`, the operation named by a header, all members in one JSON body."""
 
     target: str
     """Value of the header `X-Amz-Target`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pagination:
+class Pagination(msgspec.Struct, frozen=True):
     """How a long result is divided into pages; each field names a Python attribute."""
 
     input_token: str
@@ -43,8 +42,9 @@ class Pagination:
     """Of the input: how many items a page may have."""
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Operation(Generic[Input, Output]):
+class Operation(
+    msgspec.Struct, Generic[Input, Output], frozen=True, eq=False, kw_only=True
+):
     """A function from an input structure to an output structure, or to an error."""
 
     name: str
@@ -73,8 +73,7 @@ class Operation(Generic[Input, Output]):
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(msgspec.Struct, frozen=True):
     """Where a service is reached."""
 
     template: str
@@ -96,8 +95,7 @@ class Endpoint:
         return re.sub(r"\{([^{}]*)\}", lambda match: values[match[1]], self.template)
 
 
-@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
-class Service:
+class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """What the operations of a service have in common."""
 
     name: str

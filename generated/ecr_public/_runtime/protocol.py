@@ -15,7 +15,15 @@ from .errors import (
 )
 from .operation import Input, Operation, Output, Service
 from .retryable import retry_after, told_by
-from .structure import Malformed, Rejected, convert, decode, encode, parse
+from .structure import (
+    Malformed,
+    Rejected,
+    Structure,
+    convert,
+    decode,
+    encode,
+    parse,
+)
 from .transport import Request, Response
 from .violations import Violation
 
@@ -115,7 +123,7 @@ def error_code(response: Response) -> str | None:
     return _code(_object(response.body), response)
 
 
-def _encoded(operation: Operation[Any, Any], value: object) -> bytes:
+def _encoded(operation: Operation[Any, Any], value: Structure) -> bytes:
     try:
         return encode(value)
     except (TypeError, UnicodeEncodeError) as error:

@@ -6,7 +6,8 @@ import random
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from .errors import Error
 
@@ -18,8 +19,7 @@ async def _async_sleep(seconds: float) -> None:
     await asyncio.sleep(seconds)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retry:
+class Retry(msgspec.Struct, frozen=True, kw_only=True):
     """A call is about to be repeated."""
 
     operation: str
@@ -35,8 +35,7 @@ class Retry:
     """How many seconds pass before the next one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Retries:
+class Retries(msgspec.Struct, frozen=True, kw_only=True):
     """When to repeat a call, and how long to pause before; times in seconds.
 
     Repeated is what may pass: a connection that failed, status 429, 500, 502, 503 or

@@ -18,7 +18,10 @@ def is_too_deep(text: bytes) -> bool:
 
     The text need not be JSON. The answer takes time in proportion to its length.
     """
-    if text.count(b"[") + text.count(b"{") <= MAX_DEPTH:
+    # To look for the last bracket takes a tenth of what it takes to count: a large blob
+    # has none, and mostly comes last.
+    end = max(text.rfind(b"["), text.rfind(b"{")) + 1
+    if text.count(b"[", 0, end) + text.count(b"{", 0, end) <= MAX_DEPTH:
         return False
     brackets = _ALL_ELSE.sub(b"", text)
     return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > MAX_DEPTH

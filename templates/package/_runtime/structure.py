@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
+from .blobs import LARGE, decode_around, encode_around
 from .violations import Violation
 
 T = TypeVar("T")
@@ -33,6 +34,8 @@ class TimeInSeconds(datetime):
     seconds: float
     """The number that it travels as, an `int` if it is whole; reckoned only once."""
 
+
+S = TypeVar("S", bound=Structure)
 
 if TYPE_CHECKING:
     UnixTime = datetime
@@ -68,13 +71,13 @@ def carry_as_unix_time(structure: Structure, *names: str) -> None:
             msgspec.structs.force_setattr(structure, name, _carried(value))
 
 
-def encode(value: object) -> bytes:
+def encode(value: Structure) -> bytes:
     """Return `value` as JSON text."""
-    return _ENCODER.encode(value)
+    return encode_around(value, _ENCODER.encode) or _ENCODER.encode(value)
 
 
 def encode_valid(
-    value: object, type_: type[Any], validate: Callable[[object], list[Violation]]
+    value: Structure, type_: type[Any], validate: Callable[[object], list[Violation]]
 ) -> bytes:
     """Return a structure of `type_` as JSON text that keeps to its schema.
 
@@ -89,7 +92,7 @@ def encode_valid(
     try:
         text = encode(value)
         if b"null" not in text:
-            _DECODERS[type_].decode(text)
+            _decoded(text, type_)
             return text
     except _NO_FORM as error:
         reason = Violation("", "type", f"must have a JSON form ({error})")
@@ -135,8 +138,8 @@ def parse(text: bytes) -> Any:
 
 
 def decode(
-    text: bytes, type_: type[T], validate: Callable[[object], list[Violation]]
-) -> T:
+    text: bytes, type_: type[S], validate: Callable[[object], list[Violation]]
+) -> S:
     """Return the object of `type_` that the JSON `text` stands for.
 
     An empty text counts as `{}`. msgspec checks while it decodes, and stops at the
@@ -148,8 +151,7 @@ def decode(
     """
     text = text or b"{}"
     try:
-        value: T = _DECODERS[type_].decode(text)
-        return value
+        return _decoded(text, type_)
     except _REFUSALS as error:
         reason = str(error)
     # A member that is written twice was refused the first time, and is right the last.
@@ -164,6 +166,13 @@ def convert(value: object, type_: type[T]) -> T:
         msgspec.ValidationError: it stands for none.
     """
     return msgspec.convert(value, type_, dec_hook=_from_json)
+
+
+def _decoded(text: bytes, type_: type[S]) -> S:
+    decode = _DECODERS[type_].decode
+    around = decode_around(text, type_, decode) if len(text) >= LARGE else None
+    value: S = decode(text) if around is None else around
+    return value
 
 
 class _Decoders(dict[type[Any], msgspec.json.Decoder[Any]]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import time
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
@@ -102,15 +102,20 @@ def canonical_query(query: str) -> str:
     return "&".join(f"{name}={value}" for name, value in ordered)
 
 
-def canonical_headers(headers: Iterable[tuple[str, str]]) -> tuple[str, str]:
+def canonical_headers(
+    headers: Iterable[tuple[str, str]], leave_out: Container[str] = ()
+) -> tuple[str, str]:
     """Return the names of headers, and the lines that are signed.
 
     Names are told in lower case, values with single spaces; equal names share a line,
-    with their values in the order given.
+    with their values in the order given. Those to leave out are named in lower case.
     """
     values: dict[str, str] = {}
     for name, value in headers:
-        key, value = name.lower(), " ".join(value.split())
+        key = name.lower()
+        if key in leave_out:
+            continue
+        value = " ".join(value.split())
         values[key] = f"{values[key]},{value}" if key in values else value
     names = sorted(values)
     return ";".join(names), "".join([f"{name}:{values[name]}\n" for name in names])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
-import inspect
 import threading
 import time
-from collections.abc import Awaitable, Mapping
+from collections.abc import Awaitable, Coroutine, Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from ..operation import Service
 from ..protocol import error_code
@@ -24,6 +23,9 @@ from .credentials import (
 )
 from .schemes import SigV4Scheme, first_of
 from .signing import sign, signed_at
+
+if TYPE_CHECKING:
+    import asyncio
 
 CLOCK_REFUSALS = frozenset(
     {
@@ -110,7 +112,7 @@ class Signer(Authenticator):
         self._key = lru_cache(maxsize=4)(signing_key)
         self._offset = 0.0
         self._lock = threading.Lock()
-        self._async_lock = asyncio.Lock()
+        self._async_lock: asyncio.Lock | None = None
         if isinstance(credentials, Credentials):
             given, now = credentials, time.time()
             self._renewed = Renewed(lambda: given)
@@ -136,6 +138,9 @@ class Signer(Authenticator):
         credentials = self._renewed.held(time.time()) or await self._renew_async()
         if len(request.body) < LARGE_BODY:
             return self._signed(request, credentials)
+        # Here and not above: a synchronous client has no use for asyncio.
+        import asyncio
+
         return await asyncio.to_thread(self._signed, request, credentials)
 
     def learns_from(self, request: Request, response: Response) -> bool:
@@ -173,6 +178,9 @@ class Signer(Authenticator):
             return self._renewed.keep(found, now)
 
     async def _renew_async(self) -> Credentials:
+        import asyncio
+
+        self._async_lock = self._async_lock or asyncio.Lock()
         async with self._async_lock:
             now = time.time()
             if held := self._renewed.held(now):
@@ -194,6 +202,6 @@ def _date_of(response: Response) -> float | None:
 
 
 def _unawaited(found: Awaitable[Credentials]) -> TypeError:
-    if inspect.iscoroutine(found):
+    if isinstance(found, Coroutine):
         found.close()
     return TypeError("credentials that are awaited need the asynchronous client")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any, TypeAlias
+
+import msgspec
 
 from ..errors import Error, MissingExtra
 
@@ -18,13 +19,12 @@ class MissingCredentials(Error):
     """Requests are to be signed, and there is no access key to sign them with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Credentials:
+class Credentials(msgspec.Struct, frozen=True):
     """An access key; its secrets do not show when it is printed."""
 
     access_key_id: str
-    secret_access_key: str = field(repr=False)
-    session_token: str | None = field(default=None, repr=False)
+    secret_access_key: str
+    session_token: str | None = None
     """Belongs to an access key that is lent for a while."""
 
     expires_at: datetime | None = None
@@ -40,6 +40,15 @@ class Credentials:
             raise ValueError("an access key has an id and a secret")
         if self.expires_at is not None and self.expires_at.tzinfo is None:
             raise ValueError("expires_at must have a time zone")
+
+    def __repr__(self) -> str:
+        """Return all but the secrets."""
+        shown = (f"{name}={value!r}" for name, value in self.__rich_repr__())
+        return f"Credentials({', '.join(shown)})"
+
+    def __rich_repr__(self) -> list[tuple[str, Any]]:
+        """Return the name and the value of what may be shown."""
+        return [(name, getattr(self, name)) for name in ("access_key_id", "expires_at")]
 
 
 CredentialsSource: TypeAlias = Callable[[], Credentials | Awaitable[Credentials]]

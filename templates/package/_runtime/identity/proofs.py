@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import inspect
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final, TypeAlias
 from urllib.parse import quote, urlsplit, urlunsplit
 
@@ -112,7 +111,7 @@ def _told(secret: Secret) -> str:
     text = secret if isinstance(secret, str) else secret()
     if isinstance(text, str):
         return text
-    if inspect.iscoroutine(text):
+    if isinstance(text, Coroutine):
         text.close()
     raise TypeError("a secret that is awaited needs the asynchronous client")
 

@@ -3,32 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias, TypeVar
+
+import msgspec
 
 Location: TypeAlias = Literal["header", "query", "cookie"]
 
 
-@dataclass(frozen=True, slots=True)
-class SigV4Scheme:
+class SigV4Scheme(msgspec.Struct, frozen=True):
     """AWS Signature Version 4, in the header `Authorization`."""
 
     signing_name: str | None = None
     """What the service is called in a signature; `None` if the spec does not say."""
 
 
-@dataclass(frozen=True, slots=True)
-class BearerScheme:
+class BearerScheme(msgspec.Struct, frozen=True):
     """A token in the header `Authorization`."""
 
 
-@dataclass(frozen=True, slots=True)
-class BasicScheme:
+class BasicScheme(msgspec.Struct, frozen=True):
     """A user name and a password in the header `Authorization`."""
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKeyScheme:
+class ApiKeyScheme(msgspec.Struct, frozen=True):
     """A key in a header, in the query or in a cookie."""
 
     name: str

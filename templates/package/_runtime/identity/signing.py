@@ -50,9 +50,7 @@ def sign(
         headers["X-Amz-Security-Token"] = credentials.session_token
     if _PAYLOAD_HASH in headers:
         headers[_PAYLOAD_HASH] = body_hash
-    signed = canonical_headers(
-        [pair for pair in headers.items() if pair[0].lower() not in NEVER_SIGNED]
-    )
+    signed = canonical_headers(headers.items(), NEVER_SIGNED)
     found = signature(
         key_of(credentials.secret_access_key, scope),
         timestamp,

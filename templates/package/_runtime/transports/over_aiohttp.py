@@ -84,8 +84,11 @@ class AiohttpTransport:
         if self._loop is not asyncio.get_running_loop():
             raise misused(request, "the client belongs to another event loop")
         try:
+            if len(request.body) <= _PIECE:
+                return await self._exchange(session, request, timeout, request.body)
             async with asyncio.timeout(None) as stall:
-                return await self._exchange(session, request, timeout, stall)
+                pieces = _pieces(request.body, timeout.read, stall)
+                return await self._exchange(session, request, timeout, pieces)
         except TimeoutError as error:
             raise timed_out(request, error) from error
         except aiohttp.NonHttpUrlClientError as error:
@@ -104,20 +107,20 @@ class AiohttpTransport:
         session: aiohttp.ClientSession,
         request: Request,
         timeout: Timeout,
-        stall: asyncio.Timeout,
+        body: bytes | AsyncIterator[bytes],
     ) -> Response:
         async with session.request(
             request.method,
             URL(request.url, encoded=True),
-            data=_outgoing(request.body, timeout.read, stall),
+            data=body,
             headers=framed(request),
             allow_redirects=False,
             proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
         ) as response:
             pieces = response.content.iter_any()
-            body = await join_async(pieces, self._max_response_bytes)
-        return Response(status=response.status, headers=response.headers, body=body)
+            read = await join_async(pieces, self._max_response_bytes)
+        return Response(status=response.status, headers=response.headers, body=read)
 
     def _open(self) -> aiohttp.ClientSession:
         self._loop = asyncio.get_running_loop()
@@ -138,17 +141,11 @@ def _limits(timeout: Timeout) -> aiohttp.ClientTimeout:
     )
 
 
-def _outgoing(
-    body: bytes, wait: float | None, stall: asyncio.Timeout
-) -> bytes | AsyncIterator[bytes]:
-    # aiohttp's own clock starts at the end of the request: for a server that stops
-    # reading a large one it would wait for ever.
-    return body if len(body) <= _PIECE else _outgoing_pieces(body, wait, stall)
-
-
-async def _outgoing_pieces(
+async def _pieces(
     body: bytes, wait: float | None, stall: asyncio.Timeout
 ) -> AsyncIterator[bytes]:
+    # aiohttp's own clock starts at the end of the request: for a server that stops
+    # reading a large one it would wait for ever.
     now = asyncio.get_running_loop().time
     for start in range(0, len(body), _PIECE):
         stall.reschedule(None if wait is None else now() + wait)
