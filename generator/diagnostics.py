@@ -12,7 +12,7 @@ from generator.source import Place
 if TYPE_CHECKING:
     from rich.console import Console
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Diagnostic:
     hint: str | None = None
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
+    rule: str = "unsupported"
+    """What it breaks, by its name among the rules of `generator.lint`."""
 
     def __str__(self) -> str:
         """Give the one line that editors and grep understand."""
@@ -50,8 +52,12 @@ class SpecError(Exception):
 
 @dataclass(slots=True)
 class Findings:
-    """What a stage has found wrong so far, the same thing once."""
+    """What a stage has found wrong so far, the same thing once.
 
+    `rule` is what a finding breaks that does not say so itself.
+    """
+
+    rule: str = "unsupported"
     _found: dict[Diagnostic, None] = field(default_factory=dict)
     _places: set[Place | None] = field(default_factory=set)
 
@@ -62,14 +68,21 @@ class Findings:
         *,
         hint: str | None = None,
         related: Sequence[Related] = (),
+        rule: str | None = None,
     ) -> None:
         """Add an error."""
-        self.add(Diagnostic(message, place, hint, tuple(related)))
+        self.add(
+            Diagnostic(message, place, hint, tuple(related), rule=rule or self.rule)
+        )
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Add what was found elsewhere."""
         self._found[diagnostic] = None
         self._places.add(diagnostic.place)
+
+    def under(self, rule: str) -> Findings:
+        """Give the same findings, for checks that look after another rule."""
+        return Findings(rule, self._found, self._places)
 
     def __len__(self) -> int:
         """Count what is found."""

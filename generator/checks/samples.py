@@ -105,4 +105,5 @@ def _report(context: Context, sample: _Sample, problem: Problem) -> None:
         f"this {sample.name} breaks its own schema: {subject} {problem.predicate}",
         problem.place(sample.value),
         related=[Related("the schema is here", schema.key_place)],
+        rule=f"broken-{sample.name}",
     )

@@ -64,6 +64,7 @@ def _check_reference(context: Context, schema: Node) -> None:
         context.findings.error(
             f"`{schema.text('$ref')}` leads to something that is no schema",
             (schema.get("$ref") or schema).place,
+            rule="broken-reference",
         )
 
 
@@ -78,7 +79,9 @@ def _check_wrapper(context: Context, schema: Node) -> None:
         )
     elif context.target(schema) is None and not _is_wrapped_elsewhere(context, schema):
         context.findings.error(
-            "this schema is defined by nothing but itself", schema.key_place
+            "this schema is defined by nothing but itself",
+            schema.key_place,
+            rule="broken-reference",
         )
 
 
