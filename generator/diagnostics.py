@@ -46,7 +46,7 @@ class SpecError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the findings, sorted by place."""
-        self.diagnostics = tuple(sorted(diagnostics, key=_order))
+        self.diagnostics = in_order(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
@@ -114,14 +114,25 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{close[0]}`?" if close else None
 
 
-def draw(diagnostics: Iterable[Diagnostic], console: Console) -> None:
-    """Print each problem with the lines it is about, a caret below the stretch."""
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give the same sorted by place."""
+    return tuple(sorted(diagnostics, key=_order))
+
+
+def draw(
+    diagnostics: Iterable[Diagnostic], console: Console, *, with_rules: bool = False
+) -> None:
+    """Print each problem with the lines it is about, a caret below the stretch.
+
+    With rules, the first line ends in the name of the rule that is broken.
+    """
     # rich costs more to import than a small spec to load; only failures draw.
     from generator.excerpt import note
 
     width = console.width
     for index, found in enumerate(diagnostics):
-        notes = [note(found.place, found.severity, found.message, found.hint, width)]
+        message = f"{found.message} [{found.rule}]" if with_rules else found.message
+        notes = [note(found.place, found.severity, message, found.hint, width)]
         for other in found.related:
             notes.append(note(other.place, "note", other.message, None, width))
         if index:

@@ -175,7 +175,8 @@ def _with_open_sides(alternative: list[Piece]) -> list[Piece]:
     at_start = bool(parts) and parts[0].kind == "start"
     at_end = bool(parts) and parts[-1].kind == "end"
     inner = parts[at_start : len(parts) - at_end]
-    anything = [Piece(f"{ANY}*", inner[0].offset if inner else 0)]
+    at = inner[0].offset if inner else 0
+    anything = [Piece(ANY, at), Piece("*", at)]
     before = [] if at_start else anything
     after = [] if at_end or (before and not inner) else anything
     return [*before, *inner, *after, *bar]
