@@ -183,7 +183,7 @@ _FOUND = (
         "unsaid-fault",
         "warning",
         "an error sounds like the server's fault, and does not say so",
-        "add `x-concord-error: {fault: server}`, or say `fault: client` if it is",
+        "add `x-concord-error: {fault: server}`, or `fault: client` if that is meant",
         errors.unsaid_fault,
     ),
     Rule(

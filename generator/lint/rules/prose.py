@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.kinds import ENUM, STRUCTURE
+from generator.checks.kinds import ENUM, STRUCTURE, kind_of
 from generator.dialect import name_of_pointer
 from generator.ir import MESSAGES
 from generator.lint.rule import Finding
@@ -32,13 +32,29 @@ def missing_description(subject: Subject) -> Iterator[Finding]:
             message = f"nothing describes the operation `{name_of(operation)}`"
             hint = "add a `summary`, and a `description` if there is more to say"
             yield Finding(name_place(operation), message, hint)
-    for schema, kind in subject.described():
-        name = name_of_pointer(schema.pointer)
-        if name is not None and kind in (STRUCTURE, ENUM):
-            if not _is_said(subject.said(schema, "description")):
-                yield Finding(schema, f"nothing describes `{name}`")
-        if kind is STRUCTURE:
-            yield from _members(subject, schema)
+    yield from _classes(subject)
+    for schema in subject.structures():
+        yield from _members(subject, schema)
+
+
+def _classes(subject: Subject) -> Iterator[Finding]:
+    """Find what becomes a class: structures, enums and errors that have a name.
+
+    What an operation takes or returns as a whole is described by the operation.
+    """
+    described = {
+        target.pointer
+        for operation in subject.operations
+        for schema in (subject.request(operation), subject.response(operation))
+        if (target := subject.target(schema)) is not None
+    }
+    for pointer, schema in subject.context.schemas.items():
+        name = name_of_pointer(pointer)
+        is_class = kind_of(schema) in (STRUCTURE, ENUM)
+        if name is None or not (is_class or pointer in subject.error_schemas):
+            continue
+        if pointer not in described and not _is_said(schema.get("description")):
+            yield Finding(schema, f"nothing describes `{name}`")
 
 
 def _members(subject: Subject, schema: Node) -> Iterator[Finding]:
@@ -75,13 +91,16 @@ def _has_example(subject: Subject, body: Node | None) -> bool:
     for _, media_type in media_types:
         schema = media_type.get("schema")
         for key in ("example", "examples"):
-            if media_type.get(key) is not None:
-                return True
-            if schema is not None and subject.said(schema, key) is not None:
+            said = subject.said(schema, key) if schema is not None else None
+            if _is_shown(media_type.get(key)) or _is_shown(said):
                 return True
     return not any(
         subject.members(media_type.get("schema")) for _, media_type in media_types
     )
+
+
+def _is_shown(examples: Node | None) -> bool:
+    return examples is not None and examples.value not in ([], {})
 
 
 def odd_summary(subject: Subject) -> Iterator[Finding]:

@@ -26,10 +26,10 @@ def odd_enum_value(subject: Subject) -> Iterator[Finding]:
     for schema, kind in subject.described():
         for value in schema.each("enum") if kind is ENUM else ():
             if isinstance(value.value, str) and not _PLAIN_VALUE.fullmatch(value.value):
+                said = f"`{value.value}`" if value.value else "an empty value"
+                name = upper(value.value)
                 yield Finding(
-                    value,
-                    f"`{value.value}` is no name: in Python it becomes"
-                    f" `{upper(value.value)}`",
+                    value, f"{said} is no name: in Python it becomes `{name}`"
                 )
 
 
