@@ -14,7 +14,9 @@ from generator.checks.kinds import (
 )
 from generator.checks.reasons import NULL_ADVICE, UNSUPPORTED, reason
 from generator.checks.typed import check_kind
+from generator.diagnostics import closest
 from generator.nodes import Node
+from generator.resolve import MAX_SUGGESTIONS
 
 _OFF_BY_DEFAULT = frozenset({"nullable", "readOnly", "writeOnly", "uniqueItems"})
 """Flags that say nothing where they are false."""
@@ -138,6 +140,8 @@ def _refuse(
         if key in supported or off or _is_other_extension(key):
             continue
         why, advice = reason(key, where)
+        if advice is None and len(context.findings) < MAX_SUGGESTIONS:
+            advice = closest(key, supported)
         context.findings.error(f"`{key}` {why}", member.key_place, hint=advice)
 
 

@@ -40,7 +40,7 @@ def unbounded_input(subject: Subject) -> Iterator[Finding]:
         if schema.get(keyword) is None and not _is_bounded(schema, kind):
             yield Finding(
                 schema,
-                f"{what} has no upper bound, and a request of `{operation}` has it",
+                f"{what} has no upper bound, and `{operation}` takes it in its request",
                 f"add `{keyword}`",
             )
 

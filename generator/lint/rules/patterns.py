@@ -55,7 +55,7 @@ def slow_pattern(subject: Subject) -> Iterator[Finding]:
         if not isinstance(limit, int):
             yield Finding(node, f"{message}, which has no bound", at=node.place)
         elif (steps := found.steps_for(limit)) > _MOST_STEPS:
-            message = f"{message}: {steps:,} steps for {limit:,} characters"
+            message = f"{message}: {_about(steps):,} steps for {limit:,} characters"
             yield Finding(node, message, at=node.place)
 
 
@@ -70,6 +70,11 @@ def _patterns(subject: Subject) -> Iterator[tuple[Node, Node, str]]:
         except PatternError:
             continue  # it is refused
         yield schema, node, pattern
+
+
+def _about(number: int) -> int:
+    """Return a number with two digits that count."""
+    return round(number, 2 - len(str(number)))
 
 
 def _anchored(pattern: str) -> str | None:
