@@ -125,6 +125,9 @@ def lint(
         found = run(source, package=chosen.package, rules=names, stage=report.stage)
     _print(found, format_)
     _summarize(report, found, source)
+    if format_ == "text" and found.findings:
+        rule = found.findings[0].rule
+        report.say(f"`concord lint --explain {rule}` says more of a rule.")
     if found.fails(fail_on):
         raise click.exceptions.Exit(FINDINGS)
 
@@ -164,7 +167,3 @@ def _summarize(report: Report, found: lint_report.Report, source: Source) -> Non
     report.say(f"{source.name}: {', '.join(said)}{silenced}")
     if not found.is_complete:
         report.say("There may be more to find once the errors are mended.")
-    elif found.findings:
-        report.say(
-            f"`concord lint --explain {found.findings[0].rule}` says more of a rule."
-        )

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from generator.lint.catalogue import RULES
 from tests.lint.specs import CLEAN, changed, linted, member, operation, rules_of, schema
 
-JUNK = st.sampled_from(
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [
         *(None, True, 0, -1.5, "", "x", [], ["x"], {}),
         "#/components/schemas/GreetRequest",
