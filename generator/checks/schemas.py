@@ -14,9 +14,8 @@ from generator.checks.kinds import (
 )
 from generator.checks.reasons import NULL_ADVICE, UNSUPPORTED, reason
 from generator.checks.typed import check_kind
-from generator.diagnostics import closest
+from generator.diagnostics import MAX_SUGGESTIONS, closest
 from generator.nodes import Node
-from generator.resolve import MAX_SUGGESTIONS
 
 _OFF_BY_DEFAULT = frozenset({"nullable", "readOnly", "writeOnly", "uniqueItems"})
 """Flags that say nothing where they are false."""

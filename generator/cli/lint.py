@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
 
 import click
 
 from generator.cli.failures import FINDINGS, failures_in_words
-from generator.cli.inputs import read_spec, settings
-from generator.cli.report import Report, count
+from generator.cli.inputs import files_beside, read_spec, settings
+from generator.cli.report import Report, count, reporting
 from generator.cli.rules import explained, listed, rule_names
 from generator.diagnostics import Severity, draw
 from generator.lint import report as lint_report
@@ -68,21 +67,19 @@ FORMATS = ("text", "json", "github", "sarif")
     callback=listed,
     help="List all rules.",
 )
-@click.option("-q", "--quiet", is_flag=True, help="Print nothing but the findings.")
-@click.option("-v", "--verbose", is_flag=True, help="Print how long each stage takes.")
+@reporting
 def lint(
+    report: Report,
     spec: Path | None,
     format_: str,
     fail_on: Severity,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
-    quiet: bool,
-    verbose: bool,
 ) -> None:
     """Say what is wrong with SPEC, and what is legal but unwise.
 
     SPEC is an OpenAPI document in YAML or JSON; without it, that of the nearest
-    pyproject.toml. Findings have three levels: an error is what `concord generate`
+    pyproject.toml. Files that its references lead to are a part of it. Findings have three levels: an error is what `concord generate`
     refuses, a warning what is likely to hurt someone, advice what could be better.
     Findings go to standard output, the summary to standard error.
 
@@ -117,12 +114,17 @@ def lint(
       2  wrong usage, or a file that cannot be read
       3  a defect of Concord itself
     """
-    report = Report(quiet, verbose, perf_counter())
     with failures_in_words(report, "nothing is linted"):
         chosen = settings(spec)
         source = read_spec(chosen.spec)
         names = (set(select) or set(SEARCHED)) - set(ignore)
-        found = run(source, package=chosen.package, rules=names, stage=report.stage)
+        found = run(
+            source,
+            files=files_beside(source),
+            package=chosen.package,
+            rules=names,
+            stage=report.stage,
+        )
     _print(found, format_)
     _summarize(report, found, source)
     if format_ == "text" and found.findings:

@@ -12,8 +12,10 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
+from generator.bundle import bundle
 from generator.check import check
 from generator.diagnostics import Diagnostic, SpecError, in_order
+from generator.files import NO_FILES, Files
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
 from generator.lint.report import Report, Silenced
 from generator.lint.rule import Finding, Rule
@@ -34,6 +36,7 @@ SEARCHED = {name: rule for name, rule in RULES.items() if rule.search is not Non
 def lint(
     spec: Source,
     *,
+    files: Files = NO_FILES,
     package: str | None = None,
     rules: Collection[str] = SEARCHED.keys(),
     stage: Stage = nullcontext,
@@ -42,13 +45,14 @@ def lint(
 
     Args:
         spec: Its text.
+        files: What its references to other files may lead to.
         package: The name of the package, for what depends on it.
         rules: The names of the rules to look after, beside what `generate` refuses.
         stage: A context for each stage, by its name.
     """
     try:
         with stage("load"):
-            document = resolve(load(spec))
+            document = resolve(bundle(load(spec), files))
     except SpecError as error:
         findings = tuple(map(_with_suggestion, error.diagnostics))
         return Report(spec.name, findings, is_complete=False)

@@ -29,11 +29,8 @@ class Silence:
 
     def covers(self, rule: Rule, node: Node) -> bool:
         """Tell whether a finding of a rule at a node is one to silence."""
-        return (
-            rule.name == self.rule
-            and node.place.source == self.holder.place.source
-            and f"{node.pointer}/".startswith(f"{self.holder.pointer}/")
-        )
+        is_within = f"{node.pointer}/".startswith(f"{self.holder.pointer}/")
+        return rule.name == self.rule and is_within
 
 
 def innermost(

@@ -25,6 +25,7 @@ from generator.lint.formats.github import github_report
 from generator.lint.formats.json_report import json_report
 from generator.lint.formats.sarif import sarif_report
 from generator.lint.report import Report
+from generator.spec_folder import SpecFolder
 from tests.lint.specs import linted
 
 CASES = sorted(Path(__file__).with_name("cases").iterdir())
@@ -158,11 +159,9 @@ def test_sarif_makes_no_link_of_a_name() -> None:
 @pytest.mark.parametrize("spec", FAILING, ids=lambda spec: spec.parent.name)
 def test_what_generate_refuses_has_a_rule(spec: Path) -> None:
     """Each of its findings is an error under a rule, with a place and a suggestion."""
-    errors = [
-        found
-        for found in linted(spec.read_text(encoding="utf-8")).findings
-        if found.severity == "error"
-    ]
+    files = SpecFolder(spec.parent)
+    report = linted(spec.read_text(encoding="utf-8"), files=files)
+    errors = [found for found in report.findings if found.severity == "error"]
     assert [] != errors
     for found in errors:
         assert "error" == RULES[found.rule].level

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.lint.catalogue import RULES
+from generator.lint.run import lint
+from generator.source import Source
+from tests.generator.split_spec import SPEC, Texts, one_by_one
 from tests.lint.specs import CLEAN, changed, linted, member, operation, rules_of, schema
 
 JUNK: st.SearchStrategy[Any] = st.sampled_from(
@@ -196,6 +200,19 @@ def test_title_without_a_name_has_a_place() -> None:
 def test_names_depend_on_the_package() -> None:
     """A package name from the settings spares the title."""
     assert () == linted(CLEAN.replace("Corner Shop", "'123'"), package="shop").findings
+
+
+def test_other_files_are_a_part_of_the_spec() -> None:
+    """A spec in several files has the same findings, each in the file it is in."""
+    text = Path(__file__).parents[1].joinpath("services/ledger.yaml").read_text("utf-8")
+    texts = one_by_one(yaml.safe_load(text))
+    parts = lint(Source(SPEC, texts[SPEC]), files=Texts(texts))
+    whole = linted(text)
+    assert {(found.rule, found.message) for found in whole.findings} == {
+        (found.rule, found.message) for found in parts.findings
+    }
+    files = {found.place.source.name for found in parts.findings if found.place}
+    assert {"paths/0.json", "schemas/ImportRequest.json"} <= files
 
 
 @settings(max_examples=40, deadline=None)

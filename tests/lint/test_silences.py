@@ -10,12 +10,13 @@ import pytest
 import yaml
 
 from generator.lint.report import Report
-from generator.lint.run import SEARCHED
+from generator.lint.run import SEARCHED, lint
 from generator.load import load
 from generator.nodes import Node
 from generator.pipeline import Options, run
 from generator.source import Source, pointer_split
 from generator.walk import objects
+from tests.generator.split_spec import SPEC, Texts, one_by_one
 from tests.lint.specs import CLEAN, linted, rules_of
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ OPERATION = "/paths/~1#X-Amz-Target=Shop.Greet/post"
 UNBOUNDED = CLEAN.replace(", maxLength: 20", "")
 NO_REASON = {"rule": "unbounded-input"}
 GOOD = {"rule": "unbounded-input", "reason": "Names are long."}
+IGNORE = {"ignore": [GOOD]}
 
 
 def at(root: Any, pointer: str) -> Any:
@@ -148,6 +150,20 @@ def test_misspelt_rule_gets_a_suggestion() -> None:
     report = linted(silenced(GOOD | {"rule": "unbounded-inputs"}))
     assert "did you mean `unbounded-input`?" in [
         found.hint for found in report.findings
+    ]
+
+
+def test_silence_of_the_spec_covers_its_other_files() -> None:
+    """What a reference to another file leads to is a part of the spec."""
+    plain = yaml.safe_load(UNBOUNDED)
+    files = one_by_one(plain)
+    files[SPEC] = json.dumps({**json.loads(files[SPEC]), "x-concord-lint": IGNORE})
+    report = lint(Source(SPEC, files[SPEC]), files=Texts(files))
+    assert () == report.findings
+    assert ["schemas/GreetRequest.json"] == [
+        each.diagnostic.place.source.name
+        for each in report.silenced
+        if each.diagnostic.place
     ]
 
 
