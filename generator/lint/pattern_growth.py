@@ -8,20 +8,19 @@ or with a higher power where there are more of them.
 That is so if the automaton of a pattern has two states, each of which some text leads
 back to itself, and from the one to the other as well (after Weber and Seidl). The search
 gives that text; a pattern is reported only if a text made of it really does not match,
-and by the number of ways that there really are. A pattern that is too large to tell is
-not reported.
+and by the number of ways that there really are. A pattern that is too large to tell, or
+looks ahead or behind, is not reported.
 """
 
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, product
 from typing import NamedTuple
 
 from generator.backtracking import members
-from generator.pattern_automaton import Automaton, TooLargeError
+from generator.pattern_automaton import Automaton, Ends, TooLargeError
 from generator.pattern_parts import (
     Atom,
     Choice,
@@ -35,10 +34,10 @@ from generator.patterns import Piece
 _REPEATS = 60
 """How often the text that two states share is repeated in a trial."""
 
-_MOST_TRIPLES = 20_000
-"""How many combinations of states are looked at before it is given up."""
+_MOST_STEPS = 100_000
+"""How many steps a search takes before it is given up, and a count about."""
 
-_MOST_TRIALS = 10
+_MOST_TRIALS = 5
 _ENDS = ("", "\n", "!", "a", "0", "\na", "\n!")
 """What a text may end in that does not match."""
 
@@ -81,38 +80,47 @@ def _longest(part: Part) -> float:
 
 def growth(pieces: Sequence[Piece]) -> Growth | None:
     """Return how matching a pattern grows, if faster than the text does."""
+    if not all(_takes_characters(piece.text) for piece in pieces):
+        return None
     automaton = Automaton(rounded=False)
     try:
-        part = parsed([(piece.text, piece.offset) for piece in pieces])
-        first = automaton.add(part).first
+        ends = automaton.add(parsed([(piece.text, piece.offset) for piece in pieces]))
     except (TooLargeError, RecursionError):
         return None
-    search = _Search(automaton, sorted(first))
-    matches = re.compile(rf"^(?:{''.join(piece.text for piece in pieces)})\Z").match
+    search = _Search(automaton, ends)
     slow = (
         search.measured(prefix, again)
-        for prefix, again, ends in islice(search.shared_texts(), _MOST_TRIALS)
-        if any(matches(prefix + again * 3 + end) is None for end in ends)
+        for prefix, again, stops in islice(search.shared_texts(), _MOST_TRIALS)
+        if not all(search.matches(prefix + again * 3 + stop) for stop in stops)
     )
     return max((found for found in slow if found is not None), default=None)
+
+
+def _takes_characters(text: str) -> bool:
+    """Tell whether a piece is none that looks around, which could end a match early."""
+    is_group = text in ("(", "(?:") or text.startswith("(?P<")
+    return is_group or not (text.startswith("(") or text in ("^", r"\Z"))
 
 
 class _Search:
     """Looks for texts that several ways through an automaton have in common."""
 
-    def __init__(self, automaton: Automaton, first: list[int]) -> None:
+    def __init__(self, automaton: Automaton, ends: Ends) -> None:
         taken = automaton.taken()
+        self._atoms = automaton.atoms
         self._taken = [taken[atom] for atom in automaton.atoms]
+        self._shared_by: dict[tuple[str, str, str], str] = {}
         self._follow = [list(members(after)) for after in automaton.follow()]
-        self._first = first
+        self._first = sorted(ends.first)
+        self._last = ends.last.keys()
         self._reach = _closure(automaton.follow())
-        self._characters = frozenset("\x7f€").union(*self._taken)
-        self._triples = 0
+        self._characters = frozenset("\x7f").union(*self._taken)
+        self._looked = 0
 
     def shared_texts(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-        """Return what leads to a state, what leads from there back, and on, and ends.
+        """Return what leads to a state, what leads from there back, and on, and stops.
 
-        The ends are texts after which there may be no match.
+        The stops are texts after which there may be no match.
         """
         states = range(len(self._follow))
         loops = [state for state in states if self._reach[state] >> state & 1]
@@ -127,22 +135,32 @@ class _Search:
 
     def measured(self, prefix: str, again: str) -> Growth | None:
         """Count the ways to read a text, and one that is twice as long."""
-        text, twice = prefix + again * _REPEATS, prefix + again * 2 * _REPEATS
+        edges = sum(map(len, self._follow))
+        repeats = min(_REPEATS, max(_MOST_STEPS // edges, 4))
+        text, twice = prefix + again * repeats, prefix + again * 2 * repeats
         steps, more = self._steps(text), self._steps(twice)
         power = round(math.log(more / steps) / math.log(len(twice) / len(text)))
         return Growth(power, more, len(twice)) if power > 1 else None
 
+    def matches(self, text: str) -> bool:
+        """Tell whether a text, of characters that atoms were tried with, matches."""
+        *_, ways = self._read(text)
+        return not self._last.isdisjoint(ways)
+
     def _steps(self, text: str) -> int:
-        total, ways = 0, dict.fromkeys(self._first, 1)
+        return sum(sum(ways.values()) for ways in self._read(text))
+
+    def _read(self, text: str) -> Iterator[dict[int, int]]:
+        """Return the states after each character, each with the ways to get there."""
+        ways = dict.fromkeys(self._first, 1)
         for character in text:
-            ways = {
+            taking = {
                 state: count
                 for state, count in ways.items()
                 if character in self._taken[state]
             }
-            total += sum(ways.values())
-            ways = self._next(ways)
-        return total
+            yield taking
+            ways = self._next(taking)
 
     def _next(self, ways: dict[int, int]) -> dict[int, int]:
         after: dict[int, int] = {}
@@ -153,31 +171,44 @@ class _Search:
 
     def _shared(self, one: int, other: int) -> str | None:
         """Return a text from one state to itself, to the other, and from that back."""
-        start, goal = (one, one, other), (one, other, other)
+        start: tuple[int, ...] = (one, one, other)
+        goal = (one, other, other)
         texts = {start: ""}
         waiting = [start]
         for triple in waiting:
-            self._triples += 1
-            if self._triples > _MOST_TRIPLES:
-                return None
-            for after, character in self._steps_of(triple):
+            for after, character in self._steps_of(triple, goal):
                 if after == goal:
                     return texts[triple] + character
-                if after not in texts and self._leads(after, goal):
+                if self._looked > _MOST_STEPS:
+                    return None
+                if after not in texts:
                     texts[after] = texts[triple] + character
                     waiting.append(after)
         return None
 
     def _steps_of(
-        self, triple: tuple[int, int, int]
-    ) -> Iterator[tuple[tuple[int, int, int], str]]:
-        for one in self._follow[triple[0]]:
-            for between in self._follow[triple[1]]:
-                both = self._taken[one] & self._taken[between]
-                for other in self._follow[triple[2]] if both else ():
-                    common = both & self._taken[other]
-                    if common:
-                        yield (one, between, other), _plainest(common)
+        self, triple: tuple[int, ...], goal: tuple[int, ...]
+    ) -> Iterator[tuple[tuple[int, ...], str]]:
+        """Return where three states may go on with one character, towards a goal."""
+        afters = [
+            [after for after in self._follow[state] if self._reach[after] >> end & 1]
+            for state, end in zip(triple, goal, strict=True)
+        ]
+        for after in product(*afters):
+            self._looked += 1
+            if character := self._common(after):
+                yield after, character
+            if self._looked > _MOST_STEPS:
+                return
+
+    def _common(self, states: tuple[int, ...]) -> str:
+        """Return a character that all three states take, "" if there is none."""
+        one, two, three = states
+        key = self._atoms[one], self._atoms[two], self._atoms[three]
+        if key not in self._shared_by:
+            common = self._taken[one] & self._taken[two] & self._taken[three]
+            self._shared_by[key] = _plainest(common)
+        return self._shared_by[key]
 
     def _leads(self, after: tuple[int, ...], goal: tuple[int, ...]) -> bool:
         pairs = zip(after, goal, strict=True)

@@ -19,7 +19,7 @@ from generator.files import NO_FILES, Files
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
 from generator.lint.report import Report, Silenced
 from generator.lint.rule import Finding, Rule
-from generator.lint.silences import Silence, innermost, read_silences
+from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
 from generator.load import load
 from generator.lower import lower
@@ -89,14 +89,15 @@ def _with_suggestion(found: Diagnostic) -> Diagnostic:
 def _search(
     subject: Subject, rules: Iterable[Rule], *, is_valid: bool
 ) -> tuple[list[Diagnostic], tuple[Silenced, ...]]:
-    silences, wrong = read_silences(subject.root, SEARCHED)
+    said, wrong = read_silences(subject.root, SEARCHED)
+    silences = Silences(said)
     rules = list(rules)
     found = [INVALID_SILENCE.diagnostic(finding) for finding in wrong]
     silenced: dict[Diagnostic, str] = {}
     used: set[Silence] = set()
     for rule in rules:
         for finding in rule.search(subject) if rule.search is not None else ():
-            silence = innermost(silences, rule, finding)
+            silence = silences.covering(rule, finding.node)
             if silence is None:
                 found.append(rule.diagnostic(finding))
             else:
@@ -104,7 +105,7 @@ def _search(
                 silenced[rule.diagnostic(finding)] = silence.reason
     if is_valid:  # what rules cannot see in a spec with errors may need a silence
         names = {rule.name for rule in rules}
-        idle = (each for each in silences if each not in used and each.rule in names)
+        idle = (each for each in said if each not in used and each.rule in names)
         found += (UNUSED_SILENCE.diagnostic(_idle(silence)) for silence in idle)
     return list(dict.fromkeys(found)), tuple(
         Silenced(each, silenced[each]) for each in in_order(silenced)

@@ -27,18 +27,24 @@ class Silence:
     rule: str
     reason: str
 
-    def covers(self, rule: Rule, node: Node) -> bool:
-        """Tell whether a finding of a rule at a node is one to silence."""
-        is_within = f"{node.pointer}/".startswith(f"{self.holder.pointer}/")
-        return rule.name == self.rule and is_within
 
+class Silences:
+    """The silences of a document, by rule and by the pointer of their objects."""
 
-def innermost(
-    silences: Iterable[Silence], rule: Rule, finding: Finding
-) -> Silence | None:
-    """Return the silence for a finding, if there is one."""
-    covering = (each for each in silences if each.covers(rule, finding.node))
-    return max(covering, key=lambda each: len(each.holder.pointer), default=None)
+    def __init__(self, silences: Iterable[Silence]) -> None:
+        """Take the silences; of several for one rule at one object, the first counts."""
+        self._at: dict[tuple[str, str], Silence] = {}
+        for each in silences:
+            self._at.setdefault((each.rule, each.holder.pointer), each)
+
+    def covering(self, rule: Rule, node: Node) -> Silence | None:
+        """Return the innermost silence for a finding of a rule at a node, if any."""
+        pointer = node.pointer
+        while (rule.name, pointer) not in self._at:
+            if not pointer:
+                return None
+            pointer = pointer.rpartition("/")[0]
+        return self._at[rule.name, pointer]
 
 
 def read_silences(

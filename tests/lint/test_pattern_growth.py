@@ -95,6 +95,17 @@ def test_only_repetitions_make_a_pattern_slow(body: str) -> None:
         assert found.steps > found.length
 
 
+@pytest.mark.parametrize(
+    "pattern",
+    ["^" + ".*" * 140 + "$", "^" + "(a|b)*c?" * 40 + "$", "^" + "a?" * 140 + "a*a*$"],
+)
+def test_large_pattern_is_told_soon(pattern: str) -> None:
+    """A search that would take long is given up."""
+    started = process_time()
+    growth(pieces(pattern))
+    assert process_time() - started < 5
+
+
 def test_steps_grow_with_the_power() -> None:
     """Ten times the length takes a hundred times the steps."""
     assert 100_000 == Growth(2, 1_000, 100).steps_for(1_000)
