@@ -79,9 +79,11 @@ def lint(
     """Say what is wrong with SPEC, and what is legal but unwise.
 
     SPEC is an OpenAPI document in YAML or JSON; without it, that of the nearest
-    pyproject.toml. Files that its references lead to are a part of it. Findings have three levels: an error is what `concord generate`
-    refuses, a warning what is likely to hurt someone, advice what could be better.
-    Findings go to standard output, the summary to standard error.
+    pyproject.toml. Files that its references lead to are a part of it.
+
+    Findings have three levels: an error is what `concord generate` refuses, a warning
+    what is likely to hurt someone, advice what could be better. They go to standard
+    output, the summary to standard error.
 
     A rule that does not count somewhere is silenced there, with a reason; that holds
     for the object it stands in and for all below:

@@ -153,6 +153,17 @@ def test_explain_says_all_that_there_is() -> None:
         assert part in result.stdout
 
 
+@pytest.mark.parametrize(("value", "expected"), [("1", False), ("", True)])
+def test_no_color_is_respected(
+    value: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a terminal, the level of a rule has a colour, unless nobody wants one."""
+    monkeypatch.setenv("NO_COLOR", value)
+    arguments = ["lint", "--explain", "slow-pattern"]
+    printed = CliRunner().invoke(main, arguments, color=True).stdout
+    assert expected == ("\x1b[33m" in printed)
+
+
 def test_rules_are_listed() -> None:
     """A line each: name, level, what it finds."""
     result = CliRunner().invoke(main, ["lint", "--rules"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import copy
 import json
 from pathlib import Path
@@ -12,6 +13,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import generator
 from generator.lint.catalogue import RULES
 from generator.lint.run import lint
 from generator.source import Source
@@ -158,6 +160,33 @@ components: {{schemas: {{{name}: {{{described}}}}}}}
 def test_rule_finds(spec: str, expected: str) -> None:
     """The spec breaks the one rule that is expected, or none."""
     assert ({expected} if expected else set()) == rules_of(spec)
+
+
+def test_every_rule_that_a_check_names_exists() -> None:
+    """No finding of `generate` is under a rule that nobody can explain."""
+    folder = Path(generator.__file__).parent
+    trees = [ast.parse(file.read_text("utf-8")) for file in folder.rglob("*.py")]
+    calls = [
+        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)
+    ]
+    said = [
+        each.value for call in calls for each in call.keywords if each.arg == "rule"
+    ]
+    said += [call.args[0] for call in calls if takes_rule(call)]
+    names = {
+        each.value
+        for value in said
+        for each in ast.walk(value)
+        if isinstance(each, ast.Constant) and each.value is not None
+    }
+    assert {"not-readable", "broken-reference", "invalid-error"} <= names
+    assert {"broken-"} == names - RULES.keys()  # of an example, or of a default
+
+
+def takes_rule(call: ast.Call) -> bool:
+    """Tell whether the first argument of a call is the name of a rule."""
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    return name in ("under", "Findings") and len(call.args) == 1
 
 
 def test_shared_schema_is_found_once() -> None:
