@@ -25,10 +25,11 @@ generate: $(INSTALLED) ## write generated/ from the spec
 test: $(INSTALLED) ## run all tests
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -q
 
-check: $(INSTALLED) ## lint, check format and types, compare generated/ with the spec
+check: $(INSTALLED) ## lint code and spec, check types, compare generated/ with the spec
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/black --check --quiet $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
+	$(BIN)/concord lint --fail-on advice
 	$(BIN)/concord generate --check
 	$(BIN)/pytest -q tests/test_architecture.py
 

@@ -3,7 +3,7 @@ r"""Patterns on which a match can take exponential time, found before they are u
 Python's `re` tries one way to read a text after the other. Where a repetition can read
 the same text in two ways, as `(a+)+` reads `aa`, the number of ways doubles with each
 further character, and a text that does not match in the end takes them all. Patterns
-whose time grows with a power of the length only, such as `a*a*`, are another matter.
+whose time grows with a power of the length only, such as `a*a*`, are for `lint`.
 
 A repetition that may go on for long is taken as an automaton with a state for each
 place in it that takes a character (after Glushkov). Every state leads to every other,
@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import combinations
 
-from generator.automaton import Automaton, TooLargeError, members
+from generator.pattern_automaton import Automaton, TooLargeError, members
 from generator.pattern_parts import Repetition, open_repetitions, parsed, varies
 
 __all__ = ["TooLargeError", "ambiguous"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import NoReturn
 
@@ -13,6 +14,9 @@ from generator.source import Place, pointer_join
 MAX_DEPTH = 200
 MAX_COPIES = 100_000
 """How many nodes aliases may add; a few lines of them could ask for billions."""
+
+_RESPONSES = re.compile(r"/paths/[^/]*/[^/]*/responses")
+"""Where the keys of a mapping are the statuses of an operation."""
 
 
 @dataclass(slots=True)
@@ -37,7 +41,7 @@ class Builder:
     `findings` what does not.
     """
 
-    findings: Findings = field(default_factory=Findings)
+    findings: Findings = field(default_factory=lambda: Findings("not-readable"))
     root: Node | None = None
     _open: list[_Frame] = field(default_factory=list)
     _anchors: dict[str, Node | Place] = field(default_factory=dict)
@@ -137,8 +141,12 @@ class Builder:
             members[key] = node
             return
         first = Related("it stands here before", members[key].key_place)
+        in_responses = _RESPONSES.fullmatch(frame.pointer) is not None
         self.findings.error(
-            f"the key `{key}` stands twice", node.key_place, related=[first]
+            f"the key `{key}` stands twice",
+            node.key_place,
+            related=[first],
+            rule="status-taken" if in_responses else "duplicate-key",
         )
 
     def _copy(

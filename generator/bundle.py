@@ -33,7 +33,7 @@ def bundle(spec: Node, files: Files) -> Node:
     Raises SpecError for references that lead nowhere or out of the spec's folder, for
     files that cannot be read, and for two things that would have the same name.
     """
-    findings = Findings()
+    findings = Findings("broken-reference")
     steps = trace(spec, Library(spec, files, findings), findings)
     names = _names(spec, steps, findings)
     findings.raise_if_any()

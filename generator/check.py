@@ -23,8 +23,8 @@ def check(document: Document) -> None:
     """
     findings = Findings()
     context = gather(document, findings)
-    version = version_of(context)
-    check_numbers(context)
+    version = version_of(context.under("unsupported-version"))
+    check_numbers(context.under("not-readable"))
     # Neither of the validators below takes another version, or such numbers.
     findings.raise_if_any()
     errors = error_schemas(context)
@@ -33,9 +33,9 @@ def check(document: Document) -> None:
     check_security(context)
     check_operations(context)
     check_schemas(context, errors, constants)
-    check_recursion(context)
-    check_errors(context, errors)
-    check_extensions(context, errors)
+    check_recursion(context.under("endless-schema"))
+    check_errors(context.under("invalid-error"), errors)
+    check_extensions(context.under("invalid-extension"), errors)
     if version is not None:
         _check_with_validators(context, version)
     findings.raise_if_any()
@@ -46,5 +46,5 @@ def _check_with_validators(context: Context, version: str) -> None:
     from generator.checks.official import check_official
     from generator.checks.samples import check_samples
 
-    if check_official(context, version):
+    if check_official(context.under("invalid-openapi"), version):
         check_samples(context)

@@ -12,7 +12,7 @@ from generator.source import Place
 if TYPE_CHECKING:
     from rich.console import Console
 
-Severity = Literal["error", "warning"]
+Severity = Literal["error", "warning", "advice"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,8 @@ class Diagnostic:
     hint: str | None = None
     related: tuple[Related, ...] = ()
     severity: Severity = "error"
+    rule: str = "unsupported"
+    """What it breaks, by its name among the rules of `generator.lint`."""
 
     def __str__(self) -> str:
         """Give the one line that editors and grep understand."""
@@ -44,14 +46,18 @@ class SpecError(Exception):
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Keep the findings, sorted by place."""
-        self.diagnostics = tuple(sorted(diagnostics, key=_order))
+        self.diagnostics = in_order(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
 @dataclass(slots=True)
 class Findings:
-    """What a stage has found wrong so far, the same thing once."""
+    """What a stage has found wrong so far, the same thing once.
 
+    `rule` is what a finding breaks that does not say so itself.
+    """
+
+    rule: str = "unsupported"
     _found: dict[Diagnostic, None] = field(default_factory=dict)
     _places: set[Place | None] = field(default_factory=set)
 
@@ -62,14 +68,21 @@ class Findings:
         *,
         hint: str | None = None,
         related: Sequence[Related] = (),
+        rule: str | None = None,
     ) -> None:
         """Add an error."""
-        self.add(Diagnostic(message, place, hint, tuple(related)))
+        self.add(
+            Diagnostic(message, place, hint, tuple(related), rule=rule or self.rule)
+        )
 
     def add(self, diagnostic: Diagnostic) -> None:
         """Add what was found elsewhere."""
         self._found[diagnostic] = None
         self._places.add(diagnostic.place)
+
+    def under(self, rule: str) -> Findings:
+        """Give the same findings, for checks that look after another rule."""
+        return Findings(rule, self._found, self._places)
 
     def __len__(self) -> int:
         """Count what is found."""
@@ -101,14 +114,25 @@ def closest(name: str, known: Iterable[str]) -> str | None:
     return f"did you mean `{close[0]}`?" if close else None
 
 
-def draw(diagnostics: Iterable[Diagnostic], console: Console) -> None:
-    """Print each problem with the lines it is about, a caret below the stretch."""
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Give the same sorted by place."""
+    return tuple(sorted(diagnostics, key=_order))
+
+
+def draw(
+    diagnostics: Iterable[Diagnostic], console: Console, *, with_rules: bool = False
+) -> None:
+    """Print each problem with the lines it is about, a caret below the stretch.
+
+    With rules, the first line ends in the name of the rule that is broken.
+    """
     # rich costs more to import than a small spec to load; only failures draw.
     from generator.excerpt import note
 
     width = console.width
     for index, found in enumerate(diagnostics):
-        notes = [note(found.place, found.severity, found.message, found.hint, width)]
+        message = f"{found.message} [{found.rule}]" if with_rules else found.message
+        notes = [note(found.place, found.severity, message, found.hint, width)]
         for other in found.related:
             notes.append(note(other.place, "note", other.message, None, width))
         if index:

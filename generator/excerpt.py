@@ -9,7 +9,12 @@ from rich.text import Text
 
 from generator.source import Place
 
-_COLOURS = {"error": "bold red", "warning": "bold yellow", "note": "bold blue"}
+_COLOURS = {
+    "error": "bold red",
+    "warning": "bold yellow",
+    "advice": "bold cyan",
+    "note": "bold blue",
+}
 _MARGIN = 12
 """How many cells of a cropped line stay visible before the caret, at the least."""
 

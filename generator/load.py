@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NoReturn
 
 from generator.build import Builder
 from generator.diagnostics import Diagnostic, SpecError
@@ -27,7 +28,7 @@ def load(source: Source) -> Node:
     root = load_part(source)
     if not isinstance(root.value, dict):
         message = "the spec must be a mapping with `openapi`, `info` and `paths`"
-        raise SpecError([Diagnostic(message, root.place)])
+        _refuse(message, root.place)
     return root
 
 
@@ -42,7 +43,7 @@ def load_part(source: Source) -> Node:
     build.findings.raise_if_any()
     if build.root is None or build.root.value is None:
         start = Position(1, 1)
-        raise SpecError([Diagnostic("this file is empty", Place(source, start, start))])
+        _refuse("this file is empty", Place(source, start, start))
     return build.root
 
 
@@ -93,4 +94,8 @@ def _refuse_unprintable(source: Source) -> None:
     at = Position(line, found.start() - before.rfind("\n"))
     message = f"the character U+{ord(found[0]):04X} may not stand in a spec"
     hint = "write it as an escape in a string in double quotes"
-    raise SpecError([Diagnostic(message, Place(source, at, at), hint)])
+    _refuse(message, Place(source, at, at), hint)
+
+
+def _refuse(message: str, place: Place, hint: str | None = None) -> NoReturn:
+    raise SpecError([Diagnostic(message, place, hint, rule="not-readable")])

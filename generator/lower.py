@@ -34,7 +34,7 @@ def lower(document: Document) -> ir.Service:
     Raises:
         SpecError: a schema without a name would be called like another.
     """
-    findings = Findings()
+    findings = Findings("unusable-name")
     schemas = Schemas(document, findings)
     responses = _error_responses(document)
     schemas.add_components(without=responses)

@@ -114,7 +114,7 @@ def name_service(service: Service, package: str | None) -> Names:
     Raises:
         SpecError: a name has no Python form, or two have the same.
     """
-    findings = Findings()
+    findings = Findings("unusable-name")
     package = package or _package(service.title, findings)
     shapes = [*service.shapes.values(), *service.errors.values()]
     structures = [shape for shape in shapes if isinstance(shape, Structure)]

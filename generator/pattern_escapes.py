@@ -30,6 +30,10 @@ class PatternError(ValueError):
         self.offset = offset
 
 
+class SlowPatternError(PatternError):
+    """A pattern on which a match can take exponential time, for all that is known."""
+
+
 def character(pattern: str, offset: int) -> tuple[str, int]:
     """Return the character that an escape stands for, in Python, and where it ends.
 

@@ -21,10 +21,23 @@ from typing import NamedTuple
 
 from generator.backtracking import TooLargeError, ambiguous
 from generator.pattern_brackets import ANY, brackets
-from generator.pattern_escapes import CLASSES, WORD, PatternError, character
-from generator.pattern_growth import matching_power
+from generator.pattern_escapes import (
+    CLASSES,
+    WORD,
+    PatternError,
+    SlowPatternError,
+    character,
+)
+from generator.pattern_power import matching_power
 
-__all__ = ["PatternError", "translate"]
+__all__ = [
+    "PatternError",
+    "SlowPatternError",
+    "anchors",
+    "growth_power",
+    "pieces",
+    "translate",
+]
 
 _EDGE = rf"(?<![{WORD}])(?=[{WORD}])|(?<=[{WORD}])(?![{WORD}])"
 _ESCAPES = {
@@ -42,11 +55,12 @@ _SYMBOLS = {
     # ECMA takes a brace that begins no repetition for itself; Python's `{,5}` does.
     "{": (r"\{", ""),
 }
+_ANCHORS = ("^", r"\Z")
 _GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]|<(?P<name>[^>=!]*)>))?")
 _REPEAT = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??")
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A part of Python's pattern, and the offset of what the spec has for it.
 
     The kind is "start", "end" or "or" for `^`, `$` and `|`, where they stand in no
@@ -64,36 +78,66 @@ def translate(pattern: str) -> str:
 
     Raises:
         PatternError: this is no pattern of ECMA-262, Python has no equal for it, or it
-            can take exponential time.
+            can take exponential time (SlowPatternError).
     """
-    return "".join(piece.text for piece in _translated(pattern))
+    parts = _checked(pattern)
+    return "".join(part.text for part in parts)
 
 
 @lru_cache(maxsize=1024)
-def growth(pattern: str) -> int:
+def growth_power(pattern: str) -> int:
     """Return the power of a text's length that the time to match it grows with.
 
     Raises PatternError as `translate` does.
     """
-    pieces = _translated(pattern)
-    return matching_power([(piece.text, piece.offset) for piece in pieces])
+    return matching_power([(part.text, part.offset) for part in _checked(pattern)])
 
 
-def _translated(pattern: str) -> list[_Piece]:
-    pieces = list(_pieces(pattern))
-    if not pattern or any(piece.text in ("^", r"\Z") for piece in pieces):
-        pieces = [
-            piece
-            for parts in _alternatives(pieces)
-            for piece in _with_open_sides(parts)
+def pieces(pattern: str) -> list[Piece]:
+    """Return the parts of what `translate` returns, before they are compiled.
+
+    Raises:
+        PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
+    """
+    parts = list(_pieces(pattern))
+    if not pattern or any(part.text in _ANCHORS for part in parts):
+        parts = [
+            part
+            for alternative in _alternatives(parts)
+            for part in _with_open_sides(alternative)
         ]
-    pieces = _without_group_around(pieces)
-    _compile(pieces)
-    _refuse_ambiguity(pieces)
-    return pieces
+    return _without_group_around(parts)
 
 
-def _pieces(pattern: str) -> Iterator[_Piece]:
+def _checked(pattern: str) -> list[Piece]:
+    """Return the parts of a pattern that Python takes, and in bearable time."""
+    parts = pieces(pattern)
+    _compile(parts)
+    _refuse_ambiguity(parts)
+    return parts
+
+
+def anchors(pattern: str) -> tuple[bool, bool]:
+    """Return whether every way to match begins at the start, and ends at the end.
+
+    Raises:
+        PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
+    """
+    sides = [_anchors(parts) for parts in _alternatives(list(_pieces(pattern)))]
+    return all(start for start, _ in sides), all(end for _, end in sides)
+
+
+def _anchors(alternative: list[Piece]) -> tuple[bool, bool]:
+    """Return whether an anchor stands on each side, groups around it left aside."""
+    texts = [part.text for part in alternative if part.kind != "or"]
+    while texts and texts[0].startswith("(") and texts[0][-1] != ")":
+        del texts[0]
+    while texts and texts[-1] == ")":
+        del texts[-1]
+    return texts[:1] == ["^"], texts[-1:] == [r"\Z"]
+
+
+def _pieces(pattern: str) -> Iterator[Piece]:
     """Return the parts of a pattern, translated, in order."""
     at, depth, repeatable = 0, 0, False
     while at < len(pattern):
@@ -103,7 +147,7 @@ def _pieces(pattern: str) -> Iterator[_Piece]:
         text, end, kind = (
             (repeat[0], repeat.end(), "") if repeat else _read(pattern, at)
         )
-        yield _Piece(text, at, "inner" if kind and depth else kind)
+        yield Piece(text, at, "inner" if kind and depth else kind)
         depth += {"(": 1, ")": -1}.get(pattern[at], 0)
         at, repeatable = end, not (repeat or kind or pattern[at] == "(")
 
@@ -136,9 +180,9 @@ def _group(pattern: str, at: int) -> tuple[str, int]:
     return (match[0] if name is None else f"(?P<{name}>"), match.end()
 
 
-def _alternatives(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+def _alternatives(pieces: list[Piece]) -> Iterator[list[Piece]]:
     """Return the alternatives of the whole pattern, each but the last with its `|`."""
-    alternative: list[_Piece] = []
+    alternative: list[Piece] = []
     for piece in pieces:
         alternative.append(piece)
         if piece.kind == "or":
@@ -147,20 +191,21 @@ def _alternatives(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
     yield alternative
 
 
-def _with_open_sides(alternative: list[_Piece]) -> list[_Piece]:
+def _with_open_sides(alternative: list[Piece]) -> list[Piece]:
     """Drop the anchors around an alternative; let anything be on a side without."""
     bar = [piece for piece in alternative[-1:] if piece.kind == "or"]
     parts = alternative[: len(alternative) - len(bar)]
     at_start = bool(parts) and parts[0].kind == "start"
     at_end = bool(parts) and parts[-1].kind == "end"
     inner = parts[at_start : len(parts) - at_end]
-    anything = [_Piece(f"{ANY}*", inner[0].offset if inner else 0)]
+    at = inner[0].offset if inner else 0
+    anything = [Piece(ANY, at), Piece("*", at)]
     before = [] if at_start else anything
     after = [] if at_end or (before and not inner) else anything
     return [*before, *inner, *after, *bar]
 
 
-def _without_group_around(pieces: list[_Piece]) -> list[_Piece]:
+def _without_group_around(pieces: list[Piece]) -> list[Piece]:
     """Drop a group around the whole: it held the anchors, which say nothing now."""
     texts = [piece.text for piece in pieces]
     if texts[:1] != ["(?:"] or texts[-1:] != [")"]:
@@ -173,7 +218,7 @@ def _without_group_around(pieces: list[_Piece]) -> list[_Piece]:
     return pieces[1:-1]
 
 
-def _compile(pieces: list[_Piece]) -> None:
+def _compile(pieces: list[Piece]) -> None:
     """Raise PatternError, with the offset in the spec's text, if Python cannot."""
     try:
         re.compile("".join(piece.text for piece in pieces))
@@ -186,16 +231,16 @@ def _compile(pieces: list[_Piece]) -> None:
         raise PatternError("the pattern is too large for Python", 0) from error
 
 
-def _refuse_ambiguity(pieces: list[_Piece]) -> None:
+def _refuse_ambiguity(pieces: list[Piece]) -> None:
     """Raise PatternError for a pattern that could take exponential time."""
     try:
         offset = ambiguous([(piece.text, piece.offset) for piece in pieces])
     except (TooLargeError, RecursionError) as error:
         message = "a repetition in it is too large to tell how long matching takes"
-        raise PatternError(message, 0) from error
+        raise SlowPatternError(message, 0) from error
     if offset is not None:
         message = (
             "this repetition can read a text in so many ways that matching takes"
             " exponential time"
         )
-        raise PatternError(message, offset)
+        raise SlowPatternError(message, offset)

@@ -178,4 +178,6 @@ def _word(token: _Token) -> scalars.Scalar:
 
 
 def _refuse(problem: str, place: Place) -> NoReturn:
-    raise SpecError([Diagnostic(f"invalid JSON: {problem}", place)])
+    raise SpecError(
+        [Diagnostic(f"invalid JSON: {problem}", place, rule="not-readable")]
+    )

@@ -113,6 +113,7 @@ def _second_document(first: Place, place: Place) -> Diagnostic:
         "a second document begins here; a spec is one document",
         place,
         related=(Related("the first one begins here", first),),
+        rule="not-readable",
     )
 
 
@@ -123,7 +124,8 @@ def _refuse(error: yaml.MarkedYAMLError, source: Source) -> NoReturn:
     column = place.start.column
     tab = source.line(place.start.line)[column - 1 : column] == "\t"
     hint = "YAML is indented with spaces, not with tabs" if tab else None
-    raise SpecError([Diagnostic(message, place, hint, _context(error, source))])
+    context = _context(error, source)
+    raise SpecError([Diagnostic(message, place, hint, context, rule="not-readable")])
 
 
 def _context(error: yaml.MarkedYAMLError, source: Source) -> tuple[Related, ...]:

@@ -39,7 +39,7 @@ def resolve(root: Node) -> Document:
     Raises SpecError for references that lead nowhere or in circles, and ValueError for
     one out of the spec: those are followed earlier.
     """
-    findings = Findings()
+    findings = Findings("broken-reference")
     steps: dict[str, Node] = {}
     references = {
         node.pointer: node for node in objects(root) if node.get("$ref") is not None

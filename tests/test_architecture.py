@@ -45,10 +45,10 @@ MAY_IMPORT = {
     "pattern_escapes": "",
     "pattern_brackets": "pattern_escapes",
     "pattern_parts": "",
-    "automaton": "pattern_parts",
-    "backtracking": "pattern_parts automaton",
-    "pattern_growth": "pattern_parts automaton",
-    "patterns": "pattern_escapes pattern_brackets backtracking pattern_growth",
+    "pattern_automaton": "pattern_parts",
+    "backtracking": "pattern_parts pattern_automaton",
+    "pattern_power": "pattern_parts pattern_automaton",
+    "patterns": "pattern_escapes pattern_brackets backtracking pattern_power",
     "checks": "source diagnostics nodes walk resolve dialect ir patterns",
     "check": "diagnostics resolve checks",
     # -> IR
@@ -77,10 +77,15 @@ MAY_IMPORT = {
     "update": "source files format pipeline output cache",
     # -> served
     "mock": "source files diagnostics ir pattern_parts prose pipeline",
+    # -> all that there is to say of a spec
+    "lint": (
+        "source files excerpt diagnostics nodes walk ir load bundle resolve dialect"
+        " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
+    ),
     # what a person types and sees
     "config": "",
     "cli": (
-        "source files diagnostics render format folder spec_folder cache update mock"
+        "source files diagnostics render format folder spec_folder cache update lint mock"
         " config"
     ),
     "__main__": "cli",
@@ -102,7 +107,8 @@ def files_below(folder: str) -> list[Path]:
     ]
 
 
-MODULES = {module_of(file): file for file in files_below("generator")}
+SOURCES = files_below("generator")
+MODULES = {module_of(file): file for file in SOURCES if file.suffix == ".py"}
 TEMPLATES = files_below("templates")
 
 
@@ -181,7 +187,7 @@ def test_emitted_runtime_does_not_know_the_generator() -> None:
 def test_no_service_is_known_by_name() -> None:
     """What is particular to a service stands in its spec, nowhere else."""
     name = re.compile(r"\becr|ecr[-_]?public|spencer", re.IGNORECASE)
-    files = [*MODULES.values(), *TEMPLATES]
+    files = [*SOURCES, *TEMPLATES]
     assert [] == [file for file in files if name.search(file.read_text("utf-8"))]
 
 

@@ -73,12 +73,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_wheel_holds_the_generator_and_all_templates(wheel: Path) -> None:
-    """Modules and templates are inside; nothing compiled and nothing else is."""
+    """Modules, their texts and templates are inside, and nothing else is."""
     names = {
         name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name
     }
     modules = {
-        file.relative_to(ROOT).as_posix() for file in ROOT.glob("generator/**/*.py")
+        file.relative_to(ROOT).as_posix()
+        for kind in ("py", "md")
+        for file in ROOT.glob(f"generator/**/*.{kind}")
     }
     templates = {f"generator/_templates/{path}" for path in template_files("")}
     assert templates
@@ -118,6 +120,12 @@ def test_installed_modules_are_those_of_the_wheel(
     templates = Path(printed.strip())
     assert templates.is_relative_to(installed.parent)
     assert ("generator", "_templates") == templates.parts[-2:]
+
+
+def test_installed_command_explains_rules(installed: Path, tmp_path: Path) -> None:
+    """The texts that explain them are installed as well."""
+    command = (installed / "concord", "lint", "--explain", "slow-pattern")
+    assert "How to mend it:" in run(*command, cwd=tmp_path).stdout
 
 
 def emitted(folder: Path) -> dict[str, bytes]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Findings, closest
 from generator.nodes import Node
@@ -20,6 +20,10 @@ class Context:
     schemas: Mapping[str, Node]
     outermost: Sequence[Node]
     """The schemas that are part of no other one."""
+
+    def under(self, rule: str) -> Context:
+        """Return the same, for checks whose findings break another rule."""
+        return replace(self, findings=self.findings.under(rule))
 
     def target(self, node: Node) -> Node | None:
         """Return the schema that references and annotations are wrapped around.
@@ -59,6 +63,7 @@ class Context:
         self.findings.error(
             f"`{use.text('$ref')}` does not lead to components/{section}",
             (use.get("$ref") or use).place,
+            rule="broken-reference",
         )
         return None
 

@@ -104,4 +104,5 @@ def _check_server(context: Context, server: Node) -> None:
                 f"the URL has a variable `{name}` that is not described",
                 url.place,
                 hint="describe it under `variables`",
+                rule="invalid-openapi",
             )

@@ -21,6 +21,10 @@ from generator.nodes import Node
 from generator.walk import objects
 
 PAGINATION = "x-concord-pagination"
+
+LINT = "x-concord-lint"
+"""On any object: which rules of `concord lint` do not count in it, and why."""
+
 _HOMES = {
     ERROR: "the schema of an error that an operation documents",
     PAGINATION: "an operation",
@@ -45,7 +49,7 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     }
     for node in objects(root):
         for key, member in node.items():
-            if key.startswith("x-concord-"):
+            if key.startswith("x-concord-") and key != LINT:
                 _check_home(context, key, node, member, homes)
     roles: dict[str, Node] = {}
     for schema in errors.values():
@@ -68,7 +72,7 @@ def _check_home(
         context.findings.error(
             f"there is no extension `{key}`",
             member.key_place,
-            hint=f"these are: {', '.join(_HOMES)}",
+            hint=f"these are: {', '.join((*_HOMES, LINT))}",
         )
     elif node.pointer not in homes.get(key, context.schemas):
         context.findings.error(

@@ -91,6 +91,7 @@ def _check_operation(context: Context, operation: Node, names: dict[str, Node]) 
             "this operation has no `operationId`",
             operation.key_place,
             hint="it names the operation's methods and classes",
+            rule="operation-identity",
         )
     elif isinstance(name.value, str):
         _claim(context, names, f"operationId `{name.value}`", name)
@@ -116,6 +117,7 @@ def _check_target(
             f"the path key names the target `{in_path}`, and the header another one",
             item.key_place,
             related=[Related(f"the header is `{target.value}`", target.place)],
+            rule="operation-identity",
         )
 
 
@@ -126,4 +128,5 @@ def _claim(context: Context, claimed: dict[str, Node], what: str, node: Node) ->
             f"a second operation has the {what}",
             node.place,
             related=[Related("the first one is here", first.place)],
+            rule="operation-identity",
         )

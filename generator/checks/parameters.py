@@ -55,7 +55,7 @@ def check_parameters(context: Context, operation: Node) -> None:
             continue  # published specs describe paging by such parameters
         elif _header(parameter) not in SIGNING_HEADERS:
             _refuse(context, use, parameter, "here")
-    _check_target(context, operation, targets)
+    _check_target(context.under("operation-identity"), operation, targets)
 
 
 def target_schemas(context: Context) -> Iterator[str]:

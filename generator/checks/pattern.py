@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from generator.checks.context import Context
 from generator.nodes import Node
-from generator.patterns import PatternError, translate
+from generator.patterns import PatternError, SlowPatternError, translate
 from generator.source import Place, Position
 
 
@@ -18,11 +18,12 @@ def check_pattern(context: Context, schema: Node) -> None:
     except PatternError as error:
         context.findings.error(
             f"the pattern `{pattern.value}` cannot be used: {error.message}",
-            _within(pattern, pattern.value, error.offset),
+            within(pattern, pattern.value, error.offset),
+            rule="exponential-pattern" if isinstance(error, SlowPatternError) else None,
         )
 
 
-def _within(node: Node, text: str, offset: int) -> Place:
+def within(node: Node, text: str, offset: int) -> Place:
     """Return the place of a character of a string; of all of it where it is escaped."""
     start, end = node.place.start, node.place.end
     line = node.place.source.line(start.line)[start.column - 1 :]

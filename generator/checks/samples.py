@@ -16,7 +16,7 @@ from generator.checks.sentences import MASK, Problem, problems
 from generator.diagnostics import Related
 from generator.dialect import examples_beside
 from generator.nodes import Node
-from generator.patterns import growth
+from generator.patterns import growth_power
 from generator.walk import objects
 
 MAX_STEPS = 10_000_000
@@ -42,7 +42,7 @@ class _Pattern:
         """Raise ValueError for a string that does not match, or would take too long."""
         if not isinstance(instance, str):
             return
-        power = growth(self._shown)
+        power = growth_power(self._shown)
         if power > 1 and len(instance) ** power > MAX_STEPS:
             raise ValueError(
                 f"must be shorter for `{self._shown}`: matching that takes a time that"
@@ -117,4 +117,5 @@ def _report(context: Context, sample: _Sample, problem: Problem) -> None:
         f"this {sample.name} breaks its own schema: {subject} {problem.predicate}",
         problem.place(sample.value),
         related=[Related("the schema is here", schema.key_place)],
+        rule=f"broken-{sample.name}",
     )

@@ -14,6 +14,7 @@ from generator.checks.kinds import (
 )
 from generator.checks.reasons import NULL_ADVICE, UNSUPPORTED, reason
 from generator.checks.typed import check_kind
+from generator.diagnostics import MAX_SUGGESTIONS, closest
 from generator.nodes import Node
 
 _OFF_BY_DEFAULT = frozenset({"nullable", "readOnly", "writeOnly", "uniqueItems"})
@@ -64,6 +65,7 @@ def _check_reference(context: Context, schema: Node) -> None:
         context.findings.error(
             f"`{schema.text('$ref')}` leads to something that is no schema",
             (schema.get("$ref") or schema).place,
+            rule="broken-reference",
         )
 
 
@@ -78,7 +80,9 @@ def _check_wrapper(context: Context, schema: Node) -> None:
         )
     elif context.target(schema) is None and not _is_wrapped_elsewhere(context, schema):
         context.findings.error(
-            "this schema is defined by nothing but itself", schema.key_place
+            "this schema is defined by nothing but itself",
+            schema.key_place,
+            rule="broken-reference",
         )
 
 
@@ -135,6 +139,8 @@ def _refuse(
         if key in supported or off or _is_other_extension(key):
             continue
         why, advice = reason(key, where)
+        if advice is None and len(context.findings) < MAX_SUGGESTIONS:
+            advice = closest(key, supported)
         context.findings.error(f"`{key}` {why}", member.key_place, hint=advice)
 
 

@@ -21,6 +21,7 @@ def check_security(context: Context) -> None:
                 requirement.key_place,
                 hint=closest(name, schemes)
                 or "describe it under components/securitySchemes",
+                rule="broken-reference",
             )
     for scheme in schemes.values():
         target = context.resolved(scheme, "securitySchemes")

@@ -31,14 +31,14 @@ _FORMATS = {
 def check_kind(context: Context, schema: Node, kind: Kind) -> None:
     """Check what a schema says with the keywords of its kind."""
     _check_format(context, schema, kind)
-    check_limits(context, schema, kind)
+    check_limits(context.under("impossible-limits"), schema, kind)
     if kind is STRUCTURE:
         _check_required(context, schema)
         _check_rest(context, schema)
     elif kind is ENUM:
         _check_enum(context, schema)
     elif kind is STRING:
-        check_pattern(context, schema)
+        check_pattern(context.under("invalid-pattern"), schema)
     elif kind is CONSTANT:
         _check_constant(context, schema)
     elif kind is ENCODED_BLOB:
@@ -116,6 +116,7 @@ def _check_required(context: Context, schema: Node) -> None:
                     if len(context.findings) < MAX_SUGGESTIONS
                     else None
                 ),
+                rule="unknown-required",
             )
 
 
@@ -123,7 +124,9 @@ def _check_enum(context: Context, schema: Node) -> None:
     """Refuse an `enum` without values, with equal ones, or with others than strings."""
     enum = schema.get("enum") or schema
     if enum.value == []:
-        context.findings.error("an enum needs a value", enum.key_place)
+        context.findings.error(
+            "an enum needs a value", enum.key_place, rule="invalid-openapi"
+        )
     seen: dict[str, Node] = {}
     for value in enum.elements():
         if not isinstance(value.value, str):
@@ -135,4 +138,6 @@ def _check_enum(context: Context, schema: Node) -> None:
         elif seen.setdefault(value.value, value) is not value:
             first = Related("it stands here before", seen[value.value].place)
             message = f"the enum has `{value.value}` twice"
-            context.findings.error(message, value.place, related=[first])
+            context.findings.error(
+                message, value.place, related=[first], rule="invalid-openapi"
+            )

@@ -15,7 +15,7 @@ import click
 from generator import __version__
 
 # In the order in which a project meets them.
-SUBCOMMANDS = ("generate", "mock")
+SUBCOMMANDS = ("generate", "lint", "mock")
 
 
 class Subcommands(click.Group):

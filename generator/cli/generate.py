@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
@@ -12,7 +11,7 @@ import click
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
 from generator.cli.inputs import files_beside, read_spec, settings
-from generator.cli.report import Report, count, reporting
+from generator.cli.report import Report, colours, count, reporting
 from generator.source import Source
 from generator.update import Outcome, update
 
@@ -118,6 +117,5 @@ def _summarize(
 
 
 def _print_diff(lines: Iterable[str]) -> None:
-    colours = None if not os.environ.get("NO_COLOR") else False
     for line in lines:
-        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False, color=colours)
+        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False, color=colours())

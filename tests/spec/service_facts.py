@@ -43,7 +43,13 @@ PAGINATION_WORDS = {
     "outputToken": "output_token",
     "items": "result_key",
 }
-NOT_MODELLED = {"description", "examples", "format", "contentEncoding"}
+NOT_MODELLED = {
+    "description",
+    "examples",
+    "format",
+    "contentEncoding",
+    "x-concord-lint",
+}
 
 
 def modelled_service() -> Facts:

@@ -198,9 +198,10 @@ def test_pattern_is_anchored(name: str) -> None:
 
 
 def test_extensions_are_documented() -> None:
-    """The extensions in use are the five that the head comment explains."""
+    """The extensions in use are the six that the head comment explains."""
     expected = [
         "x-concord-error",
+        "x-concord-lint",
         "x-concord-max-bytes",
         "x-concord-min-bytes",
         "x-concord-pagination",

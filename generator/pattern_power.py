@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.automaton import Automaton, TooLargeError, members
+from generator.pattern_automaton import Automaton, TooLargeError, members
 from generator.pattern_parts import (
     Aside,
     Choice,

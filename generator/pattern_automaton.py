@@ -1,7 +1,6 @@
-"""Patterns as automata: a state for each place that takes a character.
+"""Patterns as automata, with a state for each place that takes a character.
 
-This is Glushkov's construction, with the number of ways between two states, as far as
-it matters whether there is more than one.
+The construction is Glushkov's. What is looked ahead or behind for is left out.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ _SAMPLES = (*range(0x250), 0x2028, 0x3000, 0xFEFF, 0x1F600)
 
 
 class TooLargeError(Exception):
-    """A pattern with more states than can be looked at."""
+    """A part with more states than can be looked at."""
 
 
 @dataclass(slots=True)
@@ -33,25 +32,25 @@ class Ends:
 
 @dataclass(slots=True)
 class Automaton:
-    """States by number, each with what it takes, and the ways between them."""
+    """States by number, each with what it takes, and the ways between them.
 
+    With `rounded`, a repetition that may go on for long counts as one without a bound.
+    """
+
+    rounded: bool = True
     atoms: list[str] = field(default_factory=list)
     ways: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def follow(self) -> list[int]:
-        """Return, for each state, the states that may be next, as bits."""
-        after = [0] * len(self.atoms)
-        for state, next_ in self.ways:
-            after[state] |= 1 << next_
-        return after
+        """Return, for each state, the states that may come next, as a set of bits."""
+        follow = [0] * len(self.atoms)
+        for state, after in self.ways:
+            follow[state] |= 1 << after
+        return follow
 
     def overlaps(self) -> list[int]:
         """Return, for each state, the states that take a character which it takes."""
-        text = _samples(self.atoms)
-        taken = {
-            atom: frozenset(match.start() for match in re.finditer(atom, text))
-            for atom in set(self.atoms)
-        }
+        taken = self.taken()
         return [
             sum(
                 1 << number
@@ -61,10 +60,15 @@ class Automaton:
             for atom in self.atoms
         ]
 
-    def add(self, part: Part) -> Ends:
-        """Add the states of a part, and return where it begins and ends.
+    def taken(self) -> dict[str, frozenset[str]]:
+        """Return, for what each state takes, those of some characters that fit."""
+        text = _samples(self.atoms)
+        return {atom: frozenset(re.findall(atom, text)) for atom in set(self.atoms)}
 
-        Raises TooLargeError where there are too many.
+    def add(self, part: Part) -> Ends:
+        """Add the states of a part; return where it begins and ends.
+
+        Raises TooLargeError for more states than can be looked at.
         """
         match part:
             case Atom(text):
@@ -91,7 +95,7 @@ class Automaton:
         return Ends(0, {state: 1}, {state: 1})
 
     def _repeated(self, part: Repetition) -> Ends:
-        if part.is_open:
+        if part.is_open if self.rounded else part.most is None:
             ends = self.add(part.body)
             self._link(ends, ends)
             if ends.empty and part.least >= MANY:
@@ -135,14 +139,6 @@ def _sum(one: dict[int, int], other: dict[int, int], factor: int) -> dict[int, i
     return total
 
 
-def members(states: int) -> Iterator[int]:
-    """Return the states whose bits are set."""
-    while states:
-        lowest = states & -states
-        yield lowest.bit_length() - 1
-        states ^= lowest
-
-
 def _samples(atoms: Sequence[str]) -> str:
     """Return the characters to try atoms with: the first ones, and those around each."""
     codes = set(_SAMPLES)
@@ -155,3 +151,11 @@ def _samples(atoms: Sequence[str]) -> str:
         for code in sorted(codes)
         if 0 <= code < 0x110000 and not 0xD800 <= code < 0xE000
     )
+
+
+def members(states: int) -> Iterator[int]:
+    """Return the states of a set that is given as bits."""
+    while states:
+        lowest = states & -states
+        yield lowest.bit_length() - 1
+        states ^= lowest

@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from generator.patterns import growth, translate
+from generator.patterns import growth_power, translate
 
 
 @pytest.mark.parametrize(
@@ -36,13 +36,15 @@ from generator.patterns import growth, translate
 )
 def test_power(pattern: str, power: int) -> None:
     """Repetitions count that can share a text; what stands between may prevent it."""
-    assert power == growth(pattern)
+    assert power == growth_power(pattern)
 
 
 @pytest.mark.parametrize("pattern", ["^[a-z]*:[a-z]*$", "^a*a*b$", "^a*a*a*b$"])
 def test_power_bounds_the_time(pattern: str) -> None:
     """Twice the length takes no more than so many times two as long, and some."""
-    match, power = re.compile(rf"^(?:{translate(pattern)})\Z").match, growth(pattern)
+    match, power = re.compile(rf"^(?:{translate(pattern)})\Z").match, growth_power(
+        pattern
+    )
     # About a hundredth of a second at least, so that a clock can tell.
     length = {1: 1_000_000, 2: 2_500, 3: 300}[power]
 

@@ -1,0 +1,57 @@
+"""What `concord lint` says of its rules, and how it takes their names."""
+
+from __future__ import annotations
+
+import click
+
+from generator.cli.report import colours, printable
+from generator.diagnostics import closest
+from generator.lint.catalogue import RULES
+from generator.lint.explanation import explanation
+from generator.lint.run import SEARCHED
+
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
+
+
+def rule_names(
+    _: click.Context, parameter: click.Parameter, names: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Take the names of rules that can be left out."""
+    for name in names:
+        if name in RULES and name not in SEARCHED:
+            raise click.BadParameter(
+                f"{name} cannot be left out: it is always looked after"
+            )
+        _check_name(name)
+    return names
+
+
+def explained(
+    context: click.Context, _: click.Parameter, name: str | None
+) -> str | None:
+    """Print all that there is to say of a rule, and end."""
+    if name is None:
+        return None
+    _check_name(name)
+    rule = RULES[name]
+    level = click.style(rule.level, fg=_COLOURS[rule.level])
+    click.echo(f"{name} ({level}): {rule.title}\n", color=colours())
+    click.echo(explanation(name).text(), nl=False)
+    context.exit()
+
+
+def listed(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+    """Print a line for each rule, and end."""
+    if not wanted:
+        return
+    width = max(map(len, RULES))
+    for name, rule in RULES.items():
+        level = click.style(f"{rule.level:<7}", fg=_COLOURS[rule.level])
+        click.echo(f"{name:<{width}}  {level}  {rule.title}", color=colours())
+    context.exit()
+
+
+def _check_name(name: str) -> None:
+    if name not in RULES:
+        hint = closest(name, RULES) or "`concord lint --rules` lists them"
+        raise click.BadParameter(f"there is no rule {printable(name)}; {hint}")

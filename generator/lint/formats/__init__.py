@@ -1,0 +1,1 @@
+"""Reports for programs, one module a format; people get `generator.diagnostics.draw`."""
