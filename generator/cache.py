@@ -1,7 +1,7 @@
 """Results kept between runs, by content: losing them costs time and nothing else.
 
-Two kinds are kept: the formatted text of one module, and the digests of all that one
-run emitted. A key covers everything that its result depends on, so no entry is ever out
+Three kinds are kept: the formatted text of one module, what is known of the pieces of a
+module, by its path, and the digests of all that one run emitted. A key covers everything that its result depends on, so no entry is ever out
 of date; an entry carries its own digest, so a damaged one counts as absent.
 """
 
@@ -15,8 +15,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from generator import format as formatting
+from generator import pieces
 from generator.files import FileRefused, Files
-from generator.format import LINE_LENGTH, TARGET
 from generator.render import TEMPLATES
 from generator.source import Source
 
@@ -54,6 +55,11 @@ class Store:
     def __init__(self, folder: Path | None, note: Callable[[str], object]) -> None:
         self._folder = folder
         self._note = note
+
+    @property
+    def is_used(self) -> bool:
+        """Whether there is a point in keeping anything."""
+        return self._folder is not None
 
     def get(self, key: str) -> str | None:
         """Return the text under a key, None if there is none that can be trusted."""
@@ -105,16 +111,27 @@ class Store:
 
 
 def formatter(store: Store, format_text: FormatText) -> FormatText:
-    """Return `format_text` such that it formats no text twice."""
-    black = ",".join(_distributions("black-"))
+    """Return `format_text` such that it formats no text twice, nor a piece of one."""
+    if not store.is_used:
+        return format_text
+    manner = _manner()
 
     def cached(text: str, path: str) -> str:
-        key = _key("format", black, LINE_LENGTH, TARGET, text)
+        key = _key("module", manner, text)
         formatted = store.get(key)
         if formatted is None:
-            formatted = format_text(text, path)
+            formatted = in_pieces(text, path)
             store.put(key, formatted)
         return formatted
+
+    def in_pieces(text: str, path: str) -> str:
+        key = _key("pieces", manner, path)
+        known = json.loads(store.get(key) or "{}")
+        result = pieces.format_in_pieces(
+            text, known, lambda part: format_text(part, path)
+        )
+        store.put(key, json.dumps(result.known))
+        return result.text
 
     return cached
 
@@ -171,6 +188,13 @@ def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:
         if path.name not in _BESIDE_ENTRIES:
             status = path.stat()
             yield status.st_mtime_ns, status.st_size, path
+
+
+def _manner() -> str:
+    """Return a digest of all that a formatted text depends on, besides the text."""
+    modules = (formatting.__file__, pieces.__file__)
+    sources = (Path(module).read_text(encoding="utf-8") for module in modules)
+    return _key(*_distributions("black-"), *sources)
 
 
 def _digest(text: str) -> str:

@@ -15,7 +15,7 @@ from generator.format import format_module
 from generator.load import load
 from generator.lower import lower
 from generator.naming import name_service
-from generator.plan import Row, plan
+from generator.plan import plan
 from generator.render import copy, render
 from generator.resolve import resolve
 from generator.source import Source
@@ -84,7 +84,7 @@ def run(
         service = lower(document)
         words = Vocabulary(service, name_service(service, options.package))
     with stage("render"):
-        rendered = {row.path: _text(row, words) for row in plan(words.names.package)}
+        rendered = _render(words)
     with stage("format"):
         emitted = {
             path: format_text(text, path) if _is_rendered_module(path) else text
@@ -100,10 +100,16 @@ def run(
     )
 
 
-def _text(row: Row, words: Vocabulary) -> str:
-    if row.view is None:
-        return copy(row.template)
-    return render(row.template, row.view(words))
+def _render(words: Vocabulary) -> dict[str, str]:
+    """Return the text of each file; those that share a view see the same one."""
+    rows = tuple(plan(words.names.package))
+    views = {row.view: row.view(words) for row in rows if row.view}
+    return {
+        row.path: (
+            render(row.template, views[row.view]) if row.view else copy(row.template)
+        )
+        for row in rows
+    }
 
 
 def _is_rendered_module(path: str) -> bool:

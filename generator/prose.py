@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Iterable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 LINE_LENGTH = 88
@@ -73,6 +74,8 @@ def entry(name: str, text: str, *, indent: int) -> str:
     return wrap(f"{name}: {text}", LINE_LENGTH - indent, first="    ", rest=" " * 8)
 
 
+# The same sentences stand in the client, the asynchronous client and the server.
+@lru_cache(maxsize=8192)
 def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     """Return `text` in lines of at most `width`, save for words that are longer."""
     return textwrap.fill(

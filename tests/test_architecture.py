@@ -64,6 +64,7 @@ MAY_IMPORT = {
     # -> rendered, formatted
     "render": "",
     "format": "",
+    "pieces": "",
     # -> {path: text}
     "plan": "views render",
     "pipeline": (
@@ -73,7 +74,7 @@ MAY_IMPORT = {
     "folder": "",
     "spec_folder": "source files folder",
     "output": "folder",
-    "cache": "source files render format",
+    "cache": "source files render format pieces",
     "update": "source files format pipeline output cache",
     # -> served
     "mock": "source files diagnostics ir pattern_parts prose pipeline",
