@@ -13,6 +13,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from generator import format as formatting
@@ -190,6 +191,7 @@ def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:
             yield status.st_mtime_ns, status.st_size, path
 
 
+@lru_cache
 def _manner() -> str:
     """Return a digest of all that a formatted text depends on, besides the text."""
     modules = (formatting.__file__, pieces.__file__)
@@ -206,17 +208,30 @@ def _key(*parts: str | int | None) -> str:
 
 
 def _code() -> str:
-    """Return the digest of the generator's modules and templates.
+    """Return the digest of the generator's modules and templates."""
+    return _digest(_modules() + _contents(TEMPLATES))
+
+
+@lru_cache
+def _modules() -> str:
+    """Return the digest of the modules as they are when this process starts.
+
+    A process that goes on does not notice an edit: it has them in memory.
+    """
+    return _contents(Path(__file__).parent)
+
+
+def _contents(folder: Path) -> str:
+    """Return a digest of all that a folder holds.
 
     Sizes and times would be cheaper to compare, but a fresh checkout has new times and
     a restored one may have old ones.
     """
     total = hashlib.sha256()
-    for folder in (Path(__file__).parent, TEMPLATES):
-        for file in sorted(folder.rglob("*")):
-            if "__pycache__" not in file.parts and file.is_file():
-                content = hashlib.sha256(file.read_bytes()).hexdigest()
-                total.update(f"{file.relative_to(folder)}\0{content}\n".encode())
+    for file in sorted(folder.rglob("*")):
+        if "__pycache__" not in file.parts and file.is_file():
+            content = hashlib.sha256(file.read_bytes()).hexdigest()
+            total.update(f"{file.relative_to(folder)}\0{content}\n".encode())
     return total.hexdigest()
 
 
@@ -225,12 +240,13 @@ def _distributions(prefix: str = "") -> list[str]:
 
     `importlib.metadata` says the same but takes longer to load than all of this module.
     """
+    return [name for name in _installed(*sys.path) if name.startswith(prefix)]
+
+
+@lru_cache
+def _installed(*folders: str) -> list[str]:
     names: set[str] = set()
-    for folder in map(Path, sys.path):
+    for folder in map(Path, folders):
         if folder.is_dir():
             names.update(os.listdir(folder))
-    return sorted(
-        name
-        for name in names
-        if name.startswith(prefix) and name.endswith((".dist-info", ".egg-info"))
-    )
+    return sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,20 @@ def load(start: Path) -> Config:
     )
 
 
+def files(start: Path) -> list[Path]:
+    """Return the files that `load` looks at in turn, whether or not they exist."""
+    looked_at: list[Path] = []
+    for file in _candidates(start):
+        looked_at.append(file)
+        try:
+            if file.is_file() and _read_table(file) is not None:
+                return looked_at
+        except ConfigError:
+            return looked_at
+    # Where no table is found, only one in the first place is waited for.
+    return looked_at[:1]
+
+
 def check_package(name: str) -> str:
     """Return `name` if a package can be imported under it, else raise ConfigError."""
     if not re.fullmatch("[a-z](_?[a-z0-9])*", name):
@@ -75,12 +90,16 @@ def check_package(name: str) -> str:
 
 
 def _nearest_table(start: Path) -> tuple[Path, dict[str, Any]] | None:
-    folder = start.resolve()
-    for parent in (folder, *folder.parents):
-        file = parent / "pyproject.toml"
+    for file in _candidates(start):
         if file.is_file() and (table := _read_table(file)) is not None:
             return file, table
     return None
+
+
+def _candidates(start: Path) -> Iterator[Path]:
+    folder = start.resolve()
+    for parent in (folder, *folder.parents):
+        yield parent / "pyproject.toml"
 
 
 def _read_table(file: Path) -> dict[str, Any] | None:

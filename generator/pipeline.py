@@ -103,7 +103,8 @@ def run(
 def _render(words: Vocabulary) -> dict[str, str]:
     """Return the text of each file; those that share a view see the same one."""
     rows = tuple(plan(words.names.package))
-    views = {row.view: row.view(words) for row in rows if row.view}
+    makers = {row.view for row in rows if row.view}
+    views = {make: make(words) for make in makers}
     return {
         row.path: (
             render(row.template, views[row.view]) if row.view else copy(row.template)

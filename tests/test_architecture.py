@@ -85,9 +85,10 @@ MAY_IMPORT = {
     ),
     # what a person types and sees
     "config": "",
+    "watch": "",
     "cli": (
-        "source files diagnostics render format folder spec_folder cache update lint mock"
-        " config"
+        "source files diagnostics render format folder spec_folder cache update lint"
+        " mock config watch"
     ),
     "__main__": "cli",
 }

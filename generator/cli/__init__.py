@@ -13,9 +13,10 @@ import sys
 import click
 
 from generator import __version__
+from generator.cli.terminal import colours
 
 # In the order in which a project meets them.
-SUBCOMMANDS = ("generate", "lint", "mock")
+SUBCOMMANDS = ("init", "generate", "lint", "mock", "completion")
 
 
 class Subcommands(click.Group):
@@ -34,15 +35,30 @@ class Subcommands(click.Group):
         assert isinstance(command, click.Command)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the subcommand, or fail with the one that was meant."""
+        name = args[0]
+        if name in SUBCOMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from difflib import get_close_matches
+
+        close = get_close_matches(name, SUBCOMMANDS, n=1)
+        meant = f" Did you mean {close[0]!r}?" if close else ""
+        raise click.UsageError(f"No such command {name!r}.{meant}", ctx)
+
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="concord", message="%(prog)s %(version)s")
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Generate a Python package from an OpenAPI document.
 
     The package holds a client, server stubs and validators that agree, because all of
     them come from the same document.
     """
+    context.color = colours()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that lacks a character must not end the run.

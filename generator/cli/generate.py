@@ -11,7 +11,8 @@ import click
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
 from generator.cli.inputs import files_beside, read_spec, settings
-from generator.cli.report import Report, colours, count, reporting
+from generator.cli.report import Report, count, reporting
+from generator.config import Config
 from generator.source import Source
 from generator.update import Outcome, update
 
@@ -35,6 +36,7 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     help="The package's import name.  [default: from the title of SPEC]",
 )
 @click.option("--check", is_flag=True, help="Write nothing; print what would change.")
+@click.option("--watch", is_flag=True, help="Go on, and write after each change.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
 @reporting
 def generate(
@@ -43,6 +45,7 @@ def generate(
     folder: Path | None,
     package: str | None,
     check: bool,
+    watch: bool,
     no_cache: bool,
 ) -> None:
     """Write the package that SPEC describes.
@@ -61,6 +64,8 @@ def generate(
     wrote are never touched.
 
     With --check, a unified diff goes to standard output, which `git apply` takes.
+    With --watch, every save of the spec, of the table and of a template counts; Ctrl-C
+    ends it, with exit code 0.
 
     \b
     Examples:
@@ -68,6 +73,7 @@ def generate(
       concord generate spec/shop.yaml             into the folder generated
       concord generate shop.yaml -o out -p shop
       concord generate --check                    for tests and commit hooks
+      concord generate --watch                    while you edit the spec
 
     \b
     Exit codes:
@@ -76,19 +82,34 @@ def generate(
       2  wrong usage, or a file that cannot be read or written
       3  a defect of Concord itself
     """
-    with failures_in_words(report, "nothing is written"):
-        chosen = settings(spec, folder, package)
-        source = read_spec(chosen.spec)
-        store = cache.Store(None if no_cache else chosen.cache, report.detail)
-        outcome = update(
-            source,
-            chosen.package,
-            chosen.output,
-            store,
-            files=files_beside(source),
-            check=check,
-            stage=report.stage,
-        )
+    if check and watch:
+        raise click.UsageError("--watch writes and --check does not: choose one")
+
+    def run(report: Report) -> None:
+        with failures_in_words(report, "nothing is written"):
+            _run(report, settings(spec, folder, package), check, no_cache)
+
+    if watch:
+        # Only this needs the library that watches.
+        from generator.cli.repeat import repeat
+
+        repeat(report, spec, run)
+    else:
+        run(report)
+
+
+def _run(report: Report, chosen: Config, check: bool, no_cache: bool) -> None:
+    source = read_spec(chosen.spec)
+    store = cache.Store(None if no_cache else chosen.cache, report.detail)
+    outcome = update(
+        source,
+        chosen.package,
+        chosen.output,
+        store,
+        files=files_beside(source),
+        check=check,
+        stage=report.stage,
+    )
     _summarize(report, source, chosen.output, outcome, check)
     if check and outcome.changes.any:
         if not report.quiet:
@@ -118,4 +139,4 @@ def _summarize(
 
 def _print_diff(lines: Iterable[str]) -> None:
     for line in lines:
-        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False, color=colours())
+        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False)

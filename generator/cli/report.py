@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from functools import wraps
 from time import perf_counter
 
 import click
+
+from generator.cli.progress import progress
+from generator.cli.terminal import is_lively
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +35,18 @@ class Report:
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
-        """Time a stage."""
+        """Time a stage, and tell of it while it runs if the whole takes long."""
         started = perf_counter()
-        yield
+        with progress(name, self.started) if self._is_lively() else nullcontext():
+            yield
         self._time(name, started)
 
     def end(self) -> None:
         """Say how long all of it took."""
         self._time("total", self.started)
+
+    def _is_lively(self) -> bool:
+        return not self.quiet and not self.verbose and is_lively()
 
     def _time(self, name: str, started: float) -> None:
         self.detail(f"{name:<10} {perf_counter() - started:.3f} s")

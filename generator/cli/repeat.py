@@ -1,0 +1,66 @@
+"""Runs again and again, one after each change of what they depend on."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+
+import click
+
+from generator import watch
+from generator.cli.failures import UsageFailure, failures_in_words
+from generator.cli.inputs import read_spec, settings, watched
+from generator.cli.report import Report
+
+NAMED = 3
+"""How many of the changed files are named."""
+
+
+def repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
+    """Run at once and after each change, whatever a run fails with, until Ctrl-C.
+
+    Raises UsageFailure where there is no spec to begin with, or nothing can be watched.
+    """
+    with failures_in_words(report, "nothing is watched"):
+        read_spec(settings(spec).spec)
+    try:
+        _repeat(report, spec, run)
+    except KeyboardInterrupt:
+        report.say("")
+    except OSError as error:
+        raise UsageFailure(f"cannot watch for changes: {error}") from error
+
+
+def _repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
+    def files() -> list[Path]:
+        return watched(spec)
+
+    before = watch.take(files())
+    _attempt(run, report)
+    report.say("Watching for changes; Ctrl-C ends it.")
+    for changed in watch.changes(files, before):
+        again = replace(report, started=perf_counter())
+        report.say("")
+        report.say(f"{time.strftime('%H:%M:%S')} {_names(changed)} changed")
+        _attempt(run, again)
+
+
+def _attempt(run: Callable[[Report], None], report: Report) -> None:
+    try:
+        run(report)
+    except click.ClickException as error:
+        error.show()
+    except click.exceptions.Exit:
+        # What is wrong has been said.
+        return
+
+
+def _names(files: Sequence[Path]) -> str:
+    names = [os.path.relpath(file) for file in files[:NAMED]]
+    if len(files) > NAMED:
+        names.append(f"{len(files) - NAMED} more")
+    return ", ".join(names)

@@ -1,0 +1,93 @@
+"""Files that a run depends on: wait until one of them has another content."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeAlias
+
+from watchfiles import watch
+
+STEP_MS = 20
+"""How long nothing more must be written before a save counts as complete."""
+
+LONGEST_MS = 200
+"""How long to wait for that."""
+
+TICK_MS = 250
+"""How often to look without being notified: not every file system notifies."""
+
+Digests: TypeAlias = Mapping[Path, str | None]
+"""The content of each file; None for one that cannot be read."""
+
+
+def take(files: Collection[Path]) -> Digests:
+    """Return what the files hold now."""
+    return {file: _digest(file) for file in files}
+
+
+def changes(
+    files: Callable[[], Collection[Path]], before: Digests
+) -> Iterator[list[Path]]:
+    """Yield, without end, which files changed: first since `before`, then since then.
+
+    `files` is asked again and again. Their folders are watched, so a file may be
+    replaced, deleted and created; of all else that happens there, nothing is told.
+    Raises KeyboardInterrupt when the user ends it, OSError if nothing can be watched.
+    """
+    while True:
+        folders = _folders(files())
+        for _ in watch(
+            *folders,
+            watch_filter=None,
+            step=STEP_MS,
+            debounce=LONGEST_MS,
+            rust_timeout=TICK_MS,
+            yield_on_timeout=True,
+            recursive=False,
+        ):
+            now = take(files())
+            found = {file for file in {**before, **now} if _differ(before, now, file)}
+            before = now
+            if found:
+                yield sorted(found)
+            if folders != _folders(files()):
+                break
+
+
+def _differ(before: Digests, now: Digests, file: Path) -> bool:
+    return before.get(file) != now.get(file)
+
+
+def _digest(file: Path) -> str | None:
+    try:
+        status = file.stat()
+        return _read(file, status.st_ino, status.st_size, status.st_mtime_ns)
+    except OSError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _read(file: Path, *_: int) -> str:
+    """Return the digest of a file, which is not read again while its status is equal."""
+    return hashlib.sha256(file.read_bytes()).hexdigest()
+
+
+def _folders(files: Collection[Path]) -> dict[Path, int]:
+    """Return the folders to watch, with their identities.
+
+    A folder that is made anew is another one, of which nobody has been told anything.
+    """
+    places = {file.absolute().parent for file in files}
+    places |= {file.resolve().parent for file in files}
+    return dict(map(_nearest, places))
+
+
+def _nearest(folder: Path) -> tuple[Path, int]:
+    """Return a folder and its identity, or those of the one that it would be in."""
+    try:
+        return folder, folder.stat().st_ino
+    except OSError:
+        return _nearest(folder.parent)
