@@ -46,7 +46,7 @@ def load(start: Path) -> Config:
     if found is None:
         return Config(None, Path("generated"), None, _user_cache())
     file, table = found
-    _check_table(file, table)
+    check_table(file, table)
     base = Path(os.path.relpath(file.parent, start))
     return Config(
         spec=base / table["spec"] if "spec" in table else None,
@@ -56,18 +56,49 @@ def load(start: Path) -> Config:
     )
 
 
+def has_table(file: Path) -> bool:
+    """Tell whether a pyproject.toml has a table [tool.concord].
+
+    Raises ConfigError for one that cannot be read.
+    """
+    return file.is_file() and _read_table(file) is not None
+
+
 def files(start: Path) -> list[Path]:
     """Return the files that `load` looks at in turn, whether or not they exist."""
     looked_at: list[Path] = []
     for file in _candidates(start):
         looked_at.append(file)
         try:
-            if file.is_file() and _read_table(file) is not None:
+            if has_table(file):
                 return looked_at
         except ConfigError:
             return looked_at
     # Where no table is found, only one in the first place is waited for.
     return looked_at[:1]
+
+
+def check_table(file: Path, table: dict[str, Any]) -> None:
+    """Raise ConfigError for a table that `file` must not have."""
+    for key, value in table.items():
+        if key not in KEYS:
+            raise ConfigError(
+                f"{file}: [tool.concord] has no key {key!r};"
+                f" the known ones are {', '.join(KEYS)}"
+            )
+        if not isinstance(value, str) or not value or "\0" in value:
+            raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
+    for key in ("spec", "output"):
+        if key in table and not _is_below(file.parent, table[key]):
+            raise ConfigError(
+                f"{file}: {key} in [tool.concord] leads out of the folder of this"
+                " file; such a path can be given on the command line"
+            )
+    if "package" in table:
+        try:
+            check_package(table["package"])
+        except ConfigError as error:
+            raise ConfigError(f"{file}: {error}") from error
 
 
 def check_package(name: str) -> str:
@@ -114,28 +145,6 @@ def _read_table(file: Path) -> dict[str, Any] | None:
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{file}: tool.concord must be a table")
     return table
-
-
-def _check_table(file: Path, table: dict[str, Any]) -> None:
-    for key, value in table.items():
-        if key not in KEYS:
-            raise ConfigError(
-                f"{file}: [tool.concord] has no key {key!r};"
-                f" the known ones are {', '.join(KEYS)}"
-            )
-        if not isinstance(value, str) or not value or "\0" in value:
-            raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
-    for key in ("spec", "output"):
-        if key in table and not _is_below(file.parent, table[key]):
-            raise ConfigError(
-                f"{file}: {key} in [tool.concord] leads out of the folder of this"
-                " file; such a path can be given on the command line"
-            )
-    if "package" in table:
-        try:
-            check_package(table["package"])
-        except ConfigError as error:
-            raise ConfigError(f"{file}: {error}") from error
 
 
 def _is_below(folder: Path, path: str) -> bool:

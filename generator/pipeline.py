@@ -37,6 +37,7 @@ class Generated:
     """Every file by its path in the output folder, and what they are made of."""
 
     title: str
+    package: str
     files: dict[str, str]
     operations: int
     structures: int
@@ -92,6 +93,7 @@ def run(
         }
     return Generated(
         title=service.title,
+        package=words.names.package,
         files=emitted,
         operations=len(service.operations),
         structures=_structures(service),

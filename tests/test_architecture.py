@@ -86,9 +86,10 @@ MAY_IMPORT = {
     # what a person types and sees
     "config": "",
     "watch": "",
+    "scaffold": "render config",
     "cli": (
-        "source files diagnostics render format folder spec_folder cache update lint"
-        " mock config watch"
+        "source files diagnostics render format pipeline folder spec_folder cache"
+        " update lint mock config watch scaffold"
     ),
     "__main__": "cli",
 }

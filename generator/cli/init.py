@@ -1,0 +1,171 @@
+"""`concord init`: what a project needs before its first `concord generate`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from generator import config, scaffold
+from generator.cli.failures import UsageFailure, failures_in_words
+from generator.cli.inputs import read_spec
+from generator.cli.report import Report, printable, reporting
+from generator.diagnostics import SpecError
+from generator.render import copy
+from generator.source import Source
+
+PROJECT = Path("pyproject.toml")
+SPEC = Path("spec/service.yaml")
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path), required=False)
+@click.option(
+    "-o",
+    "--output",
+    "folder",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="The folder that the package will go to.  [default: generated]",
+)
+@click.option(
+    "-p",
+    "--package",
+    metavar="NAME",
+    help="The package's import name.  [default: from the title of SPEC]",
+)
+@reporting
+def init(
+    report: Report, spec: Path | None, folder: Path | None, package: str | None
+) -> None:
+    """Set up a project in the current folder.
+
+    SPEC is your OpenAPI document, in YAML or JSON. Without it, a spec of two operations
+    is written to spec/service.yaml, to start from.
+
+    The table [tool.concord] is added to pyproject.toml, and lines to .gitignore and
+    .gitattributes. Nothing that is there already is changed: a second run does nothing.
+
+    \b
+    Examples:
+      concord init                       to try it, or to begin with a spec
+      concord init api/shop.yaml -p shop
+
+    \b
+    Exit codes:
+      0  the project is set up
+      1  so it is, but SPEC has errors
+      2  wrong usage, or a file that cannot be read or written
+    """
+    with failures_in_words(report, "all else is set up"):
+        if config.has_table(PROJECT):
+            _complete(report, spec, folder, package)
+        else:
+            _begin(report, spec, folder, package)
+
+
+def _begin(
+    report: Report, spec: Path | None, folder: Path | None, package: str | None
+) -> None:
+    """Set up what has no table yet, and raise the errors of the spec at the end."""
+    table = {
+        "spec": os.path.relpath(spec or SPEC),
+        "output": os.path.relpath(folder or "generated"),
+    }
+    table = {key: Path(path).as_posix() for key, path in table.items()}
+    config.check_table(PROJECT, {**table, **({"package": package} if package else {})})
+    is_there = spec is not None or SPEC.exists()
+    source = read_spec(Path(table["spec"])) if is_there else _skeleton()
+    found, name = _examine(report, source)
+    if package or name:
+        table["package"] = package or name
+    texts = {PROJECT: scaffold.with_table(_read(PROJECT), table)}
+    if not is_there:
+        texts[SPEC] = source.text
+    _write(report, {**texts, **_for_git(table["output"])})
+    if found is not None:
+        raise found
+    report.say("Next: edit the spec, and run `concord generate`, or add --watch.")
+
+
+def _complete(
+    report: Report, spec: Path | None, folder: Path | None, package: str | None
+) -> None:
+    """Add what is missing beside a table, which stays as it is."""
+    configured = config.load(Path.cwd())
+    asked = {"spec": spec, "output": folder, "package": package}
+    for key, value in asked.items():
+        has = getattr(configured, key)
+        if value is not None and (has is None or Path(value) != Path(has)):
+            raise UsageFailure(
+                printable(
+                    f"{PROJECT} has a table [tool.concord] already:"
+                    f' set {key} = "{value}" there'
+                )
+            )
+    texts: dict[Path, str] = {}
+    if configured.spec and not configured.spec.exists():
+        texts[configured.spec] = _skeleton().text
+    texts |= _for_git(configured.output.as_posix())
+    _write(report, {PROJECT: _read(PROJECT), **texts})
+
+
+def _skeleton() -> Source:
+    return Source(SPEC.as_posix(), copy("skeleton/service.yaml"))
+
+
+def _examine(report: Report, spec: Source) -> tuple[SpecError | None, str]:
+    """Return the errors of a spec, or the name of the package that it would make."""
+    with report.stage("import"):
+        # Loading the stages takes longer than all else here.
+        from generator import pipeline
+    try:
+        generated = pipeline.run(
+            spec,
+            pipeline.Options(),
+            format_text=lambda text, _: text,
+            stage=report.stage,
+        )
+    except SpecError as error:
+        return error, ""
+    return None, generated.package
+
+
+def _for_git(output: str) -> dict[Path, str]:
+    lines = {
+        Path(".gitignore"): scaffold.IGNORED,
+        Path(".gitattributes"): scaffold.shown_in_reviews(output),
+    }
+    return {
+        file: scaffold.with_lines(_read(file), wanted) for file, wanted in lines.items()
+    }
+
+
+def _read(file: Path) -> str:
+    """Return the text of a file as it is, line ends too, "" if there is none."""
+    try:
+        return file.read_bytes().decode("utf-8")
+    except FileNotFoundError:
+        return ""
+    except UnicodeDecodeError as error:
+        raise UsageFailure(f"{file}: this is not UTF-8 text") from error
+    except OSError as error:
+        raise UsageFailure(f"cannot read {file}: {error.strerror}") from error
+
+
+def _write(report: Report, texts: Mapping[Path, str]) -> None:
+    """Write what differs, and say of each file what happens to it."""
+    for file, text in texts.items():
+        is_there = file.exists()
+        if is_there and _read(file) == text:
+            report.say(f"{file.as_posix()}: as it was")
+            continue
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text.encode("utf-8"))
+        except OSError as error:
+            message = f"cannot write {file}: {error.strerror}"
+            raise UsageFailure(printable(message)) from error
+        report.say(f"{file.as_posix()}: {'added to' if is_there else 'written'}")
