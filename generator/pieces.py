@@ -18,7 +18,7 @@ Known: TypeAlias = Mapping[str, str]
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
-_ENTANGLED = ("\r", "\f", "\\\n", "fmt:", "yapf:")
+_ENTANGLED = ("\r", "\f", "\t", "\\\n", "fmt:", "yapf:")
 """What may tie a line to others, or shift the numbers of those below."""
 
 

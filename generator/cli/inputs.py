@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,7 +9,6 @@ from generator import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
 from generator.files import Files
-from generator.render import TEMPLATES, template_files
 from generator.source import Source
 from generator.spec_folder import SpecFolder
 
@@ -31,17 +29,6 @@ def settings(
             configured.package if package is None else config.check_package(package)
         ),
     )
-
-
-def watched(spec: Path | None) -> list[Path]:
-    """Return all files that a run depends on, whether or not they exist."""
-    files = config.files(Path.cwd())
-    files += [TEMPLATES / path for path in template_files("")]
-    # While the configuration is broken, nobody knows the spec.
-    with suppress(config.ConfigError):
-        chosen = settings(spec).spec
-        files += [] if chosen is None else [chosen.absolute()]
-    return files
 
 
 def read_spec(spec: Path | None) -> Source:

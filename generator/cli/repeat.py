@@ -5,19 +5,42 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
 import click
 
-from generator import watch
+from generator import config, watch
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec, settings, watched
+from generator.cli.inputs import read_spec, settings
 from generator.cli.report import Report
+from generator.render import TEMPLATES, template_files
 
 NAMED = 3
 """How many of the changed files are named."""
+
+
+@dataclass
+class Inputs:
+    """What runs depend on."""
+
+    asked: Path | None
+    """The spec that the command line names."""
+
+    spec: Path | None = None
+    """The spec as last known: a broken configuration names none."""
+
+    def files(self) -> list[Path]:
+        """Return all files, whether or not they exist."""
+        with suppress(config.ConfigError):
+            self.spec = settings(self.asked).spec
+        return [
+            *config.files(Path.cwd()),
+            *(TEMPLATES / path for path in template_files("")),
+            *([self.spec.absolute()] if self.spec else []),
+        ]
 
 
 def repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
@@ -36,13 +59,11 @@ def repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> 
 
 
 def _repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
-    def files() -> list[Path]:
-        return watched(spec)
-
-    before = watch.take(files())
+    inputs = Inputs(spec)
+    before = watch.take(inputs.files())
     _attempt(run, report)
     report.say("Watching for changes; Ctrl-C ends it.")
-    for changed in watch.changes(files, before):
+    for changed in watch.changes(inputs.files, before):
         again = replace(report, started=perf_counter())
         report.say("")
         report.say(f"{time.strftime('%H:%M:%S')} {_names(changed)} changed")

@@ -15,7 +15,8 @@ from typing import IO
 PATIENCE = 60.0
 """Seconds until a process that does not do what it should is killed."""
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
+ROOT = Path(__file__).parents[2]
+TEMPLATES = ROOT / "templates"
 WITH_TEMPLATES = """\
 import sys
 from pathlib import Path
@@ -57,18 +58,19 @@ class Watcher:
                 return lines
         raise AssertionError(f"ended without {text!r}: {lines}")
 
+    def rest(self) -> list[str]:
+        """Return the lines that it says until it ends."""
+        return list(self._said)
+
 
 @contextmanager
 def watching(project: Path) -> Iterator[Watcher]:
     """Start `concord generate --watch` with templates that may be edited."""
     templates = project / "templates"
-    shutil.copytree(
-        TEMPLATES, templates, ignore=shutil.ignore_patterns("__pycache__")
-    )
+    shutil.copytree(TEMPLATES, templates, ignore=shutil.ignore_patterns("__pycache__"))
     process = subprocess.Popen(
         [sys.executable, "-c", WITH_TEMPLATES, templates, "generate", "--watch"],
         cwd=project,
-        env={**os.environ, "XDG_CACHE_HOME": str(project / "cache")},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

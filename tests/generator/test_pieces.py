@@ -35,6 +35,7 @@ STATEMENTS = (
     "a = 1; b = 2\n",
     "x = '''\ndef f():\n    # fmt\n'''\n",
     "x = 'a' \\\n  'b'\n",
+    "class A:\n\tdef f(self):\n\t\treturn 1\n\tx  =  1\n",
     "# fmt: off\nx  =  1\n# fmt: on\n",
     "class A:\n    def f(self):\n        return 1\n    # of the class\n  # odd\n",
 )
