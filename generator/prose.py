@@ -75,7 +75,7 @@ def entry(name: str, text: str, *, indent: int) -> str:
 
 
 # The same sentences stand in the client, the asynchronous client and the server.
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=32768)
 def wrap(text: str, width: int, *, first: str = "", rest: str = "") -> str:
     """Return `text` in lines of at most `width`, save for words that are longer."""
     return textwrap.fill(

@@ -1,0 +1,77 @@
+"""A spec repeated within one document: the same service, several times as large."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from typing import Any, TypeAlias
+
+import yaml
+
+Json: TypeAlias = Any
+"""What YAML holds: mappings, lists, scalars."""
+
+
+def multiplied(text: str, times: int) -> str:
+    """Return a spec with every operation, schema and error `times` times.
+
+    The copies have names of their own; what a spec may say once, such as which error
+    answers an invalid request, only the first says.
+    """
+    document = yaml.load(text, yaml.CSafeLoader)
+    whole = copy.deepcopy(document)
+    for number in range(2, times + 1):
+        renamed = _renamed(document, f"No{number}")
+        whole["paths"] |= renamed["paths"]
+        for kind in ("responses", "schemas"):
+            whole["components"][kind] |= renamed["components"][kind]
+    return yaml.dump(whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
+
+
+class _Dumper(yaml.CSafeDumper):
+    """Writes equal values out instead of referring from one to the other."""
+
+    def ignore_aliases(self, data: object) -> bool:
+        """Tell that none is referred to."""
+        return True
+
+
+def _renamed(document: Json, suffix: str) -> Json:
+    result = copy.deepcopy(document)
+    result["paths"] = {f"{key}{suffix}": path for key, path in result["paths"].items()}
+    for path in result["paths"].values():
+        operation = path["post"]
+        operation["operationId"] += suffix
+        for parameter in operation["parameters"]:
+            parameter["schema"]["const"] += suffix
+    components = result["components"]
+    for kind in ("responses", "schemas"):
+        components[kind] = {f"{key}{suffix}": it for key, it in components[kind].items()}
+    for node in _mappings(result):
+        _rename(node, suffix)
+    return result
+
+
+def _rename(node: dict[str, Json], suffix: str) -> None:
+    """Let one mapping speak of the copies, in its prose too."""
+    for key in ("description", "summary"):
+        if isinstance(node.get(key), str):
+            node[key] += f" This is {suffix}."
+    node.get("x-concord-error", {}).pop("role", None)
+    if isinstance(node.get("$ref"), str):
+        node["$ref"] += suffix
+    match node.get("__type"):
+        case {"const": _} as kind:
+            kind["const"] += suffix
+        case str():
+            node["__type"] += suffix
+
+
+def _mappings(value: Json) -> Iterator[dict[str, Json]]:
+    if isinstance(value, dict):
+        yield value
+        for item in list(value.values()):
+            yield from _mappings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _mappings(item)
