@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterator, Mapping
+import stat
+from collections.abc import Callable, Collection, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeAlias
@@ -19,7 +20,7 @@ LONGEST_MS = 200
 TICK_MS = 250
 """How often to look without being notified: not every file system notifies."""
 
-Digests: TypeAlias = Mapping[Path, str | None]
+Digests: TypeAlias = dict[Path, str | None]
 """The content of each file; None for one that cannot be read."""
 
 
@@ -29,12 +30,13 @@ def take(files: Collection[Path]) -> Digests:
 
 
 def changes(
-    files: Callable[[], Collection[Path]], before: Digests
+    files: Callable[[], Collection[Path]], noted: Digests
 ) -> Iterator[list[Path]]:
-    """Yield, without end, which files changed: first since `before`, then since then.
+    """Yield, without end, which files hold something else than noted, and note that.
 
-    `files` is asked again and again. Their folders are watched, so a file may be
-    replaced, deleted and created; of all else that happens there, nothing is told.
+    `files` is asked again and again. Whoever gets what is yielded may read further
+    files from then on, and notes each before that. Folders are watched, so a file may
+    be replaced, deleted and created; of all else that happens there, nothing is told.
     Raises KeyboardInterrupt when the user ends it, OSError if nothing can be watched.
     """
     while True:
@@ -49,8 +51,9 @@ def changes(
             recursive=False,
         ):
             now = take(files())
-            found = {file for file in {**before, **now} if _differ(before, now, file)}
-            before = now
+            found = {file for file in {**noted, **now} if _differ(noted, now, file)}
+            noted.clear()
+            noted.update(now)
             if found:
                 yield sorted(found)
             if folders != _folders(files()):
@@ -64,6 +67,9 @@ def _differ(before: Digests, now: Digests, file: Path) -> bool:
 def _digest(file: Path) -> str | None:
     try:
         status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            # Whoever reads a pipe waits for its writer.
+            return None
         return _read(file, status.st_ino, status.st_size, status.st_mtime_ns)
     except OSError:
         return None

@@ -10,7 +10,7 @@ import click
 
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
-from generator.cli.inputs import files_beside, read_spec, settings
+from generator.cli.inputs import FilesBeside, files_beside, read_spec, settings
 from generator.cli.report import Report, count, reporting
 from generator.config import Config
 from generator.source import Source
@@ -85,9 +85,10 @@ def generate(
     if check and watch:
         raise click.UsageError("--watch writes and --check does not: choose one")
 
-    def run(report: Report) -> None:
+    def run(report: Report, beside: FilesBeside) -> None:
         with failures_in_words(report, "nothing is written"):
-            _run(report, settings(spec, folder, package), check, no_cache)
+            chosen = settings(spec, folder, package)
+            _run(report, chosen, beside, check, no_cache)
 
     if watch:
         # Only this needs the library that watches.
@@ -95,10 +96,12 @@ def generate(
 
         repeat(report, spec, run)
     else:
-        run(report)
+        run(report, files_beside)
 
 
-def _run(report: Report, chosen: Config, check: bool, no_cache: bool) -> None:
+def _run(
+    report: Report, chosen: Config, beside: FilesBeside, check: bool, no_cache: bool
+) -> None:
     source = read_spec(chosen.spec)
     store = cache.Store(None if no_cache else chosen.cache, report.detail)
     outcome = update(
@@ -106,7 +109,7 @@ def _run(report: Report, chosen: Config, check: bool, no_cache: bool) -> None:
         chosen.package,
         chosen.output,
         store,
-        files=files_beside(source),
+        files=beside(source),
         check=check,
         stage=report.stage,
     )

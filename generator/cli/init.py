@@ -10,7 +10,7 @@ import click
 
 from generator import config, scaffold
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec
+from generator.cli.inputs import files_beside, read_spec
 from generator.cli.report import Report, printable, reporting
 from generator.diagnostics import SpecError
 from generator.render import copy
@@ -125,6 +125,7 @@ def _examine(report: Report, spec: Source) -> tuple[SpecError | None, str]:
         generated = pipeline.run(
             spec,
             pipeline.Options(),
+            files=files_beside(spec),
             format_text=lambda text, _: text,
             stage=report.stage,
         )

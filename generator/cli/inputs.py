@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeAlias
 
 from generator import config
 from generator.cli.failures import UsageFailure
@@ -11,6 +13,9 @@ from generator.cli.report import printable
 from generator.files import Files
 from generator.source import Source
 from generator.spec_folder import SpecFolder
+
+FilesBeside: TypeAlias = Callable[[Source], Files]
+"""From a spec to the files that it may refer to."""
 
 
 def settings(

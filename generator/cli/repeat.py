@@ -5,45 +5,27 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
+from typing import TypeAlias
 
 import click
 
-from generator import config, watch
+from generator import watch
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec, settings
+from generator.cli.inputs import FilesBeside, read_spec, settings
 from generator.cli.report import Report
-from generator.render import TEMPLATES, template_files
+from generator.cli.watched import Inputs
 
 NAMED = 3
 """How many of the changed files are named."""
 
-
-@dataclass
-class Inputs:
-    """What runs depend on."""
-
-    asked: Path | None
-    """The spec that the command line names."""
-
-    spec: Path | None = None
-    """The spec as last known: a broken configuration names none."""
-
-    def files(self) -> list[Path]:
-        """Return all files, whether or not they exist."""
-        with suppress(config.ConfigError):
-            self.spec = settings(self.asked).spec
-        return [
-            *config.files(Path.cwd()),
-            *(TEMPLATES / path for path in template_files("")),
-            *([self.spec.absolute()] if self.spec else []),
-        ]
+Run: TypeAlias = Callable[[Report, FilesBeside], None]
+"""One run; it says what it does, and reads files beside the spec."""
 
 
-def repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
+def repeat(report: Report, spec: Path | None, run: Run) -> None:
     """Run at once and after each change, whatever a run fails with, until Ctrl-C.
 
     Raises UsageFailure where there is no spec to begin with, or nothing can be watched.
@@ -58,21 +40,20 @@ def repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> 
         raise UsageFailure(f"cannot watch for changes: {error}") from error
 
 
-def _repeat(report: Report, spec: Path | None, run: Callable[[Report], None]) -> None:
+def _repeat(report: Report, spec: Path | None, run: Run) -> None:
     inputs = Inputs(spec)
-    before = watch.take(inputs.files())
-    _attempt(run, report)
+    _attempt(run, report, inputs)
     report.say("Watching for changes; Ctrl-C ends it.")
-    for changed in watch.changes(inputs.files, before):
+    for changed in watch.changes(inputs.files, inputs.noted):
         again = replace(report, started=perf_counter())
         report.say("")
         report.say(f"{time.strftime('%H:%M:%S')} {_names(changed)} changed")
-        _attempt(run, again)
+        _attempt(run, again, inputs)
 
 
-def _attempt(run: Callable[[Report], None], report: Report) -> None:
+def _attempt(run: Run, report: Report, inputs: Inputs) -> None:
     try:
-        run(report)
+        run(report, inputs.files_beside)
     except click.ClickException as error:
         error.show()
     except click.exceptions.Exit:

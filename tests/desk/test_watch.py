@@ -82,6 +82,19 @@ def test_output_follows_every_edit(project: Path, watcher: Watcher) -> None:
     assert watcher.until("elsewhere/: ")[1].endswith(" pyproject.toml changed")
     assert "max_length=43" in (project / "elsewhere/shop/shapes.py").read_text()
 
+    part, text = project / "out/parts/short-name.yaml", "type: string\nmaxLength: {}\n"
+    reference = SPEC.replace("'#/components/schemas/Name'", "parts/short-name.yaml")
+    spec.write_text(reference)
+    watcher.until("there is no such file")
+    watcher.until("nothing is written")
+    part.parent.mkdir()
+    part.write_text(text.format(44))
+    watcher.until("out/parts/short-name.yaml changed")
+    watcher.until("elsewhere/: ")
+    part.write_text(text.format(45))
+    watcher.until("elsewhere/: ")
+    assert "max_length=45" in (project / "elsewhere/shop/shapes.py").read_text()
+
     watcher.process.send_signal(signal.SIGINT)
     assert 0 == watcher.process.wait()
     # The output that it wrote beside the spec was no reason for another run.
@@ -121,10 +134,10 @@ def test_save_between_run_and_watch_is_not_missed(tmp_path: Path) -> None:
     file, other = tmp_path / "shop.yaml", tmp_path / "other.yaml"
     for each in (file, other):
         each.write_text("one")
-    before = watch.take([file, other])
+    noted = watch.take([file, other])
     file.write_text("two")
     other.write_text("one")
-    assert [file] == next(watch.changes(lambda: [file, other], before))
+    assert [file] == next(watch.changes(lambda: [file, other], noted))
 
 
 def test_what_cannot_begin_is_not_waited_for(tmp_path: Path) -> None:
