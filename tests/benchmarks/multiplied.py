@@ -46,7 +46,9 @@ def _renamed(document: Json, suffix: str) -> Json:
             parameter["schema"]["const"] += suffix
     components = result["components"]
     for kind in ("responses", "schemas"):
-        components[kind] = {f"{key}{suffix}": it for key, it in components[kind].items()}
+        components[kind] = {
+            f"{key}{suffix}": it for key, it in components[kind].items()
+        }
     for node in _mappings(result):
         _rename(node, suffix)
     return result
@@ -61,8 +63,8 @@ def _rename(node: dict[str, Json], suffix: str) -> None:
     if isinstance(node.get("$ref"), str):
         node["$ref"] += suffix
     match node.get("__type"):
-        case {"const": _} as kind:
-            kind["const"] += suffix
+        case {"const": str(name)}:
+            node["__type"]["const"] = name + suffix
         case str():
             node["__type"] += suffix
 
