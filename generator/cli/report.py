@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
@@ -71,11 +70,6 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
             report.end()
 
     return reported
-
-
-def colours() -> bool | None:
-    """Return whether click shows colours; None if it looks at the stream for that."""
-    return False if os.environ.get("NO_COLOR") else None
 
 
 def printable(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from generator.cli.report import colours, printable
+from generator.cli.report import printable
 from generator.diagnostics import closest
 from generator.lint.catalogue import RULES
 from generator.lint.explanation import explanation
@@ -35,7 +35,7 @@ def explained(
     _check_name(name)
     rule = RULES[name]
     level = click.style(rule.level, fg=_COLOURS[rule.level])
-    click.echo(f"{name} ({level}): {rule.title}\n", color=colours())
+    click.echo(f"{name} ({level}): {rule.title}\n")
     click.echo(explanation(name).text(), nl=False)
     context.exit()
 
@@ -47,7 +47,7 @@ def listed(context: click.Context, _: click.Parameter, wanted: bool) -> None:
     width = max(map(len, RULES))
     for name, rule in RULES.items():
         level = click.style(f"{rule.level:<7}", fg=_COLOURS[rule.level])
-        click.echo(f"{name:<{width}}  {level}  {rule.title}", color=colours())
+        click.echo(f"{name:<{width}}  {level}  {rule.title}")
     context.exit()
 
 
