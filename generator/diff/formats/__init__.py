@@ -1,0 +1,17 @@
+"""How a review is written: a module for each format, with one function `write`."""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+from generator.diff.model import Formatter
+
+FORMATS = ("text", "json", "github")
+"""The names of the formats, each of a module with a function `write`."""
+
+
+def formatter(name: str) -> Formatter:
+    """Return what writes a format; its module is loaded when it is asked for."""
+    module = importlib.import_module(f"generator.diff.formats.{name}")
+    return cast(Formatter, module.write)
