@@ -17,7 +17,7 @@ from generator.lower import lower
 from generator.naming import name_service
 from generator.plan import plan
 from generator.render import copy, render
-from generator.resolve import resolve
+from generator.resolve import Document, resolve
 from generator.source import Source
 from generator.views.vocabulary import Vocabulary
 
@@ -30,6 +30,16 @@ class Options:
     """What a user may choose; without a package name, the title makes one."""
 
     package: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a spec says: as a document, and in the words of the emitted package."""
+
+    document: Document
+    words: Vocabulary
+    sources: Mapping[str, Source]
+    """The files beside the spec that were read, by their paths from its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,31 @@ def run(
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
+    understood = understand(spec, options, files=files, stage=stage)
+    words = understood.words
+    return Generated(
+        title=words.service.title,
+        package=words.names.package,
+        files=emit(words, format_text=format_text, stage=stage),
+        operations=len(words.service.operations),
+        structures=_structures(words.service),
+        service=words.service,
+        sources=understood.sources,
+    )
+
+
+def understand(
+    spec: Source,
+    options: Options,
+    *,
+    files: Files = NO_FILES,
+    stage: Stage = nullcontext,
+) -> Understood:
+    """Read a spec, as far as nothing is emitted yet.
+
+    Raises:
+        SpecError: the spec is wrong, or asks for what is not supported.
+    """
     read = Recorded(files)
     with stage("load"):
         root = load(spec)
@@ -84,22 +119,23 @@ def run(
     with stage("lower"):
         service = lower(document)
         words = Vocabulary(service, name_service(service, options.package))
+    return Understood(document, words, read.sources)
+
+
+def emit(
+    words: Vocabulary,
+    *,
+    format_text: FormatText = format_module,
+    stage: Stage = nullcontext,
+) -> dict[str, str]:
+    """Return the text of every file of the package for what a spec says, by its path."""
     with stage("render"):
         rendered = _render(words)
     with stage("format"):
-        emitted = {
+        return {
             path: format_text(text, path) if _is_rendered_module(path) else text
             for path, text in rendered.items()
         }
-    return Generated(
-        title=service.title,
-        package=words.names.package,
-        files=emitted,
-        operations=len(service.operations),
-        structures=_structures(service),
-        service=service,
-        sources=read.sources,
-    )
 
 
 def _render(words: Vocabulary) -> dict[str, str]:

@@ -16,7 +16,7 @@ from generator import __version__
 from generator.cli.terminal import colours
 
 # In the order in which a project meets them.
-SUBCOMMANDS = ("init", "generate", "lint", "mock", "completion")
+SUBCOMMANDS = ("init", "generate", "lint", "diff", "mock", "completion")
 
 
 class Subcommands(click.Group):

@@ -11,9 +11,9 @@ from enum import IntEnum
 from functools import cached_property
 
 from generator import ir
-from generator.naming import Names
 from generator.resolve import Document
 from generator.source import Place
+from generator.views.vocabulary import Vocabulary
 
 
 class Level(IntEnum):
@@ -121,10 +121,16 @@ class Version:
     """The file or the revision, as it was given."""
 
     document: Document
-    service: ir.Service
-    names: Names
+    words: Vocabulary
+    """The service, and the Python names of all that it names."""
+
     emit: Callable[[], Mapping[str, str]] = field(repr=False, compare=False)
     """Makes the files of the generated package."""
+
+    @property
+    def service(self) -> ir.Service:
+        """Return what the spec describes."""
+        return self.words.service
 
     @cached_property
     def files(self) -> Mapping[str, str]:

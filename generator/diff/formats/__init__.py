@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from generator.diff.model import Formatter
+if TYPE_CHECKING:
+    from generator.diff.model import Formatter
 
-FORMATS = ("text", "json", "github")
+FORMATS = ("text",)
 """The names of the formats, each of a module with a function `write`."""
 
 
 def formatter(name: str) -> Formatter:
     """Return what writes a format; its module is loaded when it is asked for."""
     module = importlib.import_module(f"generator.diff.formats.{name}")
-    return cast(Formatter, module.write)
+    return cast("Formatter", module.write)

@@ -1,0 +1,32 @@
+"""The text of a spec becomes a version that can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator import pipeline
+from generator.diff.model import Version
+from generator.source import Source
+
+
+def read_version(source: Source, package: str | None = None) -> Version:
+    """Return the version that a spec describes, under the name of its source.
+
+    `package` is the import package's name; without one, the title makes one. The
+    package's files are made when they are asked for.
+
+    Raises:
+        SpecError: the spec is wrong, or asks for what is not supported.
+    """
+    options = pipeline.Options(package=package)
+    understood = pipeline.understand(source, options)
+
+    def emit() -> Mapping[str, str]:
+        return pipeline.run(source, options).files
+
+    return Version(
+        name=source.name,
+        document=understood.document,
+        words=understood.words,
+        emit=emit,
+    )
