@@ -2,9 +2,47 @@
 
 from __future__ import annotations
 
-from generator.diff.model import Comparison, Version
+from generator.diff.compare.context import Context
+from generator.diff.compare.errors import compare_errors
+from generator.diff.compare.names import compare_names
+from generator.diff.compare.operations import compare_operations
+from generator.diff.compare.pairs import pair_operations, pair_shapes
+from generator.diff.compare.service import compare_service
+from generator.diff.compare.shapes import compare_shapes
+from generator.diff.compare.statuses import compare_statuses, pair_errors
+from generator.diff.located import Located
+from generator.diff.model import Change, Comparison, Version
+from generator.source import Place
+
+_STEPS = (
+    compare_service,
+    compare_names,
+    compare_operations,
+    compare_errors,
+    compare_statuses,
+    compare_shapes,
+)
 
 
 def compare(old: Version, new: Version) -> Comparison:
     """Return what differs between two versions of a spec."""
-    return Comparison(old, new, ())
+    before, after = Located(old), Located(new)
+    operations = pair_operations(before, after)
+    errors = pair_errors(before, after, operations)
+    shapes = pair_shapes(before, after, operations, errors)
+    context = Context(before, after, operations, errors, shapes)
+    for step in _STEPS:
+        step(context)
+    return Comparison(old, new, tuple(sorted(context.changes, key=_order)))
+
+
+def _order(change: Change) -> tuple[int, tuple[str, int, int], str, str]:
+    """Sort by level, the highest first, then by place; what is gone by its old one."""
+    place = change.after or change.before
+    return -change.level, _place(place), change.rule, change.subject
+
+
+def _place(place: Place | None) -> tuple[str, int, int]:
+    if place is None:
+        return "", 0, 0
+    return place.source.name, place.start.line, place.start.column

@@ -1,0 +1,71 @@
+"""Members of structures and errors: which there are, which must be there, what else."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.said import compare_said
+from generator.diff.compare.values import compare_slot
+from generator.diff.slots import wire_name
+
+
+def compare_members(
+    context: Context, old: ir.Structure, new: ir.Structure, spot: Spot
+) -> None:
+    """Compare the members of a structure, or of the body of an error."""
+    before = {wire_name(member): member for member in old.members}
+    after = {wire_name(member): member for member in new.members}
+    for name, member in after.items():
+        python = context.new.names.members[new.name, member.name]
+        there = _member_spot(spot, name, python)
+        if name in before:
+            _compare(context, before[name], member, there)
+        else:
+            _report_added(context, member, there)
+    for name, member in before.items():
+        if name not in after:
+            python = context.old.names.members[old.name, member.name]
+            _report_removed(context, member, _member_spot(spot, name, python))
+
+
+def _member_spot(owner: Spot, name: str, python: str) -> Spot:
+    subject = f"{owner.subject}.{name}"
+    symbols = (f"{owner.symbols[0]}.{python}", *owner.symbols[1:])
+    return Spot(subject, owner.places, owner.reach, symbols)
+
+
+def _report_added(context: Context, member: ir.Member, spot: Spot) -> None:
+    shapes = context.new.reaches.below([member.shape])
+    brought = [name for name in shapes if context.is_new(name)]
+    must = "must" if member.required else "may"
+    context.report(
+        "required-member-added" if member.required else "member-added",
+        spot.at(None, member.place).also(context.new.symbols(brought)),
+        f"`{spot.subject}` is new, and {must} be there",
+        now=context.new.python_type(member.shape, required=member.required),
+    )
+
+
+def _report_removed(context: Context, member: ir.Member, spot: Spot) -> None:
+    shapes = context.old.reaches.below([member.shape])
+    lost = [name for name in shapes if name not in context.shapes]
+    context.report(
+        "member-removed",
+        spot.at(member.place, None).also(context.old.symbols(lost)),
+        f"`{spot.subject}` is gone",
+        was=context.old.python_type(member.shape, required=member.required),
+    )
+
+
+def _compare(context: Context, old: ir.Member, new: ir.Member, spot: Spot) -> None:
+    there = spot.at(old.place, new.place)
+    if old.required != new.required:
+        context.report(
+            f"member-became-{'required' if new.required else 'optional'}",
+            there,
+            f"`{spot.subject}` {'must be there' if new.required else 'may be absent'}",
+            was=context.old.python_type(old.shape, required=old.required),
+            now=context.new.python_type(new.shape, required=new.required),
+        )
+    compare_said(context, (context.old.node(old), context.new.node(new)), there)
+    compare_slot(context, (old.shape, new.shape), there)

@@ -1,0 +1,195 @@
+"""Names: schemas that came, went or are called otherwise, and what Python calls things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.errors import error_symbol
+from generator.diff.compare.pairs import moved
+from generator.diff.reach import Reach, Side
+from generator.diff.slots import slots
+
+_EVERYWHERE = frozenset(Side)
+
+
+def compare_names(context: Context) -> None:
+    """Compare the names of the package, of schemas and of what they have."""
+    _compare_package(context)
+    for old, new in context.shapes.items():
+        if old != new and {old, new} & (
+            context.old.components.keys() | context.new.components.keys()
+        ):
+            _report_renamed(context, old, new)
+    _compare_schemas(context)
+    for spot, was, now in _python_names(context):
+        if was != now:
+            message = f"`{spot.subject}` is `{now}` in Python; it was `{was}`"
+            context.report("python-name-changed", spot, message, was=was, now=now)
+
+
+def _compare_package(context: Context) -> None:
+    was, now = context.old.names.package, context.new.names.package
+    if was == now:
+        return
+    titles = [
+        info.get("title") if (info := side.document.root.get("info")) else None
+        for side in (context.old, context.new)
+    ]
+    old, new = (title.key_place if title else None for title in titles)
+    symbols = now, *(f"{context.new.names.prefix}{end}" for end in _NAMED_AFTER)
+    spot = Spot(now, (old, new), _reach_all(context), symbols)
+    message = f"the package is called `{now}`; it was `{was}`"
+    context.report("package-renamed", spot, message, was=was, now=now)
+
+
+_NAMED_AFTER = ("Client", "Service", "Error")
+"""How the classes end that are named after the package."""
+
+
+def _reach_all(context: Context) -> Reach:
+    return Reach(_EVERYWHERE, tuple(context.operations.values()))
+
+
+def _report_renamed(context: Context, old: str, new: str) -> None:
+    before, after = context.old.service.shapes[old], context.new.service.shapes[new]
+    spot = Spot(
+        subject=new,
+        places=(before.place, after.place),
+        reach=context.reach(old, new),
+        symbols=(context.new.symbol(new), context.old.symbol(old)),
+    )
+    message = f"`{old}` is called `{new}`"
+    context.report("schema-renamed", spot, message, was=old, now=new)
+
+
+def _compare_schemas(context: Context) -> None:
+    """Report schemas that came or went on their own.
+
+    What came or went with the member or the operation that has it is told there.
+    """
+    old, new = context.old, context.new
+    used = {shape for _, shape in slots(new.service)}
+    for name, shape in new.service.shapes.items():
+        if name in new.components and context.is_new(name) and name not in used:
+            _report_added(context, shape)
+    used = {shape for _, shape in slots(old.service)} - set(_replaced(context))
+    for name, shape in old.service.shapes.items():
+        gone = name in old.components and name not in context.shapes
+        if gone and name not in used:
+            _report_removed(context, shape)
+
+
+def _replaced(context: Context) -> Iterator[str]:
+    """Return the old shapes of places that hold another shape now, of the same type."""
+    names = {
+        "operation": context.operations,
+        "error": context.errors,
+        "shape": context.shapes,
+    }
+    there = dict(slots(context.new.service))
+    for slot, shape in slots(context.old.service):
+        now = there.get(moved(slot, names))
+        old = context.old.service.shapes[shape]
+        if now is None or isinstance(old, ir.Structure | ir.Enum):
+            continue
+        if type(context.new.service.shapes[now]) is type(old):
+            yield shape
+
+
+def _report_added(context: Context, shape: ir.Shape) -> None:
+    spot = Spot(
+        shape.name,
+        (None, shape.place),
+        Reach(_EVERYWHERE),
+        context.new.symbols([shape.name]),
+    )
+    message = f"the schema `{shape.name}` is new"
+    context.report("schema-added", spot, message, now=shape.name)
+
+
+def _report_removed(context: Context, shape: ir.Shape) -> None:
+    reach = context.old.reaches.shape(shape.name)
+    operations = reach.operations
+    spot = Spot(
+        subject=shape.name,
+        places=(shape.place, None),
+        reach=Reach(_EVERYWHERE, operations),
+        symbols=context.old.symbols([shape.name]),
+    )
+    message = f"the schema `{shape.name}` is gone"
+    context.report("schema-removed", spot, message, was=shape.name)
+
+
+def _python_names(context: Context) -> Iterator[tuple[Spot, str, str]]:
+    """Return the Python names of all that both versions call the same in the spec."""
+    for old, new in context.operations.items():
+        if old == new:
+            operations = context.old.operations[old], context.new.operations[new]
+            yield _named(
+                context,
+                new,
+                operations,
+                Reach(_EVERYWHERE, (new,)),
+                context.old.names.operations[old],
+                context.new.names.operations[new],
+            )
+    for old, new in context.errors.items():
+        if old == new:
+            errors = context.old.service.errors[old], context.new.service.errors[new]
+            yield _named(
+                context,
+                new,
+                errors,
+                context.error_reach(old, new),
+                error_symbol(context.old, old),
+                error_symbol(context.new, new),
+            )
+            yield from _members(context, errors[0].body, errors[1].body)
+    for old, new in context.shapes.items():
+        before, after = context.old.service.shapes[old], context.new.service.shapes[new]
+        if old == new and type(before) is type(after):
+            yield _named(
+                context,
+                new,
+                (before, after),
+                context.reach(old, new),
+                context.old.symbol(old),
+                context.new.symbol(new),
+            )
+            yield from _members(context, before, after)
+
+
+def _members(
+    context: Context, before: ir.Named, after: ir.Named
+) -> Iterator[tuple[Spot, str, str]]:
+    """Return the names of a structure's members, or of an enum's values."""
+    sides = context.old.names, context.new.names
+    for keys in ("members", "values"):
+        old, new = (getattr(names, keys) for names in sides)
+        parts = {each.name: each for each in getattr(before, keys, ())}
+        for part in getattr(after, keys, ()):
+            key = after.name, part.name
+            if part.name in parts and (before.name, part.name) in old:
+                yield _named(
+                    context,
+                    f"{after.name}.{part.name}",
+                    (parts[part.name], part),
+                    context.reach(before.name, after.name),
+                    old[before.name, part.name],
+                    new[key],
+                )
+
+
+def _named(
+    context: Context,
+    subject: str,
+    things: tuple[ir.Named, ir.Named],
+    reach: Reach,
+    was: str,
+    now: str,
+) -> tuple[Spot, str, str]:
+    del context
+    places = things[0].place, things[1].place
+    return Spot(subject, places, reach, (now, was)), was, now

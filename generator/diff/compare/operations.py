@@ -1,0 +1,164 @@
+"""Operations: which there are, how they are called, how they answer in pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import ir
+from generator.diff.compare.bodies import compare_bodies
+from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.said import compare_flag
+from generator.diff.compare.values import compare_slot
+from generator.diff.compare.wording import compare_words
+from generator.diff.located import Located
+from generator.diff.reach import Reach, Side
+from generator.nodes import Node
+from generator.source import Place
+
+
+def compare_operations(context: Context) -> None:
+    """Compare the operations of both versions."""
+    for name, operation in context.new.operations.items():
+        if name not in context.operations.values():
+            _report_added(context, operation)
+    for name, operation in context.old.operations.items():
+        if name in context.operations:
+            new = context.new.operations[context.operations[name]]
+            _compare(context, operation, new)
+        else:
+            _report_removed(context, operation)
+    compare_bodies(context)
+
+
+def operation_spot(context: Context, old: ir.Operation, new: ir.Operation) -> Spot:
+    """Return what findings about an operation of both versions are about."""
+    return Spot(
+        subject=new.name,
+        places=(old.place, new.place),
+        reach=_all_of(new.name),
+        symbols=(context.new.names.operations[new.name],),
+    )
+
+
+def _all_of(operation: str) -> Reach:
+    return Reach(frozenset(Side), (operation,))
+
+
+def _report_added(context: Context, operation: ir.Operation) -> None:
+    shapes = context.new.reaches.below([operation.input, operation.output])
+    brought = [name for name in shapes if context.is_new(name)]
+    spot = Spot(
+        subject=operation.name,
+        places=(None, operation.place),
+        reach=_all_of(operation.name),
+        symbols=_symbols(context.new, operation, brought),
+    )
+    context.report(
+        "operation-added",
+        spot,
+        f"`{operation.name}` is new",
+        now=operation.binding.target,
+    )
+
+
+def _report_removed(context: Context, operation: ir.Operation) -> None:
+    shapes = context.old.reaches.below([operation.input, operation.output])
+    lost = [name for name in shapes if name not in context.shapes]
+    spot = Spot(
+        subject=operation.name,
+        places=(operation.place, None),
+        reach=_all_of(operation.name),
+        symbols=_symbols(context.old, operation, lost),
+    )
+    target = operation.binding.target
+    context.report("operation-removed", spot, f"`{operation.name}` is gone", was=target)
+
+
+def _symbols(
+    side: Located, operation: ir.Operation, shapes: Iterable[str]
+) -> tuple[str, ...]:
+    paged = side.names.paged.get(operation.name)
+    methods = (paged.pages, paged.items) if paged else ()
+    method = side.names.operations[operation.name]
+    return (method, *methods, *side.symbols(shapes))
+
+
+def _compare(context: Context, old: ir.Operation, new: ir.Operation) -> None:
+    spot = operation_spot(context, old, new)
+    if old.name != new.name:
+        method = context.old.names.operations[old.name]
+        message = f"`{old.name}` is called `{new.name}`, at the same target"
+        named = spot.also([method])
+        context.report("operation-renamed", named, message, was=old.name, now=new.name)
+    was, now = old.binding.target, new.binding.target
+    if was != now:
+        message = f"`{new.name}` has the target `{now}`; it was `{was}`"
+        context.report("operation-target-changed", spot, message, was=was, now=now)
+    _compare_pagination(context, old, new, spot)
+    _compare_structures(context, old, new, spot)
+    nodes = (
+        context.old.operation_node(old.name),
+        context.new.operation_node(new.name),
+    )
+    compare_flag(context, _at(nodes, "deprecated"), spot)
+    compare_words(context, nodes, spot)
+
+
+def _at(nodes: tuple[Node, Node], keyword: str) -> tuple[Node | None, Node | None]:
+    return nodes[0].get(keyword), nodes[1].get(keyword)
+
+
+def _compare_structures(
+    context: Context, old: ir.Operation, new: ir.Operation, spot: Spot
+) -> None:
+    for part, shapes, side in (
+        ("request", (old.input, new.input), Side.REQUEST),
+        ("response", (old.output, new.output), Side.RESPONSE),
+    ):
+        there = Spot(
+            subject=f"{spot.subject} {part}",
+            places=spot.places,
+            reach=Reach(frozenset({side}), spot.reach.operations),
+            symbols=spot.symbols,
+        )
+        compare_slot(context, shapes, there)
+
+
+def _compare_pagination(
+    context: Context, old: ir.Operation, new: ir.Operation, spot: Spot
+) -> None:
+    if old.pagination == new.pagination:
+        return
+    paged = (
+        context.old.names.paged.get(old.name),
+        context.new.names.paged.get(new.name),
+    )
+    names = [name for each in paged if each for name in (each.pages, each.items)]
+    places = (
+        _pagination_place(context.old, old) or spot.places[0],
+        _pagination_place(context.new, new) or spot.places[1],
+    )
+    there = spot.at(*places).also(names)
+    if old.pagination is None:
+        rule, message = "pagination-added", f"`{new.name}` answers in pages"
+    elif new.pagination is None:
+        rule = "pagination-removed"
+        message = f"`{new.name}` no longer tells how it answers in pages"
+    else:
+        rule = "pagination-changed"
+        message = f"`{new.name}` answers in pages by other members"
+    was, now = _pages(old.pagination), _pages(new.pagination)
+    context.report(rule, there, message, was=was, now=now)
+
+
+def _pages(pagination: ir.Pagination | None) -> str:
+    if pagination is None:
+        return ""
+    token = f"{pagination.input_token} from {pagination.output_token}"
+    limit = f", at most {pagination.limit}" if pagination.limit else ""
+    return f"{pagination.items} by {token}{limit}"
+
+
+def _pagination_place(side: Located, operation: ir.Operation) -> Place | None:
+    said = side.operation_node(operation.name).get("x-concord-pagination")
+    return said.key_place if said else None

@@ -1,0 +1,30 @@
+"""Shapes that both versions have, each once, wherever they stand."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.members import compare_members
+from generator.diff.compare.said import compare_said
+from generator.diff.compare.values import compare_content, report_type
+
+
+def compare_shapes(context: Context) -> None:
+    """Compare each shape that both versions have."""
+    for old, new in context.shapes.items():
+        before, after = context.old.service.shapes[old], context.new.service.shapes[new]
+        spot = Spot(
+            subject=context.new.subject(new),
+            places=(before.place, after.place),
+            reach=context.reach(old, new),
+            symbols=context.new.symbols([new]),
+        )
+        if old in context.old.components and new in context.new.components:
+            nodes = context.old.node(before), context.new.node(after)
+            compare_said(context, nodes, spot)
+        if type(before) is not type(after):
+            report_type(context, before, after, spot)
+        elif isinstance(before, ir.Structure) and isinstance(after, ir.Structure):
+            compare_members(context, before, after, spot)
+        else:
+            compare_content(context, before, after, spot)

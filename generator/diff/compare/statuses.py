@@ -1,0 +1,154 @@
+"""Which errors the operations answer with, and at which statuses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.dialect import error_name, error_responses
+from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.errors import error_symbol
+from generator.diff.located import Located
+from generator.diff.reach import Reach, Side
+from generator.source import Place
+
+Statuses = dict[str, tuple[int, ...]]
+"""The statuses that an operation documents for each error, in their order."""
+
+
+def pair_errors(
+    old: Located, new: Located, operations: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the new name of each error that both versions have.
+
+    An error whose name is gone is the new one that stands at its statuses, in the same
+    operations.
+    """
+    before, after = old.service.errors, new.service.errors
+    pairs = {name: name for name in before if name in after}
+    homes: dict[frozenset[tuple[str, int]], list[str]] = {}
+    for name in after:
+        if name not in pairs:
+            home = _home(new, name, {each: each for each in operations.values()})
+            homes.setdefault(home, []).append(name)
+    for name in before:
+        there = homes.get(_home(old, name, operations), [])
+        if name not in pairs and len(there) == 1:
+            pairs[name] = there.pop()
+    return pairs
+
+
+def _home(
+    side: Located, error: str, operations: Mapping[str, str]
+) -> frozenset[tuple[str, int]]:
+    return frozenset(
+        (operations[operation.name], case.status)
+        for operation in side.service.operations
+        for case in operation.errors
+        if case.error == error and operation.name in operations
+    )
+
+
+def compare_statuses(context: Context) -> None:
+    """Compare the errors of each operation that both versions have."""
+    added: dict[str, list[str]] = {}
+    removed: dict[str, list[str]] = {}
+    for old, new in context.operations.items():
+        before, after = _statuses(context, old, new)
+        _compare_shared(context, old, new, before, after)
+        for name in after.keys() - before.keys():
+            if name in context.errors.values():
+                added.setdefault(name, []).append(new)
+        for name in before.keys() - after.keys():
+            if name in context.errors.values():
+                removed.setdefault(name, []).append(new)
+    for name, operations in sorted(added.items()):
+        _report_set(context, name, operations, "added-to")
+    for name, operations in sorted(removed.items()):
+        _report_set(context, name, operations, "removed-from")
+
+
+def _statuses(context: Context, old: str, new: str) -> tuple[Statuses, Statuses]:
+    """Return the statuses in both versions, of errors as the new one calls them."""
+    before: Statuses = {}
+    for case in context.old.operations[old].errors:
+        name = context.errors.get(case.error, case.error)
+        before[name] = (*before.get(name, ()), case.status)
+    after: Statuses = {}
+    for case in context.new.operations[new].errors:
+        after[case.error] = (*after.get(case.error, ()), case.status)
+    return before, after
+
+
+def _compare_shared(
+    context: Context, old: str, new: str, before: Statuses, after: Statuses
+) -> None:
+    """Report the statuses that moved: one by its error, several as one finding."""
+    moved = [name for name in after if before.get(name, after[name]) != after[name]]
+    if not moved:
+        return
+    places = _places(context, old, new, moved[0])
+    spot = Spot(
+        subject=f"{new}.{moved[0]}" if len(moved) == 1 else new,
+        places=places,
+        reach=Reach(frozenset({Side.ERROR}), (new,)),
+        symbols=(
+            context.new.names.operations[new],
+            *(error_symbol(context.new, name) for name in moved),
+        ),
+    )
+    was, now = _list(before, moved), _list(after, moved)
+    if len(moved) == 1:
+        rule = "error-status-changed"
+        message = f"`{new}` answers with {now}; it was {was}"
+    else:
+        rule = "errors-renumbered"
+        message = f"the errors of `{new}` have other statuses: {now}; they were: {was}"
+    context.report(rule, spot, message, was=was, now=now)
+
+
+def _list(statuses: Statuses, names: list[str]) -> str:
+    return ", ".join(
+        f"`{name}` at {' and '.join(map(str, statuses[name]))}" for name in names
+    )
+
+
+def _places(
+    context: Context, old: str, new: str, error: str
+) -> tuple[Place | None, Place | None]:
+    names = {there: here for here, there in context.errors.items()}
+    before = _place(context.old, old, names.get(error, error))
+    return before, _place(context.new, new, error)
+
+
+def _place(side: Located, operation: str, error: str) -> Place | None:
+    """Return where an operation documents an error."""
+    node = side.operation_node(operation)
+    for _, response in error_responses(side.document, node):
+        if error_name(side.document, response) == error:
+            return response.key_place
+    return None
+
+
+def _report_set(context: Context, error: str, operations: list[str], how: str) -> None:
+    spot = Spot(
+        subject=error,
+        places=_set_places(context, error, operations[0]),
+        reach=Reach(frozenset({Side.ERROR}), tuple(operations)),
+        symbols=(
+            error_symbol(context.new, error),
+            *(context.new.names.operations[name] for name in operations),
+        ),
+    )
+    names = ", ".join(f"`{name}`" for name in operations)
+    if how == "added-to":
+        message, was, now = f"{names} may answer with `{error}`", "", names
+    else:
+        message, was, now = f"{names} can no longer answer with `{error}`", names, ""
+    context.report(f"error-{how}-operation", spot, message, was=was, now=now)
+
+
+def _set_places(
+    context: Context, error: str, operation: str
+) -> tuple[Place | None, Place | None]:
+    names = {there: here for here, there in context.operations.items()}
+    return _places(context, names[operation], operation, error)

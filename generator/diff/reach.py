@@ -1,0 +1,90 @@
+"""Which operations, and which sides of them, a shape or an error is reached from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from generator import ir
+
+
+class Side(Enum):
+    """Where a value travels."""
+
+    REQUEST = "request"
+    RESPONSE = "response"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The sides that something is reached from, and the operations in their order."""
+
+    sides: frozenset[Side] = frozenset()
+    operations: tuple[str, ...] = ()
+
+
+class Reaches:
+    """The reach of every shape and error of a service."""
+
+    def __init__(self, service: ir.Service) -> None:
+        """Follow every operation to all that its messages are made of."""
+        self._service = service
+        self._below = {name: _below(service, [name]) for name in service.shapes}
+        self._shapes: dict[str, dict[str, set[Side]]] = {}
+        self._errors: dict[str, dict[str, set[Side]]] = {}
+        for operation in service.operations:
+            self._reach(operation.name, [operation.input], Side.REQUEST)
+            self._reach(operation.name, [operation.output], Side.RESPONSE)
+            for case in operation.errors:
+                body = service.errors[case.error].body
+                members = [member.shape for member in body.members]
+                self._reach(operation.name, members, Side.ERROR)
+                found = self._errors.setdefault(case.error, {})
+                found.setdefault(operation.name, set()).add(Side.ERROR)
+
+    def shape(self, name: str) -> Reach:
+        """Return what reaches a shape."""
+        return self._in_order(self._shapes.get(name, {}))
+
+    def error(self, name: str) -> Reach:
+        """Return what reaches an error."""
+        return self._in_order(self._errors.get(name, {}))
+
+    def below(self, names: Iterable[str]) -> tuple[str, ...]:
+        """Return these shapes and all that they are made of, each once."""
+        return tuple(
+            dict.fromkeys(each for name in names for each in self._below[name])
+        )
+
+    def _reach(self, operation: str, names: Iterable[str], side: Side) -> None:
+        for name in self.below(names):
+            sides = self._shapes.setdefault(name, {}).setdefault(operation, set())
+            sides.add(side)
+
+    def _in_order(self, found: Mapping[str, set[Side]]) -> Reach:
+        names = [each.name for each in self._service.operations if each.name in found]
+        return Reach(frozenset().union(*found.values()), tuple(names))
+
+
+def parts(shape: ir.Shape) -> tuple[str, ...]:
+    """Return the names of the shapes that a shape is directly made of."""
+    match shape:
+        case ir.Structure():
+            return tuple(member.shape for member in shape.members)
+        case ir.List():
+            return (shape.item,)
+        case ir.Map():
+            return (shape.value,)
+    return ()
+
+
+def _below(service: ir.Service, names: list[str]) -> tuple[str, ...]:
+    waiting, seen = names, dict[str, None]()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen[name] = None
+            waiting.extend(reversed(parts(service.shapes[name])))
+    return tuple(seen)

@@ -1,0 +1,37 @@
+"""The rules: what a comparison looks for, and what each finding means to whom.
+
+This table is all there is: findings take their effects from it, `--explain` prints it,
+and a test compares it with what the tests and the documentation name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.diff.rules.areas import (
+    DOCUMENTATION,
+    ERRORS,
+    MEMBERS,
+    NAMES,
+    OPERATIONS,
+    SERVICE,
+)
+from generator.diff.rules.limits import LIMITS, VALUES
+from generator.diff.rules.rule import Rule
+
+__all__ = ["AREAS", "RULES", "Rule"]
+
+AREAS: Mapping[str, tuple[Rule, ...]] = {
+    "Operations": OPERATIONS,
+    "Errors": ERRORS,
+    "Members": MEMBERS,
+    "Values": VALUES,
+    "Limits": LIMITS,
+    "Python names": NAMES,
+    "Service": SERVICE,
+    "Documentation": DOCUMENTATION,
+}
+"""The rules of each area, in the order in which people read them."""
+
+RULES: Mapping[str, Rule] = {rule.id: rule for area in AREAS.values() for rule in area}
+"""Every rule by its id."""
