@@ -24,7 +24,7 @@ _INFO = {
     "termsOfService": "annotation-changed",
 }
 _ROOT = {"tags": "annotation-changed", "externalDocs": "annotation-changed"}
-_SERVER = {"description": "description-changed"}
+_VARIABLE = {"description": "description-changed", "enum": "annotation-changed"}
 
 
 def compare_service(context: Context) -> None:
@@ -154,6 +154,8 @@ def _compare_variables(
         if was != now:
             message = f"`{name}` of the endpoint is `{now}` by default; it was `{was}`"
             context.report("endpoint-default-changed", there, message, was=was, now=now)
+        nodes = context.old.node(old[name]), context.new.node(new[name])
+        compare_words(context, nodes, there, _VARIABLE)
 
 
 def _argument(side: Located, variable: str) -> tuple[str, ...]:
@@ -172,9 +174,8 @@ def _compare_rest(context: Context, url: str, spot: Spot) -> None:
 def _rest(side: Located, url: str) -> str:
     servers = [server.plain() for server in side.document.root.each("servers")]
     for server in servers:
-        for variable in server.get("variables", {}).values():
-            if server.get("url") == url:
-                variable.pop("default", None)
+        if server.get("url") == url:
+            server.pop("variables", None)
     return json.dumps(servers, sort_keys=True)
 
 

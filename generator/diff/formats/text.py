@@ -2,12 +2,130 @@
 
 from __future__ import annotations
 
-from generator.diff.model import Review, Style
+import textwrap
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import click
+from rich.cells import cell_len, set_cell_size
+
+from generator.diff.model import Change, Effects, Level, Review, Style
+from generator.excerpt import visible
+from generator.source import Place
+
+COLOURS = {
+    Level.BREAKING: "red",
+    Level.RISKY: "yellow",
+    Level.COMPATIBLE: "green",
+    Level.DOCUMENTATION: "blue",
+}
+_OPERATIONS_SHOWN = 4
+
+_Paint = Callable[..., str]
 
 
 def write(review: Review, style: Style) -> str:
-    """Return the changes, by level, each with its places and what it means."""
-    del style
-    return "".join(
-        f"{each.level.label}: {each.message}\n" for each in review.comparison.changes
+    """Return the changes, by level, each with its places and what it means to whom."""
+    paint: _Paint = partial(click.style) if style.colour else _unpainted
+    blocks = [
+        "\n".join(_change(review, change, style.width, paint))
+        for change in review.comparison.changes
+    ]
+    blocks += ["\n".join(_unused(review, style.width))] if review.unused else []
+    return "\n\n".join([*blocks, summary(review)]) + "\n"
+
+
+def summary(review: Review) -> str:
+    """Return how many changes there are of which level, in one line."""
+    comparison = review.comparison
+    names = visible(f"{comparison.old.name} -> {comparison.new.name}")
+    if not comparison.changes:
+        return f"{names}: nothing changed"
+    counts = [
+        f"{len(review.of_level(level))} {level.label}" for level in reversed(Level)
+    ]
+    accepted = f"; {len(review.accepted)} accepted" if review.accepted else ""
+    return f"{names}: {', '.join(counts)}{accepted}"
+
+
+def effects_in_words(effects: Effects) -> Iterator[str]:
+    """Return the level of each reader that notices a change, then why it has its own.
+
+    The reasons are those of the readers who are affected most.
+    """
+    met = [each for each in effects.readers() if each[1].level > Level.DOCUMENTATION]
+    if not met:
+        return
+    yield ", ".join(f"{reader} {effect.level.label}" for reader, effect in met)
+    most = max(effect.level for _, effect in met)
+    reasons = [effect.why for _, effect in met if effect.level == most]
+    yield "; ".join(dict.fromkeys(reasons))
+
+
+def _change(
+    review: Review, change: Change, width: int, paint: _Paint
+) -> Iterator[str]:
+    label = paint(change.level.label, fg=COLOURS[change.level], bold=True)
+    subject = paint(visible(change.subject), bold=True)
+    yield f"{label} {change.rule} {subject} [{change.fingerprint}]"
+    yield from _wrapped(change.message, width)
+    for sign, place, colour in (
+        ("-", change.before, "red"),
+        ("+", change.after, "green"),
+    ):
+        if place is not None:
+            yield paint(_excerpt(sign, place, width), fg=colour)
+    for line in effects_in_words(change.effects):
+        yield from _wrapped(line, width)
+    if change.operations:
+        yield from _wrapped(f"in {_some(change.operations)}", width)
+    yield from _agreed(review, change, width)
+
+
+def _excerpt(sign: str, place: Place, width: int) -> str:
+    """Return a place and the line that stands there, in one line."""
+    line = place.source.line(place.start.line)[: 4 * width].strip()
+    text = f"  {sign} {visible(str(place))}  {visible(line)}"
+    if cell_len(text) <= width:
+        return text
+    return f"{set_cell_size(text, width - 1).rstrip()}…"
+
+
+def _some(operations: tuple[str, ...]) -> str:
+    """Return some names of operations, and how many more there are."""
+    shown, more = operations[:_OPERATIONS_SHOWN], len(operations) - _OPERATIONS_SHOWN
+    if more <= 0:
+        return ", ".join(shown)
+    return f"{', '.join(shown)} and {more} more"
+
+
+def _agreed(review: Review, change: Change, width: int) -> Iterator[str]:
+    if entry := review.accepted.get(change.fingerprint):
+        yield from _wrapped(f"accepted until {entry.expires}: {entry.reason}", width)
+    elif entry := review.expired.get(change.fingerprint):
+        text = f"was accepted until {entry.expires}, and counts again: {entry.reason}"
+        yield from _wrapped(text, width)
+
+
+def _unused(review: Review, width: int) -> Iterator[str]:
+    for entry in review.unused:
+        text = (
+            f"{entry.where}: no change matches this entry ({entry.rule}"
+            f" {entry.subject}); remove it"
+        )
+        yield from _wrapped(text, width, indent="")
+
+
+def _wrapped(text: str, width: int, indent: str = "  ") -> list[str]:
+    return textwrap.wrap(
+        visible(text),
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
     )
+
+
+def _unpainted(text: str, **_: object) -> str:
+    return text

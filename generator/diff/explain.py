@@ -1,0 +1,32 @@
+"""A rule in words, for people."""
+
+from __future__ import annotations
+
+from generator.diff.model import Effects
+from generator.diff.rules import RULES
+
+
+def explain(rule: str) -> str:
+    """Return what a rule finds, and what that means to whom.
+
+    Raises KeyError where there is no such rule.
+    """
+    told = RULES[rule]
+    blocks = [f"{told.id}\n{told.meaning}"]
+    for side, effects in told.impact.by_side():
+        title = f"In {_article(side)} {side}:\n" if side else ""
+        blocks.append(f"{title}{_effects(effects)}")
+    if told.advice:
+        blocks.append(told.advice)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _article(side: str) -> str:
+    return "an" if side == "error" else "a"
+
+
+def _effects(effects: Effects) -> str:
+    return "\n".join(
+        f"  {reader + ':':<14} {effect.level.label}{': ' if effect.why else ''}{effect.why}"
+        for reader, effect in effects.readers()
+    )
