@@ -101,6 +101,15 @@ def check_table(file: Path, table: dict[str, Any]) -> None:
             raise ConfigError(f"{file}: {error}") from error
 
 
+def folder(start: Path) -> Path:
+    """Return the folder of the configuration that holds in `start`, else `start`.
+
+    Raises ConfigError for a pyproject.toml that cannot be read.
+    """
+    found = _nearest_table(start)
+    return Path(os.path.relpath(found[0].parent, start)) if found else Path()
+
+
 def check_package(name: str) -> str:
     """Return `name` if a package can be imported under it, else raise ConfigError."""
     if not re.fullmatch("[a-z](_?[a-z0-9])*", name):

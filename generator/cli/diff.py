@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
+from datetime import date
 from pathlib import Path
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 import click
 
-from generator.cli.failures import failures_in_words
+from generator import config
+from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
 from generator.cli.inputs import read_spec, settings
-from generator.cli.report import Report
+from generator.cli.report import Report, count, printable, reporting
+from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
 
 if TYPE_CHECKING:
-    from generator.diff.model import Comparison
+    from generator.diff.model import Change, Comparison, Review
+
+# Loading the stages takes longer than the help text may take, so the functions below
+# import them when they are called.
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path))
+@click.argument("old", type=click.Path(path_type=Path), required=False)
 @click.argument("new", type=click.Path(path_type=Path), required=False)
 @click.option(
     "-f",
@@ -29,40 +37,148 @@ if TYPE_CHECKING:
     help="How the changes are written.  [default: text]",
 )
 @click.option(
+    "--fail-on",
+    type=click.Choice(["breaking", "risky"]),
+    help="Exit with 1 if a change of this level or above is not accepted.",
+)
+@click.option(
+    "--accepted",
+    "accepted_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The changes that were agreed to.  [default: concord-accepted.toml]",
+)
+@click.option(
     "-p",
     "--package",
     metavar="NAME",
-    help="The package's import name.  [default: from the title of the spec]",
+    help="The package's import name.  [default: from the title of each spec]",
 )
-@click.option(
-    "--fail-on",
-    type=click.Choice(["breaking", "risky"]),
-    help="Exit with 1 if there is a change of this level or above.",
-)
+@click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
+@reporting
 def diff(
-    old: Path,
+    report: Report,
+    old: Path | None,
     new: Path | None,
     format_: str,
-    package: str | None,
     fail_on: str | None,
+    accepted_file: Path | None,
+    package: str | None,
+    explain: str | None,
 ) -> None:
-    """Say what a change of the spec means.
+    """Say what a change of the spec means, and to whom.
 
-    Compare the spec OLD with NEW, which is the configured spec if it is not named.
+    The spec OLD is compared with NEW, or with the configured one. Each change has a
+    level, the highest of what it means to those who call the service with the generated
+    client, those who implement it on the generated server, and those who have payloads
+    at rest:
+
+    \b
+      breaking       what worked before fails
+      risky          it works on in most cases, or means something else
+      compatible     it works on
+      documentation  no program notices
+
+    Changes that were agreed to stand in a file beside pyproject.toml. They are shown,
+    and no longer fail a run until the day on which they expire:
+
+    \b
+      [[accepted]]
+      rule = "member-removed"
+      subject = "PutImageRequest.imageTag"
+      reason = "Nobody has sent it since March."
+      expires = 2030-12-31
+
+    --format accept writes these entries, for you to complete.
+
+    \b
+    Examples:
+      concord diff old.yaml                       what changed since then
+      concord diff old.yaml new.yaml --fail-on breaking
+      concord diff old.yaml -f accept >> concord-accepted.toml
+      concord diff --explain errors-renumbered
+
+    \b
+    Exit codes:
+      0  the versions are compared
+      1  a version has errors, or --fail-on found a change
+      2  wrong usage, or a file that cannot be read
+      3  a defect of Concord itself
     """
-    report = Report(quiet=False, verbose=False, started=perf_counter())
+    if explain is not None:
+        click.echo(_explained(explain), nl=False)
+        return
+    if old is None:
+        raise click.UsageError("Missing argument 'OLD'.")
     with failures_in_words(report, "nothing is compared"):
-        comparison = _compared(old, new, package)
-    from generator.diff.model import Review, Style
+        comparison = _compared(report, old, new, package)
+        review = _reviewed(comparison, accepted_file)
+    _print(review, format_)
+    if fail_on is not None:
+        _fail(report, review, fail_on)
 
-    click.echo(formatter(format_)(Review(comparison), Style()), nl=False)
+
+def _explained(rule: str) -> str:
+    from generator.diff.explain import explain
+    from generator.diff.rules import RULES
+
+    if rule not in RULES:
+        hint = closest(rule, RULES) or f"these are: {', '.join(RULES)}"
+        raise UsageFailure(printable(f"there is no rule {rule!r}; {hint}"))
+    return explain(rule)
 
 
-def _compared(old: Path, new: Path | None, package: str | None) -> Comparison:
-    # Loading the stages takes longer than the help text of the command may take.
-    from generator.diff.compare import compare
-    from generator.diff.read import read_version
-
+def _compared(
+    report: Report, old: Path, new: Path | None, package: str | None
+) -> Comparison:
+    with report.stage("import"):
+        from generator.diff.compare import compare
+        from generator.diff.read import read_version
     chosen = settings(new, package=package)
     sources = read_spec(old), read_spec(chosen.spec)
-    return compare(*(read_version(each, chosen.package) for each in sources))
+    with report.stage("read"):
+        before, after = (read_version(each, chosen.package) for each in sources)
+    with report.stage("compare"):
+        return compare(before, after)
+
+
+def _reviewed(comparison: Comparison, file: Path | None) -> Review:
+    from generator.diff import accepted
+
+    beside = config.folder(Path.cwd()) / accepted.FILE
+    chosen = file or (beside if beside.is_file() else None)
+    try:
+        entries = accepted.read_accepted(chosen) if chosen else ()
+    except accepted.AcceptedError as error:
+        raise UsageFailure(printable(str(error))) from error
+    return accepted.judge(comparison, entries, date.today())
+
+
+def _print(review: Review, format_: str) -> None:
+    from generator.diff.model import Style
+
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    width = min(shutil.get_terminal_size().columns, 100) if colour else 80
+    click.echo(formatter(format_)(review, Style(colour, width)), nl=False, color=colour)
+
+
+def _fail(report: Report, review: Review, fail_on: str) -> None:
+    from generator.diff.model import Level
+
+    least = Level[fail_on.upper()]
+    counted = [
+        change
+        for change in review.comparison.changes
+        if change.level >= least and review.counts(change)
+    ]
+    if counted:
+        report.say(_failure(counted, fail_on))
+        raise click.exceptions.Exit(FINDINGS)
+
+
+def _failure(counted: list[Change], fail_on: str) -> str:
+    above = " or above" if fail_on == "risky" else ""
+    return (
+        f"{count(len(counted), 'change')} {fail_on}{above}, not accepted;"
+        " --format accept writes what accepts them"
+    )

@@ -67,13 +67,13 @@ def _entry(entry: Any, where: str) -> Acceptance:
         raise AcceptedError(f"{where}: there is no rule {entry['rule']!r}")
     expires = entry.get("expires")
     if not isinstance(expires, date) or isinstance(expires, datetime):
-        raise AcceptedError(f"{where}: expires is missing, or no day such as 2030-12-31")
+        raise AcceptedError(
+            f"{where}: expires is missing, or no day such as 2030-12-31"
+        )
     return Acceptance(**{**entry, "expires": expires}, where=where)
 
 
-def judge(
-    comparison: Comparison, entries: Iterable[Acceptance], today: date
-) -> Review:
+def judge(comparison: Comparison, entries: Iterable[Acceptance], today: date) -> Review:
     """Return a comparison with what was agreed to, and whether that still holds."""
     known = list(entries)
     accepted: dict[str, Acceptance] = {}
@@ -83,9 +83,7 @@ def judge(
             kept = accepted if entry.expires >= today else expired
             kept.setdefault(change.fingerprint, entry)
     used = [
-        entry
-        for change in comparison.changes
-        for entry in _matching(change, known)
+        entry for change in comparison.changes for entry in _matching(change, known)
     ]
     return Review(
         comparison=comparison,
@@ -99,6 +97,6 @@ def judge(
 
 def _matching(change: Change, entries: Iterable[Acceptance]) -> Iterator[Acceptance]:
     for entry in entries:
-        if (entry.rule, entry.subject) == (change.rule, change.subject):
-            if entry.change in (None, change.fingerprint):
-                yield entry
+        same = (entry.rule, entry.subject) == (change.rule, change.subject)
+        if same and entry.change in (None, change.fingerprint):
+            yield entry

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.diff.model import Effects
+from generator.diff.model import Effect, Effects, Level
 from generator.diff.rules import RULES
 
 
@@ -27,6 +27,12 @@ def _article(side: str) -> str:
 
 def _effects(effects: Effects) -> str:
     return "\n".join(
-        f"  {reader + ':':<14} {effect.level.label}{': ' if effect.why else ''}{effect.why}"
+        f"  {reader + ':':<14} {_effect(effect)}"
         for reader, effect in effects.readers()
     )
+
+
+def _effect(effect: Effect) -> str:
+    if effect.level is Level.DOCUMENTATION:
+        return "not affected"
+    return f"{effect.level.label}: {effect.why}"

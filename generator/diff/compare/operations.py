@@ -139,24 +139,24 @@ def _compare_pagination(
         _pagination_place(context.new, new) or spot.places[1],
     )
     there = spot.at(*places).also(names)
+    was, now = _pages(old.pagination), _pages(new.pagination)
     if old.pagination is None:
-        rule, message = "pagination-added", f"`{new.name}` answers in pages"
+        rule, message = "pagination-added", f"`{new.name}` lists {now} by pages"
     elif new.pagination is None:
         rule = "pagination-removed"
         message = f"`{new.name}` no longer tells how it answers in pages"
     else:
         rule = "pagination-changed"
-        message = f"`{new.name}` answers in pages by other members"
-    was, now = _pages(old.pagination), _pages(new.pagination)
+        message = f"`{new.name}` lists {now} by pages; it listed {was}"
     context.report(rule, there, message, was=was, now=now)
 
 
 def _pages(pagination: ir.Pagination | None) -> str:
     if pagination is None:
         return ""
-    token = f"{pagination.input_token} from {pagination.output_token}"
-    limit = f", at most {pagination.limit}" if pagination.limit else ""
-    return f"{pagination.items} by {token}{limit}"
+    token = f"`{pagination.input_token}` from `{pagination.output_token}`"
+    limit = f", at most `{pagination.limit}`" if pagination.limit else ""
+    return f"`{pagination.items}` (with {token}{limit})"
 
 
 def _pagination_place(side: Located, operation: ir.Operation) -> Place | None:

@@ -38,7 +38,7 @@ def compare_words(
     """Compare what two nodes say at some keywords, by the rule of each."""
     for keyword, rule in keywords.items():
         old, new = (find(node, keyword) if node else None for node in nodes)
-        compare_value(context, rule, (old, new), spot, keyword)
+        compare_value(context, rule, (old, new), spot, f"the {keyword}")
 
 
 def compare_value(

@@ -62,9 +62,7 @@ def effects_in_words(effects: Effects) -> Iterator[str]:
     yield "; ".join(dict.fromkeys(reasons))
 
 
-def _change(
-    review: Review, change: Change, width: int, paint: _Paint
-) -> Iterator[str]:
+def _change(review: Review, change: Change, width: int, paint: _Paint) -> Iterator[str]:
     label = paint(change.level.label, fg=COLOURS[change.level], bold=True)
     subject = paint(visible(change.subject), bold=True)
     yield f"{label} {change.rule} {subject} [{change.fingerprint}]"
@@ -77,8 +75,8 @@ def _change(
             yield paint(_excerpt(sign, place, width), fg=colour)
     for line in effects_in_words(change.effects):
         yield from _wrapped(line, width)
-    if change.operations:
-        yield from _wrapped(f"in {_some(change.operations)}", width)
+    if reached := _reached(review, change):
+        yield from _wrapped(f"in {reached}", width)
     yield from _agreed(review, change, width)
 
 
@@ -91,12 +89,15 @@ def _excerpt(sign: str, place: Place, width: int) -> str:
     return f"{set_cell_size(text, width - 1).rstrip()}…"
 
 
-def _some(operations: tuple[str, ...]) -> str:
-    """Return some names of operations, and how many more there are."""
-    shown, more = operations[:_OPERATIONS_SHOWN], len(operations) - _OPERATIONS_SHOWN
-    if more <= 0:
-        return ", ".join(shown)
-    return f"{', '.join(shown)} and {more} more"
+def _reached(review: Review, change: Change) -> str:
+    """Return some of the operations that a change reaches, and how many more."""
+    names = change.operations
+    if names == (change.subject,):
+        return ""
+    if len(names) > 1 and len(names) == len(review.comparison.new.service.operations):
+        return "all operations"
+    shown, more = ", ".join(names[:_OPERATIONS_SHOWN]), len(names) - _OPERATIONS_SHOWN
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _agreed(review: Review, change: Change, width: int) -> Iterator[str]:

@@ -8,16 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.diff.rules.areas import (
-    DOCUMENTATION,
-    ERRORS,
-    MEMBERS,
-    NAMES,
-    OPERATIONS,
-    SERVICE,
-)
+from generator.diff.rules.errors import ERRORS
 from generator.diff.rules.limits import LIMITS, VALUES
+from generator.diff.rules.members import MEMBERS
+from generator.diff.rules.operations import OPERATIONS
 from generator.diff.rules.rule import Rule
+from generator.diff.rules.service import DOCUMENTATION, NAMES, SERVICE
 
 __all__ = ["AREAS", "RULES", "Rule"]
 

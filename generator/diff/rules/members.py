@@ -1,0 +1,122 @@
+"""Rules for members of structures."""
+
+from __future__ import annotations
+
+from generator.diff.model import Effects
+from generator.diff.rules.impact import (
+    Impact,
+    breaking,
+    compatible,
+    everywhere,
+    risky,
+)
+from generator.diff.rules.rule import Rule
+
+_DATA_RIGHT = compatible("payloads at rest stay valid")
+_DATA_LACKS = breaking("payloads at rest that lack it are refused")
+_NOTHING_TO_DO = compatible("nothing to do now; plan for when it goes")
+
+MEMBERS = (
+    Rule(
+        "member-added",
+        "A structure has an optional member more.",
+        everywhere(
+            compatible("it may be left out, and is ignored by what does not know it"),
+            compatible("it may be left out"),
+            _DATA_RIGHT,
+        ),
+    ),
+    Rule(
+        "required-member-added",
+        "A structure has a member more, which must be there.",
+        Impact(
+            request=Effects(
+                breaking("requests without it are refused"),
+                compatible("handlers may rely on it"),
+                _DATA_LACKS,
+            ),
+            response=Effects(
+                risky("a new client refuses the answers of a service not yet updated"),
+                breaking("handlers have to return it"),
+                _DATA_LACKS,
+            ),
+            error=Effects(
+                risky("an error of a service not yet updated loses its members"),
+                breaking("handlers have to raise the error with it"),
+                _DATA_LACKS,
+            ),
+        ),
+        "Add it as an optional member.",
+    ),
+    Rule(
+        "member-removed",
+        "A structure lacks a member that it had.",
+        everywhere(
+            breaking("code that gives or reads it fails"),
+            breaking("code that gives or reads it fails"),
+            risky("it is ignored in payloads, and lost when they are written again"),
+        ),
+        "Deprecate it first.",
+    ),
+    Rule(
+        "member-became-required",
+        "A member that was optional must be there.",
+        Impact(
+            request=Effects(
+                breaking("requests without it are refused"),
+                compatible("handlers may rely on it"),
+                _DATA_LACKS,
+            ),
+            response=Effects(
+                risky("a new client refuses the answers of a service not yet updated"),
+                breaking("handlers have to return it"),
+                _DATA_LACKS,
+            ),
+            error=Effects(
+                risky("an error of a service not yet updated may lose its members"),
+                breaking("handlers have to raise the error with it"),
+                _DATA_LACKS,
+            ),
+        ),
+    ),
+    Rule(
+        "member-became-optional",
+        "A member that had to be there may be absent.",
+        Impact(
+            request=Effects(
+                compatible("requests that have it stay valid"),
+                breaking("handlers may get `None`"),
+                _DATA_RIGHT,
+            ),
+            response=Effects(
+                breaking("it may be `None`; clients not yet updated refuse that"),
+                compatible("handlers may leave it out"),
+                _DATA_RIGHT,
+            ),
+            error=Effects(
+                breaking("it may be `None`"),
+                compatible("handlers may leave it out"),
+                _DATA_RIGHT,
+            ),
+        ),
+    ),
+    Rule(
+        "default-changed",
+        "What is assumed where a member is absent was added, changed or removed.",
+        everywhere(
+            risky("leaving it out means something else"),
+            risky("handlers have to assume the new value"),
+            risky("its absence in payloads at rest means something else"),
+        ),
+    ),
+    Rule(
+        "deprecated",
+        "An operation, a member or a schema is on its way out.",
+        everywhere(_NOTHING_TO_DO, _NOTHING_TO_DO),
+    ),
+    Rule(
+        "no-longer-deprecated",
+        "An operation, a member or a schema is there to stay after all.",
+        everywhere(compatible("it may be used"), compatible("it may be used")),
+    ),
+)
