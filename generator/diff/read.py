@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from generator import pipeline
 from generator.diff.model import Version
 from generator.source import Source
@@ -18,15 +16,10 @@ def read_version(source: Source, package: str | None = None) -> Version:
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    options = pipeline.Options(package=package)
-    understood = pipeline.understand(source, options)
-
-    def emit() -> Mapping[str, str]:
-        return pipeline.run(source, options).files
-
+    understood = pipeline.understand(source, pipeline.Options(package=package))
     return Version(
         name=source.name,
         document=understood.document,
         words=understood.words,
-        emit=emit,
+        emit=lambda: pipeline.emit(understood.words),
     )

@@ -504,9 +504,9 @@ def _drop_value(doc: Doc, schema: Doc, subject: str) -> list[Finding] | None:
 def _retype(doc: Doc, schema: Doc, subject: str) -> list[Finding] | None:
     if schema.get("type") not in ("string", "integer", "number"):
         return None
-    said = {key: schema[key] for key in ("description", "examples") if key in schema}
-    schema.clear()
-    schema.update({"type": "boolean", **said})
+    for keyword in schema.keys() - {"description", "examples"}:
+        del schema[keyword]
+    schema["type"] = "boolean"
     return [("type-changed", subject)]
 
 
@@ -567,14 +567,14 @@ def _rename(doc: Doc, schema: str) -> bool:
 
 def _point(node: Any, old: str, new: str) -> bool:
     """Change every reference to `old`, and return whether there was any."""
-    if isinstance(node, list):
-        return any([_point(item, old, new) for item in node])
-    if not isinstance(node, dict):
+    if not isinstance(node, dict | list):
         return False
-    if node.get("$ref") == old:
+    children = list(node.values() if isinstance(node, dict) else node)
+    found = [child for child in children if _point(child, old, new)]
+    if isinstance(node, dict) and node.get("$ref") == old:
         node["$ref"] = new
         return True
-    return any([_point(item, old, new) for item in node.values()])
+    return bool(found)
 
 
 for _name, _schema_change in {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 import pytest
@@ -13,15 +12,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from generator.diff.compare import compare
-from generator.diff.model import Change, Version
-from generator.load import load
+from generator.diff.model import Change
 from generator.source import Source
 from tests.diff.edits import KINDS, Doc, Edit, edited
+from tests.diff.ours import PACKAGE, before, in_schemas, possible, spec
 from tests.diff.versions import version, version_of
 from tests.roundtrip.profile import examples
 from tests.spec.loaded_spec import TEXT
-
-PACKAGE = "ecr_public"
 
 OPPOSITE = {
     "added": "removed",
@@ -36,30 +33,6 @@ OPPOSITE = {
 
 SAME = {"required-member-added": "member-added"}
 """What is the same when it is undone: the member goes."""
-
-
-@cache
-def spec() -> Doc:
-    """The spec of this repository as a plain document."""
-    plain: Doc = load(Source("spec.yaml", TEXT)).plain()
-    return plain
-
-
-@cache
-def before() -> Version:
-    """The spec of this repository as a version."""
-    return version_of(spec(), PACKAGE)
-
-
-@cache
-def possible() -> dict[str, tuple[Edit, ...]]:
-    """Every edit of the spec that could be made, by its kind."""
-    return {name: tuple(kind(spec())) for name, kind in KINDS.items()}
-
-
-def in_schemas(edit: Edit) -> bool:
-    """Whether an edit stays within a schema that has a name."""
-    return bool(edit.target) and edit.target[0] in spec()["components"]["schemas"]
 
 
 @st.composite
@@ -99,7 +72,7 @@ def told(change: Change) -> tuple[Any, ...]:
     return rule, change.was, change.now, change.before, change.after
 
 
-@examples(30)
+@examples(20)
 @given(edits())
 def test_edits_are_found(made: tuple[Edit, ...]) -> None:
     """Edits have their findings and no other; undone, they have the opposite ones."""
