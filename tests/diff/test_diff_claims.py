@@ -121,28 +121,30 @@ def effects(comparison: Comparison, operation: str, reader: str) -> list[Level]:
     ]
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_what_is_called_compatible_is(seed: int, folder: Path) -> None:
+def tried(claim: Claim, operation: str, packages: dict[str, Emitted]) -> int:
+    """Return how many values were shown to keep what a claim says of an operation."""
+    maker, taker = packages[claim.made_by], packages[OTHER[claim.made_by]]
+    made, taken = (
+        getattr(each.operation(operation), claim.part) for each in (maker, taker)
+    )
+    values = maker.values(made)
+    for value in values:
+        assert taker.takes(taken, value), (claim, operation, value)
+    return len(values)
+
+
+def test_what_is_called_compatible_is(folder: Path) -> None:
     """Where no change is risky for a reader, values that were valid still are."""
-    document, _ = edited(spec(), *some_edits(seed))
-    after = version_of(document, PACKAGE)
-    comparison = compare(before(), after)
-    packages = {
-        "old": emitted(before(), f"old_version_{seed}", folder),
-        "new": emitted(after, f"new_version_{seed}", folder),
-    }
-    tried = 0
-    for operation in before().service.operations:
-        for claim in CLAIMS:
-            levels = effects(comparison, operation.name, claim.reader)
-            if not levels or max(levels) > Level.COMPATIBLE:
-                continue
-            maker, taker = packages[claim.made_by], packages[OTHER[claim.made_by]]
-            made, taken = (
-                getattr(each.operation(operation.name), claim.part)
-                for each in (maker, taker)
-            )
-            for value in maker.values(made):
-                assert taker.takes(taken, value), (claim, operation.name, value)
-                tried += 1
-    assert tried
+    old = emitted(before(), "old_version", folder)
+    count = 0
+    for seed in SEEDS:
+        document, _ = edited(spec(), *some_edits(seed))
+        after = version_of(document, PACKAGE)
+        comparison = compare(before(), after)
+        packages = {"old": old, "new": emitted(after, f"new_version_{seed}", folder)}
+        for operation in before().service.operations:
+            for claim in CLAIMS:
+                levels = effects(comparison, operation.name, claim.reader)
+                if levels and max(levels) <= Level.COMPATIBLE:
+                    count += tried(claim, operation.name, packages)
+    assert count > VALUES * len(SEEDS)

@@ -14,6 +14,8 @@ from generator.diff.reach import Reach, Side
 from generator.nodes import Node
 from generator.source import Place
 
+_EXTENSION = "x-concord-error"
+
 
 def compare_errors(context: Context) -> None:
     """Compare the errors of both versions, and what they stand for."""
@@ -78,17 +80,20 @@ def _compare(context: Context, old: ir.Error, new: ir.Error) -> None:
         named = spot.also([error_symbol(context.old, old.name)])
         message = f"`{old.name}` is called `{new.name}`, on the wire too"
         context.report("error-renamed", named, message, was=old.name, now=new.name)
+    said = spot.at(
+        context.old.place(old, [_EXTENSION]), context.new.place(new, [_EXTENSION])
+    )
     if old.fault != new.fault:
         message = f"`{new.name}` is the {new.fault}'s fault; it was the {old.fault}'s"
         context.report(
-            "error-fault-changed", spot, message, was=old.fault, now=new.fault
+            "error-fault-changed", said, message, was=old.fault, now=new.fault
         )
     elif old.retryable != new.retryable:
         message = (
             f"a call may{'' if new.retryable else ' not'} succeed after `{new.name}`"
         )
         was, now = old.retryable, new.retryable
-        context.report("error-retryable-changed", spot, message, was=was, now=now)
+        context.report("error-retryable-changed", said, message, was=was, now=now)
     compare_members(context, old.body, new.body, spot)
     _compare_words(context, old, new, spot)
 
@@ -149,7 +154,9 @@ def _report_role(
 
 
 def _place(side: Located, error: str | None) -> Place | None:
-    return side.service.errors[error].place if error else None
+    if error is None:
+        return None
+    return side.place(side.service.errors[error], [_EXTENSION])
 
 
 def _symbols(errors: Iterable[tuple[Located, str | None]]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -110,7 +109,7 @@ def _bound(shape: ir.Shape, limit: Limit) -> _Bound | None:
 def _words(bound: _Bound | None) -> str | None:
     if bound is None:
         return None
-    return f"{bound[0]}, exclusive" if bound[1] else str(bound[0])
+    return f"{bound[0]} (itself excluded)" if bound[1] else str(bound[0])
 
 
 def _compare_multiple(report: _Reporter, old: ir.Integer, new: ir.Integer) -> None:
@@ -143,17 +142,14 @@ def _compare_pattern(report: _Reporter, old: ir.String, new: ir.String) -> None:
     elif new.pattern is None:
         how = "removed"
     sides = (report.context.old, old), (report.context.new, new)
-    said = [side.said(shape, "pattern") for side, shape in sides]
+    texts = (side.said(shape, "pattern") for side, shape in sides)
+    said = [None if text is None else f"`{text}`" for text in texts]
     report.keyword(f"pattern-{how}", "the pattern", ("pattern",), *said)
 
 
 def _sentence(before: object, after: object) -> str:
     if before is None:
-        return f"is {_quoted(after)}; there was none"
+        return f"is {after}; there was none"
     if after is None:
-        return f"is no longer given; it was {_quoted(before)}"
-    return f"is {_quoted(after)}; it was {_quoted(before)}"
-
-
-def _quoted(value: object) -> str:
-    return f"`{value}`" if isinstance(value, str) else json.dumps(value)
+        return f"is no longer given; it was {before}"
+    return f"is {after}; it was {before}"

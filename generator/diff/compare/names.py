@@ -61,6 +61,9 @@ def _report_renamed(context: Context, old: str, new: str) -> None:
         symbols=(context.new.symbol(new), context.old.symbol(old)),
     )
     message = f"`{old}` is called `{new}`"
+    if new not in context.new.components:
+        home = context.new.subject(new)
+        message = f"`{old}` is part of `{home}`, and called `{new}` in Python"
     context.report("schema-renamed", spot, message, was=old, now=new)
 
 

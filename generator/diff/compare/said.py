@@ -28,11 +28,11 @@ def compare_said(context: Context, nodes: Nodes, spot: Spot) -> None:
         return
     compare_flag(context, (own(old, "deprecated"), own(new, "deprecated")), spot)
     defaults = own(old, "default"), own(new, "default")
-    compare_value(context, "default-changed", defaults, spot, "the default")
+    compare_value(context, "default-changed", defaults, spot, "`default`")
     compare_words(context, nodes, spot, find=own)
     if _kind(old) == _kind(new) and old.text("type") == new.text("type"):
         formats = old.get("format"), new.get("format")
-        compare_value(context, "format-changed", formats, spot, "the format")
+        compare_value(context, "format-changed", formats, spot, "`format`")
     extra = _flag_of(old), _flag_of(new)
     compare_value(context, "annotation-changed", extra, spot, "`additionalProperties`")
 

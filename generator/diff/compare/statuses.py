@@ -99,7 +99,8 @@ def _compare_shared(
     was, now = _list(before, moved), _list(after, moved)
     if len(moved) == 1:
         rule = "error-status-changed"
-        message = f"`{new}` answers with {now}; it was {was}"
+        at = _numbers(before[moved[0]])
+        message = f"`{new}` answers with {now}; it was at {at}"
     else:
         rule = "errors-renumbered"
         message = f"the errors of `{new}` have other statuses: {now}; they were: {was}"
@@ -107,9 +108,11 @@ def _compare_shared(
 
 
 def _list(statuses: Statuses, names: list[str]) -> str:
-    return ", ".join(
-        f"`{name}` at {' and '.join(map(str, statuses[name]))}" for name in names
-    )
+    return ", ".join(f"`{name}` at {_numbers(statuses[name])}" for name in names)
+
+
+def _numbers(statuses: tuple[int, ...]) -> str:
+    return " and ".join(map(str, statuses))
 
 
 def _places(

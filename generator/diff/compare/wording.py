@@ -14,6 +14,9 @@ Nodes = tuple[Node | None, Node | None]
 
 Find = Callable[[Node, str], Node | None]
 
+_SHORT = 30
+"""How many characters of a value are told in a sentence."""
+
 WORDS: Mapping[str, str] = {
     "summary": "summary-changed",
     "description": "description-changed",
@@ -38,7 +41,7 @@ def compare_words(
     """Compare what two nodes say at some keywords, by the rule of each."""
     for keyword, rule in keywords.items():
         old, new = (find(node, keyword) if node else None for node in nodes)
-        compare_value(context, rule, (old, new), spot, f"the {keyword}")
+        compare_value(context, rule, (old, new), spot, f"`{keyword}`")
 
 
 def compare_value(
@@ -49,7 +52,7 @@ def compare_value(
     was, now = plain(old), plain(new)
     if was == now:
         return
-    message = f"{what} of `{spot.subject}` {_how(old, new)}"
+    message = f"{what} of `{spot.subject}` {_how(told(was), told(now))}"
     before, after = spot.places
     there = spot.at(
         old.key_place if old else before,
@@ -74,9 +77,20 @@ def told(value: str | None) -> str:
     return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
 
 
-def _how(old: Node | None, new: Node | None) -> str:
-    if old is None:
-        return "was added"
-    if new is None:
-        return "was removed"
+def _how(was: str, now: str) -> str:
+    """Return what became of a value, with the value if it is short."""
+    if not was:
+        return f"is {_quoted(now)}; there was none" if _is_short(now) else "was added"
+    if not now:
+        return f"is gone; it was {_quoted(was)}" if _is_short(was) else "was removed"
+    if _is_short(was) and _is_short(now):
+        return f"is {_quoted(now)}; it was {_quoted(was)}"
     return "was changed"
+
+
+def _is_short(value: str) -> bool:
+    return len(value) <= _SHORT and "`" not in value
+
+
+def _quoted(value: str) -> str:
+    return f"`{value}`"

@@ -20,6 +20,11 @@ COLOURS = {
     Level.DOCUMENTATION: "blue",
 }
 _OPERATIONS_SHOWN = 4
+_BEFORE = 12
+"""How many characters of a cropped line are shown before the place."""
+
+_LEAST_SHOWN = 20
+"""How many cells of a line are shown, however long the name of its file is."""
 
 _Paint = Callable[..., str]
 
@@ -81,12 +86,17 @@ def _change(review: Review, change: Change, width: int, paint: _Paint) -> Iterat
 
 
 def _excerpt(sign: str, place: Place, width: int) -> str:
-    """Return a place and the line that stands there, in one line."""
-    line = place.source.line(place.start.line)[: 4 * width].strip()
-    text = f"  {sign} {visible(str(place))}  {visible(line)}"
-    if cell_len(text) <= width:
-        return text
-    return f"{set_cell_size(text, width - 1).rstrip()}…"
+    """Return a place and the line that stands there, or what fits of it around it."""
+    head = f"  {sign} {visible(str(place))}  "
+    room = max(width - cell_len(head), _LEAST_SHOWN)
+    start = place.start.column - 1
+    line = place.source.line(place.start.line)
+    shown = visible(line[: start + 2 * room].strip())
+    if cell_len(shown) > room and start > _BEFORE:
+        shown = f"…{visible(line[start - _BEFORE : start + 2 * room].strip())}"
+    if cell_len(shown) > room:
+        shown = f"{set_cell_size(shown, room - 1).rstrip()}…"
+    return f"{head}{shown}"
 
 
 def _reached(review: Review, change: Change) -> str:
