@@ -13,7 +13,7 @@ import click
 
 from generator import config
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec, settings
+from generator.cli.inputs import files_beside, read_spec, settings
 from generator.cli.report import Report, count, printable, reporting
 from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
@@ -137,7 +137,9 @@ def _compared(
     chosen = settings(new, package=package)
     sources = read_spec(old), read_spec(chosen.spec)
     with report.stage("read"):
-        before, after = (read_version(each, chosen.package) for each in sources)
+        before, after = (
+            read_version(each, chosen.package, files_beside(each)) for each in sources
+        )
     with report.stage("compare"):
         return compare(before, after)
 

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from generator import pipeline
 from generator.diff.model import Version
+from generator.files import NO_FILES, Files
 from generator.source import Source
 
 
-def read_version(source: Source, package: str | None = None) -> Version:
+def read_version(
+    source: Source, package: str | None = None, files: Files = NO_FILES
+) -> Version:
     """Return the version that a spec describes, under the name of its source.
 
-    `package` is the import package's name; without one, the title makes one. The
-    package's files are made when they are asked for.
+    `package` is the import package's name; without one, the title makes one. `files`
+    are those beside the spec. The package's files are made when they are asked for.
 
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    understood = pipeline.understand(source, pipeline.Options(package=package))
+    understood = pipeline.understand(
+        source, pipeline.Options(package=package), files=files
+    )
     return Version(
         name=source.name,
         document=understood.document,
