@@ -13,7 +13,7 @@ import click
 
 from generator import config
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
-from generator.cli.inputs import files_beside, read_spec, settings
+from generator.cli.inputs import settings
 from generator.cli.report import Report, count, printable, reporting
 from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("old", type=click.Path(path_type=Path), required=False)
-@click.argument("new", type=click.Path(path_type=Path), required=False)
+@click.argument("old", required=False)
+@click.argument("new", required=False)
 @click.option(
     "-f",
     "--format",
@@ -58,8 +58,8 @@ if TYPE_CHECKING:
 @reporting
 def diff(
     report: Report,
-    old: Path | None,
-    new: Path | None,
+    old: str | None,
+    new: str | None,
     format_: str,
     fail_on: str | None,
     accepted_file: Path | None,
@@ -68,10 +68,12 @@ def diff(
 ) -> None:
     """Say what a change of the spec means, and to whom.
 
-    The spec OLD is compared with NEW, or with the configured one. Each change has a
-    level, the highest of what it means to those who call the service with the generated
-    client, those who implement it on the generated server, and those who have payloads
-    at rest:
+    The spec OLD is compared with NEW, or with the configured one as it stands now. Both
+    are files, or revisions of git: one alone stands for the configured spec in it.
+
+    Each change has a level, the highest of what it means to those who call the service
+    with the generated client, those who implement it on the generated server, and those
+    who have payloads at rest:
 
     \b
       breaking       what worked before fails
@@ -93,9 +95,10 @@ def diff(
 
     \b
     Examples:
-      concord diff old.yaml                       what changed since then
+      concord diff main                           what changed since main
+      concord diff HEAD~3:spec/shop.yaml          the same for any spec
       concord diff old.yaml new.yaml --fail-on breaking
-      concord diff old.yaml -f accept >> concord-accepted.toml
+      concord diff main -f accept >> concord-accepted.toml
       concord diff --explain errors-renumbered
 
     \b
@@ -113,7 +116,8 @@ def diff(
     with failures_in_words(report, "nothing is compared"):
         comparison = _compared(report, old, new, package)
         review = _reviewed(comparison, accepted_file)
-    _print(review, format_)
+    if not report.quiet:
+        _print(review, format_)
     if fail_on is not None:
         _fail(report, review, fail_on)
 
@@ -129,16 +133,20 @@ def _explained(rule: str) -> str:
 
 
 def _compared(
-    report: Report, old: Path, new: Path | None, package: str | None
+    report: Report, old: str, new: str | None, package: str | None
 ) -> Comparison:
     with report.stage("import"):
+        from generator.cli.operands import read_file, read_operand
         from generator.diff.compare import compare
         from generator.diff.read import read_version
-    chosen = settings(new, package=package)
-    sources = read_spec(old), read_spec(chosen.spec)
+    chosen = settings(None, package=package)
+    operands = (
+        read_operand(old, chosen.spec),
+        read_operand(new, chosen.spec) if new else read_file(chosen.spec),
+    )
     with report.stage("read"):
         before, after = (
-            read_version(each, chosen.package, files_beside(each)) for each in sources
+            read_version(each.source, chosen.package, each.files) for each in operands
         )
     with report.stage("compare"):
         return compare(before, after)
