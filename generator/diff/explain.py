@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.diff.model import Effect, Effects, Level
-from generator.diff.rules import RULES
+from generator.diff.rules import AREAS, RULES
 
 
 def explain(rule: str) -> str:
@@ -36,3 +36,12 @@ def _effect(effect: Effect) -> str:
     if effect.level is Level.DOCUMENTATION:
         return "not affected"
     return f"{effect.level.label}: {effect.why}"
+
+
+def table() -> str:
+    """Return all rules by area, as a table of Markdown with its line ends."""
+    rows = (
+        f"| {area} | {', '.join(f'`{rule.id}`' for rule in rules)} |\n"
+        for area, rules in AREAS.items()
+    )
+    return f"| area | rules |\n| --- | --- |\n{''.join(rows)}"

@@ -1,0 +1,41 @@
+"""The rules as people read them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from generator.diff.explain import table
+from generator.diff.rules import AREAS, RULES
+
+README = Path(__file__).parents[2] / "README.md"
+
+
+def test_readme_has_the_table() -> None:
+    """The README's table of rules is the one that the rules make."""
+    assert table() in README.read_text(encoding="utf-8")
+
+
+def test_ids_are_kebab_case_and_unique() -> None:
+    """Each rule has an id of its own, in small letters and hyphens."""
+    ids = [rule.id for rules in AREAS.values() for rule in rules]
+    assert sorted(ids) == sorted(RULES)
+    assert [] == [
+        each for each in ids if not re.fullmatch("[a-z]+(-[a-z]+)+|deprecated", each)
+    ]
+
+
+def test_meanings_are_sentences() -> None:
+    """What a rule finds is a sentence, and why it matters is a part of one."""
+    assert [] == [
+        rule.id
+        for rule in RULES.values()
+        if not re.fullmatch(r"[A-Z].*\.", rule.meaning)
+    ]
+    reasons = {
+        effect.why
+        for rule in RULES.values()
+        for _, effects in rule.impact.by_side()
+        for _, effect in effects.readers()
+    }
+    assert [] == [why for why in reasons if why[:1].isupper() or why.endswith(".")]
