@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator import ir
-from generator.dialect import operations
+from generator.dialect import error_name, error_responses, operations
 from generator.diff.model import Version
 from generator.diff.reach import Reaches
 from generator.diff.slots import Slot, slots
@@ -64,6 +64,20 @@ class Located:
         end = ends.get(type(self.service.shapes[home.owner]), f".{home.name}")
         return f"{self.subject(home.owner)}{end}"
 
+    @cached_property
+    def _order(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.operations)}
+
+    @cached_property
+    def responses(self) -> dict[str, Node]:
+        """Return the first response that is each error's, wherever it is described."""
+        found: dict[str, Node] = {}
+        for operation in self._operation_nodes.values():
+            for _, response in error_responses(self.document, operation):
+                name = error_name(self.document, response) or ""
+                found.setdefault(name, self.document.follow(response))
+        return found
+
     def operation_node(self, name: str) -> Node:
         """Return where an operation is described."""
         return self._operation_nodes[name]
@@ -100,8 +114,8 @@ class Located:
 
     def in_order(self, operations: Iterable[str]) -> tuple[str, ...]:
         """Return names of operations in the order of the spec, each once."""
-        wanted = set(operations)
-        return tuple(name for name in self.operations if name in wanted)
+        known = (name for name in set(operations) if name in self._order)
+        return tuple(sorted(known, key=self._order.__getitem__))
 
 
 def _all(root: Node) -> Iterator[Node]:

@@ -30,7 +30,8 @@ class Reaches:
 
     def __init__(self, service: ir.Service) -> None:
         """Follow every operation to all that its messages are made of."""
-        self._service = service
+        names = (operation.name for operation in service.operations)
+        self._order = {name: index for index, name in enumerate(names)}
         self._below = {name: _below(service, [name]) for name in service.shapes}
         self._shapes: dict[str, dict[str, set[Side]]] = {}
         self._errors: dict[str, dict[str, set[Side]]] = {}
@@ -64,7 +65,7 @@ class Reaches:
             sides.add(side)
 
     def _in_order(self, found: Mapping[str, set[Side]]) -> Reach:
-        names = [each.name for each in self._service.operations if each.name in found]
+        names = sorted(found, key=self._order.__getitem__)
         return Reach(frozenset().union(*found.values()), tuple(names))
 
 

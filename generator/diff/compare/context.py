@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Self
 
 from generator.diff.located import Located
@@ -38,7 +39,7 @@ class Spot:
         return replace(self, symbols=(*self.symbols, *symbols))
 
 
-@dataclass(slots=True)
+@dataclass
 class Context:
     """Two versions, how the things of one are called in the other, the findings."""
 
@@ -75,9 +76,24 @@ class Context:
             )
         )
 
+    @cached_property
+    def kept_operations(self) -> frozenset[str]:
+        """Return the operations of the new version that the old one has, too."""
+        return frozenset(self.operations.values())
+
+    @cached_property
+    def kept_errors(self) -> frozenset[str]:
+        """Return the errors of the new version that the old one has, too."""
+        return frozenset(self.errors.values())
+
+    @cached_property
+    def kept_shapes(self) -> frozenset[str]:
+        """Return the shapes of the new version that the old one has, too."""
+        return frozenset(self.shapes.values())
+
     def is_new(self, shape: str) -> bool:
         """Return whether a shape of the new version is none of the old one."""
-        return shape not in self.shapes.values()
+        return shape not in self.kept_shapes
 
     def reach(self, old: str, new: str) -> Reach:
         """Return what reaches a shape; operations that are new are not affected."""
@@ -97,6 +113,5 @@ class Context:
         return (*found, *self.old.in_order(names - set(found)))
 
     def _joined(self, before: Reach, after: Reach) -> Reach:
-        known = set(self.operations.values())
-        reached = (name for name in after.operations if name in known)
+        reached = set(after.operations) & self.kept_operations
         return Reach(before.sides, self.in_order([*before.operations, *reached]))

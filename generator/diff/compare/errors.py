@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import ir
-from generator.dialect import error_name, error_responses
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.members import compare_members
 from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.nodes import Node
 from generator.source import Place
 
 _EXTENSION = "x-concord-error"
@@ -20,7 +18,7 @@ _EXTENSION = "x-concord-error"
 def compare_errors(context: Context) -> None:
     """Compare the errors of both versions, and what they stand for."""
     for name, error in context.new.service.errors.items():
-        if name not in context.errors.values():
+        if name not in context.kept_errors:
             _report_existence(context, context.new, error, "added")
     for name, error in context.old.service.errors.items():
         if name in context.errors:
@@ -101,19 +99,12 @@ def _compare(context: Context, old: ir.Error, new: ir.Error) -> None:
 def _compare_words(context: Context, old: ir.Error, new: ir.Error, spot: Spot) -> None:
     before, after = context.old.node(old), context.new.node(new)
     compare_words(context, (before, after), spot)
-    responses = _response(context.old, old.name), _response(context.new, new.name)
+    responses = (
+        context.old.responses.get(old.name),
+        context.new.responses.get(new.name),
+    )
     if responses != (before, after):
         compare_words(context, responses, spot.part(" response"))
-
-
-def _response(side: Located, error: str) -> Node | None:
-    """Return the first response that is an error's, wherever it is described."""
-    for operation in side.operations:
-        node = side.operation_node(operation)
-        for _, response in error_responses(side.document, node):
-            if error_name(side.document, response) == error:
-                return side.document.follow(response)
-    return None
 
 
 def _compare_roles(context: Context) -> None:

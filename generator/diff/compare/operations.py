@@ -19,7 +19,7 @@ from generator.source import Place
 def compare_operations(context: Context) -> None:
     """Compare the operations of both versions."""
     for name, operation in context.new.operations.items():
-        if name not in context.operations.values():
+        if name not in context.kept_operations:
             _report_added(context, operation)
     for name, operation in context.old.operations.items():
         if name in context.operations:

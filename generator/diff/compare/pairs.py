@@ -7,8 +7,10 @@ wherever it stood, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 
+from generator import ir
 from generator.diff.located import Located
 from generator.diff.slots import Slot, slots
 
@@ -33,31 +35,39 @@ def pair_shapes(
     old: Located, new: Located, operations: Mapping[str, str], errors: Mapping[str, str]
 ) -> dict[str, str]:
     """Return the new name of each shape that both versions have."""
-    before, after = old.service.shapes, new.service.shapes
-    pairs = {name: name for name in before if name in after}
-    places = dict(slots(new.service))
+    pairs = {name: name for name in old.service.shapes if name in new.service.shapes}
+    there = dict(slots(new.service))
     while True:
+        # A shape that is paired tells where its parts are now.
         names = {"operation": operations, "error": errors, "shape": pairs}
         found: dict[str, set[str]] = {}
         for slot, shape in slots(old.service):
-            there = places.get(moved(slot, names))
-            if shape not in before.keys() & pairs.keys() and there is not None:
-                found.setdefault(shape, set()).add(there)
-        more = {
-            name: there.pop()
-            for name, there in found.items()
-            if len(there) == 1 and not there & before.keys()
-        }
-        renamed = {
-            name: there
-            for name, there in more.items()
-            if type(before[name]) is type(after[there])
-            and there not in pairs.values()
-            and list(more.values()).count(there) == 1
-        }
+            now = there.get(moved(slot, names))
+            if shape not in pairs and now is not None:
+                found.setdefault(shape, set()).add(now)
+        taken = {*old.service.shapes, *pairs.values()}
+        renamed = _renamed(old.service, new.service, found, taken)
         if not renamed:
             return pairs
         pairs |= renamed
+
+
+def _renamed(
+    old: ir.Service,
+    new: ir.Service,
+    found: Mapping[str, set[str]],
+    taken: Collection[str],
+) -> dict[str, str]:
+    """Return the old shapes that one new shape has replaced, and no other one has."""
+    alone = {name: next(iter(now)) for name, now in found.items() if len(now) == 1}
+    uses = Counter(alone.values())
+    return {
+        name: now
+        for name, now in alone.items()
+        if uses[now] == 1
+        and now not in taken
+        and type(old.shapes[name]) is type(new.shapes[now])
+    }
 
 
 def moved(slot: Slot, names: Mapping[str, Mapping[str, str]]) -> Slot:

@@ -23,7 +23,11 @@ _INFO = {
     "license": "annotation-changed",
     "termsOfService": "annotation-changed",
 }
-_ROOT = {"tags": "annotation-changed", "externalDocs": "annotation-changed"}
+_ROOT = {
+    "openapi": "annotation-changed",
+    "tags": "annotation-changed",
+    "externalDocs": "annotation-changed",
+}
 _VARIABLE = {"description": "description-changed", "enum": "annotation-changed"}
 
 

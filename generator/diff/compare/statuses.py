@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator import ir
 from generator.dialect import error_name, error_responses
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.errors import error_symbol
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.source import Place
+
+Home = frozenset[tuple[str, int]]
+"""The operations that answer with an error, each with the status."""
 
 Statuses = dict[str, tuple[int, ...]]
 """The statuses that an operation documents for each error, in their order."""
@@ -25,27 +29,27 @@ def pair_errors(
     """
     before, after = old.service.errors, new.service.errors
     pairs = {name: name for name in before if name in after}
-    homes: dict[frozenset[tuple[str, int]], list[str]] = {}
-    for name in after:
+    now = {name: name for name in operations.values()}
+    found: dict[Home, list[str]] = {}
+    for name, home in _homes(new.service, now).items():
         if name not in pairs:
-            home = _home(new, name, {each: each for each in operations.values()})
-            homes.setdefault(home, []).append(name)
-    for name in before:
-        there = homes.get(_home(old, name, operations), [])
+            found.setdefault(home, []).append(name)
+    for name, home in _homes(old.service, operations).items():
+        there = found.get(home, [])
         if name not in pairs and len(there) == 1:
             pairs[name] = there.pop()
     return pairs
 
 
-def _home(
-    side: Located, error: str, operations: Mapping[str, str]
-) -> frozenset[tuple[str, int]]:
-    return frozenset(
-        (operations[operation.name], case.status)
-        for operation in side.service.operations
-        for case in operation.errors
-        if case.error == error and operation.name in operations
-    )
+def _homes(service: ir.Service, operations: Mapping[str, str]) -> dict[str, Home]:
+    """Return where each error stands among operations, as the new version calls them."""
+    found: dict[str, set[tuple[str, int]]] = {}
+    for operation in service.operations:
+        if operation.name in operations:
+            for case in operation.errors:
+                place = operations[operation.name], case.status
+                found.setdefault(case.error, set()).add(place)
+    return {name: frozenset(places) for name, places in found.items()}
 
 
 def compare_statuses(context: Context) -> None:
@@ -56,10 +60,10 @@ def compare_statuses(context: Context) -> None:
         before, after = _statuses(context, old, new)
         _compare_shared(context, old, new, before, after)
         for name in after.keys() - before.keys():
-            if name in context.errors.values():
+            if name in context.kept_errors:
                 added.setdefault(name, []).append(new)
         for name in before.keys() - after.keys():
-            if name in context.errors.values():
+            if name in context.kept_errors:
                 removed.setdefault(name, []).append(new)
     for name, operations in sorted(added.items()):
         _report_set(context, name, operations, "added-to")
