@@ -7,6 +7,7 @@ import random
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
 
@@ -66,7 +67,11 @@ class Emitted:
 
     def values(self, schema: str) -> list[Any]:
         """Return some values of a structure."""
-        return collected(Strategies(self.package).valid_json(schema), VALUES)
+        return collected(self._strategies.valid_json(schema), VALUES)
+
+    @cached_property
+    def _strategies(self) -> Strategies:
+        return Strategies(self.package)
 
     def takes(self, schema: str, value: Any) -> bool:
         """Return whether validator and codec both take a value."""
