@@ -92,8 +92,9 @@ class Change:
     """The operations that it reaches, in the order of the spec."""
 
     symbols: tuple[str, ...] = ()
-    """The Python names in the emitted package that it is about, as they stand there:
-    "InitiateLayerUploadRequest", "initiate_layer_upload", "TagKey", "dry_run"."""
+    """The Python names in the emitted package that it is about: types and errors with
+    their module, members and values with their class, methods alone, as in
+    "models.PutImageRequest.image_tag", "shapes.TagKey", "errors.Busy", "put_image"."""
 
     was: str = ""
     """What the old version says, in short; empty for what is added."""

@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from generator.diff.explain import table
+from generator.diff.model import Level
+from generator.diff.reach import Side
 from generator.diff.rules import AREAS, RULES
 
 README = Path(__file__).parents[2] / "README.md"
@@ -39,3 +41,25 @@ def test_meanings_are_sentences() -> None:
         for _, effect in effects.readers()
     }
     assert [] == [why for why in reasons if why[:1].isupper() or why.endswith(".")]
+
+
+def levels(rule: str, *sides: Side) -> list[Level]:
+    """What a rule means to callers, implementers and data, if it is met on some sides."""
+    return [effect.level for _, effect in RULES[rule].impact.on(sides).readers()]
+
+
+def test_sides_decide_the_effect() -> None:
+    """The same limit breaks callers in requests, and implementers in responses."""
+    breaking, risky, fine = Level.BREAKING, Level.RISKY, Level.COMPATIBLE
+    rule = "max-length-lowered"
+    assert [breaking, fine, breaking] == levels(rule, Side.REQUEST)
+    assert [risky, breaking, breaking] == levels(rule, Side.RESPONSE)
+    assert [risky, breaking, breaking] == levels(rule, Side.ERROR)
+    assert [breaking] * 3 == levels(rule, Side.REQUEST, Side.RESPONSE)
+
+
+def test_what_no_operation_reaches_matters_to_data() -> None:
+    """A limit that no operation reaches breaks payloads at rest; a name breaks imports."""
+    fine, breaking, none = Level.COMPATIBLE, Level.BREAKING, Level.DOCUMENTATION
+    assert [fine, fine, breaking] == levels("max-length-lowered")
+    assert [breaking, breaking, none] == levels("schema-renamed")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator import ir
 from generator.diff.compare.context import Context, Spot
@@ -12,6 +12,9 @@ from generator.diff.reach import Reach, Side
 from generator.diff.slots import slots
 
 _EVERYWHERE = frozenset(Side)
+
+_Called = tuple[Spot, str, str]
+"""Something, and its Python name in the old and in the new version."""
 
 
 def compare_names(context: Context) -> None:
@@ -26,7 +29,8 @@ def compare_names(context: Context) -> None:
     for spot, was, now in _python_names(context):
         if was != now:
             message = f"`{spot.subject}` is `{now}` in Python; it was `{was}`"
-            context.report("python-name-changed", spot, message, was=was, now=now)
+            named = spot.also([now, was])
+            context.report("python-name-changed", named, message, was=was, now=now)
 
 
 def _compare_package(context: Context) -> None:
@@ -125,74 +129,61 @@ def _report_removed(context: Context, shape: ir.Shape) -> None:
     context.report("schema-removed", spot, message, was=shape.name)
 
 
-def _python_names(context: Context) -> Iterator[tuple[Spot, str, str]]:
+def _python_names(context: Context) -> Iterator[_Called]:
     """Return the Python names of all that both versions call the same in the spec."""
-    for old, new in context.operations.items():
-        if old == new:
-            operations = context.old.operations[old], context.new.operations[new]
-            yield _named(
-                context,
-                new,
-                operations,
-                Reach(_EVERYWHERE, (new,)),
-                context.old.names.operations[old],
-                context.new.names.operations[new],
-            )
-    for old, new in context.errors.items():
-        if old == new:
-            errors = context.old.service.errors[old], context.new.service.errors[new]
-            yield _named(
-                context,
-                new,
-                errors,
-                context.error_reach(old, new),
-                error_symbol(context.old, old),
-                error_symbol(context.new, new),
-            )
-            yield from _members(context, errors[0].body, errors[1].body)
-    for old, new in context.shapes.items():
-        before, after = context.old.service.shapes[old], context.new.service.shapes[new]
-        if old == new and type(before) is type(after):
-            yield _named(
-                context,
-                new,
-                (before, after),
-                context.reach(old, new),
-                context.old.symbol(old),
-                context.new.symbol(new),
-            )
-            yield from _members(context, before, after)
+    yield from _methods(context)
+    old, new = context.old, context.new
+    for name in _unchanged(context.errors):
+        errors = old.service.errors[name], new.service.errors[name]
+        spot = _spot(name, errors, context.error_reach(name, name))
+        yield spot, error_symbol(old, name), error_symbol(new, name)
+        yield from _parts(context, (errors[0].body, errors[1].body), spot.reach)
+    for name in _unchanged(context.shapes):
+        shapes = old.service.shapes[name], new.service.shapes[name]
+        if type(shapes[0]) is type(shapes[1]):
+            spot = _spot(name, shapes, context.reach(name, name))
+            yield spot, old.symbol(name), new.symbol(name)
+            yield from _parts(context, shapes, spot.reach)
 
 
-def _members(
-    context: Context, before: ir.Named, after: ir.Named
-) -> Iterator[tuple[Spot, str, str]]:
+def _unchanged(pairs: Mapping[str, str]) -> list[str]:
+    return [old for old, new in pairs.items() if old == new]
+
+
+def _methods(context: Context) -> Iterator[_Called]:
+    old, new = context.old, context.new
+    for name in _unchanged(context.operations):
+        operations = old.operations[name], new.operations[name]
+        spot = _spot(name, operations, Reach(_EVERYWHERE, (name,)))
+        yield spot, old.names.operations[name], new.names.operations[name]
+
+
+def _parts(
+    context: Context, owners: tuple[ir.Shape, ir.Shape], reach: Reach
+) -> Iterator[_Called]:
     """Return the names of a structure's members, or of an enum's values."""
-    sides = context.old.names, context.new.names
-    for keys in ("members", "values"):
-        old, new = (getattr(names, keys) for names in sides)
-        parts = {each.name: each for each in getattr(before, keys, ())}
-        for part in getattr(after, keys, ()):
-            key = after.name, part.name
-            if part.name in parts and (before.name, part.name) in old:
-                yield _named(
-                    context,
-                    f"{after.name}.{part.name}",
-                    (parts[part.name], part),
-                    context.reach(before.name, after.name),
-                    old[before.name, part.name],
-                    new[key],
-                )
+    before, after = owners
+    enum = isinstance(after, ir.Enum)
+    was, now = (
+        side.names.values if enum else side.names.members
+        for side in (context.old, context.new)
+    )
+    known = {part.name: part for part in _named_parts(before)}
+    for part in _named_parts(after):
+        key = after.name, part.name
+        if part.name in known:
+            spot = _spot(f"{after.name}.{part.name}", (known[part.name], part), reach)
+            yield spot, was[key], now[key]
 
 
-def _named(
-    context: Context,
-    subject: str,
-    things: tuple[ir.Named, ir.Named],
-    reach: Reach,
-    was: str,
-    now: str,
-) -> tuple[Spot, str, str]:
-    del context
-    places = things[0].place, things[1].place
-    return Spot(subject, places, reach, (now, was)), was, now
+def _named_parts(shape: ir.Shape) -> tuple[ir.Named, ...]:
+    match shape:
+        case ir.Structure():
+            return shape.members
+        case ir.Enum():
+            return shape.values
+    return ()
+
+
+def _spot(subject: str, things: tuple[ir.Named, ir.Named], reach: Reach) -> Spot:
+    return Spot(subject, (things[0].place, things[1].place), reach)

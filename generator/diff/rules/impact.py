@@ -38,9 +38,12 @@ class Impact:
     def on(self, sides: Iterable[Side]) -> Effects:
         """Return what it means where it happens on all these sides at once.
 
-        What no operation reaches matters to payloads at rest alone.
+        What no operation reaches matters to payloads at rest alone, unless it means the
+        same everywhere: a Python name may be used without any operation.
         """
         met = [self._by_side()[side] for side in Side if side in set(sides)]
+        if self.request == self.response == self.error:
+            return self.request
         if not met:
             return Effects(UNREACHED, UNREACHED, self.request.data)
         return together(met)
