@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,8 +20,12 @@ class Source:
 
     def line(self, number: int) -> str:
         """Give line `number`, counted from 1, without its end; "" past the last."""
-        lines = _lines(self.text)
+        lines = self.lines()
         return lines[number - 1] if number <= len(lines) else ""
+
+    def lines(self) -> Sequence[str]:
+        """Give all lines, without their ends; the last one is "" after a line end."""
+        return _lines(self.text)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,59 @@
+"""Texts in pieces: what differs within a line, what is a name within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from generator.excerpt import visible
+
+_TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
+_LEAST_ALIKE = 0.4
+"""How much two lines must have in common for their difference to be worth marking."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of a text; what a browser would hide or obey is written out."""
+
+    raw: str
+    special: bool = False
+    """Whether it is what differs, or a name."""
+
+    @property
+    def text(self) -> str:
+        """Return the piece as it is shown."""
+        return visible(self.raw)
+
+
+def marked(old: str, new: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
+    """Return two lines with what differs marked in both."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    if matcher.ratio() < _LEAST_ALIKE:
+        return (Segment(old),), (Segment(new),)
+    left: list[Segment] = []
+    right: list[Segment] = []
+    for tag, start, end, other, other_end in matcher.get_opcodes():
+        differs = tag != "equal"
+        left.append(Segment("".join(before[start:end]), differs))
+        right.append(Segment("".join(after[other:other_end]), differs))
+    return tuple(filter(_has_text, left)), tuple(filter(_has_text, right))
+
+
+def sentence(text: str) -> tuple[Segment, ...]:
+    """Return a sentence with what stands in backquotes apart, without these."""
+    return tuple(filter(_has_text, _pieces(text)))
+
+
+def _pieces(text: str) -> Iterator[Segment]:
+    *pairs, rest = re.split(r"`([^`]*)`", text)
+    for at, piece in enumerate(pairs):
+        yield Segment(piece, special=at % 2 == 1)
+    yield Segment(rest)
+
+
+def _has_text(segment: Segment) -> bool:
+    return bool(segment.raw)
