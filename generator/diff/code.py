@@ -13,9 +13,9 @@ from itertools import groupby
 from typing import TypeAlias
 
 from generator.diff.lines import Line, compared
-from generator.diff.model import Comparison
+from generator.diff.model import Change, Comparison
 from generator.diff.scopes import Scope, scopes
-from generator.diff.words import words_in, words_of, words_of_scope
+from generator.diff.words import words_in, words_of, words_of_scope, words_of_symbol
 
 _CONTEXT = 3
 
@@ -73,8 +73,19 @@ def divided(comparison: Comparison) -> Code:
         if texts[0] != texts[1]:
             lines[path] = compared(*texts)
             parts.extend(_parts(path, texts, lines[path]))
-    wanted = [words_of(change.symbols) for change in comparison.changes]
+    wanted = [_words(change) for change in comparison.changes]
     return _divided(lines, _owned(parts, wanted), range(len(wanted)))
+
+
+def _words(change: Change) -> frozenset[str]:
+    """Return the names of what a change is about, and of the operations it reaches.
+
+    One without any is about the whole service, and not about some part of the code.
+    """
+    if not change.symbols:
+        return frozenset()
+    about = map(words_of_symbol, change.symbols)
+    return words_of(change.operations).union(*about)
 
 
 def _divided(

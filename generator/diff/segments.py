@@ -48,6 +48,11 @@ def sentence(text: str) -> tuple[Segment, ...]:
     return tuple(filter(_has_text, _pieces(text)))
 
 
+def capitalized(text: str) -> str:
+    """Return a sentence with a capital letter; a name keeps its own, in backquotes."""
+    return text[:1].upper() + text[1:]
+
+
 def _pieces(text: str) -> Iterator[Segment]:
     *pairs, rest = re.split(r"`([^`]*)`", text)
     for at, piece in enumerate(pairs):

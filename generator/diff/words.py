@@ -12,12 +12,22 @@ from functools import lru_cache
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_MODULES = frozenset({"errors", "models", "shapes"})
 _DERIVED = re.compile(r"(?:check_|validate_)?(.+?)(?:_pages|_items)?")
 
 
 def words_of(names: Iterable[str]) -> frozenset[str]:
     """Return names in the one spelling."""
     return frozenset(map(_word, names))
+
+
+def words_of_symbol(symbol: str) -> frozenset[str]:
+    """Return the names in a dotted one, such as `models.PutImageRequest.image_tag`.
+
+    Its module is none of them: that would make all in it alike.
+    """
+    names = symbol.split(".")
+    return words_of(names[1:] if names[0] in _MODULES else names)
 
 
 def words_of_scope(names: Iterable[str]) -> frozenset[str]:

@@ -20,18 +20,13 @@ _FOLDER = Path(__file__).parents[1] / "page"
 def write(review: Review, style: Style) -> str:
     """Return the page; the same review gives the same page."""
     css, script = _file("page.css"), _file("page.js")
-    text = (
-        _environment()
-        .get_template("page.html.jinja")
-        .render(
-            view=page(review),
-            # Both are our own text, and no string of a spec is among it.
-            style=Markup(css),
-            script=Markup(script),
-            policy=_policy(css, script),
-        )
+    return _template().render(
+        view=page(review),
+        # Both are our own text, and no string of a spec is among it.
+        style=Markup(css),
+        script=Markup(script),
+        policy=_policy(css, script),
     )
-    return text
 
 
 def _policy(css: str, script: str) -> str:
@@ -51,7 +46,7 @@ def _file(name: str) -> str:
 
 
 @cache
-def _environment() -> jinja2.Environment:
+def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
         undefined=jinja2.StrictUndefined,
@@ -61,4 +56,4 @@ def _environment() -> jinja2.Environment:
         autoescape=True,
     )
     environment.globals = {"shown": visible}
-    return environment
+    return environment.get_template("page.html.jinja")

@@ -10,7 +10,7 @@ from generator.diff.code import Code
 from generator.diff.model import Acceptance, Change, Review
 from generator.diff.page.excerpts import Excerpt, side_by_side
 from generator.diff.page.files import Files, files
-from generator.diff.segments import Segment, sentence
+from generator.diff.segments import Segment, capitalized, sentence
 from generator.source import Place
 
 
@@ -46,7 +46,7 @@ class Card:
     now: Segment
     consequences: tuple[Consequence, ...]
     operations: tuple[str, ...]
-    """The operations that it reaches, by their names."""
+    """The operations that it reaches, by their names; none for the whole service."""
 
     old: Segment | None
     """Where it stands; `None` for nowhere."""
@@ -96,11 +96,11 @@ def _card(
         level=change.level.label,
         rule=Segment(change.rule),
         subject=Segment(change.subject),
-        message=sentence(change.message),
+        message=sentence(capitalized(change.message)),
         was=Segment(change.was),
         now=Segment(change.now),
         consequences=_consequences(change),
-        operations=change.operations,
+        operations=change.operations if change.symbols else (),
         old=_where(change.before),
         new=_where(change.after),
         excerpt=side_by_side(change.before, change.after),

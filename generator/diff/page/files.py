@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.diff.code import Hunk
-from generator.diff.segments import Segment
+from generator.diff.lines import Line
+from generator.diff.segments import Segment, marked
 
 
 @dataclass(frozen=True, slots=True)
 class CodeLine:
     """A line with its number in the old file, in the new one, or in both."""
 
-    text: Segment
+    segments: tuple[Segment, ...]
     old: int | None
     new: int | None
 
@@ -71,9 +72,23 @@ def _file(path: str, hunks: list[Hunk]) -> CodeFile:
 
 
 def _hunk(hunk: Hunk) -> CodeHunk:
-    return CodeHunk(
-        scope=Segment(".".join(hunk.scope)),
-        lines=tuple(
-            CodeLine(Segment(line.text), line.old, line.new) for line in hunk.lines
-        ),
+    lines = tuple(
+        line for _, run in groupby(hunk.lines, key=_is_changed) for line in _run([*run])
     )
+    return CodeHunk(scope=Segment(".".join(hunk.scope)), lines=lines)
+
+
+def _is_changed(line: Line) -> bool:
+    return line.changed
+
+
+def _run(lines: list[Line]) -> Iterator[CodeLine]:
+    """Yield neighbouring lines; what replaces a line is marked within both."""
+    removed = [line for line in lines if line.sign == "-"]
+    added = [line for line in lines if line.sign == "+"]
+    pairs = {}
+    if len(removed) == len(added):
+        for old, new in zip(removed, added, strict=True):
+            pairs[old], pairs[new] = marked(old.text, new.text)
+    for line in lines:
+        yield CodeLine(pairs.get(line, (Segment(line.text),)), line.old, line.new)

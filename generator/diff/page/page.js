@@ -64,6 +64,9 @@
   addEventListener("beforeprint", () => {
     for (const details of document.querySelectorAll("details")) details.open = true;
   });
+  const narrow = matchMedia("(max-width: 60rem)");
+  document.querySelector(".index details").open = !narrow.matches;
+
   measure();
   filter();
   reveal();

@@ -83,7 +83,7 @@ def page(review: Review) -> Page:
     comparison, code = review.comparison, divided(review.comparison)
     all_cards, rest = cards(review, code), files(code.rest)
     parts = [*(card.code for card in all_cards), rest]
-    groups = tuple(_groups(all_cards, operations_of(review)))
+    groups = tuple(sorted(_groups(all_cards, operations_of(review)), key=_order))
     return Page(
         title=Segment(comparison.new.service.title),
         old=Segment(comparison.old.name),
@@ -104,6 +104,11 @@ def page(review: Review) -> Page:
             for each in review.unused
         ),
     )
+
+
+def _order(group: Group) -> tuple[int, int]:
+    """Sort by level, the highest first; groups without changes of their own are last."""
+    return not group.cards, -Level[group.level.upper()]
 
 
 def _groups(all_cards: Sequence[Card], operations: Sequence[str]) -> Iterator[Group]:
