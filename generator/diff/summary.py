@@ -38,17 +38,35 @@ def counts_for(reader: str, changes: Iterable[Change]) -> tuple[Count, ...]:
     return _counts(effect.level for effect in effects if effect.why)
 
 
-def verdict(review: Review) -> str:
-    """Return the numbers in a sentence without a full stop."""
-    changes = review.comparison.changes
-    met = [count for count in counts(changes) if count.number]
-    if not met:
-        return "Nothing has changed"
-    said = [f"{count.number} {count.level.label}" for count in met]
-    listed = f"{', '.join(said[:-1])} and {said[-1]}" if said[1:] else said[0]
-    noun = "change" if len(changes) == 1 else "changes"
-    accepted = sum(not review.counts(change) for change in changes)
-    return f"{listed} {noun}" + (f", {accepted} of them accepted" if accepted else "")
+def highest(review: Review) -> Level:
+    """Return the highest level of a change that is not accepted."""
+    changes = filter(review.counts, review.comparison.changes)
+    return max((change.level for change in changes), default=Level.DOCUMENTATION)
+
+
+def headline(review: Review) -> str:
+    """Return what matters most, without a full stop: "2 breaking changes"."""
+    met = _met(review)
+    return _number(met[0]) if met else "Nothing has changed"
+
+
+def beside(review: Review) -> str:
+    """Return what matters less: "1 risky change, 2 accepted"."""
+    accepted = sum(not review.counts(change) for change in review.comparison.changes)
+    said = [
+        *map(_number, _met(review)[1:]),
+        *([f"{accepted} accepted"] * bool(accepted)),
+    ]
+    return ", ".join(said)
+
+
+def _met(review: Review) -> list[Count]:
+    return [count for count in counts(review.comparison.changes) if count.number]
+
+
+def _number(count: Count) -> str:
+    noun = "change" if count.number == 1 else "changes"
+    return f"{count.number} {count.level.label} {noun}"
 
 
 def operations_of(review: Review) -> tuple[str, ...]:

@@ -9,7 +9,15 @@ from generator.diff.formats.fitting import Section, fitted
 from generator.diff.formats.markup import code, fenced, prose, said, title
 from generator.diff.model import Change, Comparison, Level, Review, Style
 from generator.diff.segments import capitalized
-from generator.diff.summary import LEVELS, WHO, counts, counts_for, verdict
+from generator.diff.summary import (
+    LEVELS,
+    WHO,
+    beside,
+    counts,
+    counts_for,
+    headline,
+    highest,
+)
 from generator.source import Place
 
 LIMIT = 65_536
@@ -59,11 +67,11 @@ def _folded(summary: str, items: list[str], noun: str) -> Section:
 def _head(review: Review) -> str:
     comparison = review.comparison
     versions = f"{code(comparison.old.name)} → {code(comparison.new.name)}"
-    levels = [each.level for each in comparison.changes if review.counts(each)]
-    alert = _ALERTS.get(max(levels, default=Level.DOCUMENTATION), "NOTE")
+    alert = _ALERTS.get(highest(review), "NOTE")
+    rest = f" · {beside(review)}" if beside(review) else ""
     return (
         f"## API changes: {title(comparison.new.service.title)}\n\n"
-        f"> [!{alert}]\n> **{verdict(review)}**\n\n"
+        f"> [!{alert}]\n> **{headline(review)}**{rest}\n\n"
         f"{versions}\n{_table(review) if comparison.changes else ''}"
     )
 

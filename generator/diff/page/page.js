@@ -37,7 +37,7 @@
       if (entry) entry.hidden = group.hidden;
     }
     document.getElementById("nothing").hidden = shown > 0;
-    document.getElementById("shown").value = `${shown} of ${cards.length} shown`;
+    document.getElementById("shown").textContent = `${shown} of ${cards.length}`;
   };
 
   const reveal = () => {

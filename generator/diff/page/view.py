@@ -14,10 +14,12 @@ from generator.diff.segments import Segment
 from generator.diff.summary import (
     WHO,
     Count,
+    beside,
     counts,
     counts_for,
+    headline,
+    highest,
     operations_of,
-    verdict,
 )
 
 
@@ -64,7 +66,13 @@ class Page:
     title: Segment
     old: Segment
     new: Segment
-    verdict: str
+    level: str
+    """The highest level that a change has."""
+
+    headline: str
+    beside: str
+    """What the headline does not say; empty where it says all."""
+
     counts: tuple[Count, ...]
     readers: tuple[Reader, ...]
     groups: tuple[Group, ...]
@@ -88,7 +96,9 @@ def page(review: Review) -> Page:
         title=Segment(comparison.new.service.title),
         old=Segment(comparison.old.name),
         new=Segment(comparison.new.name),
-        verdict=verdict(review),
+        level=highest(review).label,
+        headline=headline(review),
+        beside=beside(review),
         counts=counts(comparison.changes),
         readers=tuple(
             Reader(name, who, counts_for(name, comparison.changes))
