@@ -11,12 +11,12 @@ Scope: TypeAlias = tuple[str, ...]
 
 
 def scopes(text: str) -> list[Scope]:
-    """Return the scope of each line, with one more for the end of the text.
+    """Return the scope of each line, the last of which is what is behind the last end.
 
     What stands before a definition, such as blank lines and decorators, is part of it,
     and so is the docstring behind an assignment. A text that is no Python has none.
     """
-    found: list[Scope] = [()] * (text.count("\n") + 2)
+    found: list[Scope] = [()] * (text.count("\n") + 1)
     try:
         module = ast.parse(text)
     except SyntaxError:

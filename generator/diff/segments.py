@@ -10,8 +10,6 @@ from difflib import SequenceMatcher
 from generator.excerpt import visible
 
 _TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
-_LEAST_ALIKE = 0.4
-"""How much two lines must have in common for their difference to be worth marking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,14 @@ class Segment:
 
 
 def marked(old: str, new: str) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
-    """Return two lines with what differs marked in both."""
+    """Return two lines with what differs marked in both.
+
+    Where they have no word in common, all of it differs, and nothing is marked.
+    """
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    if matcher.ratio() < _LEAST_ALIKE:
+    if not any(map(str.isalnum, set(before) & set(after))):
         return (Segment(old),), (Segment(new),)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
     left: list[Segment] = []
     right: list[Segment] = []
     for tag, start, end, other, other_end in matcher.get_opcodes():

@@ -19,7 +19,9 @@ _OPERATIONS = ("Buy", "Sell", "Weigh")
 
 def shop(edit: Callable[[str], str] = lambda text: text) -> str:
     """Return the text of the spec, in which goods are bought, sold and weighed."""
-    response, schema = error("SoldOut", "{type: object, properties: {message: {type: string}}}")
+    response, schema = error(
+        "SoldOut", "{type: object, properties: {message: {type: string}}}"
+    )
     paths = "".join(
         operation(
             name,
@@ -43,7 +45,9 @@ def shop(edit: Callable[[str], str] = lambda text: text) -> str:
         "  minLength: 1\n  maxLength: 90\n"
         "Price:\n  description: In cents.\n  type: integer\n  minimum: 0\n"
     )
-    return edit(spec(paths=paths, schemas=schemas + scalars + schema, responses=response))
+    return edit(
+        spec(paths=paths, schemas=schemas + scalars + schema, responses=response)
+    )
 
 
 def edited(text: str) -> str:
@@ -65,7 +69,10 @@ def edited(text: str) -> str:
 
 
 def review(
-    old: str, new: str, accepted: Iterable[Acceptance] = (), today: date = date(2030, 1, 1)
+    old: str,
+    new: str,
+    accepted: Iterable[Acceptance] = (),
+    today: date = date(2030, 1, 1),
 ) -> Review:
     """Return the review of two texts of a spec."""
     return judge(comparison(old, new), tuple(accepted), today)

@@ -73,8 +73,10 @@ class _Block:
 def side_by_side(before: Place | None, after: Place | None) -> Excerpt:
     """Return what stands in two places, `None` being nowhere, aligned line by line."""
     old, new = (_block(place) if place else None for place in (before, after))
-    rows = [*_lead(old, new), *_rows(old, new)]
-    shown = [rows[at] if at is not None else Row(None, None) for at in _kept(rows)]
+    lead = _lead(old, new)
+    rows = [*lead, *_rows(old, new)]
+    kept = _kept(rows, first=len(lead))
+    shown = [rows[at] if at is not None else Row(None, None) for at in kept]
     more = sum(map(_differs, rows)) - sum(map(_differs, shown[:_MOST_ROWS]))
     return Excerpt(tuple(shown[:_MOST_ROWS]), more)
 
@@ -129,12 +131,25 @@ def _aligned(old: _Block, new: _Block) -> Iterator[Row]:
     after = [new.text(number) for number in new.numbers]
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for tag, left, left_end, right, right_end in matcher.get_opcodes():
-        pairs = zip_longest(old.numbers[left:left_end], new.numbers[right:right_end])
-        for one, other in pairs:
-            if tag == "equal":
+        ones, others = old.numbers[left:left_end], new.numbers[right:right_end]
+        if tag == "equal":
+            for one, other in zip(ones, others, strict=True):
                 yield Row(_cell(old, one), _cell(new, other))
-            else:
-                yield _changed(old, one, new, other)
+        else:
+            yield from _replaced(old, ones, new, others)
+
+
+def _replaced(
+    old: _Block, ones: Sequence[int], new: _Block, others: Sequence[int]
+) -> Iterator[Row]:
+    """Yield lines that differ, those side by side that begin with the same word."""
+    before = [old.text(number).strip().partition(" ")[0] for number in ones]
+    after = [new.text(number).strip().partition(" ")[0] for number in others]
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    for _, left, left_end, right, right_end in matcher.get_opcodes():
+        pairs = zip_longest(ones[left:left_end], others[right:right_end])
+        for one, other in pairs:
+            yield _changed(old, one, new, other)
 
 
 def _changed(old: _Block, one: int | None, new: _Block, other: int | None) -> Row:
@@ -155,14 +170,17 @@ def _differs(row: Row) -> bool:
     return any(cell is not None and cell.changed for cell in (row.old, row.new))
 
 
-def _kept(rows: Sequence[Row]) -> Iterator[int | None]:
-    """Yield the indexes of rows to show, and `None` where some are left out."""
-    wanted = {
-        near
+def _kept(rows: Sequence[Row], *, first: int) -> Iterator[int | None]:
+    """Yield the indexes of rows to show, and `None` where some are left out.
+
+    What leads to the first one that is compared is always shown.
+    """
+    near = (
+        range(at - _AROUND, at + _AROUND + 1)
         for at, row in enumerate(rows)
-        if at <= _BEFORE or _differs(row)
-        for near in range(at - _AROUND, at + _AROUND + 1)
-    }
+        if _differs(row)
+    )
+    wanted = set(range(first + 1)).union(*near)
     previous = -1
     for at in sorted(wanted & set(range(len(rows)))):
         if at > previous + 1:
