@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_VOID = {"input", "link", "meta", "br", "img"}
+_VOID = {"br", "hr", "img", "input", "link", "meta"}
 
 
 @dataclass
@@ -39,6 +39,12 @@ class Page(HTMLParser):
         self.elements.append(element)
         if tag not in _VOID:
             self._open.append(element)
+
+    def handle_startendtag(
+        self, tag: str, attributes: list[tuple[str, str | None]]
+    ) -> None:
+        """Open an element in which nothing can stand."""
+        self.handle_starttag(tag, attributes)
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, which must be the last that was opened."""

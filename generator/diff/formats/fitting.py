@@ -14,13 +14,14 @@ class Section:
     items: Sequence[str]
     closing: str
     noun: str
-    """What one item is called: "breaking change"."""
+    """What items are called: "breaking changes"."""
 
 
 def fitted(sections: Iterable[Section], limit: int) -> tuple[str, list[str]]:
     """Return the text, at most `limit` long, and what had to be left out, in words.
 
-    The first sections are served first. What no item of fits is left out whole.
+    The first sections are served first; one of whose items none fits is left out whole.
+    A section without items is always kept.
     """
     text, left_out = "", []
     for section in sections:
@@ -31,10 +32,10 @@ def fitted(sections: Iterable[Section], limit: int) -> tuple[str, list[str]]:
             if length(item) <= room:
                 kept.append(item)
                 room -= length(item)
-        if kept or (not section.items and room >= 0):
+        if kept or not section.items:
             text += f"{section.opening}{''.join(kept)}{section.closing}"
         if missing := len(section.items) - len(kept):
-            left_out.append(f"{missing} {section.noun}{'s' if missing > 1 else ''}")
+            left_out.append(f"{missing} {section.noun}")
     return text, left_out
 
 

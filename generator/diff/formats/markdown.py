@@ -49,12 +49,12 @@ def _sections(review: Review) -> Iterator[Section]:
     for level in LEVELS:
         changes = [_change(review, each) for each in review.of_level(level)]
         heading = f"{level.label.capitalize()} ({len(changes)})"
-        noun = f"{level.label} change"
+        noun = f"{level.label} changes"
         first = changes[:_MOST_OPEN] if level >= Level.RISKY else []
         if first:
             yield Section(f"\n### {heading}\n\n", first, "", noun)
         if rest := changes[len(first) :]:
-            summary = f"{len(rest)} more {noun}s" if first else heading
+            summary = f"{len(rest)} more {noun}" if first else heading
             yield _folded(summary, rest, noun)
     yield from _generated(review.comparison)
 
@@ -140,7 +140,7 @@ def _generated(comparison: Comparison) -> Iterator[Section]:
         if old.get(path) != new.get(path)
     ]
     if files:
-        noun = "file of generated code"
+        noun = "of the files of generated code"
         summary = f"Generated code ({len(files)} file{'s' if len(files) > 1 else ''})"
         yield _folded(summary, files, noun)
 

@@ -12,6 +12,7 @@ from generator.diff.segments import sentence
 from generator.excerpt import visible
 
 _LONGEST_NAME = 200
+_LONGEST_TEXT = 1000
 _PLAIN = re.compile(r"[\w ,()-]+")
 _MARKUP = re.compile(r"[\\`*_\[\]<>|~&$]")
 _REFERENCE = re.compile(r"[@#]")
@@ -19,9 +20,9 @@ _ADDRESS = re.compile(r"(:)(?=//)|(?<=www)(\.)", re.IGNORECASE)
 _JOINER = "\N{WORD JOINER}"
 
 
-def code(text: str, longest: int = _LONGEST_NAME) -> str:
-    """Return a text as code within a line, cut to a length."""
-    shown = visible(text if len(text) <= longest else f"{text[:longest]}…")
+def code(text: str) -> str:
+    """Return a text as code within a line."""
+    shown = visible(_cut(text, _LONGEST_NAME))
     fence = "`" * (_longest_run(shown) + 1)
     # A space is taken off each side, where there is one on both.
     pad = " " if shown[:1] in "` " or shown[-1:] in "` " else ""
@@ -30,7 +31,7 @@ def code(text: str, longest: int = _LONGEST_NAME) -> str:
 
 def prose(text: str) -> str:
     """Return a text as a reader sees it, on one line and without any markup."""
-    escaped = _MARKUP.sub(r"\\\g<0>", visible(text))
+    escaped = _MARKUP.sub(r"\\\g<0>", visible(_cut(text, _LONGEST_TEXT)))
     apart = _REFERENCE.sub(rf"\\\g<0>{_JOINER}", escaped)
     return _ADDRESS.sub(r"\\\g<0>", apart)
 
@@ -52,6 +53,10 @@ def fenced(lines: list[str], language: str) -> str:
     shown = "\n".join(map(visible, lines))
     fence = "`" * max(3, _longest_run(shown) + 1)
     return f"{fence}{language}\n{shown}\n{fence}\n"
+
+
+def _cut(text: str, longest: int) -> str:
+    return text if len(text) <= longest else f"{text[:longest]}…"
 
 
 def _longest_run(text: str) -> int:
