@@ -86,8 +86,8 @@ MAY_IMPORT = {
     # two specs -> what differs
     "annotations": "",
     "diff": (
-        "source excerpt diagnostics nodes files ir resolve dialect views render pipeline"
-        " annotations"
+        "source excerpt diagnostics nodes files ir resolve dialect views render format"
+        " pipeline annotations"
     ),
     # what a person types and sees
     "config": "",

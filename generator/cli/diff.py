@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import config
+from generator import cache, config
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
 from generator.cli.inputs import settings
 from generator.cli.report import Report, count, printable, reporting
 from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
+from generator.format import format_module
 
 if TYPE_CHECKING:
     from generator.diff.model import Change, Comparison, Review
@@ -69,7 +70,8 @@ def diff(
     """Say what a change of the spec means, and to whom.
 
     The spec OLD is compared with NEW, or with the configured one as it stands now. Both
-    are files, or revisions of git: one alone stands for the configured spec in it.
+    are files, or revisions of git: one alone stands for the configured spec in it, and
+    `main...` for where the current branch left main.
 
     Each change has a level, the highest of what it means to those who call the service
     with the generated client, those who implement it on the generated server, and those
@@ -97,6 +99,7 @@ def diff(
     Examples:
       concord diff main                           what changed since main
       concord diff HEAD~3:spec/shop.yaml          the same for any spec
+      concord diff main... -f html > review.html  a page for the browser
       concord diff old.yaml new.yaml --fail-on breaking
       concord diff main -f accept >> concord-accepted.toml
       concord diff --explain errors-renumbered
@@ -140,13 +143,16 @@ def _compared(
         from generator.diff.compare import compare
         from generator.diff.read import read_version
     chosen = settings(None, package=package)
+    spec = chosen.spec or (Path(new) if new else None)
     operands = (
-        read_operand(old, chosen.spec),
-        read_operand(new, chosen.spec) if new else read_file(chosen.spec),
+        read_operand(old, spec),
+        read_operand(new, spec) if new else read_file(spec),
     )
+    formatted = cache.formatter(cache.Store(chosen.cache, report.detail), format_module)
     with report.stage("read"):
         before, after = (
-            read_version(each.source, chosen.package, each.files) for each in operands
+            read_version(each.source, chosen.package, each.files, formatted)
+            for each in operands
         )
     with report.stage("compare"):
         return compare(before, after)
@@ -169,7 +175,12 @@ def _print(review: Review, format_: str) -> None:
 
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     width = min(shutil.get_terminal_size().columns, 100) if colour else 80
-    click.echo(formatter(format_)(review, Style(colour, width)), nl=False, color=colour)
+    text = formatter(format_)(review, Style(colour, width))
+    if format_ == "text":
+        click.echo(text, nl=False, color=colour)
+    else:
+        # A file for others, in their encoding and not in that of the terminal.
+        click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
 
 
 def _fail(report: Report, review: Review, fail_on: str) -> None:

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.cli.failures import UsageFailure
 from generator.cli.inputs import files_beside, read_spec
 from generator.cli.report import printable
-from generator.diff.revisions import Revision, RevisionError, is_file, locate
-from generator.files import FileRefused, Files
+from generator.diff.revisions import RevisionError, is_file, locate
+from generator.files import Files
 from generator.source import Source
 
 
@@ -30,7 +30,7 @@ def read_operand(operand: str, spec: Path | None) -> Operand:
         return read_file(Path(operand))
     try:
         revision = locate(operand, spec)
-        return Operand(revision.read(), _Beside(revision))
+        return Operand(revision.spec(), revision)
     except RevisionError as error:
         raise UsageFailure(printable(str(error))) from error
 
@@ -39,17 +39,3 @@ def read_file(spec: Path | None) -> Operand:
     """Read a file; raise UsageFailure where there is none, or none that is readable."""
     source = read_spec(spec)
     return Operand(source, files_beside(source))
-
-
-@dataclass(frozen=True, slots=True)
-class _Beside:
-    """The files beside a spec in a revision."""
-
-    revision: Revision
-
-    def read(self, path: str) -> Source:
-        """Return the file at a path; raise FileRefused where there is none."""
-        try:
-            return self.revision.read(path)
-        except RevisionError as error:
-            raise FileRefused(str(error)) from error

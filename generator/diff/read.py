@@ -5,11 +5,16 @@ from __future__ import annotations
 from generator import pipeline
 from generator.diff.model import Version
 from generator.files import NO_FILES, Files
+from generator.format import format_module
+from generator.pipeline import FormatText
 from generator.source import Source
 
 
 def read_version(
-    source: Source, package: str | None = None, files: Files = NO_FILES
+    source: Source,
+    package: str | None = None,
+    files: Files = NO_FILES,
+    format_text: FormatText = format_module,
 ) -> Version:
     """Return the version that a spec describes, under the name of its source.
 
@@ -26,5 +31,5 @@ def read_version(
         name=source.name,
         document=understood.document,
         words=understood.words,
-        emit=lambda: pipeline.emit(understood.words),
+        emit=lambda: pipeline.emit(understood.words, format_text=format_text),
     )

@@ -17,8 +17,9 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diff.git import Found, GitError, Repository
+from generator.diff.git import GitError, Repository
 from generator.diff.missing import no_file, no_revision
+from generator.files import FileRefused, source_of
 from generator.source import Source
 
 _STAGED = re.compile(r"(:(?:[0-3]:)?)(?!/)(.+)", re.DOTALL)
@@ -31,41 +32,50 @@ class RevisionError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A file of a revision, and those around it."""
+    """A spec in a revision, and the files beside it there."""
 
     name: str
     """The revision, as a person typed it; empty for what is staged."""
 
     path: str
-    """Where the file is, as a person sees it."""
+    """Where the spec is, as a person sees it."""
 
     repository: Repository
     tree: str
     """What git finds the files in: the id of a commit, or a part of the index."""
 
     inner: str
-    """Where the file is in the tree: from its root, or with `./` from the folder."""
+    """Where the spec is in the tree: from its root, or with `./` from the folder."""
 
-    def read(self, path: str | None = None) -> Source:
-        """Return the file's text, or that of another, by its path from its folder.
+    def spec(self) -> Source:
+        """Return the spec.
 
         Raises RevisionError where there is no such file, or it is no UTF-8 text.
         """
-        inner, shown = self.inner, self.path
-        if path is not None:
-            inner, shown = _beside(inner, path), _beside(shown, path)
-        found = self._find(inner, shown)
-        return Source(f"{self.name}:{shown}", _text(found.content, self.name, shown))
-
-    def _find(self, inner: str, shown: str) -> Found:
+        name = f"{self.name}:{self.path}"
         try:
-            found = self.repository.find(f"{self.tree}:{inner}")
+            found = self.repository.find(f"{self.tree}:{self.inner}")
             if found.kind == "blob":
-                return found
+                return Source(name, _text(found.content, name))
             others = self.repository.files(self.tree) if self.name else []
         except GitError as error:
-            raise RevisionError(f"cannot read {self.name}:{shown}: {error}") from error
-        raise RevisionError(no_file(self.name, shown, found.kind, others))
+            raise RevisionError(f"cannot read {name}: {error}") from error
+        raise RevisionError(no_file(self.name, self.path, found.kind, others))
+
+    def read(self, path: str) -> Source:
+        """Return a file of the revision by its path from the spec's folder.
+
+        A symbolic link may lead to any file of the same revision. Raises FileRefused
+        for all else that is no file.
+        """
+        shown = f"{self.name}:{_beside(self.path, path)}"
+        try:
+            found = self.repository.find(f"{self.tree}:{_beside(self.inner, path)}")
+        except GitError as error:
+            raise FileRefused(str(error)) from error
+        if found.kind != "blob":
+            raise FileRefused(f"there is no file {shown}")
+        return source_of(shown, found.content)
 
 
 def is_file(operand: str) -> bool:
@@ -78,7 +88,7 @@ def is_file(operand: str) -> bool:
 
 
 def locate(operand: str, spec: Path | None) -> Revision:
-    """Return the file of a revision that a person means.
+    """Return the spec of a revision that a person means.
 
     `spec` is the configured one, which a revision alone stands for; it is looked up in
     the repository that holds its folder. Raises RevisionError where git, the repository
@@ -112,7 +122,8 @@ def _configured(name: str, spec: Path | None) -> Revision:
         )
     repository = Repository(_folder(spec))
     inner = f"./{Path(os.path.relpath(spec, repository.folder)).as_posix()}"
-    return Revision(name, spec.as_posix(), repository, _tree(repository, name), inner)
+    shown = posixpath.normpath(spec.as_posix())
+    return Revision(name, shown, repository, _tree(repository, name), inner)
 
 
 def _folder(spec: Path) -> Path:
@@ -159,9 +170,9 @@ def _beside(file: str, path: str) -> str:
     return f"./{joined}" if file.startswith("./") else joined
 
 
-def _text(content: bytes, name: str, path: str) -> str:
+def _text(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
-        raise RevisionError(f"{name}:{path}:{line}: this is not UTF-8 text") from error
+        raise RevisionError(f"{name}:{line}: this is not UTF-8 text") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from generator.diff.revisions import RevisionError, is_file, locate
+from generator.files import FileRefused
 
 SPEC = Path("spec/shop.yaml")
 
@@ -58,14 +59,14 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def read(operand: str, spec: Path | None = SPEC) -> tuple[str, str]:
     """Return the name and the text of what an operand stands for."""
-    source = locate(operand, spec).read()
+    source = locate(operand, spec).spec()
     return source.name, source.text
 
 
 def refusal(operand: str, spec: Path | None = SPEC) -> str:
     """Return why an operand cannot be read."""
     with pytest.raises(RevisionError) as caught:
-        locate(operand, spec).read()
+        locate(operand, spec).spec()
     return str(caught.value)
 
 
@@ -174,9 +175,11 @@ def test_reads_files_beside_the_spec(shop: Path) -> None:
     for operand in ("main", "main:spec/shop.yaml"):
         found = locate(operand, SPEC).read("parts/one.yaml")
         assert ("main:spec/parts/one.yaml", "part\n") == (found.name, found.text)
-    with pytest.raises(RevisionError) as caught:
-        locate("main:spec/shop.yaml", SPEC).read("../nowhere")
-    assert "there is no file nowhere in `main`" == str(caught.value)
+        assert found == locate(operand, SPEC).read("parts/one.yaml")
+        assert locate(operand, SPEC).spec() == locate(operand, SPEC).read("shop.yaml")
+    with pytest.raises(FileRefused) as caught:
+        locate("main:spec/shop.yaml", SPEC).read("nowhere.yaml")
+    assert "there is no file main:spec/nowhere.yaml" == str(caught.value)
 
 
 def test_file_wins_over_a_revision(shop: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     from generator.diff.model import Formatter
 
-FORMATS = ("text", "json", "github", "accept")
+FORMATS = ("text", "markdown", "html", "json", "github", "accept")
 """The names of the formats, each of a module with a function `write`."""
 
 
