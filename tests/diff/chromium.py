@@ -17,7 +17,7 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), None)
+PROGRAM = shutil.which("chromium")
 _FLAGS = (
     "--headless",
     "--no-sandbox",
@@ -29,10 +29,17 @@ _FLAGS = (
     "--disable-sync",
     "--remote-debugging-pipe",
 )
-# The browser reads commands from file 3 and writes to file 4.
-_START = "import os, sys; r, w, *run = sys.argv[1:]; \
-os.dup2(int(r), 203); os.dup2(int(w), 204); os.dup2(203, 3); os.dup2(204, 4); \
-os.execv(run[0], run)"
+# The browser reads commands from file 3 and writes to file 4. Either may be the number of
+# the other's pipe, so both are first moved out of the way.
+_START = """
+import os, sys
+read, write, *run = sys.argv[1:]
+os.dup2(int(read), 203)
+os.dup2(int(write), 204)
+os.dup2(203, 3)
+os.dup2(204, 4)
+os.execv(run[0], run)
+"""
 _SECONDS = 30
 
 
@@ -41,7 +48,7 @@ class Browser:
 
     def __init__(self, profile: Path) -> None:
         """Start with an empty profile; the caller closes."""
-        assert PROGRAM is not None
+        assert PROGRAM is not None, "there is no chromium on the PATH"
         command, self._write = os.pipe()
         self._read, answer = os.pipe()
         run = [PROGRAM, *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
