@@ -83,8 +83,9 @@ def test_wheel_holds_the_generator_and_all_templates(wheel: Path) -> None:
         for file in ROOT.glob(f"generator/**/*.{kind}")
     }
     templates = {f"generator/_templates/{path}" for path in template_files("")}
+    page = {f"generator/diff/page/page.{kind}" for kind in ("html.jinja", "css", "js")}
     assert templates
-    assert modules | templates == names
+    assert modules | templates | page == names
 
 
 def test_wheel_says_what_it_needs(wheel: Path) -> None:
