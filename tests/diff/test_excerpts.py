@@ -37,12 +37,15 @@ OLD = """\
 
 
 def test_marks_what_differs_within_a_line() -> None:
-    """Two lines before the place lead to it; what follows it is about something else."""
+    """Two lines before the place lead to it; what follows is about something else.
+
+    The indent that all of them have tells nothing.
+    """
     new = f"# A comment.\n{dedent(OLD)}".replace("90", "40")
     assert (
-        "2   type: string | 3   type: string\n"
-        "3   minLength: 1 | 4   minLength: 1\n"
-        "4*   maxLength: [90] | 5*   maxLength: [40]"
+        "2 type: string | 3 type: string\n"
+        "3 minLength: 1 | 4 minLength: 1\n"
+        "4* maxLength: [90] | 5* maxLength: [40]"
     ) == drawn(side_by_side(place(OLD, 4), place(new, 5)).rows)
 
 

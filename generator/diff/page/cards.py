@@ -13,6 +13,9 @@ from generator.diff.page.files import Files, files
 from generator.diff.segments import Segment, capitalized, sentence
 from generator.source import Place
 
+_LONG = 60
+"""How long values may be that are shown though the sentence has them, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -43,6 +46,8 @@ class Card:
     subject: Segment
     message: tuple[Segment, ...]
     was: Segment
+    """What the old version says, in short; empty where the sentence says it all."""
+
     now: Segment
     consequences: tuple[Consequence, ...]
     operations: tuple[str, ...]
@@ -91,14 +96,15 @@ def _card(
     number: int,
     elsewhere: tuple[Link, ...],
 ) -> Card:
+    said = len(change.was + change.now) > _LONG and _repeats(change)
     return Card(
         id=id,
         level=change.level.label,
         rule=Segment(change.rule),
         subject=Segment(change.subject),
         message=sentence(capitalized(change.message)),
-        was=Segment(change.was),
-        now=Segment(change.now),
+        was=Segment("" if said else change.was),
+        now=Segment("" if said else change.now),
         consequences=_consequences(change),
         operations=change.operations if change.symbols else (),
         old=_where(change.before),
@@ -109,6 +115,11 @@ def _card(
         accepted=review.accepted.get(change.fingerprint),
         expired=review.expired.get(change.fingerprint),
     )
+
+
+def _repeats(change: Change) -> bool:
+    """Tell whether the sentence says what the values are."""
+    return change.was in change.message and change.now in change.message
 
 
 def _consequences(change: Change) -> tuple[Consequence, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
@@ -77,8 +77,9 @@ def side_by_side(before: Place | None, after: Place | None) -> Excerpt:
     rows = [*lead, *_rows(old, new)]
     kept = _kept(rows, first=len(lead))
     shown = [rows[at] if at is not None else Row(None, None) for at in kept]
-    more = sum(map(_differs, rows)) - sum(map(_differs, shown[:_MOST_ROWS]))
-    return Excerpt(tuple(shown[:_MOST_ROWS]), more)
+    del shown[_MOST_ROWS:]
+    more = sum(map(_differs, rows)) - sum(map(_differs, shown))
+    return Excerpt(tuple(_dedented(shown)), more)
 
 
 def _block(place: Place) -> _Block:
@@ -187,3 +188,25 @@ def _kept(rows: Sequence[Row], *, first: int) -> Iterator[int | None]:
             yield None
         yield at
         previous = at
+
+
+def _dedented(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield rows without the indent that all of their lines have."""
+    cells = [cell for row in rows for cell in (row.old, row.new) if cell is not None]
+    indents = [
+        _indent(cell) for cell in cells if any(x.raw.strip() for x in cell.segments)
+    ]
+    common = min(indents, default=0)
+    for row in rows:
+        yield Row(*(cell and _without(cell, common) for cell in (row.old, row.new)))
+
+
+def _indent(cell: Cell) -> int:
+    """Count the spaces that a line begins with, as far as its first segment goes."""
+    first = cell.segments[0].raw
+    return len(first) - len(first.lstrip(" "))
+
+
+def _without(cell: Cell, indent: int) -> Cell:
+    first, *rest = cell.segments or (Segment(""),)
+    return replace(cell, segments=(replace(first, raw=first.raw[indent:]), *rest))
