@@ -2,7 +2,8 @@
 
 A part belongs to the changes that account for the most of it: by the names of what they
 are about and of the operations that they reach, and by what they say was and is now. A
-definition that none of these names belongs to the changes whose parts use it.
+part without any of these names belongs to the changes that say the same, else to those
+whose parts use what it defines.
 """
 
 from __future__ import annotations
@@ -68,12 +69,25 @@ def _best(
         if account.names & names
     }
     best = max(scores.values(), default=None)
-    return tuple(number for number, score in scores.items() if score == best)
+    return tuple(
+        number for number, score in scores.items() if score == best
+    ) or _sayers(accounts, part)
 
 
 def _score(account: _Account, part: Part, names: frozenset[str]) -> int:
-    says = bool(account.gone & part.gone) + bool(account.come & part.come)
-    return len(account.names & names) + _WORTH * says
+    return len(account.names & names) + _WORTH * _said(account, part)
+
+
+def _said(account: _Account, part: Part) -> int:
+    """Count which of both values of a change a part has in its old or new lines."""
+    return bool(account.gone & part.gone) + bool(account.come & part.come)
+
+
+def _sayers(accounts: Sequence[_Account], part: Part) -> tuple[int, ...]:
+    """Return the changes from and to what the part changes from and to."""
+    return tuple(
+        number for number, account in enumerate(accounts) if _said(account, part) == 2
+    )
 
 
 def _users(part: Part, users: Mapping[str, set[int]]) -> tuple[int, ...]:

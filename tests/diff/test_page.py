@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 
 from generator.diff.formats import html
-from generator.diff.model import Level, Review, Style
+from generator.diff.model import Comparison, Level, Review, Style
 from generator.excerpt import visible
 from tests.diff.hostile_review import STRINGS, hostile
 from tests.diff.parsed_page import Page, parse
@@ -60,8 +60,16 @@ def test_groups_are_those_of_operations(page: Page) -> None:
         "Sell",
         "Weigh",
         "The service",
-        "Also changed in the generated code",
     ] == headings
+
+
+def test_code_that_no_change_accounts_for_is_at_the_end(shops: Review) -> None:
+    """No change, no cause: all of the code is in the last section."""
+    old = shops.comparison
+    page = parse(html.write(Review(Comparison(old.old, old.new, ())), Style()))
+    last = page.of("h2")[-1]
+    assert "Also changed in the generated code" == last.text
+    assert 9 == len([each for each in page.of("pre") if "data-path" in each.attributes])
 
 
 def test_every_changed_line_of_the_code_is_on_the_page(
