@@ -63,21 +63,23 @@ def test_hook_is_a_command_that_needs_no_arguments(hook: Hook) -> None:
 
 
 def test_workflow_calls_commands_that_exist() -> None:
-    """It lints and compares, with options that there are."""
+    """It lints, compares and tells the difference, with options that there are."""
     lines = [step["run"] for step in workflow()["steps"] if "run" in step]
     calls = [line.partition(" > ")[0] for line in lines if line.startswith("concord ")]
-    assert ["lint", "generate"] == [call.split()[1] for call in calls]
+    assert ["lint", "generate", "diff"] == [call.split()[1] for call in calls]
     for call in calls:
         parse(call)
 
 
 def test_workflow_gives_nothing_to_a_fork() -> None:
-    """No secret, one permission, nothing of the request in a script."""
+    """No secret, no more than two permissions, nothing of the request in a script."""
     read = workflow()
     assert "pull_request" == read["True"]
-    assert {"contents": "read"} == read["permissions"]
+    assert {"contents": "read", "pull-requests": "write"} == read["permissions"]
     assert "secrets" not in str(read)
     assert not [step for step in read["steps"] if "${{" in step.get("run", "")]
+    holders = [step for step in read["steps"] if "github.token" in str(step)]
+    assert [True] == ["head.repo.full_name ==" in step["if"] for step in holders]
     checkout = read["steps"][0]
     assert checkout["uses"].startswith("actions/checkout@")
     assert checkout["with"]["persist-credentials"] is False
