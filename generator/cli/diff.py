@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from datetime import date
@@ -15,6 +14,7 @@ from generator import cache, config
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
 from generator.cli.inputs import settings
 from generator.cli.report import Report, count, printable, reporting
+from generator.cli.terminal import colours
 from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
 from generator.format import format_module
@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     help="The package's import name.  [default: from the title of each spec]",
 )
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
+@click.option("--rules", is_flag=True, help="Print a line for each rule, and stop.")
 @reporting
 def diff(
     report: Report,
@@ -66,6 +67,7 @@ def diff(
     accepted_file: Path | None,
     package: str | None,
     explain: str | None,
+    rules: bool,
 ) -> None:
     """Say what a change of the spec means, and to whom.
 
@@ -111,8 +113,8 @@ def diff(
       2  wrong usage, or a file that cannot be read
       3  a defect of Concord itself
     """
-    if explain is not None:
-        click.echo(_explained(explain), nl=False)
+    if explain is not None or rules:
+        click.echo(_listed() if explain is None else _explained(explain), nl=False)
         return
     if old is None:
         raise click.UsageError("Missing argument 'OLD'.")
@@ -130,9 +132,16 @@ def _explained(rule: str) -> str:
     from generator.diff.rules import RULES
 
     if rule not in RULES:
-        hint = closest(rule, RULES) or f"these are: {', '.join(RULES)}"
-        raise UsageFailure(printable(f"there is no rule {rule!r}; {hint}"))
+        hint = closest(rule, RULES) or "`concord diff --rules` lists them"
+        raise UsageFailure(f"there is no rule {printable(rule)}; {hint}")
     return explain(rule)
+
+
+def _listed() -> str:
+    from generator.diff.rules import RULES
+
+    width = max(map(len, RULES))
+    return "".join(f"{rule.id:<{width}}  {rule.meaning}\n" for rule in RULES.values())
 
 
 def _compared(
@@ -173,8 +182,9 @@ def _reviewed(comparison: Comparison, file: Path | None) -> Review:
 def _print(review: Review, format_: str) -> None:
     from generator.diff.model import Style
 
-    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    width = min(shutil.get_terminal_size().columns, 100) if colour else 80
+    is_terminal, said = sys.stdout.isatty(), colours()
+    colour = is_terminal if said is None else said
+    width = min(shutil.get_terminal_size().columns, 100) if is_terminal else 80
     text = formatter(format_)(review, Style(colour, width))
     if format_ == "text":
         click.echo(text, nl=False, color=colour)

@@ -156,7 +156,13 @@ def test_explains_each_rule(rule: str) -> None:
 def test_rule_that_is_unknown() -> None:
     """A rule that is misspelt is told, and which one may have been meant."""
     done = concord("--explain", "member-remved")
-    message = (
-        "Error: there is no rule 'member-remved'; did you mean `member-removed`?\n"
-    )
+    message = "Error: there is no rule member-remved; did you mean `member-removed`?\n"
     assert (2, message) == (done.exit_code, done.stderr)
+
+
+def test_lists_the_rules() -> None:
+    """Each rule has a line, with what it finds."""
+    lines = concord("--rules").stdout.splitlines()
+    assert [tuple(line.split(maxsplit=1)) for line in lines] == [
+        (rule.id, rule.meaning) for rule in RULES.values()
+    ]
