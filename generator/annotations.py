@@ -2,35 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
+
+from generator.excerpt import visible
+from generator.source import Place
 
 Kind = Literal["error", "warning", "notice"]
 
 
 def annotation(
-    kind: Kind,
-    message: str,
-    *,
-    title: str,
-    file: str,
-    position: tuple[int, int] | None = None,
+    kind: Kind, lines: Iterable[str], *, title: str, at: Place | str | None
 ) -> str:
-    """Return the workflow command for a message, in one line with its end.
+    """Return the workflow command for a message of some lines, in one line with its end.
 
-    `position` is a line and a column, both from 1. Nothing in the texts can begin
+    `at` is a place, or the name of a file as a whole. Nothing in the texts can begin
     another command, or another property of this one.
     """
-    properties = {"title": title, "file": file}
-    if position is not None:
-        properties |= {"line": str(position[0]), "col": str(position[1])}
+    properties = {**_region(at), "title": title}
     told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{kind} {told}::{_data(message)}\n"
+    return f"::{kind} {told}::{_data(lines)}\n"
 
 
-def _data(text: str) -> str:
+def _region(at: Place | str | None) -> dict[str, str]:
+    """Return the place in GitHub's terms: columns only within one line."""
+    if at is None:
+        return {}
+    if isinstance(at, str):
+        return {"file": at}
+    start, end = at.start, at.end
+    region = {
+        "file": at.source.name,
+        "line": str(start.line),
+        "endLine": str(end.line),
+    }
+    if start.line == end.line:
+        region["col"] = str(start.column)
+        region["endColumn"] = str(max(end.column, start.column + 1))
+    return region
+
+
+def _data(lines: Iterable[str]) -> str:
     """Escape what ends a line or an escape; a runner decodes it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return "%0A".join(visible(line).replace("%", "%25") for line in lines)
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data([text]).replace(":", "%3A").replace(",", "%2C")

@@ -78,13 +78,14 @@ MAY_IMPORT = {
     "update": "source files format pipeline output cache",
     # -> served
     "mock": "source files diagnostics ir pattern_parts prose pipeline",
+    # findings -> what GitHub shows
+    "annotations": "source excerpt",
     # -> all that there is to say of a spec
     "lint": (
-        "source files excerpt diagnostics nodes walk ir load bundle resolve dialect"
+        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect"
         " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
     ),
     # two specs -> what differs
-    "annotations": "",
     "diff": (
         "source excerpt diagnostics nodes files ir resolve dialect views render format"
         " pipeline annotations"

@@ -95,8 +95,8 @@ def test_json_has_everything() -> None:
 def test_github_annotates_the_place() -> None:
     """A breaking change is an error at its place in the new spec."""
     expected = (
-        "::error title=breaking%3A max-length-lowered Title,file=new.yaml,line=42,"
-        "col=27::the greatest number of characters of `Title` is 5; it was 9"
+        "::error file=new.yaml,line=42,endLine=42,col=27,endColumn=36,"
+        "title=breaking%3A max-length-lowered Title::the greatest number of characters of `Title` is 5; it was 9"
         "%0Acallers: breaking, requests that were valid are refused"
         "%0Aimplementers: breaking, what handlers return may be refused"
         "%0Adata: breaking, payloads at rest may be refused\n"
@@ -105,19 +105,22 @@ def test_github_annotates_the_place() -> None:
 
 
 @pytest.mark.parametrize(
-    ("case", "start"),
+    ("case", "kind", "told"),
     [
-        ("errors-renumbered", "::warning title=risky"),
-        ("member-added", "::notice title=compatible"),
+        ("errors-renumbered", "warning", "title=risky"),
+        ("member-added", "notice", "title=compatible"),
         (
             "member-removed",
-            "::error title=breaking%3A member-removed Book.shelf,file=new",
+            "error",
+            " file=new.yaml,title=breaking%3A member-removed Book.shelf::",
         ),
     ],
 )
-def test_github_tells_levels_apart(case: str, start: str) -> None:
+def test_github_tells_levels_apart(case: str, kind: str, told: str) -> None:
     """Risky changes are warnings; what is gone is shown without a line."""
-    assert formatter("github")(review(case), Style()).startswith(start)
+    line = formatter("github")(review(case), Style())
+    assert line.startswith(f"::{kind} ")
+    assert told in line
 
 
 def test_github_only_notes_what_is_accepted() -> None:
@@ -133,7 +136,8 @@ def test_github_only_notes_what_is_accepted() -> None:
     )
     accepted = replace(plain, accepted={change.fingerprint: entry})
     line = formatter("github")(accepted, Style())
-    assert line.startswith("::notice title=breaking")
+    assert line.startswith("::notice file=")
+    assert "title=breaking" in line
     assert line.endswith("%0Aaccepted: 100%25 agreed\n")
 
 
@@ -151,7 +155,7 @@ def test_github_has_one_line_for_each_change() -> None:
     """A hostile name begins no further annotation, and adds no property."""
     line, _ = formatter("github")(hostile(), Style()).splitlines()
     properties = line.split("::")[1].removeprefix("error ").split(",")
-    assert ["title", "file", "line", "col"] == [
+    assert ["file", "line", "endLine", "col", "endColumn", "title"] == [
         each.partition("=")[0] for each in properties
     ]
 

@@ -25,7 +25,7 @@ every_schema = pytest.mark.parametrize("schema", PACKAGE.schemas)
 def test_valid_values_are_accepted(schema: str) -> None:
     """A valid value has no violations and comes back from the codec unchanged."""
 
-    @examples(15)
+    @examples(8)
     @given(VALUES.valid_json(schema), st.booleans())
     def agree(value: Any, ensure_ascii: bool) -> None:
         decoded = PACKAGE.decode(schema, json_text(value, ensure_ascii=ensure_ascii))
@@ -43,7 +43,7 @@ def test_valid_values_are_accepted(schema: str) -> None:
 def test_nearly_valid_values_are_judged_alike(schema: str) -> None:
     """Decoding rejects a value with one or two mutations iff the validator does."""
 
-    @examples(25)
+    @examples(15)
     @given(nearly_valid_json(VALUES, schema))
     def agree(value: Any) -> None:
         expected = PACKAGE.validate(schema, value)
@@ -57,7 +57,7 @@ def test_nearly_valid_values_are_judged_alike(schema: str) -> None:
 def test_random_values_are_judged_alike(schema: str) -> None:
     """Decoding rejects any JSON value iff the validator does."""
 
-    @examples(15)
+    @examples(8)
     @given(VALUES.random_json(schema))
     def agree(value: Any) -> None:
         expected = PACKAGE.validate(schema, value)
@@ -71,7 +71,7 @@ def test_random_values_are_judged_alike(schema: str) -> None:
 def test_objects_are_judged_like_their_json(schema: str) -> None:
     """What is wrong with an object is what is wrong with the JSON it becomes."""
 
-    @examples(15)
+    @examples(8)
     @given(nearly_valid_json(VALUES, schema))
     def agree(value: Any) -> None:
         made = unchecked(PACKAGE, PACKAGE.body(schema), value)

@@ -55,7 +55,7 @@ def test_each_documented_error_arrives_as_its_class(operation: str) -> None:
     """Past 499, too, an error keeps class, message, status and members."""
     described = OPERATIONS[operation]
 
-    @examples(5)
+    @examples(2)
     @given(st.data())
     def agree(data: st.DataObject) -> None:
         for case in described.errors:

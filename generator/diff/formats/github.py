@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from generator.annotations import Kind, annotation
 from generator.diff.model import Change, Level, Review, Style
-from generator.excerpt import visible
 
 _KINDS: dict[Level, Kind] = {Level.BREAKING: "error", Level.RISKY: "warning"}
 
@@ -27,13 +26,9 @@ def _line(review: Review, change: Change) -> str:
         if effect.level > Level.DOCUMENTATION
     ]
     accepted = [f"accepted: {acceptance.reason}"] if acceptance else []
-    said = "\n".join([change.message, *effects, *accepted])
-    place = change.after
-    start = place.start if place else None
     return annotation(
         "notice" if acceptance else _KINDS.get(change.level, "notice"),
-        "\n".join(map(visible, said.split("\n"))),
-        title=visible(f"{change.level.label}: {change.rule} {change.subject}"),
-        file=visible(place.source.name if place else review.comparison.new.name),
-        position=(start.line, start.column) if start else None,
+        [change.message, *effects, *accepted],
+        title=f"{change.level.label}: {change.rule} {change.subject}",
+        at=change.after or review.comparison.new.name,
     )
