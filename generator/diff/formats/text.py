@@ -19,7 +19,6 @@ COLOURS = {
     Level.COMPATIBLE: "green",
     Level.DOCUMENTATION: "blue",
 }
-_OPERATIONS_SHOWN = 4
 _BEFORE = 12
 """How many characters of a cropped line are shown before the place."""
 
@@ -100,14 +99,13 @@ def _excerpt(sign: str, place: Place, width: int) -> str:
 
 
 def _reached(review: Review, change: Change) -> str:
-    """Return some of the operations that a change reaches, and how many more."""
+    """Return the operations that a change reaches, unless it is about just one."""
     names = change.operations
     if names == (change.subject,):
         return ""
     if len(names) > 1 and len(names) == len(review.comparison.new.service.operations):
         return "all operations"
-    shown, more = ", ".join(names[:_OPERATIONS_SHOWN]), len(names) - _OPERATIONS_SHOWN
-    return f"{shown} and {more} more" if more > 0 else shown
+    return ", ".join(names)
 
 
 def _agreed(review: Review, change: Change, width: int) -> Iterator[str]:
