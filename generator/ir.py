@@ -44,6 +44,8 @@ class String(Sampled):
     min_length: int | None = None
     max_length: int | None = None
     pattern: str | None = None
+    possessive: str | None = None
+    """The pattern in another form, that matches the same texts in less time."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,7 +6,7 @@ The construction is Glushkov's. What is looked ahead or behind for is left out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.pattern_parts import MANY, Atom, Choice, Part, Repetition, Sequential
@@ -50,7 +50,7 @@ class Automaton:
 
     def overlaps(self) -> list[int]:
         """Return, for each state, the states that take a character which it takes."""
-        taken = self.taken()
+        taken = taken_by(self.atoms)
         return [
             sum(
                 1 << number
@@ -59,11 +59,6 @@ class Automaton:
             )
             for atom in self.atoms
         ]
-
-    def taken(self) -> dict[str, frozenset[str]]:
-        """Return, for what each state takes, those of some characters that fit."""
-        text = _samples(self.atoms)
-        return {atom: frozenset(re.findall(atom, text)) for atom in set(self.atoms)}
 
     def add(self, part: Part) -> Ends:
         """Add the states of a part; return where it begins and ends.
@@ -139,10 +134,20 @@ def _sum(one: dict[int, int], other: dict[int, int], factor: int) -> dict[int, i
     return total
 
 
-def _samples(atoms: Sequence[str]) -> str:
+def taken_by(atoms: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return, for each of some atoms, those of some characters that it takes.
+
+    Two atoms that have any character in common have one of these in common.
+    """
+    different = set(atoms)
+    text = _samples(different)
+    return {atom: frozenset(re.findall(atom, text)) for atom in different}
+
+
+def _samples(atoms: Iterable[str]) -> str:
     """Return the characters to try atoms with: the first ones, and those around each."""
     codes = set(_SAMPLES)
-    for atom in set(atoms):
+    for atom in atoms:
         named = ("".join(groups) for groups in _CODE.findall(atom))
         for code in [*map(ord, atom), *(int(number, 16) for number in named)]:
             codes |= {code - 1, code, code + 1}

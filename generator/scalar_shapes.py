@@ -8,7 +8,8 @@ from typing import Any
 
 from generator import ir
 from generator.nodes import Node
-from generator.patterns import translate
+from generator.pattern_possessive import possessive
+from generator.patterns import pieces, translate
 
 
 def scalar_shape(node: Node, about: dict[str, Any]) -> ir.Shape:
@@ -52,7 +53,12 @@ def _string(node: Node, about: dict[str, Any]) -> ir.Shape:
         min_length=shortest,
         max_length=longest,
         pattern=None if pattern is None else translate(pattern),
+        possessive=None if pattern is None else _possessive(pattern),
     )
+
+
+def _possessive(pattern: str) -> str | None:
+    return possessive([piece.text for piece in pieces(pattern)])
 
 
 def _enum_value(node: Node) -> ir.EnumValue:

@@ -160,6 +160,7 @@ REGISTRY_ALIAS_NAME = constraints.String(
     min_length=2,
     max_length=50,
     pattern="[a-z][a-z0-9]+(?:[._-][a-z0-9]+)*",
+    possessive="[a-z][a-z0-9]+(?:[._-][a-z0-9]++)*",
 )
 """Alias of a registry, the first segment of the paths of its images."""
 
@@ -190,6 +191,7 @@ REPOSITORY_NAME = constraints.String(
     min_length=2,
     max_length=205,
     pattern="(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*",
+    possessive="(?:[a-z0-9]++(?:[._-][a-z0-9]++)*/)*[a-z0-9]+(?:[._-][a-z0-9]++)*",
 )
 """Name of a repository, with any namespaces before it, as in team/app: lower-case
 letters and digits, joined by single dots, hyphens, underscores or slashes.

@@ -19,7 +19,13 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from generator.pattern_automaton import Automaton, Ends, TooLargeError, members
+from generator.pattern_automaton import (
+    Automaton,
+    Ends,
+    TooLargeError,
+    members,
+    taken_by,
+)
 from generator.pattern_parts import (
     Atom,
     Choice,
@@ -105,7 +111,7 @@ class _Search:
     """Looks for texts that several ways through an automaton have in common."""
 
     def __init__(self, automaton: Automaton, ends: Ends) -> None:
-        taken = automaton.taken()
+        taken = taken_by(automaton.atoms)
         self._atoms = automaton.atoms
         self._taken = [taken[atom] for atom in automaton.atoms]
         self._shared_by: dict[tuple[str, str, str], str] = {}

@@ -7,7 +7,7 @@ from generator import ir
 Arguments = tuple[tuple[str, str | int | float], ...]
 
 _CONSTRAINTS: dict[type[ir.Shape], tuple[str, tuple[str, ...]]] = {
-    ir.String: ("String", ("min_length", "max_length", "pattern")),
+    ir.String: ("String", ("min_length", "max_length", "pattern", "possessive")),
     ir.Integer: ("Integer", ("bits", "minimum", "maximum", "multiple_of")),
     ir.Number: (
         "Number",
