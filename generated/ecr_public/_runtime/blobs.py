@@ -63,11 +63,14 @@ class Cut(Struct, frozen=True):
 
 def encode_around(value: Struct, encode: Callable[[Struct], bytes]) -> bytes | None:
     """Return what `encode` makes of `value`, `None` if no large blob is in it."""
-    members = [each for each in _members(type(value)) if _is_large(value, each.name)]
-    codec = _codec() if members else None
+    members = _members(type(value))
+    if not members:
+        return None
+    large = [member for member in members if _is_large(value, member.name)]
+    codec = _codec() if large else None
     if codec is None:
         return None
-    marks = {member.name: member.mark() for member in members}
+    marks = {member.name: member.mark() for member in large}
     text = encode(replace(value, **marks))
     whole = BytesIO()
     for name, mark in marks.items():

@@ -39,7 +39,11 @@ async def read_body(receive: Receive, declared: bytes | None, limit: int) -> byt
     """
     if declared is not None and _is_more(declared, limit):
         raise refusals.too_large(limit, early=True)
-    body, more = _part(await receive())
+    message = await receive()
+    # As `_part` does, save the call: nearly all bodies come in one message.
+    if message["type"] == "http.disconnect":
+        raise Disconnected
+    body, more = message.get("body", b""), message.get("more_body", False)
     if more:
         body, more = await _rest(bytearray(body), receive, limit)
     if len(body) > limit:
