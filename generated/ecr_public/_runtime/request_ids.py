@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import re
 
 _STOCK: list[str] = []
 _MADE_AT_ONCE = 256
+_GROUPS = re.compile("(.{8})(.{4})(.{4})(.{4})(.{12})")
 
 if hasattr(os, "register_at_fork"):
     # Processes that were forked would otherwise use the same ids.
@@ -22,12 +23,6 @@ def new_request_id() -> str:
     try:
         return _STOCK.pop()
     except IndexError:
-        _STOCK.extend(_request_ids(_MADE_AT_ONCE))
+        digits = os.urandom(16 * _MADE_AT_ONCE).hex()
+        _STOCK.extend(map("-".join, _GROUPS.findall(digits)))
         return _STOCK.pop()
-
-
-def _request_ids(count: int) -> Iterator[str]:
-    digits = os.urandom(16 * count).hex()
-    for at in range(0, len(digits), 32):
-        id_ = digits[at : at + 32]
-        yield f"{id_[:8]}-{id_[8:12]}-{id_[12:16]}-{id_[16:20]}-{id_[20:]}"

@@ -73,7 +73,7 @@ def carry_as_unix_time(structure: Structure, *names: str) -> None:
 
 def encode(value: Structure) -> bytes:
     """Return `value` as JSON text."""
-    return encode_around(value, _ENCODER.encode) or _ENCODER.encode(value)
+    return encode_around(value, _ENCODE) or _ENCODE(value)
 
 
 def encode_valid(
@@ -169,17 +169,17 @@ def convert(value: object, type_: type[T]) -> T:
 
 
 def _decoded(text: bytes, type_: type[S]) -> S:
-    decode = _DECODERS[type_].decode
+    decode = _DECODE[type_]
     around = decode_around(text, type_, decode) if len(text) >= LARGE else None
     value: S = decode(text) if around is None else around
     return value
 
 
-class _Decoders(dict[type[Any], msgspec.json.Decoder[Any]]):
-    def __missing__(self, type_: type[Any]) -> msgspec.json.Decoder[Any]:
-        decoder = msgspec.json.Decoder(type_, dec_hook=_from_json)
-        self[type_] = decoder
-        return decoder
+class _Decode(dict[type[Any], Callable[[bytes], Any]]):
+    def __missing__(self, type_: type[Any]) -> Callable[[bytes], Any]:
+        decode = msgspec.json.Decoder(type_, dec_hook=_from_json).decode
+        self[type_] = decode
+        return decode
 
 
 def _to_json(value: object) -> object:
@@ -239,8 +239,8 @@ def _travelling(utc: datetime, seconds: float) -> TimeInSeconds:
 
 _NUMBERS = (int, float)
 _DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
-_DECODERS = _Decoders()
-_ENCODER = msgspec.json.Encoder(enc_hook=_to_json)
+_DECODE = _Decode()
+_ENCODE = msgspec.json.Encoder(enc_hook=_to_json).encode
 _NO_FORM = (
     msgspec.MsgspecError,
     TypeError,
