@@ -6,10 +6,12 @@ client decodes what comes; the server encodes what a service returned, and check
 The number of a time is reckoned when a structure is made, not when it is encoded; what
 both take together is shown as well.
 
-Decoding without texts that have patterns and without times takes a third of pydantic's
-time. What is left is Python's `re`, which msgspec calls for each text with a pattern
-(half of all), and the calls of Python that make a time of a number (a third); pydantic
-has both in Rust.
+Decoding without texts that have patterns and without times takes a quarter of
+pydantic's time. What is left is Python's `re`, which msgspec calls for each text with a
+pattern (two fifths of all), and the calls of Python that make a time of a number (as
+much again); pydantic has both in Rust. A time takes 1 microsecond, of which half are the
+two objects that have to be made: one of Python's, and from it one that knows the number
+it travels as.
 """
 
 from __future__ import annotations

@@ -35,13 +35,14 @@ def head_of(scope: Scope) -> Head:
             content_length = value
         elif name == b"content-type":
             content_type = value
-    media_type = _media_type(content_type)
+    is_bare = content_type in _MEDIA_TYPES
+    media_type = content_type if is_bare else _media_type(content_type)
     return Head(size, target, content_length, content_type, media_type)
 
 
 def _media_type(content_type: bytes | None) -> bytes | None:
-    if content_type is None or content_type in _MEDIA_TYPES:
-        return content_type or DEFAULT_MEDIA_TYPE
+    if content_type is None:
+        return DEFAULT_MEDIA_TYPE
     name, *parameters = (part.strip().lower() for part in content_type.split(b";"))
     charsets = {value for value in parameters if value.startswith(b"charset=")}
     return name if name in _MEDIA_TYPES and charsets <= _UTF_8 else None

@@ -50,10 +50,10 @@ def unix_time(value: object) -> UnixTime:
         ValueError: it stands for none, or one outside the years 1 to 9999.
     """
     try:
-        if isinstance(value, str):
-            return _as_unix_time(msgspec.convert(value, _DateTime))
         if isinstance(value, _NUMBERS) and not isinstance(value, bool):
             return _travelling(datetime.fromtimestamp(value, UTC), value)
+        if isinstance(value, str):
+            return _as_unix_time(msgspec.convert(value, _DateTime))
     except (OverflowError, OSError) as error:
         raise ValueError(str(error)) from error
     raise ValueError("neither a number nor a date-time")

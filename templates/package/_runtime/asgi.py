@@ -43,7 +43,8 @@ async def read_body(receive: Receive, declared: bytes | None, limit: int) -> byt
     # As `_part` does, save the call: nearly all bodies come in one message.
     if message["type"] == "http.disconnect":
         raise Disconnected
-    body, more = message.get("body", b""), message.get("more_body", False)
+    body: bytes = message.get("body", b"")
+    more: bool = message.get("more_body", False)
     if more:
         body, more = await _rest(bytearray(body), receive, limit)
     if len(body) > limit:
