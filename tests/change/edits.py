@@ -8,14 +8,21 @@ from itertools import takewhile
 from textwrap import indent
 
 from generator.format import format_module
+from generator.pieces import format_in_pieces
 from generator.pipeline import Options, run
 from generator.source import Source
 from tests.spec.loaded_spec import TEXT
 
 
-@cache
 def _formatted(text: str, path: str) -> str:
-    return format_module(text, path)
+    """Format a file, sparing black the pieces that earlier ones had, too."""
+    known = _KNOWN.setdefault(path, {})
+    made = format_in_pieces(text, known, lambda part: format_module(part, path))
+    known.update(made.known)
+    return made.text
+
+
+_KNOWN: dict[str, dict[str, str]] = {}
 
 
 @cache

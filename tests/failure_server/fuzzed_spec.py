@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from copy import deepcopy
 from typing import Any
 
-import yaml
+from tests.spec.loaded_spec import SPEC
 
-SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
 BASE64 = r"^(?:[A-Za-z0-9+/]{4}){0,8}(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$"
 REFUSAL = {
     "type": "object",
@@ -29,7 +28,7 @@ def fuzzed_spec(*, unknown: object) -> tuple[dict[str, Any], dict[str, str]]:
     with a request is in its body. Optional members may be null, blobs are base64, and
     all operations may answer with the protocol's own refusal.
     """
-    document = yaml.safe_load(SPEC.read_text(encoding="utf-8"))
+    document = deepcopy(SPEC)
     del document["security"]
     for schema in document["components"]["schemas"].values():
         _write_out(schema, unknown)
