@@ -10,7 +10,13 @@ import click
 
 from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
-from generator.cli.inputs import FilesBeside, files_beside, read_spec, settings
+from generator.cli.inputs import (
+    FilesBeside,
+    choosing,
+    files_beside,
+    read_spec,
+    settings,
+)
 from generator.cli.report import Report, count, reporting
 from generator.config import Config
 from generator.source import Source
@@ -20,21 +26,7 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
 @click.command()
-@click.argument("spec", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The folder that the package goes to.  [default: generated]",
-)
-@click.option(
-    "-p",
-    "--package",
-    metavar="NAME",
-    help="The package's import name.  [default: from the title of SPEC]",
-)
+@choosing
 @click.option("--check", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--watch", is_flag=True, help="Go on, and write after each change.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")

@@ -10,7 +10,7 @@ import click
 
 from generator import config, scaffold
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import files_beside, read_spec
+from generator.cli.inputs import choosing, files_beside, read_spec
 from generator.cli.report import Report, printable, reporting
 from generator.diagnostics import SpecError
 from generator.render import copy
@@ -21,21 +21,7 @@ SPEC = Path("spec/service.yaml")
 
 
 @click.command()
-@click.argument("spec", type=click.Path(path_type=Path), required=False)
-@click.option(
-    "-o",
-    "--output",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="DIR",
-    help="The folder that the package will go to.  [default: generated]",
-)
-@click.option(
-    "-p",
-    "--package",
-    metavar="NAME",
-    help="The package's import name.  [default: from the title of SPEC]",
-)
+@choosing
 @reporting
 def init(
     report: Report, spec: Path | None, folder: Path | None, package: str | None

@@ -7,6 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+import click
+
 from generator import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
@@ -16,6 +18,33 @@ from generator.spec_folder import SpecFolder
 
 FilesBeside: TypeAlias = Callable[[Source], Files]
 """From a spec to the files that it may refer to."""
+
+
+def choosing(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a subcommand SPEC, --output and --package, as `settings` takes them.
+
+    It goes above the subcommand's own options, so that these two begin the help text.
+    """
+    options = (
+        click.option(
+            "-p",
+            "--package",
+            metavar="NAME",
+            help="The package's import name.  [default: from the title of SPEC]",
+        ),
+        click.option(
+            "-o",
+            "--output",
+            "folder",
+            type=click.Path(file_okay=False, path_type=Path),
+            metavar="DIR",
+            help="The folder that the package goes to.  [default: generated]",
+        ),
+        click.argument("spec", type=click.Path(path_type=Path), required=False),
+    )
+    for option in options:
+        command = option(command)
+    return command
 
 
 def settings(

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import statistics
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
@@ -17,6 +15,7 @@ from ecr_public.auth import Credentials, SigV4Verifier
 from ecr_public.server import Call
 from ecr_public.transports import Request
 from tests.benchmarks.bars import Bar, report
+from tests.benchmarks.in_turn import cpu_micros, table
 
 URL = "https://api.ecr-public.us-east-1.amazonaws.com/"
 HEADERS = {
@@ -31,26 +30,11 @@ BAR = 0.25
 
 def main() -> None:
     """Print the table and whether the bar is met."""
-    small = measure(_rows(SMALL), runs=31, calls=500)
-    print(_table("29 bytes", small))
-    print(_table("14 MiB", measure(_rows(PART), runs=9, calls=1)))
+    small = cpu_micros(_rows(SMALL), rounds=31, calls=500)
+    print(table("29 bytes", small, base="botocore"))
+    print(table("14 MiB", cpu_micros(_rows(PART), rounds=9, calls=1), base="botocore"))
     ratio = small["client"] / small["botocore"]
     print(report([Bar("signing 29 bytes, of botocore", ratio, BAR, at_most=True)]))
-
-
-def measure(
-    functions: Mapping[str, Callable[[], object]], *, runs: int, calls: int
-) -> dict[str, float]:
-    """Return the median CPU microseconds of a call of each, run in turn."""
-    seconds: dict[str, list[float]] = {name: [] for name in functions}
-    for count in range(runs + 1):
-        for name, function in functions.items():
-            start = time.process_time()
-            for _ in range(calls):
-                function()
-            if count:
-                seconds[name].append((time.process_time() - start) / calls)
-    return {name: statistics.median(each) * 1e6 for name, each in seconds.items()}
 
 
 def _rows(body: bytes) -> dict[str, Callable[[], object]]:
@@ -86,13 +70,6 @@ def _scope(request: Request) -> dict[str, object]:
         "query_string": b"",
         "headers": headers,
     }
-
-
-def _table(title: str, micros: Mapping[str, float]) -> str:
-    base = micros["botocore"]
-    lines = [f"{title:28} {'CPU us':>10} {'ratio':>7}"]
-    lines += [f"{k:28} {v:10.1f} {v / base:6.2f}x" for k, v in micros.items()]
-    return "\n".join(lines)
 
 
 if __name__ == "__main__":
