@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Timer
 from typing import IO
@@ -57,6 +58,13 @@ class Watcher:
             if text in line:
                 return lines
         raise AssertionError(f"ended without {text!r}: {lines}")
+
+    def interrupt(self) -> int:
+        """Press Ctrl-C, again where one falls into a gap, and return the exit code."""
+        while True:
+            self.process.send_signal(signal.SIGINT)
+            with suppress(subprocess.TimeoutExpired):
+                return self.process.wait(timeout=5)
 
     def rest(self) -> list[str]:
         """Return the lines that it says until it ends."""

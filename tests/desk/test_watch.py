@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -95,8 +94,7 @@ def test_output_follows_every_edit(project: Path, watcher: Watcher) -> None:
     watcher.until("elsewhere/: ")
     assert "max_length=45" in (project / "elsewhere/shop/shapes.py").read_text()
 
-    watcher.process.send_signal(signal.SIGINT)
-    assert 0 == watcher.process.wait()
+    assert 0 == watcher.interrupt()
     # The output that it wrote beside the spec was no reason for another run.
     assert [""] == [line.strip() for line in watcher.rest()]
 
