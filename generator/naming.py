@@ -33,6 +33,7 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "args",
     "attempts",
     "body",
+    "body_violations",
     "body_type",
     "code",
     "fault",

@@ -9,6 +9,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar, runtime_checkable
 import msgspec
 
 from .operation import Operation, Service
+from .remade import Remade
 
 T = TypeVar("T")
 
@@ -83,7 +84,7 @@ def anonymous(call: Call) -> None:
     """Let everybody call: there is no principal."""
 
 
-class Unimplemented(NotImplementedError):
+class Unimplemented(Remade, NotImplementedError):
     """A service does not implement an operation."""
 
     def __init__(self, operation: Operation[Any, Any]) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from .answer import Answer, Header
 from .errors import ErrorBody
 from .operation import Service
+from .remade import Remade
 from .structure import encode
 from .violations import Violation
 
 
-class Refusal(Exception):
+class Refusal(Remade):
     """A request is answered with an error that is no error of the operation."""
 
     def __init__(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar, Literal, TypeAlias
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
 import msgspec
 
+from .remade import Remade
 from .structure import Structure
 from .violations import Violation
 
@@ -14,7 +15,7 @@ Fault: TypeAlias = Literal["client", "server"]
 """Who has to change something before the same call can succeed."""
 
 
-class Error(Exception):
+class Error(Remade):
     """Root of all errors that this package raises on purpose."""
 
     attempts: int = 0
@@ -58,6 +59,10 @@ class ServiceError(Error):
     body: bytes = b""
     """Start of the response's body, as it came."""
 
+    body_violations: Sequence[Violation] = ()
+    """How the body breaks what the spec says of this error; the members at fault are
+    `None`, whatever their type is."""
+
     def __init__(self, message: str = "") -> None:
         """Take the message that the caller gets to read."""
         super().__init__(message)
@@ -69,15 +74,16 @@ class ServiceError(Error):
             self.operation,
             f"status {self.status}" if self.status else None,
             f"request {self.request_id}" if self.request_id else None,
+            self._fault_of_body(),
         ]
         call = ", ".join(filter(None, known))
         return f"{self.message} ({call})" if call else f"{self.message}"
 
     @classmethod
-    def from_body(cls, body: ErrorBody) -> ServiceError:
+    def from_body(cls, body: ErrorBody) -> Self:
         """Return the error that `body` stands for."""
         members = {name: getattr(body, name) for name in cls._members()}
-        return cls(body.message or "", **members)
+        return received(cls, body.message or "", members)
 
     def to_body(self) -> ErrorBody:
         """Return what stands for this error on the wire."""
@@ -87,6 +93,28 @@ class ServiceError(Error):
     @classmethod
     def _members(cls) -> tuple[str, ...]:
         return cls.body_type.__struct_fields__[len(ErrorBody.__struct_fields__) :]
+
+    def _fault_of_body(self) -> str | None:
+        if not self.body_violations:
+            return None
+        found = "; ".join(map(str, self.body_violations))
+        return f"its body breaks the spec: {found}"
+
+
+E = TypeVar("E", bound=ServiceError)
+
+
+def received(class_: type[E], message: str, members: Mapping[str, object]) -> E:
+    """Return the error of this class that a service answered with.
+
+    Its constructor is not asked, which may insist on members that did not come; those
+    are `None`.
+    """
+    error = class_.__new__(class_, message)
+    error.message = message
+    for name in class_._members():
+        setattr(error, name, members.get(name))
+    return error
 
 
 class UnknownServiceError(ServiceError):
@@ -152,11 +180,18 @@ class MissingExtra(Error, ImportError):
     def __init__(self, feature: str, module: str, extra: str) -> None:
         """Name what is used, the module it needs, and the extra that brings it."""
         package = __name__.partition(".")[0]
+        self.feature = feature
         self.extra = extra
         super().__init__(
             f"{feature} needs {module}, which is not installed: "
-            f"pip install '{package}[{extra}]'"
+            f"pip install '{package}[{extra}]'",
+            name=module,
         )
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return what makes an equal error: its text is none of its attributes."""
+        made_of = (self.feature, self.name, self.extra)
+        return type(self), made_of, self.__dict__
 
 
 def _sentence(start: str, violations: Sequence[Violation]) -> str:

@@ -12,9 +12,11 @@ from .errors import (
     ResponseInvalid,
     ServiceError,
     UnknownServiceError,
+    received,
 )
 from .operation import Input, Operation, Output, Service
 from .retryable import retry_after, told_by
+from .salvage import salvage
 from .structure import (
     Malformed,
     Rejected,
@@ -155,9 +157,12 @@ def _known_error(
     told = {**body, "__type": class_.code, "message": message}
     try:
         return class_.from_body(convert(told, class_.body_type))
-    except msgspec.ValidationError:
+    except (msgspec.ValidationError, RecursionError):
         # Which error it is says more than members that are not as documented.
-        return class_(message)
+        members, found = salvage(told, class_.body_type)
+    error = received(class_, message, members)
+    error.body_violations = found
+    return error
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

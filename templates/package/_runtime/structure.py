@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import msgspec
 
 from .blobs import LARGE, decode_around, encode_around
+from .remade import Remade
 from .violations import Violation
 
 T = TypeVar("T")
@@ -116,7 +117,7 @@ class Malformed(ValueError):
     """A text is not JSON."""
 
 
-class Rejected(ValueError):
+class Rejected(Remade, ValueError):
     """A JSON text breaks its schema."""
 
     def __init__(self, violations: list[Violation]) -> None:

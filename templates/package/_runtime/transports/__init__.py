@@ -9,13 +9,14 @@ import ssl
 from collections.abc import AsyncIterable, Iterable
 
 from ..errors import ClientClosed, TransportError, TransportTimeout
+from ..remade import Remade
 from ..transport import Request
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 """How long a response's body may be unless its transport is told otherwise."""
 
 
-class ResponseTooLarge(ValueError):
+class ResponseTooLarge(Remade, ValueError):
     """A response's body is longer than its transport accepts."""
 
     def __init__(self, limit: int) -> None:
