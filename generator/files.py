@@ -14,6 +14,15 @@ class FileRefused(Exception):
     """A file that cannot be had; the text says why, as a sentence without its end."""
 
 
+class NotUtf8(FileRefused):
+    """A file that is no UTF-8 text from a line on."""
+
+    def __init__(self, line: int) -> None:
+        """Take the number of the line, from 1."""
+        super().__init__(f"line {line} of it is not UTF-8 text")
+        self.line = line
+
+
 class Files(Protocol):
     """What references of a spec may lead to.
 
@@ -65,14 +74,22 @@ class Recorded:
 
 
 def source_of(name: str, content: bytes) -> Source:
-    """Return a file's text under the name that people know it by.
+    """Return a file's text, line ends as they are, under the name that people know it by.
 
-    Raises FileRefused for one that is too large or not UTF-8.
+    A spec is read by this function as what it refers to is, and so is equal to itself
+    where a reference leads back to it. Raises NotUtf8 for what is no such text.
     """
-    if len(content) > MAX_BYTES:
-        raise FileRefused(f"it has more than {MAX_BYTES:,} bytes")
     try:
         return Source(name, content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise FileRefused(f"line {line} of it is not UTF-8 text") from error
+        raise NotUtf8(content.count(b"\n", 0, error.start) + 1) from error
+
+
+def source_beside(name: str, content: bytes) -> Source:
+    """Return a file beside a spec, as `source_of` does.
+
+    Raises FileRefused for one that is too large, too.
+    """
+    if len(content) > MAX_BYTES:
+        raise FileRefused(f"it has more than {MAX_BYTES:,} bytes")
+    return source_of(name, content)

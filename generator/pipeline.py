@@ -119,7 +119,8 @@ def understand(
     with stage("lower"):
         service = lower(document)
         words = Vocabulary(service, name_service(service, options.package))
-    return Understood(document, words, read.sources)
+    beside = {path: each for path, each in read.sources.items() if each != spec}
+    return Understood(document, words, beside)
 
 
 def emit(

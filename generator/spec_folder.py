@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.files import MAX_BYTES, FileRefused, source_of
+from generator.files import MAX_BYTES, FileRefused, source_beside
 from generator.folder import Folder, OutputError
 from generator.source import Source
 
@@ -24,7 +24,7 @@ class SpecFolder:
         """
         try:
             target = Folder(self.root).locate(path)
-            return source_of((self.root / path).as_posix(), _content(target))
+            return source_beside((self.root / path).as_posix(), _content(target))
         except OutputError as error:
             raise FileRefused(str(error)) from error
         except FileNotFoundError as error:

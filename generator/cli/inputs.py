@@ -12,7 +12,7 @@ import click
 from generator import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
-from generator.files import Files
+from generator.files import Files, NotUtf8, source_of
 from generator.source import Source
 from generator.spec_folder import SpecFolder
 
@@ -75,12 +75,10 @@ def read_spec(spec: Path | None) -> Source:
             "which spec? Name it, or set spec in [tool.concord] of pyproject.toml"
         )
     try:
-        return Source(spec.as_posix(), spec.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        raise UsageFailure(
-            printable(f"{spec}:{line}: this is not UTF-8 text")
-        ) from error
+        return source_of(spec.as_posix(), spec.read_bytes())
+    except NotUtf8 as error:
+        message = f"{spec}:{error.line}: this is not UTF-8 text"
+        raise UsageFailure(printable(message)) from error
     except IsADirectoryError as error:
         message = f"{spec} is a folder; name the spec in it"
         raise UsageFailure(printable(message)) from error

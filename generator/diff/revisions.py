@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generator.diff.git import GitError, Repository
 from generator.diff.missing import no_file, no_revision
-from generator.files import FileRefused, source_of
+from generator.files import FileRefused, NotUtf8, source_beside, source_of
 from generator.source import Source
 
 _STAGED = re.compile(r"(:(?:[0-3]:)?)(?!/)(.+)", re.DOTALL)
@@ -56,10 +56,14 @@ class Revision:
         try:
             found = self.repository.find(f"{self.tree}:{self.inner}")
             if found.kind == "blob":
-                return Source(name, _text(found.content, name))
+                return source_of(name, found.content)
             others = self.repository.files(self.tree) if self.name else []
         except GitError as error:
             raise RevisionError(f"cannot read {name}: {error}") from error
+        except NotUtf8 as error:
+            raise RevisionError(
+                f"{name}:{error.line}: this is not UTF-8 text"
+            ) from error
         raise RevisionError(no_file(self.name, self.path, found.kind, others))
 
     def read(self, path: str) -> Source:
@@ -75,7 +79,7 @@ class Revision:
             raise FileRefused(str(error)) from error
         if found.kind != "blob":
             raise FileRefused(f"there is no file {shown}")
-        return source_of(shown, found.content)
+        return source_beside(shown, found.content)
 
 
 def is_file(operand: str) -> bool:
@@ -168,11 +172,3 @@ def _beside(file: str, path: str) -> str:
     """Return the path of a file given from the folder of another."""
     joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
     return f"./{joined}" if file.startswith("./") else joined
-
-
-def _text(content: bytes, name: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise RevisionError(f"{name}:{line}: this is not UTF-8 text") from error
