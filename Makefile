@@ -38,7 +38,7 @@ bench: $(INSTALLED) ## measure against other generators and clients
 		echo "== $$script"; PYTHONPATH=.:generated $(BIN)/python "$$script" || exit 1; done
 
 clean: ## remove .venv and everything else that is not kept in git
-	rm -rf $(VENV) .concord_cache .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf build dist
 	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 

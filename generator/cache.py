@@ -1,8 +1,8 @@
 """Results kept between runs, by content: losing them costs time and nothing else.
 
 Three kinds are kept: the formatted text of one module, what is known of the pieces of a
-module, by its path, and the digests of all that one run emitted. A key covers everything that its result depends on, so no entry is ever out
-of date; an entry carries its own digest, so a damaged one counts as absent.
+module, by its path, and the digests of all that one run emitted. A key covers
+everything that its result depends on, so no entry is ever out of date.
 """
 
 from __future__ import annotations
@@ -11,22 +11,17 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import format as formatting
 from generator import pieces
 from generator.files import FileRefused, Files
 from generator.render import TEMPLATES
 from generator.source import Source
-
-MAX_BYTES = 64 * 1024 * 1024
-_BESIDE_ENTRIES = {
-    ".gitignore": "*\n",
-    "CACHEDIR.TAG": "Signature: 8a477f597d28d172789f06886806bc55\n",
-}
+from generator.store import Store
 
 FormatText = Callable[[str, str], str]
 
@@ -44,71 +39,6 @@ class Run:
     structures: int
     digests: dict[str, str]
     sources: dict[str, str]
-
-
-class Store:
-    """Texts under keys, in a folder that two processes may use at once.
-
-    Without a folder it keeps nothing. What is wrong with the folder is told to `note`
-    and never raised; a folder that cannot be used is not tried again.
-    """
-
-    def __init__(self, folder: Path | None, note: Callable[[str], object]) -> None:
-        self._folder = folder
-        self._note = note
-
-    @property
-    def is_used(self) -> bool:
-        """Whether there is a point in keeping anything."""
-        return self._folder is not None
-
-    def get(self, key: str) -> str | None:
-        """Return the text under a key, None if there is none that can be trusted."""
-        if self._folder is None:
-            return None
-        try:
-            content = (self._folder / key).read_bytes()
-        except FileNotFoundError:
-            return None
-        except OSError as error:
-            self._give_up(error)
-            return None
-        digest, _, text = content.decode("utf-8", "replace").partition("\n")
-        if digest != _digest(text):
-            self._note(f"cache: {self._folder / key} is damaged, so it is not used")
-            return None
-        return text
-
-    def put(self, key: str, text: str) -> None:
-        """Keep a text under a key."""
-        if self._folder is None:
-            return
-        target = self._folder / key
-        temporary = target.with_name(f"{key}.{os.getpid()}.tmp")
-        try:
-            _prepare(self._folder)
-            temporary.write_bytes(f"{_digest(text)}\n{text}".encode())
-            os.replace(temporary, target)
-        except OSError as error:
-            self._give_up(error)
-
-    def trim(self, limit: int = MAX_BYTES) -> None:
-        """Drop the oldest entries until the folder is within `limit` bytes."""
-        if self._folder is None:
-            return
-        try:
-            entries = sorted(_entries(self._folder), reverse=True)
-            total = 0
-            for _, size, path in entries:
-                total += size
-                if total > limit:
-                    path.unlink(missing_ok=True)
-        except OSError as error:
-            self._give_up(error)
-
-    def _give_up(self, error: OSError) -> None:
-        self._folder = None
-        self._note(f"cache: not used from here on: {error}")
 
 
 def formatter(store: Store, format_text: FormatText) -> FormatText:
@@ -137,14 +67,17 @@ def formatter(store: Store, format_text: FormatText) -> FormatText:
     return cached
 
 
-def run_key(spec: str, package: str | None) -> str:
-    """Return the key of what a run emits for a spec's text.
+def run_key(spec: Source, package: str | None) -> str:
+    """Return the key of what a run emits for a spec.
 
     It covers the spec and the options, this generator's code and templates, Python, and
-    the version of every installed distribution. Which files are read beside the spec is
-    known only after a run: those are looked at by `recall`.
+    the version of every installed distribution. The spec's name counts: it says whether
+    the text is JSON, and which references lead back to it. Which files are read beside
+    the spec is known only after a run: those are looked at by `recall`.
     """
-    return _key("run", spec, package, _code(), sys.version, *_distributions())
+    name = PurePosixPath(spec.name).name
+    surroundings = _code(), sys.version, *_distributions()
+    return _key("run", name, spec.text, package, *surroundings)
 
 
 def recall(store: Store, key: str, files: Files) -> Run | None:
@@ -176,27 +109,12 @@ def _hold(files: Files, known: Mapping[str, str]) -> bool:
         return False
 
 
-def _prepare(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in _BESIDE_ENTRIES.items():
-        if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
-
-
-def _entries(folder: Path) -> Iterator[tuple[int, int, Path]]:
-    """Yield time of writing, size and path of each entry."""
-    for path in folder.iterdir():
-        if path.name not in _BESIDE_ENTRIES:
-            status = path.stat()
-            yield status.st_mtime_ns, status.st_size, path
-
-
 @lru_cache
 def _manner() -> str:
     """Return a digest of all that a formatted text depends on, besides the text."""
     modules = (formatting.__file__, pieces.__file__)
     sources = (Path(module).read_text(encoding="utf-8") for module in modules)
-    return _key(*_distributions("black-"), *sources)
+    return _key(sys.version, *_distributions(), *sources)
 
 
 def _digest(text: str) -> str:
@@ -235,12 +153,12 @@ def _contents(folder: Path) -> str:
     return total.hexdigest()
 
 
-def _distributions(prefix: str = "") -> list[str]:
+def _distributions() -> list[str]:
     """Return the names of the installed metadata folders, which carry the versions.
 
     `importlib.metadata` says the same but takes longer to load than all of this module.
     """
-    return [name for name in _installed(*sys.path) if name.startswith(prefix)]
+    return _installed(*sys.path)
 
 
 @lru_cache

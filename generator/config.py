@@ -32,9 +32,6 @@ class Config:
     package: str | None
     """The import package's name; None: it is derived from the spec's title."""
 
-    cache: Path | None
-    """Where results are kept between runs; None: there is no such place."""
-
 
 def load(start: Path) -> Config:
     """Return the configuration that holds in the folder `start`.
@@ -44,7 +41,7 @@ def load(start: Path) -> Config:
     """
     found = _nearest_table(start)
     if found is None:
-        return Config(None, Path("generated"), None, _user_cache())
+        return Config(None, Path("generated"), None)
     file, table = found
     check_table(file, table)
     base = Path(os.path.relpath(file.parent, start))
@@ -52,7 +49,6 @@ def load(start: Path) -> Config:
         spec=base / table["spec"] if "spec" in table else None,
         output=base / table.get("output", "generated"),
         package=table.get("package"),
-        cache=base / ".concord_cache",
     )
 
 
@@ -160,14 +156,3 @@ def _is_below(folder: Path, path: str) -> bool:
     """Tell whether a path stays in a folder: whoever wrote it may not be trusted."""
     target = os.path.realpath(folder / path)
     return Path(target).is_relative_to(os.path.realpath(folder))
-
-
-def _user_cache() -> Path | None:
-    configured = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(configured).is_absolute():
-        return Path(configured, "concord")
-    try:
-        return Path.home() / ".cache" / "concord"
-    except RuntimeError:
-        # An account without a home folder, as in some containers.
-        return None

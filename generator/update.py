@@ -9,18 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import output
-from generator.cache import (
-    Run,
-    Store,
-    formatter,
-    recall,
-    remember,
-    run_key,
-    sources_read,
-)
+from generator.cache import Run, formatter, recall, remember, run_key, sources_read
 from generator.files import Files
 from generator.format import format_module
 from generator.source import Source
+from generator.store import Store, no_store
 
 if TYPE_CHECKING:
     from generator.pipeline import Generated
@@ -50,12 +43,15 @@ def update(
 ) -> Outcome:
     """Bring the folder up to date with the spec; with `check`, only compare.
 
-    `files` are those beside the spec; `stage` is entered with the name of each stage.
-    Raises SpecError for a spec with
-    findings and OutputError for a folder that cannot take the output.
+    A comparison is proof to others, so it computes everything anew, whatever the store
+    says. `files` are those beside the spec; `stage` is entered with the name of each
+    stage. Raises SpecError for a spec with findings and OutputError for a folder that
+    cannot take the output.
     """
+    if check:
+        store = no_store()
     with stage("recall"):
-        key = run_key(source.text, package)
+        key = run_key(source, package)
         run = recall(store, key, files)
         if run is not None and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())

@@ -72,11 +72,15 @@ MAY_IMPORT = {
         "source files ir load bundle resolve check naming lower views render format plan"
     ),
     # -> written or compared
-    "folder": "",
+    "staging": "",
+    "folder": "staging",
     "spec_folder": "source files folder",
     "output": "folder",
-    "cache": "source files render format pieces",
-    "update": "source files format pipeline output cache",
+    # known from earlier runs
+    "user_folders": "",
+    "store": "staging user_folders",
+    "cache": "source files render format pieces store",
+    "update": "source files format pipeline output store cache",
     # -> served
     "mock": "source files diagnostics ir pattern_parts prose pipeline",
     # findings -> what GitHub shows
@@ -96,8 +100,8 @@ MAY_IMPORT = {
     "watch": "",
     "scaffold": "render config",
     "cli": (
-        "source files diagnostics render format pipeline folder spec_folder cache"
-        " update lint mock diff config watch scaffold"
+        "source files diagnostics render format pipeline staging folder spec_folder"
+        " store cache update lint mock diff config watch scaffold"
     ),
     "__main__": "cli",
 }

@@ -17,7 +17,6 @@ from typing import NamedTuple
 import pytest
 
 ROOT = Path(__file__).parents[1]
-CACHE = ".concord_cache"
 
 
 class Block(NamedTuple):
@@ -49,9 +48,6 @@ def project(tmp_path: Path) -> Path:
         )
     for name in ("pyproject.toml", ".gitattributes"):
         shutil.copy(ROOT / name, tmp_path)
-    if (ROOT / CACHE).is_dir():
-        # What was formatted before need not be again.
-        shutil.copytree(ROOT / CACHE, tmp_path / CACHE)
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     for command in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "start"]):
         subprocess.run([*git, *command], cwd=tmp_path, check=True)

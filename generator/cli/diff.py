@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import cache, config
+from generator import config
+from generator.cache import formatter as remembering
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
 from generator.cli.inputs import settings
 from generator.cli.report import Report, count, printable, reporting
@@ -18,6 +19,7 @@ from generator.cli.terminal import colours
 from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
 from generator.format import format_module
+from generator.store import user_store
 
 if TYPE_CHECKING:
     from generator.diff.model import Change, Comparison, Review
@@ -157,7 +159,7 @@ def _compared(
         read_operand(old, spec),
         read_operand(new, spec) if new else read_file(spec),
     )
-    formatted = cache.formatter(cache.Store(chosen.cache, report.detail), format_module)
+    formatted = remembering(user_store(report.detail), format_module)
     with report.stage("read"):
         before, after = (
             read_version(each.source, chosen.package, each.files, formatted)

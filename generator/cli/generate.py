@@ -8,7 +8,6 @@ from time import perf_counter
 
 import click
 
-from generator import cache
 from generator.cli.failures import FINDINGS, failures_in_words
 from generator.cli.inputs import (
     FilesBeside,
@@ -20,6 +19,7 @@ from generator.cli.inputs import (
 from generator.cli.report import Report, count, reporting
 from generator.config import Config
 from generator.source import Source
+from generator.store import no_store, user_store
 from generator.update import Outcome, update
 
 DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -52,10 +52,14 @@ def generate(
       output = "generated"
       package = "shop"
 
+    What a run computes is kept in your cache folder, ~/.cache/concord or below
+    XDG_CACHE_HOME, and believed for a secret in ~/.local/state/concord.
+
     Files that an earlier run wrote and this one does not are deleted. Files that no run
     wrote are never touched.
 
-    With --check, a unified diff goes to standard output, which `git apply` takes.
+    With --check, everything is computed anew, and a unified diff goes to standard
+    output, which `git apply` takes.
     With --watch, every save of the spec, of the table and of a template counts; Ctrl-C
     ends it, with exit code 0.
 
@@ -95,7 +99,7 @@ def _run(
     report: Report, chosen: Config, beside: FilesBeside, check: bool, no_cache: bool
 ) -> None:
     source = read_spec(chosen.spec)
-    store = cache.Store(None if no_cache else chosen.cache, report.detail)
+    store = no_store() if no_cache else user_store(report.detail)
     outcome = update(
         source,
         chosen.package,

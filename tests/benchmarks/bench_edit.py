@@ -13,10 +13,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter, process_time
 
-from generator import cache
 from generator.files import NO_FILES
 from generator.source import Source
+from generator.store import Store, no_store
 from generator.update import update
+from generator.user_folders import UserFolders
 from tests.benchmarks.bars import Bar, report
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
@@ -33,7 +34,7 @@ def edited(text: str, number: int) -> str:
     return "".join((before, structure, head, members, member, rest))
 
 
-def seconds(text: str, folder: Path, store: cache.Store) -> tuple[float, float]:
+def seconds(text: str, folder: Path, store: Store) -> tuple[float, float]:
     """Generate into a folder; return the CPU and wall seconds."""
     cpu, wall = process_time(), perf_counter()
     update(
@@ -55,7 +56,10 @@ def main() -> None:
     edits: list[tuple[float, float]] = []
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        kept, none = cache.Store(folder / "cache", print), cache.Store(None, print)
+        kept, none = (
+            Store(UserFolders(folder / "cache", folder / "state"), print),
+            no_store(),
+        )
         seconds(text, folder / "edited", kept)
         for number in range(RUNS):
             fresh.append(seconds(text, folder / "fresh", none))

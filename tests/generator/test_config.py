@@ -19,14 +19,14 @@ def project(folder: Path, text: str) -> Path:
 
 
 def test_table_is_read(tmp_path: Path) -> None:
-    """All keys are taken, and the cache stands beside the file."""
-    expected = Config(Path("spec/a.yaml"), Path("out"), "shop", Path(".concord_cache"))
+    """All keys are taken."""
+    expected = Config(Path("spec/a.yaml"), Path("out"), "shop")
     assert expected == load(project(tmp_path, TABLE))
 
 
 def test_all_keys_are_optional(tmp_path: Path) -> None:
     """An empty table leaves the spec to the command line."""
-    expected = Config(None, Path("generated"), None, Path(".concord_cache"))
+    expected = Config(None, Path("generated"), None)
     assert expected == load(project(tmp_path, "[tool.concord]"))
 
 
@@ -47,16 +47,9 @@ def test_nearest_table_wins_over_nearer_files_without_one(tmp_path: Path) -> Non
     assert load(project(inner / "own", "[tool.concord]")).spec is None
 
 
-def test_defaults_hold_without_a_table(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Without any table the cache is the user's, as the platform's convention says."""
-    monkeypatch.setenv("XDG_CACHE_HOME", "/var/cache/me")
-    cache = Path("/var/cache/me/concord")
-    assert Config(None, Path("generated"), None, cache) == load(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative")
-    monkeypatch.setenv("HOME", "/home/me")
-    assert Path("/home/me/.cache/concord") == load(tmp_path).cache
+def test_defaults_hold_without_a_table(tmp_path: Path) -> None:
+    """Without any table the spec is left to the command line."""
+    assert Config(None, Path("generated"), None) == load(tmp_path)
 
 
 @pytest.mark.parametrize(

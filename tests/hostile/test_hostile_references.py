@@ -90,6 +90,7 @@ def run(folder: Path, references: list[str]) -> subprocess.CompletedProcess[str]
             "PYTHONPATH": str(ROOT),
             "COLUMNS": "1000",
             "XDG_CACHE_HOME": str(folder / "cache"),
+            "XDG_STATE_HOME": str(folder / "state"),
         },
         capture_output=True,
         text=True,
