@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping
 from generator.config import ConfigError
 from generator.render import toml_string
 
-IGNORED = ("# what `concord generate` keeps between runs", ".concord_cache/")
-
 
 def with_table(text: str, table: Mapping[str, str]) -> str:
     """Return a pyproject.toml with a table [tool.concord] at its end.

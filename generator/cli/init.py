@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -15,9 +17,11 @@ from generator.cli.report import Report, printable, reporting
 from generator.diagnostics import SpecError
 from generator.render import copy
 from generator.source import Source
+from generator.staging import make_folder, stage
 
 PROJECT = Path("pyproject.toml")
 SPEC = Path("spec/service.yaml")
+ATTRIBUTES = Path(".gitattributes")
 
 
 @click.command()
@@ -31,8 +35,9 @@ def init(
     SPEC is your OpenAPI document, in YAML or JSON. Without it, a spec of two operations
     is written to spec/service.yaml, to start from.
 
-    The table [tool.concord] is added to pyproject.toml, and lines to .gitignore and
-    .gitattributes. Nothing that is there already is changed: a second run does nothing.
+    The table [tool.concord] is added to pyproject.toml, and lines to .gitattributes.
+    Nothing that is there already is changed: a second run does nothing. Where not all
+    of it can be written, none is.
 
     \b
     Examples:
@@ -70,7 +75,7 @@ def _begin(
     texts = {PROJECT: scaffold.with_table(_read(PROJECT), table)}
     if not is_there:
         texts[SPEC] = source.text
-    _write(report, {**texts, **_for_git(table["output"])})
+    _write(report, {**texts, ATTRIBUTES: _attributes(table["output"])})
     if found is not None:
         raise found
     report.say("Next: edit the spec, and run `concord generate`, or add --watch.")
@@ -94,7 +99,7 @@ def _complete(
     texts: dict[Path, str] = {}
     if configured.spec and not configured.spec.exists():
         texts[configured.spec] = _skeleton().text
-    texts |= _for_git(configured.output.as_posix())
+    texts[ATTRIBUTES] = _attributes(configured.output.as_posix())
     _write(report, {PROJECT: _read(PROJECT), **texts})
 
 
@@ -120,14 +125,8 @@ def _examine(report: Report, spec: Source) -> tuple[SpecError | None, str]:
     return None, generated.package
 
 
-def _for_git(output: str) -> dict[Path, str]:
-    lines = {
-        Path(".gitignore"): scaffold.IGNORED,
-        Path(".gitattributes"): scaffold.shown_in_reviews(output),
-    }
-    return {
-        file: scaffold.with_lines(_read(file), wanted) for file, wanted in lines.items()
-    }
+def _attributes(output: str) -> str:
+    return scaffold.with_lines(_read(ATTRIBUTES), scaffold.shown_in_reviews(output))
 
 
 def _read(file: Path) -> str:
@@ -143,16 +142,35 @@ def _read(file: Path) -> str:
 
 
 def _write(report: Report, texts: Mapping[Path, str]) -> None:
-    """Write what differs, and say of each file what happens to it."""
-    for file, text in texts.items():
-        is_there = file.exists()
-        if is_there and _read(file) == text:
-            report.say(f"{file.as_posix()}: as it was")
-            continue
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(text.encode("utf-8"))
-        except OSError as error:
-            message = f"cannot write {file}: {error.strerror}"
-            raise UsageFailure(printable(message)) from error
-        report.say(f"{file.as_posix()}: {'added to' if is_there else 'written'}")
+    """Write what differs, all or nothing, and say of each file what happens to it."""
+    is_there = {file: file.exists() for file in texts}
+    new = {
+        file: text
+        for file, text in texts.items()
+        if not is_there[file] or _read(file) != text
+    }
+    _write_all(new)
+    for file in texts:
+        done = "added to" if is_there[file] else "written"
+        report.say(f"{file.as_posix()}: {done if file in new else 'as it was'}")
+
+
+def _write_all(texts: Mapping[Path, str]) -> None:
+    """Write beside each file first, so that a full disk leaves all as it was."""
+    with ExitStack() as undo:
+        staged: list[tuple[Path, Path]] = []
+        for file, text in texts.items():
+            if file.is_symlink():
+                raise UsageFailure(f"{file} is a symbolic link: set it up by hand")
+            try:
+                make_folder(file.parent, undo)
+                temporary = stage(file, text.encode("utf-8"))
+                undo.callback(temporary.unlink, missing_ok=True)
+                if file.exists():
+                    shutil.copymode(file, temporary)
+            except OSError as error:
+                message = f"cannot write {file}: {error.strerror}; nothing is written"
+                raise UsageFailure(printable(message)) from error
+            staged.append((temporary, file))
+        for temporary, file in staged:
+            os.replace(temporary, file)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import shutil
 import subprocess
 import sys
@@ -94,7 +95,6 @@ def test_second_run_changes_nothing_and_says_so(folder: Path) -> None:
     assert 0 == done.exit_code
     assert [
         "pyproject.toml: as it was",
-        ".gitignore: as it was",
         ".gitattributes: as it was",
     ] == done.stderr.splitlines()
     assert before == texts(folder)
@@ -104,7 +104,6 @@ def test_existing_files_are_added_to(folder: Path) -> None:
     """What stands in a file stays, byte by byte; line ends are those of the file."""
     before = {
         "pyproject.toml": '[project]\r\nname = "x" # why\r\n[tool.ruff]\r\n',
-        ".gitignore": "*.pyc",
         ".gitattributes": "* text=auto\n",
         "api/shop.yaml": SKELETON,
     }
@@ -118,7 +117,6 @@ def test_existing_files_are_added_to(folder: Path) -> None:
         "pyproject.toml": before["pyproject.toml"]
         + '\r\n[tool.concord]\r\nspec = "api/shop.yaml"\r\n'
         + 'output = "out put"\r\npackage = "shop"\r\n',
-        ".gitignore": "*.pyc\n\n" + "\n".join(scaffold.IGNORED) + "\n",
         ".gitattributes": "* text=auto\n\n"
         + "\n".join(scaffold.shown_in_reviews("out put"))
         + "\n",
@@ -133,9 +131,7 @@ def test_errors_of_a_spec_are_shown_once_all_is_set_up(folder: Path) -> None:
     assert 1 == done.exit_code
     assert "error: `maxLenght` is not supported on a string" in done.stderr
     assert done.stderr.endswith("1 error; all else is set up\n")
-    assert {"pyproject.toml", "shop.yaml", ".gitignore", ".gitattributes"} == set(
-        texts(folder)
-    )
+    assert {"pyproject.toml", "shop.yaml", ".gitattributes"} == set(texts(folder))
 
 
 @pytest.mark.parametrize(
@@ -164,6 +160,35 @@ def test_what_cannot_be_set_up_leaves_everything_as_it_was(
     assert (2, before) == (done.exit_code, texts(folder))
     assert done.stderr.startswith("Error: ")
     assert message in done.stderr
+
+
+def test_full_disk_leaves_everything_as_it_was(folder: Path) -> None:
+    """Where one file does not fit, none is written, and no folder or piece stays."""
+    (folder / "pyproject.toml").write_text("[project]\n")
+    limit = len(SKELETON) - 1
+    done = subprocess.run(
+        [sys.executable, "-Bm", "generator", "init"],
+        cwd=folder,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    message = "cannot write spec/service.yaml: File too large; nothing is written"
+    assert (2, f"Error: {message}\n") == (done.returncode, done.stderr)
+    assert [folder / "pyproject.toml"] == list(folder.iterdir())
+    assert "[project]\n" == (folder / "pyproject.toml").read_text()
+
+
+def test_links_are_not_written_through(folder: Path) -> None:
+    """A committed link has nothing appended to where it leads, in the home, say."""
+    (folder.parent / "profile").write_text("mine")
+    (folder / ".gitattributes").symlink_to("../profile")
+    done = init()
+    assert 2 == done.exit_code
+    assert ".gitattributes is a symbolic link: set it up by hand" in done.stderr
+    assert "mine" == (folder.parent / "profile").read_text()
+    assert [".gitattributes"] == [each.name for each in folder.iterdir()]
 
 
 @pytest.mark.parametrize("output", ["generated", "out put", "a[b]*c", 'q"\\u', "."])
