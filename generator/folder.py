@@ -55,6 +55,10 @@ class Folder:
         except OSError as error:
             raise OutputError(f"cannot read {target}: {error.strerror}") from error
 
+    def mode(self, path: str) -> int:
+        """Return the type and the permissions of a file, as git knows them."""
+        return 0o100755 if self.locate(path).stat().st_mode & 0o100 else 0o100644
+
     def stage(self, path: str, content: bytes, undo: ExitStack) -> tuple[Path, Path]:
         """Write content beside its target; return both, to be renamed later.
 

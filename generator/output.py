@@ -6,9 +6,7 @@ merged it, so its paths are checked like all others before they are used.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
-import io
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -17,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.folder import Folder, OutputError
+from generator.patch import FILE_MODE, patch, prefix
 
 MANIFEST = ".concord.json"
 _ABOUT = "written by concord generate, which deletes what it no longer emits"
@@ -86,15 +85,18 @@ def write(files: Mapping[str, str], folder: Path) -> Changes:
 
 
 def diff(files: Mapping[str, str], folder: Path) -> Iterator[str]:
-    """Yield the lines of a unified diff from the folder to the emitted files.
+    """Yield the lines of a patch that makes the folder hold the emitted files.
 
-    Paths are relative to the folder: `git apply --directory` and `patch -p1` take it.
+    Paths begin where git looks for them: at the root of the repository.
     """
     there = Folder(folder)
     emitted = _encoded(files)
     changes = compare(files, folder)
+    above = prefix(folder)
     for path in sorted(changes.written + changes.stale):
-        yield from _file_diff(path, there.read(path), emitted.get(path))
+        before, after = there.read(path), emitted.get(path)
+        mode = there.mode(path) if after is None else FILE_MODE
+        yield from patch(f"{above}{path}", before, after, mode=mode)
 
 
 def digests(files: Mapping[str, str]) -> dict[str, str]:
@@ -153,24 +155,3 @@ def _refuse_foreign(folder: Path, paths: set[str]) -> None:
             f"{names}: not written by Concord, so not overwritten;"
             " remove it, or choose another folder with --output"
         )
-
-
-def _file_diff(path: str, before: bytes | None, after: bytes | None) -> Iterator[str]:
-    # The headers are those of git: without them an empty file would not show.
-    yield f"diff --git a/{path} b/{path}\n"
-    if before is None:
-        yield "new file mode 100644\n"
-    if after is None:
-        yield "deleted file mode 100644\n"
-    for line in difflib.unified_diff(
-        _lines(before),
-        _lines(after),
-        "/dev/null" if before is None else f"a/{path}",
-        "/dev/null" if after is None else f"b/{path}",
-    ):
-        yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-
-
-def _lines(content: bytes | None) -> list[str]:
-    # A diff knows one line end; str.splitlines would split at form feeds and more.
-    return list(io.StringIO((content or b"").decode("utf-8", "replace")))

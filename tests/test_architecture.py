@@ -75,7 +75,8 @@ MAY_IMPORT = {
     "staging": "",
     "folder": "staging",
     "spec_folder": "source files folder",
-    "output": "folder",
+    "patch": "",
+    "output": "folder patch",
     # known from earlier runs
     "user_folders": "",
     "store": "staging user_folders",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +18,7 @@ from generator.cli.inputs import (
     settings,
 )
 from generator.cli.report import Report, count, reporting
+from generator.cli.terminal import colours
 from generator.config import Config
 from generator.source import Source
 from generator.store import no_store, user_store
@@ -59,7 +61,8 @@ def generate(
     wrote are never touched.
 
     With --check, everything is computed anew, and a unified diff goes to standard
-    output, which `git apply` takes.
+    output. Its paths begin at the root of the repository, where `git apply` takes it.
+
     With --watch, every save of the spec, of the table and of a template counts; Ctrl-C
     ends it, with exit code 0.
 
@@ -137,5 +140,14 @@ def _summarize(
 
 
 def _print_diff(lines: Iterable[str]) -> None:
+    """Print a patch: in the terminal's encoding, or as the bytes that a file holds."""
+    is_terminal, said = sys.stdout.isatty(), colours()
     for line in lines:
-        click.secho(line, fg=DIFF_COLOURS.get(line[0]), nl=False)
+        fg = (
+            DIFF_COLOURS.get(line[0])
+            if (is_terminal if said is None else said)
+            else None
+        )
+        text = click.style(line, fg=fg) if fg else line
+        raw = text.encode("utf-8", "surrogateescape")
+        click.echo(text if is_terminal else raw, nl=False)

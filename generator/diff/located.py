@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
@@ -92,6 +93,13 @@ class Located:
         found = (node.get(keyword) for keyword in keywords) if node else ()
         said = next((each for each in found if each is not None), None)
         return said.key_place if said else thing.place
+
+    def file_of(self, place: Place) -> str:
+        """Return a place's file as seen from the spec; it is "" for the spec itself."""
+        spec, file = self.document.root.place.source.name, place.source.name
+        folder = re.match(r"(?s:.*[/:])?", spec)
+        assert folder is not None
+        return "" if file == spec else file.removeprefix(folder[0])
 
     def said(self, thing: ir.Named, keyword: str) -> str | None:
         """Return the text that a thing has at a keyword, if it has any."""

@@ -100,3 +100,20 @@ def test_the_page_is_the_same_each_time(desk: Path) -> None:
     }
     (page,) = pages
     assert page.decode("utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_every_name_of_a_revision_gives_the_same_order(desk: Path) -> None:
+    """What is called like a file that comes first, or last, is listed the same way."""
+    text = shop().replace("'#/components/schemas/Goods'", "'parts/goods.yaml#/Wares'")
+    part = "Wares:\n  type: string\n  minLength: 1\n  maxLength: 90\n"
+    commit(desk, {"spec/shop.yaml": text, "spec/parts/goods.yaml": part})
+    (desk / "spec/parts/goods.yaml").write_text(part.replace("90", "40"))
+    (desk / "spec/shop.yaml").write_text(shop(edited), encoding="utf-8")
+    for name in ("zz", "AA"):
+        git(desk, "branch", name)
+    listed = {
+        name: [line for line in concord(name).output.splitlines() if " [" in line]
+        for name in ("main", "HEAD", "zz", "AA")
+    }
+    assert 3 < len(listed["main"])
+    assert [listed["main"]] * 4 == list(listed.values())

@@ -380,7 +380,7 @@ def test_version_is_that_of_the_distribution(folder: Path) -> None:
 
 
 def test_characters_that_a_terminal_lacks_are_escaped(folder: Path) -> None:
-    """A diff whose characters the output's encoding lacks is no crash."""
+    """A title whose characters the terminal's encoding lacks is no crash."""
     edit(
         folder / "shop.yaml", "title: Corner Shop", "title: Shop \N{CONVENIENCE STORE}"
     )
@@ -389,4 +389,4 @@ def test_characters_that_a_terminal_lacks_are_escaped(folder: Path) -> None:
         PYTHONIOENCODING="latin-1",
     )
     assert 1 == done.returncode
-    assert "Shop \\U0001f3ea" in done.stdout
+    assert "Shop \\U0001f3ea" in done.stderr

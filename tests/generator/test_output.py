@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -219,18 +218,6 @@ def test_diff_shows_one_changed_line(tmp_path: Path) -> None:
         "+a = 2\n"
     )
     assert expected == "".join(lines)
-
-
-def test_git_takes_the_diff(tmp_path: Path) -> None:
-    """Applied by git, the diff does what a run would: new, changed, deleted, empty."""
-    folder, copy = tmp_path / "folder", tmp_path / "copy"
-    for each in (folder, copy):
-        write({**FILES, "old.py": "x\f\n\x85y", "empty.py": ""}, each)
-    files = {"README.md": "no line end", "shop/client.py": "a = 1\n", "new.py": ""}
-    patch = "".join(diff(files, folder))
-    write(files, folder)
-    subprocess.run(["git", "apply", "-"], cwd=copy, input=patch.encode(), check=True)
-    assert tree(folder) == tree(copy)
 
 
 def test_holds_only_the_very_same_output(tmp_path: Path) -> None:

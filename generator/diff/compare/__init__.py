@@ -33,16 +33,20 @@ def compare(old: Version, new: Version) -> Comparison:
     context = Context(before, after, operations, errors, shapes)
     for step in _STEPS:
         step(context)
-    return Comparison(old, new, tuple(sorted(context.changes, key=_order)))
+    changes = sorted(context.changes, key=lambda change: _order(context, change))
+    return Comparison(old, new, tuple(changes))
 
 
-def _order(change: Change) -> tuple[int, tuple[str, int, int], str, str]:
+def _order(context: Context, change: Change) -> tuple[object, ...]:
     """Sort by level, the highest first, then by place; what is gone by its old one."""
+    version = context.new if change.after else context.old
     place = change.after or change.before
-    return -change.level, _place(place), change.rule, change.subject
+    return -change.level, _place(version, place), change.rule, change.subject
 
 
-def _place(place: Place | None) -> tuple[str, int, int]:
+def _place(version: Located, place: Place | None) -> tuple[str, int, int]:
+    """Return where a place is: what the versions are called counts for nothing."""
     if place is None:
         return "", 0, 0
-    return place.source.name, place.start.line, place.start.column
+    file = version.file_of(place)
+    return file, place.start.line, place.start.column
