@@ -16,9 +16,10 @@ from ecr_public.transports import (
     Timeout,
     Urllib3Transport,
 )
+from tests.patience import PATIENCE
 
 KINDS = [Urllib3Transport, Httpx2Transport, AiohttpTransport, AsyncHttpx2Transport]
-PATIENT = Timeout(connect=5.0, read=5.0, total=5.0)
+PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
 
 every_kind = pytest.mark.parametrize("kind", KINDS)
 

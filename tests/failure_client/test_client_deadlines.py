@@ -20,6 +20,7 @@ from tests.failure_client.scripted_clients import (
     endless,
     world_of,
 )
+from tests.patience import PATIENCE
 from tests.runtime.wire import serving
 
 BUSY = answer(b"", 503)
@@ -172,7 +173,9 @@ def test_cancelled_calls_release_their_connection(path: str) -> None:
             request = Request(
                 method="POST", url=f"{url}/documented-error", headers={}, body=b""
             )
-            response = await transport.send(request, Timeout(read=5.0, total=5.0))
+            response = await transport.send(
+                request, Timeout(read=PATIENCE, total=PATIENCE)
+            )
         return response.status
 
     with serving() as server:

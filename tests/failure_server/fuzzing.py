@@ -19,6 +19,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.failure_server.fuzzed_spec import fuzzed_spec
+from tests.patience import PATIENCE
 from tests.roundtrip.package import ecr_public
 from tests.roundtrip.recording import Script, application
 from tests.roundtrip.serving import serving
@@ -96,7 +97,7 @@ class Server:
             base_url=self._url,
             session=self._session,
             headers={"X-Amz-Target": _TARGETS[name]},
-            timeout=5,
+            timeout=PATIENCE,
         )
         case.validate_response(response, checks=_CHECKS)
         assert b"Traceback" not in response.content

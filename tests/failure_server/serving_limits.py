@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, NamedTuple
 
 from ecr_public import models, server
+from tests.patience import PATIENCE
 
 TARGET = b"SpencerFrontendService.InitiateLayerUpload"
 PLAIN_TARGET = b"SpencerFrontendService.DescribeRegistries"
@@ -100,9 +101,9 @@ async def until(condition: Callable[[], bool]) -> None:
     """Wait until `condition` holds.
 
     Raises:
-        TimeoutError: it does not within seconds.
+        TimeoutError: it does not.
     """
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         while not condition():
             await asyncio.sleep(0.001)
 

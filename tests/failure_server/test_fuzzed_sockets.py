@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ecr_public import models, server
+from tests.patience import PATIENCE
 from tests.roundtrip.serving import serving
 
 GOOD = b'{"repositoryName":"team/app"}'
@@ -23,7 +24,7 @@ HEAD = (
 )
 WHOLE = HEAD + b"Content-Length: %d\r\n\r\n" % len(GOOD) + GOOD
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n1d\r\n" + GOOD + b"\r\n0\r\n\r\n"
-PATIENCE = 0.02
+REST = 0.02
 """Seconds until a request counts as one that has no end."""
 
 ALLOWED = {200, 400, 404, 405, 408, 413, 415, 431, *range(480, 500)}
@@ -57,10 +58,10 @@ def answers(port: int, sent: bytes) -> bytes:
     Raises:
         TimeoutError: the server hangs.
     """
-    connection = socket.create_connection(("127.0.0.1", port), timeout=5)
+    connection = socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)
     with closing(connection), suppress(ConnectionError):
         connection.sendall(sent)
-        ready, _, _ = select.select([connection], [], [], PATIENCE)
+        ready, _, _ = select.select([connection], [], [], REST)
         read = connection.recv(65536) if ready else b""
         connection.shutdown(socket.SHUT_WR)
         while part := connection.recv(65536):
@@ -80,7 +81,7 @@ def check(port: int, sent: bytes) -> set[int]:
 
 def serves(port: int) -> None:
     """Check that the server still answers."""
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     target = "SpencerFrontendService.InitiateLayerUpload"
     connection.request("POST", "/", GOOD, {"X-Amz-Target": target})
     assert (200, b"{}") == ((got := connection.getresponse()).status, got.read())

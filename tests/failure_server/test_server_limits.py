@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from typing import Any
 
 import pytest
@@ -21,6 +20,8 @@ from tests.failure_server.serving_limits import (
     create,
     until,
 )
+from tests.growth import grows_at_most
+from tests.patience import holds_once
 
 BUSY = (503, "ServiceUnavailableException")
 LATE = (504, "RequestTimeoutException")
@@ -65,14 +66,16 @@ def test_depth(body: bytes, status: int) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [b'"' * 1_000_000, b'\\"' * 500_000, b'"\\' * 500_000, b'["\\' * 300_000],
+    [b'"', b'\\"', b'"\\', b'["\\'],
     ids=repr,
 )
 def test_depth_of_hostile_text(text: bytes) -> None:
     """Whatever the text, its depth is found in time that grows with its length only."""
-    start = time.process_time()
-    is_too_deep(b"[" * MAX_DEPTH + b"{" + text)
-    assert time.process_time() - start < 0.5
+
+    def work(size: int) -> None:
+        is_too_deep(b"[" * MAX_DEPTH + b"{" + text * size)
+
+    assert grows_at_most(work, 100_000, times=9)
 
 
 def test_headers_at_and_over_the_limit() -> None:
@@ -147,7 +150,12 @@ def test_each_request_has_its_own_time() -> None:
         app = create(Waiting(), request_timeout=0.1)
         return await asyncio.gather(*(timed(app, 0.03 * i) for i in range(4)))
 
-    assert all(0.09 <= seconds < 0.2 for seconds in asyncio.run(main()))
+    def are_apart() -> bool:
+        took = asyncio.run(main())
+        assert all(seconds >= 0.09 for seconds in took)
+        return all(seconds < 0.2 for seconds in took)
+
+    assert holds_once(are_apart)
 
 
 def test_cancelling_from_outside_is_no_timeout() -> None:

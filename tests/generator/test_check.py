@@ -12,8 +12,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.bundle import bundle
 from generator.check import check
 from generator.diagnostics import SpecError
+from generator.files import NO_FILES
 from generator.load import load
 from generator.resolve import resolve
 from generator.source import Source
@@ -110,7 +112,8 @@ def spec(version: str = "3.1.0", **members: str) -> str:
 def checked(text: str) -> list[str]:
     """The first lines of what is found; nothing for a spec that passes."""
     try:
-        check(resolve(load(Source("spec.yaml", text))))
+        root = bundle(load(Source("spec.yaml", text)), NO_FILES)
+        check(resolve(root))
     except SpecError as error:
         return [str(found) for found in error.diagnostics]
     return []
@@ -206,8 +209,9 @@ PATHS = list(paths_in(PLAIN))
 JUNK: list[Any] = [None, True, -1, 0.5, "", "x", [], {}, [[]], {"$ref": "#"}, 10**30]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @example([(("paths", "x-more"), None)])
+@example([(("paths",), {"$ref": "other.yaml#/x"})])
 @given(
     st.lists(
         st.tuples(st.sampled_from(PATHS), st.sampled_from([*JUNK, *PATHS])), max_size=3

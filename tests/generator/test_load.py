@@ -259,7 +259,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.dictionaries(st.text(), JSON), st.sampled_from([None, 2, "\t"]))
 def test_any_json_is_read_as_json_does(expected: dict[str, Any], indent: Any) -> None:
     """Loading gives what a JSON parser gives, in the same order."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from time import process_time
 
 import pytest
 
 from generator.patterns import growth_power, translate
+from tests.growth import grows_at_most
 
 
 @pytest.mark.parametrize(
@@ -41,17 +41,10 @@ def test_power(pattern: str, power: int) -> None:
 
 @pytest.mark.parametrize("pattern", ["^[a-z]*:[a-z]*$", "^a*a*b$", "^a*a*a*b$"])
 def test_power_bounds_the_time(pattern: str) -> None:
-    """Twice the length takes no more than so many times two as long, and some."""
+    """Four times the length takes no more than so many times four as long, about."""
     match, power = re.compile(rf"^(?:{translate(pattern)})\Z").match, growth_power(
         pattern
     )
     # About a hundredth of a second at least, so that a clock can tell.
-    length = {1: 1_000_000, 2: 2_500, 3: 300}[power]
-
-    def seconds(count: int) -> float:
-        started = process_time()
-        match("a" * count)
-        return process_time() - started
-
-    once = min(seconds(length) for _ in range(3))
-    assert min(seconds(2 * length) for _ in range(3)) < 3 * 2**power * once + 0.02
+    length = {1: 1_000_000, 2: 2_500, 3: 200}[power]
+    assert grows_at_most(lambda size: match("a" * size), length, 2 * 4**power)

@@ -7,7 +7,7 @@ import warnings
 
 import jsonschema_rs
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.patterns import PatternError, translate
@@ -228,7 +228,6 @@ ECMA = st.recursive(
 TEXT = st.text(st.sampled_from("abcdx09-_. é٣\n&[^$/"), max_size=8)
 
 
-@settings(deadline=None)
 @given(ECMA, st.sampled_from(["", "^"]), st.sampled_from(["", "$"]), st.lists(TEXT))
 def test_translation_agrees_with_another_engine(
     inner: str, start: str, end: str, texts: list[str]

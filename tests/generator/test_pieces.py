@@ -54,7 +54,7 @@ def whole(text: str) -> str:
     return format_module(text, "x.py")
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(MODULES, MODULES, st.data())
 def test_pieces_make_the_same_text(
     before: list[tuple[str, int]], after: list[tuple[str, int]], data: st.DataObject

@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import json
 from io import StringIO
-from time import process_time
 from typing import Any
 
 import pytest
@@ -19,22 +18,22 @@ from generator.patterns import PatternError, translate
 from generator.resolve import resolve
 from generator.source import Source
 from tests.generator.small_spec import operation, spec
+from tests.growth import calls_at_most
 from tests.hostile.document import emitted, whole
 from tests.hostile.places import part
 
-SECONDS = 5.0
-"""Far more than any of these takes, and far less than what is guarded against."""
+MOST_CALLS = 3_000_000
+"""Calls of functions: far more than any of these takes, and far less than what is
+guarded against."""
 
 
 def findings(text: str, name: str = "spec.yaml") -> list[str]:
-    """Return what is found wrong with a spec, in little time."""
-    started = process_time()
+    """Return what is found wrong with a spec, without much work."""
     try:
-        check(resolve(load(Source(name, text))))
+        with calls_at_most(MOST_CALLS):
+            check(resolve(load(Source(name, text))))
     except SpecError as refused:
         return [found.message for found in refused.diagnostics]
-    finally:
-        assert process_time() - started < SECONDS
     return []
 
 
@@ -148,24 +147,22 @@ def test_patterns_that_do_not_explode_are_fine(pattern: str) -> None:
 
 def test_pattern_too_large_to_judge_is_refused() -> None:
     """Looking for what explodes has a bound of its own."""
-    started = process_time()
-    with pytest.raises(PatternError, match="too large to tell"):
+    too_large = pytest.raises(PatternError, match="too large to tell")
+    with calls_at_most(MOST_CALLS), too_large:
         translate(f"^(?:{'|'.join('ab' for _ in range(1_000))})*$")
-    assert process_time() - started < SECONDS
 
 
 def test_many_values_and_members_take_their_share() -> None:
-    """Ten thousand values, and a thousand members, are no reason to refuse."""
+    """Thousands of values, and hundreds of members, are no reason to refuse."""
     many: Any = part(copy.deepcopy(whole()), {"DescribeRegistries"})
     schemas = many["components"]["schemas"]
     text = {"type": "string"}
-    schemas["Many"] = {**text, "enum": [f"V{n}" for n in range(10_000)]}
-    more = {f"member{n}": text for n in range(1_000)}
+    schemas["Many"] = {**text, "enum": [f"V{n}" for n in range(3_000)]}
+    more = {f"member{n}": text for n in range(300)}
     schemas["DescribeRegistriesRequest"]["properties"] |= more
-    started = process_time()
-    files = emitted(many)
-    assert process_time() - started < SECONDS
-    assert "member999" in files["probe/client.py"]
+    with calls_at_most(MOST_CALLS):
+        files = emitted(many)
+    assert "member299" in files["probe/client.py"]
 
 
 def test_circles_of_references_end() -> None:
@@ -197,14 +194,13 @@ def test_long_examples_are_not_matched_for_ever(length: int) -> None:
 
 def test_chain_of_references_takes_time_in_proportion() -> None:
     """Each of many references leads to the next, and only the last to a schema."""
-    count = 15_000
+    count = 5_000
     here = "#/components/schemas"
     chain = "".join(f"S{n}: {{$ref: '{here}/S{n + 1}'}}\n" for n in range(count))
     schemas = f"Request: {{type: object}}\n{chain}S{count}: {{type: string}}"
     root = load(Source("spec.yaml", document(schemas)))
-    started = process_time()
-    resolve(root)
-    assert process_time() - started < SECONDS
+    with calls_at_most(MOST_CALLS):
+        resolve(root)
 
 
 @pytest.mark.parametrize(
@@ -221,21 +217,20 @@ def test_tags_are_never_executed(tag: str) -> None:
 def test_findings_in_one_long_line_are_drawn_in_little_time() -> None:
     """A spec in one line is shown in parts, however many of them are wrong."""
     schema = {"type": "string", "maxLenght": 3, "description": "x" * 200}
-    schemas = {f"S{number}": schema for number in range(500)}
+    schemas = {f"S{number}": schema for number in range(150)}
     wrong = {"openapi": "3.1.0", "paths": {}, "components": {"schemas": schemas}}
-    started = process_time()
-    with pytest.raises(SpecError) as refused:
-        check(resolve(load(Source("s.json", json.dumps(wrong)))))
     drawn = StringIO()
-    draw(refused.value.diagnostics, Console(file=drawn, width=80, no_color=True))
-    assert process_time() - started < SECONDS
-    assert 500 == drawn.getvalue().count("`maxLenght` is not supported on a string")
+    with calls_at_most(MOST_CALLS):
+        with pytest.raises(SpecError) as refused:
+            check(resolve(load(Source("s.json", json.dumps(wrong)))))
+        draw(refused.value.diagnostics, Console(file=drawn, width=80, no_color=True))
+    assert 150 == drawn.getvalue().count("`maxLenght` is not supported on a string")
 
 
 def test_many_misspelt_names_take_little_time() -> None:
     """Suggestions are looked for a few times, and only among names of usual length."""
-    members = {f"member{number}": {"type": "string"} for number in range(2_000)}
-    required = [*(f"membre{number}" for number in range(2_000)), "m" * 100_000]
+    members = {f"member{number}": {"type": "string"} for number in range(300)}
+    required = [*(f"membre{number}" for number in range(300)), "m" * 100_000]
     schema = {"type": "object", "properties": members, "required": required}
     found = findings(document(f"Request: {json.dumps(schema)}"))
     assert len(required) == len(found)

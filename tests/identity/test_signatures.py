@@ -97,7 +97,7 @@ KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     method=st.sampled_from(["POST", "GET", "put"]),
     url=URLS,
@@ -133,7 +133,7 @@ def test_bodies_of_any_size_are_signed(size: int, key: Credentials) -> None:
     assert Principal(KEY_ID) == verified(scope, body, key)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     url=URLS.filter(lambda url: "ä" not in url),
     headers=st.lists(st.tuples(NAMES.map(str.lower), VALUES), max_size=8),

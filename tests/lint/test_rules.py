@@ -244,7 +244,7 @@ def test_other_files_are_a_part_of_the_spec() -> None:
     assert {"paths/0.json", "schemas/ImportRequest.json"} <= files
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.data())
 def test_any_document_can_be_linted(data: st.DataObject) -> None:
     """Whatever stands anywhere: there are findings, or none, and no traceback."""

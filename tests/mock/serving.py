@@ -15,6 +15,8 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
+
 JSON = "application/x-amz-json-1.1"
 COMMAND = """\
 import sys
@@ -46,7 +48,7 @@ class Process:
 
     def ended(self) -> tuple[int, str]:
         """Wait until it ends; return its exit code and what it said."""
-        return self.process.wait(timeout=20), self.log.read_text()
+        return self.process.wait(timeout=PATIENCE), self.log.read_text()
 
 
 @contextmanager
@@ -87,7 +89,7 @@ class Connection:
     """Sends JSON to a mock over one connection."""
 
     def __init__(self, process: Process) -> None:
-        self._connection = HTTPConnection(process.address, timeout=20)
+        self._connection = HTTPConnection(process.address, timeout=PATIENCE)
         self.close = self._connection.close
 
     def call(self, target: str, body: object, **headers: str) -> Answer:

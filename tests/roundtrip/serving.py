@@ -11,6 +11,8 @@ from typing import Any
 
 import uvicorn
 
+from tests.patience import PATIENCE
+
 
 @contextmanager
 def serving(app: Any) -> Iterator[str]:
@@ -25,7 +27,7 @@ def serving(app: Any) -> Iterator[str]:
             yield f"http://127.0.0.1:{listener.getsockname()[1]}"
         finally:
             server.should_exit = True
-            thread.join(timeout=10)
+            thread.join(PATIENCE)
 
 
 def _wait_until_started(server: uvicorn.Server, thread: threading.Thread) -> None:

@@ -18,6 +18,7 @@ import pytest
 from ecr_public import models
 from ecr_public.client import EcrPublicClient
 from ecr_public.transports import AsgiTransport
+from tests.patience import PATIENCE
 from tests.roundtrip.asking import GOOD, JSON, LIMIT, SERVED, TARGET, ask
 from tests.roundtrip.package import ecr_public
 from tests.roundtrip.recording import Script, application
@@ -162,7 +163,7 @@ def address(app: Any) -> Iterator[str]:
 def post(address: str, body: Any) -> tuple[int, bytes]:
     """Send a request over a socket; a body of pieces is sent in chunks."""
     headers = {"X-Amz-Target": TARGET.decode(), "Content-Type": "application/json"}
-    with closing(http.client.HTTPConnection(address, timeout=5)) as connection:
+    with closing(http.client.HTTPConnection(address, timeout=PATIENCE)) as connection:
         # A server need not read a body to its end before it refuses it.
         with suppress(BrokenPipeError, ConnectionResetError):
             pieces = iter(body) if isinstance(body, list) else body

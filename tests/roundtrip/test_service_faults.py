@@ -22,6 +22,7 @@ from ecr_public.errors import (
 )
 from ecr_public.server import EcrPublicService, anonymous, create_app
 from ecr_public.transports import AsgiTransport, Timeout
+from tests.patience import PATIENCE
 from tests.roundtrip.package import ecr_public
 from tests.roundtrip.recording import (
     Script,
@@ -47,7 +48,7 @@ def connected(app: Any) -> EcrPublicClient:
     return EcrPublicClient(
         base_url="http://service.test",
         transport=AsgiTransport(app),
-        timeout=Timeout(read=2.0),
+        timeout=Timeout(read=PATIENCE),
         retries=0,
     )
 

@@ -1,0 +1,17 @@
+"""What of time a test may rely on, where others keep the machine busy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+PATIENCE = 60.0
+"""Seconds until a test gives up on what has to happen; only one that fails waits so long."""
+
+
+def holds_once(check: Callable[[], bool], tries: int = 20) -> bool:
+    """Whether a check holds in one of some tries.
+
+    It is for what a pause of this process spoils, as if it took place at the wrong time:
+    such pauses come and go, but a fault of ours would be there each time.
+    """
+    return any(check() for _ in range(tries))
