@@ -16,8 +16,8 @@ __all__ = ["AsyncEcrPublicClient"]
 class AsyncEcrPublicClient(AsyncClient):
     """Calls the operations of the service.
 
-    Many calls at a time, in one event loop. An asynchronous context manager: leaving it
-    closes the connections.
+    Many calls at a time; each event loop has connections of its own. An asynchronous
+    context manager: leaving it closes the connections.
     """
 
     def __init__(

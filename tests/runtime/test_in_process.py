@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import signal
+import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -364,3 +366,55 @@ def test_cancelling_a_call_cancels_the_application() -> None:
 
     asyncio.run(cancel())
     assert ended == ["/left"]
+
+
+def test_interruptions_cancel_the_application() -> None:
+    """Whoever presses Ctrl-C leaves nothing running behind."""
+    ended = threading.Event()
+
+    async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        await asyncio.sleep(0.05)
+        caller = threading.main_thread().ident
+        assert caller is not None
+        signal.pthread_kill(caller, signal.SIGINT)
+        try:
+            await asyncio.sleep(60)
+        except asyncio.CancelledError:
+            ended.set()
+            raise
+
+    transport = AsgiTransport(app)
+    with pytest.raises(KeyboardInterrupt):
+        transport.send(a_request("/"), PATIENT)
+    assert ended.wait(5.0)
+    transport.close()
+
+
+def threads_of_transports() -> int:
+    """Return how many event loops run in threads of their own."""
+    return sum(each.name == "asgi" for each in threading.enumerate())
+
+
+def test_transports_that_are_let_go_leave_no_threads() -> None:
+    """Nobody has to close what nobody refers to."""
+    before = threads_of_transports()
+    for _ in range(20):
+        transport = AsgiTransport(application)
+        assert transport.send(a_request("/redirect"), PATIENT).status == 307
+    del transport
+    deadline = time.monotonic() + 5.0
+    while threads_of_transports() > before and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert before == threads_of_transports()
+
+
+def test_transports_may_be_let_go_within_their_application() -> None:
+    """The thread that is to end may itself be who lets go."""
+    kept: list[AsgiTransport] = []
+
+    async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:
+        await application({**scope, "path": "/redirect"}, receive, send)
+        kept.clear()
+
+    kept.append(AsgiTransport(app))
+    assert kept[0].send(a_request("/"), PATIENT).status == 307

@@ -381,17 +381,6 @@ def test_cancelled_calls_release_their_connection(
     assert asyncio.run(cancel_and_call()).body == b"one two three"
 
 
-def test_a_session_stays_in_its_event_loop(server: WireServer) -> None:
-    """A call from another event loop is refused by name."""
-    transport = AiohttpTransport()
-    request = a_request(f"{server.url}/echo")
-    with asyncio.Runner() as first:
-        first.run(transport.send(request, PATIENT))
-        with pytest.raises(TransportError, match="another event loop"):
-            asyncio.run(transport.send(request, PATIENT))
-        first.run(transport.close())
-
-
 def printed(script: str) -> str:
     """Return what a fresh interpreter prints."""
     return subprocess.run(
@@ -438,3 +427,26 @@ import templates.package._runtime.transports.over_urllib3
 print(*{"asyncio", "aiohttp", "httpx2"}.intersection(sys.modules))
 """
     assert printed(script) == "\n"
+
+
+@pytest.mark.parametrize("kind", SYNC)
+def test_threads_share_one_pool(
+    kind: type[Any], server: WireServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many call at once for the first time, a server has one pool."""
+    transport = kind(ssl_context=TRUST)
+    opened: list[object] = []
+    open_pool = transport._open
+
+    def slowly(which: object) -> object:
+        opened.append(which)
+        time.sleep(0.02)
+        return open_pool(which)
+
+    monkeypatch.setattr(transport, "_open", slowly)
+    request = a_request(f"{server.url}/echo")
+    with ThreadPoolExecutor(8) as threads:
+        calls = [threads.submit(transport.send, request, PATIENT) for _ in range(8)]
+        assert [200] * 8 == [call.result().status for call in calls]
+    transport.close()
+    assert 1 == len(opened)

@@ -19,7 +19,7 @@ Item = TypeVar("Item")
 
 
 class AsyncClient:
-    """Calls the operations of a service; many at a time in one event loop.
+    """Calls the operations of a service, many at a time, in any number of event loops.
 
     A context manager: leaving it closes the connections.
     """

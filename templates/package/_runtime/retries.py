@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from .errors import Error
+from .forks import PerProcess
 
 
 async def _async_sleep(seconds: float) -> None:
@@ -116,7 +117,7 @@ def retries_from(given: Retries | int | None) -> Retries:
     return Retries(attempts=max(1, given))
 
 
-class Budget:
+class Budget(PerProcess):
     """A store of repetitions, so that an outage is not made worse by repeating calls.
 
     Safe to share between threads.
@@ -124,6 +125,7 @@ class Budget:
 
     def __init__(self, policy: Retries) -> None:
         """Fill the store."""
+        super().__init__()
         self._most = float(policy.budget)
         self._refund = policy.refund
         self._left = self._most
@@ -143,3 +145,6 @@ class Budget:
         if self._left < self._most:
             with self._lock:
                 self._left = min(self._most, self._left + self._refund)
+
+    def _forked(self) -> None:
+        self._lock = threading.Lock()

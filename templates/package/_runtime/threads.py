@@ -9,9 +9,10 @@ from contextvars import copy_context
 from typing import Any
 
 from .admission import wait_until_empty
+from .forks import PerProcess
 
 
-class HandlerThreads:
+class HandlerThreads(PerProcess):
     """Runs functions that block, at most `size` at once; the others wait their turn.
 
     They are the application's own: those that asyncio has by default are few, and
@@ -19,6 +20,7 @@ class HandlerThreads:
     """
 
     def __init__(self, size: int) -> None:
+        super().__init__()
         self._size = size
         self._under_way: set[object] = set()
         self._executor = self._new()
@@ -43,6 +45,11 @@ class HandlerThreads:
 
     def _ended(self, future: Future[Any]) -> None:
         self._under_way.discard(future)
+
+    def _forked(self) -> None:
+        # The old ones count on threads that are not here.
+        self._under_way = set()
+        self._executor = self._new()
 
     def _new(self) -> ThreadPoolExecutor:
         return ThreadPoolExecutor(self._size, thread_name_prefix="handler")

@@ -5,14 +5,17 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
-from collections.abc import Awaitable, Callable, Coroutine, Iterable
+import weakref
+from collections.abc import Awaitable, Callable, Iterable
 from concurrent.futures import CancelledError, Future
 from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import closed, failed, framed, misused, timed_out
+from .loop_thread import LoopThread
 
 # Every framework has types of its own for the scope and the two functions.
 Application: TypeAlias = Callable[[Any, Any, Any], Awaitable[None]]
@@ -55,21 +58,23 @@ class AsyncAsgiTransport:
         self._closed = True
 
 
-class AsgiTransport:
+class AsgiTransport(PerProcess):
     """Calls an ASGI application from any number of threads.
 
     The application runs in an event loop in a thread of its own, which starts with the
-    first request. A call ends when the application returns, which may be after the end
-    of its response. Lifespan events are not sent.
+    first request, and ends with the transport. A call ends when the application
+    returns, which may be after the end of its response. Lifespan events are not sent.
 
     Args:
         app: The application.
     """
 
     def __init__(self, app: Application) -> None:
+        super().__init__()
         self._app = app
         self._lock = threading.Lock()
-        self._thread: _LoopThread | None = None
+        self._thread: LoopThread | None = None
+        self._abandoned: weakref.finalize[[], AsgiTransport] | None = None
         self._closed = False
 
     def send(self, request: Request, timeout: Timeout) -> Response:
@@ -96,53 +101,30 @@ class AsgiTransport:
             thread, self._thread = self._thread, None
         if thread is not None:
             thread.stop()
+            thread.join()
 
     def _submit(self, request: Request, timeout: Timeout) -> Future[Response]:
         with self._lock:
             if self._closed:
                 raise closed(request)
             if self._thread is None or not self._thread.is_alive():
-                self._thread = _LoopThread()
+                self._thread = self._start()
             if self._thread.is_current():
                 raise misused(request, "the application would wait for itself")
             return self._thread.submit(_call(self._app, request, timeout))
 
+    def _start(self) -> LoopThread:
+        thread = LoopThread()
+        # A client that is let go without being closed leaves no thread.
+        self._abandoned = weakref.finalize(self, thread.stop)
+        self._abandoned.atexit = False
+        return thread
 
-class _LoopThread:
-    """An event loop in a thread of its own."""
-
-    def __init__(self) -> None:
-        self._loop = asyncio.new_event_loop()
-        self._stopped = asyncio.Event()
-        self._running = True
-        self._thread = threading.Thread(target=self._run, name="asgi", daemon=True)
-        self._thread.start()
-
-    def is_current(self) -> bool:
-        return threading.current_thread() is self._thread
-
-    def is_alive(self) -> bool:
-        """Return whether the loop runs: an application that exits takes it along."""
-        return self._running
-
-    def submit(self, call: Coroutine[Any, Any, Response]) -> Future[Response]:
-        return asyncio.run_coroutine_threadsafe(call, self._loop)
-
-    def stop(self) -> None:
-        if self.is_alive():
-            self._loop.call_soon_threadsafe(self._stopped.set)
-        self._thread.join()
-
-    def _run(self) -> None:
-        with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
-            try:
-                runner.run(self._stopped.wait())
-            except (SystemExit, KeyboardInterrupt):
-                # The call whose application raised it raises it, too.
-                return
-            finally:
-                # Before the calls that are under way are told that it is over.
-                self._running = False
+    def _forked(self) -> None:
+        if self._abandoned is not None:
+            self._abandoned.detach()
+        self._lock = threading.Lock()
+        self._thread = None
 
 
 async def _call(app: Application, request: Request, timeout: Timeout) -> Response:

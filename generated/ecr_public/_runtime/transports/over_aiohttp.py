@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
@@ -18,6 +18,7 @@ from . import (
     misused,
     timed_out,
 )
+from .per_loop import PerLoop
 from .proxies import Proxies
 
 _missing: ImportError | None = None
@@ -32,7 +33,7 @@ _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
 class AiohttpTransport:
-    """Sends requests over aiohttp, many at a time, within one event loop.
+    """Sends requests over aiohttp, many at a time; each event loop has its connections.
 
     Passwords of the environment are not used, and cookies are not kept. A server that
     takes longer than `Timeout.read` for 64 KiB of a request is given up on, too.
@@ -61,12 +62,11 @@ class AiohttpTransport:
         if _missing is not None:
             feature = "The asynchronous client"
             raise MissingExtra(feature, "aiohttp", "async") from _missing
-        self._pool_size = pool_size
         self._max_response_bytes = max_response_bytes
-        self._ssl_context = ssl_context
         self._proxies = Proxies(trust_env=trust_env)
-        self._session: aiohttp.ClientSession | None = None
-        self._loop: asyncio.AbstractEventLoop | None = None
+        self._sessions = PerLoop(
+            partial(_open, pool_size, ssl_context), _close, _disown
+        )
         self._closed = False
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
@@ -75,14 +75,11 @@ class AiohttpTransport:
         Raises:
             TransportTimeout: no response within `timeout`.
             TransportError: no connection, or one that broke; a response that is too
-                large; a request that HTTP cannot carry; another event loop than in the
-                calls before.
+                large; a request that HTTP cannot carry.
         """
         if self._closed:
             raise closed(request)
-        session = self._session or self._open()
-        if self._loop is not asyncio.get_running_loop():
-            raise misused(request, "the client belongs to another event loop")
+        session = await self._sessions.here()
         try:
             if len(request.body) <= _PIECE:
                 return await self._exchange(session, request, timeout, request.body)
@@ -99,8 +96,7 @@ class AiohttpTransport:
     async def close(self) -> None:
         """Close every connection, also those in use."""
         self._closed = True
-        if self._session is not None:
-            await self._session.close()
+        await self._sessions.close()
 
     async def _exchange(
         self,
@@ -122,16 +118,25 @@ class AiohttpTransport:
             read = await join_async(pieces, self._max_response_bytes)
         return Response(status=response.status, headers=response.headers, body=read)
 
-    def _open(self) -> aiohttp.ClientSession:
-        self._loop = asyncio.get_running_loop()
-        self._session = aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(
-                limit=self._pool_size, ssl=self._ssl_context or True
-            ),
-            cookie_jar=aiohttp.DummyCookieJar(),
-            skip_auto_headers=_NOT_ASKED_FOR,
-        )
-        return self._session
+
+def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> aiohttp.ClientSession:
+    return aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=pool_size, ssl=ssl_context or True),
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=_NOT_ASKED_FOR,
+    )
+
+
+async def _close(session: aiohttp.ClientSession) -> None:
+    await session.close()
+
+
+def _disown(session: aiohttp.ClientSession) -> None:
+    connector = session.connector
+    if connector is not None:
+        # There is no public way. One that counts as open closes itself when it is
+        # destroyed, and tells the parent's event loop to listen no more.
+        connector._closed = True
 
 
 @lru_cache(maxsize=64)

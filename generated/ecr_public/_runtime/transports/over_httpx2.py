@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import ssl
+import threading
 from collections.abc import Iterator
 from contextlib import aclosing, closing
 from time import monotonic
 
 from ..errors import MissingExtra
+from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import (
     MAX_RESPONSE_BYTES,
@@ -20,6 +22,7 @@ from . import (
     misused,
     timed_out,
 )
+from .per_loop import PerLoop
 from .proxies import Proxies
 
 _missing: ImportError | None = None
@@ -29,7 +32,7 @@ except ImportError as error:
     _missing = error
 
 
-class Httpx2Transport:
+class Httpx2Transport(PerProcess):
     """Sends requests over httpx2, from any number of threads.
 
     A server that takes longer than `Timeout.read` for a piece of a request is given up
@@ -58,13 +61,13 @@ class Httpx2Transport:
         trust_env: bool = False,
     ) -> None:
         _require()
+        super().__init__()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
-        self._ssl_context = ssl_context
+        self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
         self._proxies = Proxies(trust_env=trust_env)
-        self._transports: dict[str | None, httpx2.HTTPTransport] = {
-            None: self._open(None)
-        }
+        self._lock = threading.Lock()
+        self._transports: dict[str | None, httpx2.HTTPTransport] = {}
         self._closed = False
 
     def send(self, request: Request, timeout: Timeout) -> Response:
@@ -88,8 +91,9 @@ class Httpx2Transport:
 
     def close(self) -> None:
         """Close every connection, also those in use."""
-        self._closed = True
-        for transport in list(self._transports.values()):
+        with self._lock:
+            self._closed = True
+        for transport in self._transports.values():
             transport.close()
 
     def _exchange(self, request: Request, timeout: Timeout) -> Response:
@@ -102,13 +106,24 @@ class Httpx2Transport:
 
     def _over(self, request: Request) -> httpx2.HTTPTransport:
         proxy = self._proxies.of(request.url)
-        if proxy not in self._transports:
-            self._transports.setdefault(proxy, self._open(proxy))
-        return self._transports[proxy]
+        if (transport := self._transports.get(proxy)) is not None:
+            return transport
+        with self._lock:
+            if self._closed:
+                raise closed(request)
+            if proxy not in self._transports:
+                self._transports[proxy] = self._open(proxy)
+            return self._transports[proxy]
+
+    def _forked(self) -> None:
+        # Threads that are not here may hold the locks of the old ones, so those are
+        # not closed but let go: what they are made of closes with its last reference.
+        self._lock = threading.Lock()
+        self._transports = {}
 
     def _open(self, proxy: str | None) -> httpx2.HTTPTransport:
         return httpx2.HTTPTransport(
-            verify=self._ssl_context or True,
+            verify=self._ssl_context,
             trust_env=False,
             limits=_pool(self._pool_size),
             proxy=proxy,
@@ -116,7 +131,7 @@ class Httpx2Transport:
 
 
 class AsyncHttpx2Transport:
-    """Sends requests over httpx2, many at a time, within one event loop.
+    """Sends requests over httpx2, many at a time; each event loop has its connections.
 
     A server that takes longer than `Timeout.read` for a piece of a request is given up
     on, too.
@@ -145,11 +160,9 @@ class AsyncHttpx2Transport:
         _require()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
-        self._ssl_context = ssl_context
+        self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
         self._proxies = Proxies(trust_env=trust_env)
-        self._transports: dict[str | None, httpx2.AsyncHTTPTransport] = {
-            None: self._open(None)
-        }
+        self._transports = PerLoop(_no_transports, _close)
         self._closed = False
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
@@ -175,30 +188,38 @@ class AsyncHttpx2Transport:
     async def close(self) -> None:
         """Close every connection, also those in use."""
         self._closed = True
-        for transport in list(self._transports.values()):
-            await transport.aclose()
+        await self._transports.close()
 
     async def _exchange(self, request: Request, timeout: Timeout) -> Response:
-        answer = await self._over(request).handle_async_request(
-            _native(request, timeout)
-        )
+        transport = await self._over(request)
+        answer = await transport.handle_async_request(_native(request, timeout))
         async with aclosing(answer):
             body = await join_async(answer.aiter_bytes(), self._max_response_bytes)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
-    def _over(self, request: Request) -> httpx2.AsyncHTTPTransport:
+    async def _over(self, request: Request) -> httpx2.AsyncHTTPTransport:
+        transports = await self._transports.here()
         proxy = self._proxies.of(request.url)
-        if proxy not in self._transports:
-            self._transports.setdefault(proxy, self._open(proxy))
-        return self._transports[proxy]
+        if proxy not in transports:
+            transports[proxy] = self._open(proxy)
+        return transports[proxy]
 
     def _open(self, proxy: str | None) -> httpx2.AsyncHTTPTransport:
         return httpx2.AsyncHTTPTransport(
-            verify=self._ssl_context or True,
+            verify=self._ssl_context,
             trust_env=False,
             limits=_pool(self._pool_size),
             proxy=proxy,
         )
+
+
+def _no_transports() -> dict[str | None, httpx2.AsyncHTTPTransport]:
+    return {}
+
+
+async def _close(transports: dict[str | None, httpx2.AsyncHTTPTransport]) -> None:
+    for transport in transports.values():
+        await transport.aclose()
 
 
 def _require() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import threading
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from http.client import HTTPException
@@ -14,6 +15,7 @@ from urllib3 import exceptions
 from urllib3.connection import HTTPConnection
 
 from ..errors import TransportError
+from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, timed_out
 from .proxies import Proxies
@@ -22,7 +24,7 @@ _PIECE = 64 * 1024
 _NEVER_AGAIN = urllib3.Retry(total=False)
 
 
-class Urllib3Transport:
+class Urllib3Transport(PerProcess):
     """Sends requests over urllib3, from any number of threads.
 
     A server that takes longer than `Timeout.connect` for 64 KiB of a request is given
@@ -47,10 +49,12 @@ class Urllib3Transport:
         ssl_context: ssl.SSLContext | None = None,
         trust_env: bool = False,
     ) -> None:
+        super().__init__()
         self._max_response_bytes = max_response_bytes
         self._ssl_context = ssl_context
         self._pool_size = pool_size
         self._proxies = Proxies(trust_env=trust_env)
+        self._lock = threading.Lock()
         self._pools: dict[str, urllib3.HTTPConnectionPool] = {}
         self._closed = False
 
@@ -73,13 +77,14 @@ class Urllib3Transport:
 
     def close(self) -> None:
         """Close every connection; those in use, once their call has ended."""
-        self._closed = True
-        for pool in list(self._pools.values()):
+        with self._lock:
+            self._closed = True
+        for pool in self._pools.values():
             pool.close()
 
     def _exchange(self, request: Request, timeout: Timeout) -> Response:
         origin, target = _split(request.url)
-        pool = self._pools.get(origin) or self._open(origin)
+        pool = self._pools.get(origin) or self._opened(request, origin)
         deadline = None if timeout.total is None else monotonic() + timeout.total
         with pool.urlopen(
             request.method,
@@ -99,6 +104,20 @@ class Urllib3Transport:
                 raise OSError("the connection was closed before the response")
         return Response(status=response.status, headers=response.headers, body=body)
 
+    def _opened(self, request: Request, origin: str) -> urllib3.HTTPConnectionPool:
+        with self._lock:
+            if self._closed:
+                raise closed(request)
+            if origin not in self._pools:
+                self._pools[origin] = self._open(origin)
+            return self._pools[origin]
+
+    def _forked(self) -> None:
+        pools, self._pools = self._pools, {}
+        self._lock = threading.Lock()
+        for pool in pools.values():
+            _let_go(pool)
+
     def _open(self, origin: str) -> urllib3.HTTPConnectionPool:
         # A pool of its own accord reads the platform's certificates anew for each
         # connection, which takes longer than the handshake.
@@ -106,9 +125,16 @@ class Urllib3Transport:
         if origin.startswith("https:"):
             tls = self._ssl_context or _platform_trust()
         manager = _manager(self._proxies.of(origin), self._pool_size)
-        pool = manager.connection_from_url(origin, {"ssl_context": tls})
-        self._pools[origin] = pool
-        return pool
+        return manager.connection_from_url(origin, {"ssl_context": tls})
+
+
+def _let_go(pool: urllib3.HTTPConnectionPool) -> None:
+    """Close the connections that the parent keeps, here only."""
+    if pool.pool is not None:
+        # A thread that is not here may hold the lock.
+        pool.pool.mutex.acquire(blocking=False)
+        pool.pool.mutex.release()
+        pool.close()
 
 
 def _manager(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
