@@ -3,7 +3,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
-SOURCES := generator templates/package/_runtime generated tests
+SOURCES := openapi_concord generator templates/package/_runtime generated tests
 INSTALL := $(BIN)/python -m pip install --constraint constraints.txt \
 	--quiet --disable-pip-version-check --no-input
 JOBS ?= 2
@@ -40,7 +40,7 @@ bench: $(INSTALLED) ## measure against other generators and clients
 clean: ## remove .venv and everything else that is not kept in git
 	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf build dist
-	find generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
+	find openapi_concord generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(INSTALLED): pyproject.toml constraints.txt
 	@test -n "$(PYTHON)" || { \

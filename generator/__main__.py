@@ -1,4 +1,4 @@
-"""`python -m generator` is the command `concord`."""
+"""In a checkout, `python -m generator` is the command `concord`."""
 
 from __future__ import annotations
 

@@ -24,11 +24,13 @@ pytestmark = pytest.mark.xdist_group("packaging")
 WHEEL = f"openapi_concord-{__version__}-py3-none-any.whl"
 
 
-def run(*command: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+def run(
+    *command: str | Path, cwd: Path, **more: str
+) -> subprocess.CompletedProcess[str]:
     """Run a command that must succeed, apart from this checkout."""
     environment = {
         name: value for name, value in os.environ.items() if name != "PYTHONPATH"
-    }
+    } | more
     done = subprocess.run(
         command, cwd=cwd, env=environment, capture_output=True, text=True, check=False
     )
@@ -78,14 +80,15 @@ def test_wheel_holds_the_generator_and_all_templates(wheel: Path) -> None:
         name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name
     }
     modules = {
-        file.relative_to(ROOT).as_posix()
-        for kind in ("py", "md")
+        f"openapi_concord/{file.relative_to(ROOT).as_posix()}"
+        for kind in ("py", "md", "html.jinja", "css", "js")
         for file in ROOT.glob(f"generator/**/*.{kind}")
     }
-    templates = {f"generator/_templates/{path}" for path in template_files("")}
-    page = {f"generator/diff/page/page.{kind}" for kind in ("html.jinja", "css", "js")}
+    command = {f"openapi_concord/{name}.py" for name in ("__init__", "__main__")}
+    home = "openapi_concord/generator/_templates"
+    templates = {f"{home}/{path}" for path in template_files("")}
     assert templates
-    assert modules | templates | page == names
+    assert command | modules | templates == names
 
 
 def test_wheel_says_what_it_needs(wheel: Path) -> None:
@@ -98,7 +101,7 @@ def test_wheel_says_what_it_needs(wheel: Path) -> None:
     assert "Requires-Python: >=3.11\n" in metadata
     assert "Requires-Dist: black==" in metadata
     assert "Requires-Dist: uvicorn>=0.34; extra == 'mock'\n" in metadata
-    assert "[console_scripts]\nconcord = generator.cli:main\n" == scripts
+    assert "[console_scripts]\nconcord = openapi_concord:main\n" == scripts
 
 
 def test_installed_command_generates_from_another_folder(
@@ -116,11 +119,28 @@ def test_installed_modules_are_those_of_the_wheel(
     installed: Path, tmp_path: Path
 ) -> None:
     """What runs there is the installed copy, with its own templates."""
-    code = "from generator import render; print(render.TEMPLATES)"
+    code = (
+        "import openapi_concord; openapi_concord.load();"
+        "from generator import render; print(render.TEMPLATES)"
+    )
     printed = run(installed / "python", "-c", code, cwd=tmp_path).stdout
     templates = Path(printed.strip())
     assert templates.is_relative_to(installed.parent)
-    assert ("generator", "_templates") == templates.parts[-2:]
+    assert ("openapi_concord", "generator", "_templates") == templates.parts[-3:]
+
+
+@pytest.mark.parametrize("way", [["concord"], ["python", "-m", "openapi_concord"]])
+def test_installed_command_works_beside_a_folder_of_the_same_name(
+    installed: Path, tmp_path: Path, way: list[str]
+) -> None:
+    """Somebody's own package `generator` is neither imported nor in the way."""
+    for name in ("generator", "generator/cli"):
+        (tmp_path / name).mkdir()
+        text = "raise SystemExit('this is not the command')"
+        (tmp_path / name / "__init__.py").write_text(text)
+    explain = ("lint", "--explain", "slow-pattern")
+    done = run(installed / way[0], *way[1:], *explain, cwd=tmp_path, PYTHONPATH=".")
+    assert "How to mend it:" in done.stdout
 
 
 def test_installed_command_explains_rules(installed: Path, tmp_path: Path) -> None:
