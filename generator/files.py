@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from generator.encodings import NotUtf8, decoded
 from generator.source import Source
 
 MAX_BYTES = 16 * 1024 * 1024
@@ -14,13 +15,8 @@ class FileRefused(Exception):
     """A file that cannot be had; the text says why, as a sentence without its end."""
 
 
-class NotUtf8(FileRefused):
-    """A file that is no UTF-8 text from a line on."""
-
-    def __init__(self, line: int) -> None:
-        """Take the number of the line, from 1."""
-        super().__init__(f"line {line} of it is not UTF-8 text")
-        self.line = line
+class NotText(FileRefused):
+    """A file that is no UTF-8 text."""
 
 
 class Files(Protocol):
@@ -77,12 +73,12 @@ def source_of(name: str, content: bytes) -> Source:
     """Return a file's text, line ends as they are, under the name that people know it by.
 
     A spec is read by this function as what it refers to is, and so is equal to itself
-    where a reference leads back to it. Raises NotUtf8 for what is no such text.
+    where a reference leads back to it. Raises NotText for what is no such text.
     """
     try:
-        return Source(name, content.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise NotUtf8(content.count(b"\n", 0, error.start) + 1) from error
+        return Source(name, decoded(content))
+    except NotUtf8 as error:
+        raise NotText(f"it is {error}") from error
 
 
 def source_beside(name: str, content: bytes) -> Source:

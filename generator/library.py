@@ -8,7 +8,7 @@ from generator.diagnostics import Findings, SpecError
 from generator.file_paths import PathRefused, path_from
 from generator.files import FileRefused, Files
 from generator.load import Node, load_part
-from generator.pointers import find
+from generator.pointers import find, report_no_text
 
 MAX_FILES = 1_000
 MAX_SIZE = 32 * 1024 * 1024
@@ -43,7 +43,7 @@ class Library:
         Raises SpecError where the bounds are passed.
         """
         if not isinstance(reference.value, str):
-            self._findings.error("a $ref must be a string", reference.place)
+            report_no_text(reference, self._findings)
             return None
         written, _, fragment = reference.value.partition("#")
         try:

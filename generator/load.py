@@ -7,6 +7,7 @@ from typing import NoReturn
 
 from generator.build import Builder
 from generator.diagnostics import Diagnostic, SpecError
+from generator.foreign import foreign_root, foreign_text, merge_conflicts
 from generator.nodes import Node, Value
 from generator.read_json import read_json
 from generator.read_yaml import read_yaml
@@ -26,6 +27,7 @@ def load(source: Source) -> Node:
     are no strings, and for a text that is empty or no mapping.
     """
     root = load_part(source)
+    _raise_if(foreign_root(root))
     if not isinstance(root.value, dict):
         message = "the spec must be a mapping with `openapi`, `info` and `paths`"
         _refuse(message, root.place)
@@ -38,12 +40,15 @@ def load_part(source: Source) -> Node:
     Raises SpecError as `load` does.
     """
     source = Source(source.name, source.text.removeprefix("\ufeff"))
+    _raise_if(*merge_conflicts(source))
+    _raise_if(foreign_text(source))
     _refuse_unprintable(source)
     build = _read(source)
     build.findings.raise_if_any()
     if build.root is None or build.root.value is None:
         start = Position(1, 1)
-        _refuse("this file is empty", Place(source, start, start))
+        hint = "`concord init` writes a spec to start from"
+        _refuse("this file is empty", Place(source, start, start), hint)
     return build.root
 
 
@@ -95,6 +100,11 @@ def _refuse_unprintable(source: Source) -> None:
     message = f"the character U+{ord(found[0]):04X} may not stand in a spec"
     hint = "write it as an escape in a string in double quotes"
     _refuse(message, Place(source, at, at), hint)
+
+
+def _raise_if(*found: Diagnostic | None) -> None:
+    if wrong := [each for each in found if each is not None]:
+        raise SpecError(wrong)
 
 
 def _refuse(message: str, place: Place, hint: str | None = None) -> NoReturn:

@@ -7,6 +7,7 @@ from urllib.parse import quote, unquote
 from generator.diagnostics import MAX_SUGGESTIONS, Findings, closest
 from generator.nodes import Node
 from generator.source import pointer_split
+from generator.yaml_slips import comment_instead
 
 
 def find(root: Node, fragment: str, reference: Node, findings: Findings) -> Node | None:
@@ -37,6 +38,15 @@ def find(root: Node, fragment: str, reference: Node, findings: Findings) -> Node
             return None
         at = below
     return at
+
+
+def report_no_text(reference: Node, findings: Findings) -> None:
+    """Report the value of a `$ref` that is no text: often, a comment is behind it."""
+    slip = comment_instead(reference.place) if reference.value is None else None
+    if slip is not None:
+        findings.add(slip)
+    else:
+        findings.error("a $ref must be a string", reference.place)
 
 
 def tokens(fragment: str) -> list[str]:

@@ -22,6 +22,14 @@ _TOKEN = re.compile(
 )
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?")
 _WORDS = ("null", "true", "false")
+_SLIPS = (
+    (re.compile(r"//|/\*|#"), "JSON has no comments: delete it"),
+    (re.compile(r"[}\]]"), "look before it: behind the last value stands no comma"),
+    (re.compile("'"), 'the quotes of JSON are "'),
+    (re.compile("NaN|-?Infinity|undefined|None"), "write null, or leave it out"),
+    (re.compile("True|False"), "write true or false"),
+    (re.compile(r"[A-Za-z_$][\w$]*\s*:"), 'names are in quotes: "name": ...'),
+)
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -178,6 +186,14 @@ def _word(token: _Token) -> scalars.Scalar:
 
 
 def _refuse(problem: str, place: Place) -> NoReturn:
+    hint = _hint(place)
     raise SpecError(
-        [Diagnostic(f"invalid JSON: {problem}", place, rule="not-readable")]
+        [Diagnostic(f"invalid JSON: {problem}", place, hint, rule="not-readable")]
     )
+
+
+def _hint(place: Place) -> str | None:
+    """Return what to do about a well-known slip, if one stands at a place."""
+    line = place.source.line(place.start.line)
+    rest = line[place.start.column - 1 :]
+    return next((hint for begins, hint in _SLIPS if begins.match(rest)), None)

@@ -11,6 +11,7 @@ from generator import scalars
 from generator.build import Builder
 from generator.diagnostics import Diagnostic, Related, SpecError
 from generator.source import Place, Position, Source
+from generator.yaml_slips import Broken, slip
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CORE = "tag:yaml.org,2002:"
@@ -118,8 +119,13 @@ def _second_document(first: Place, place: Place) -> Diagnostic:
 
 
 def _refuse(error: yaml.MarkedYAMLError, source: Source) -> NoReturn:
-    """Raise the syntax error as a finding at its mark."""
+    """Raise the syntax error as a finding at its mark, or as the slip that it is."""
     place = _at(source, error.problem_mark or error.context_mark)
+    since = _at(source, error.context_mark or error.problem_mark)
+    problem = error.problem or error.context or ""
+    known = slip(Broken(source, problem, place.start, since.start))
+    if known is not None:
+        raise SpecError([known])
     message = f"invalid YAML: {error.problem or error.context}"
     column = place.start.column
     tab = source.line(place.start.line)[column - 1 : column] == "\t"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings, Related
 from generator.nodes import Node
-from generator.pointers import find, tokens
+from generator.pointers import find, report_no_text, tokens
 from generator.walk import objects
 
 
@@ -59,7 +59,7 @@ def _target(root: Node, node: Node, findings: Findings) -> Node | None:
     reference = node.value["$ref"] if isinstance(node.value, dict) else node
     text = reference.value
     if not isinstance(text, str):
-        findings.error("a $ref must be a string", reference.place)
+        report_no_text(reference, findings)
         return None
     path, _, fragment = text.partition("#")
     if path:

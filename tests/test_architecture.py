@@ -20,7 +20,8 @@ MAX_LINES = 300
 MAY_IMPORT = {
     # data that all stages share
     "source": "",
-    "files": "source",
+    "encodings": "",
+    "files": "source encodings",
     "excerpt": "source",
     "diagnostics": "source excerpt",
     "nodes": "source",
@@ -29,12 +30,14 @@ MAY_IMPORT = {
     # text -> located nodes
     "scalars": "",
     "build": "source diagnostics nodes scalars",
+    "yaml_slips": "source diagnostics",
     "read_json": "source diagnostics scalars build",
-    "read_yaml": "source diagnostics scalars build",
-    "load": "source diagnostics nodes build read_json read_yaml",
+    "read_yaml": "source diagnostics scalars build yaml_slips",
+    "foreign": "source diagnostics nodes",
+    "load": "source diagnostics nodes build read_json read_yaml foreign",
     # -> one document
     "file_paths": "",
-    "pointers": "source diagnostics nodes",
+    "pointers": "source diagnostics nodes yaml_slips",
     "library": "files diagnostics load file_paths pointers",
     "trace": "diagnostics nodes walk library",
     "bundle": "source files diagnostics nodes pointers library trace",

@@ -12,7 +12,7 @@ import click
 from generator import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
-from generator.files import Files, NotUtf8, source_of
+from generator.files import Files, NotText, source_of
 from generator.source import Source
 from generator.spec_folder import SpecFolder
 
@@ -76,8 +76,8 @@ def read_spec(spec: Path | None) -> Source:
         )
     try:
         return source_of(spec.as_posix(), spec.read_bytes())
-    except NotUtf8 as error:
-        message = f"{spec}:{error.line}: this is not UTF-8 text"
+    except NotText as error:
+        message = f"cannot read {spec}: {error}"
         raise UsageFailure(printable(message)) from error
     except IsADirectoryError as error:
         message = f"{spec} is a folder; name the spec in it"

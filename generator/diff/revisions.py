@@ -19,7 +19,7 @@ from pathlib import Path
 
 from generator.diff.git import GitError, Repository
 from generator.diff.missing import no_file, no_revision
-from generator.files import FileRefused, NotUtf8, source_beside, source_of
+from generator.files import FileRefused, NotText, source_beside, source_of
 from generator.source import Source
 
 _STAGED = re.compile(r"(:(?:[0-3]:)?)(?!/)(.+)", re.DOTALL)
@@ -58,12 +58,8 @@ class Revision:
             if found.kind == "blob":
                 return source_of(name, found.content)
             others = self.repository.files(self.tree) if self.name else []
-        except GitError as error:
+        except (GitError, NotText) as error:
             raise RevisionError(f"cannot read {name}: {error}") from error
-        except NotUtf8 as error:
-            raise RevisionError(
-                f"{name}:{error.line}: this is not UTF-8 text"
-            ) from error
         raise RevisionError(no_file(self.name, self.path, found.kind, others))
 
     def read(self, path: str) -> Source:

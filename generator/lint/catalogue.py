@@ -8,6 +8,11 @@ from generator.lint.rules import bounds, errors, patterns, prose, schemas, unuse
 _REFUSED = (
     ("not-readable", "the text is no YAML or JSON that can be read", "mend the syntax"),
     (
+        "not-openapi",
+        "the file is a document of another kind",
+        "name a document in OpenAPI 3",
+    ),
+    (
         "duplicate-key",
         "a mapping has the same key twice",
         "delete one of them, or rename it",

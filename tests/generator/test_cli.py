@@ -308,7 +308,10 @@ def test_findings_are_drawn_and_nothing_is_written(folder: Path) -> None:
         ([], "which spec? Name it, or set spec in [tool.concord] of pyproject.toml"),
         (["none.yaml"], "cannot read none.yaml: No such file or directory"),
         (["."], ". is a folder; name the spec in it"),
-        (["latin.yaml"], "latin.yaml:2: this is not UTF-8 text"),
+        (
+            ["latin.yaml"],
+            "cannot read latin.yaml: it is not UTF-8 text: the byte 0xE9 at 2:",
+        ),
         (
             ["shop.yaml", "-p", "class"],
             "'class' cannot be the name of a package: it is a word of Python",

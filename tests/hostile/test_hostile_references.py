@@ -49,7 +49,7 @@ REFUSED = {
     "~root/secret.yaml": "leads nowhere: there is no such file",
     "folder": "leads nowhere: it is a folder",
     "pipe.yaml": "leads nowhere: it is no ordinary file",
-    "latin.yaml": "leads nowhere: line 2 of it is not UTF-8 text",
+    "latin.yaml": "leads nowhere: it is not UTF-8 text: the byte 0x",
     "large.yaml": "leads nowhere: it has more than",
 }
 """References, and what is said of each; `{outside}` is the folder beside the spec's."""
