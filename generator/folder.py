@@ -7,6 +7,8 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from generator.staging import make_folder, stage
+
 
 class OutputError(Exception):
     """A folder that cannot take the output; the text is a sentence for people."""
@@ -17,7 +19,8 @@ class Folder:
     """A folder to read and write in; no path leads out of it.
 
     Paths are relative, with forward slashes. Every method raises OutputError for a path
-    that is not of this kind, or that a symbolic link takes elsewhere.
+    that is not of this kind, or that a symbolic link takes out of the folder. What is
+    read and written as output has no link on the way at all, and is nowhere in a `.git`.
     """
 
     root: Path
@@ -36,12 +39,29 @@ class Folder:
             raise OutputError(f"{target} leads out of {self.root} by a symbolic link")
         return target
 
+    def own(self, path: str) -> Path:
+        """Return the file of the output that a path means, whether or not it exists."""
+        target = self.locate(path)
+        way = self.root
+        for name in PurePosixPath(path).parts:
+            way /= name
+            if way.is_symlink():
+                raise OutputError(f"{way} is in the way: it is a symbolic link")
+            if _is_repository(name):
+                raise OutputError(f"{way} belongs to git")
+        return target
+
+    def refuse_repository(self) -> None:
+        """Raise OutputError if the folder is inside of what git keeps its own files in."""
+        if any(map(_is_repository, Path(os.path.realpath(self.root)).parts)):
+            raise OutputError(f"{self.root} belongs to git; choose another folder")
+
     def read(self, path: str) -> bytes | None:
-        """Return a file's content, None where there is no file.
+        """Return the content of a file of the output, None where there is no file.
 
         Raises OutputError if something else is in its place, or it cannot be read.
         """
-        target = self.locate(path)
+        target = self.own(path)
         try:
             if target.exists() and not target.is_file():
                 raise OutputError(f"{target} is in the way: it is no ordinary file")
@@ -57,24 +77,24 @@ class Folder:
 
     def mode(self, path: str) -> int:
         """Return the type and the permissions of a file, as git knows them."""
-        return 0o100755 if self.locate(path).stat().st_mode & 0o100 else 0o100644
+        return 0o100755 if self.own(path).stat().st_mode & 0o100 else 0o100644
 
-    def stage(self, path: str, content: bytes, undo: ExitStack) -> tuple[Path, Path]:
-        """Write content beside its target; return both, to be renamed later.
+    def stage(
+        self, path: str, content: bytes, undo: ExitStack, label: str = ""
+    ) -> Path:
+        """Write content beside a file of the output; return where, to be renamed later.
 
         `undo` removes what was not renamed, and folders that stay empty.
         """
-        target = self.locate(path)
-        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-        undo.callback(self._remove_empty, target.parent)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target = self.own(path)
+        make_folder(target.parent, undo)
+        temporary = stage(target, content, label)
         undo.callback(temporary.unlink, missing_ok=True)
-        temporary.write_bytes(content)
-        return temporary, target
+        return temporary
 
     def delete(self, path: str) -> None:
-        """Delete a file, and the folders that this leaves empty."""
-        target = self.locate(path)
+        """Delete a file of the output, and the folders that this leaves empty."""
+        target = self.own(path)
         target.unlink()
         self._remove_empty(target.parent)
 
@@ -84,3 +104,8 @@ class Folder:
             while innermost != self.root:
                 innermost.rmdir()
                 innermost = innermost.parent
+
+
+def _is_repository(name: str) -> bool:
+    """Tell whether some system takes a name for `.git`."""
+    return name.casefold() == ".git" or name.casefold().startswith("git~")

@@ -1,24 +1,23 @@
 """Emitted files against a folder: compare, show the difference, or write.
 
-The folder's manifest lists what the generator wrote there. Anyone may have edited or
-merged it, so its paths are checked like all others before they are used.
+What is in the folder is overwritten and deleted by the rule of `generator.manifest`.
 """
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import manifest
 from generator.folder import Folder, OutputError
+from generator.locking import locked
+from generator.manifest import Manifest, digest
 from generator.patch import FILE_MODE, patch, prefix
-
-MANIFEST = ".concord.json"
-_ABOUT = "written by concord generate, which deletes what it no longer emits"
+from generator.staging import make_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +28,8 @@ class Changes:
     changed: tuple[str, ...]
     unchanged: tuple[str, ...]
     stale: tuple[str, ...]
+    edited: tuple[str, ...] = ()
+    """Those of the changed and stale ones that were edited by hand since a run."""
 
     @property
     def written(self) -> tuple[str, ...]:
@@ -41,44 +42,60 @@ class Changes:
         return bool(self.new or self.changed or self.stale)
 
 
-def compare(files: Mapping[str, str], folder: Path) -> Changes:
+def compare(files: Mapping[str, str], folder: Path, *, force: bool = False) -> Changes:
     """Sort the emitted files, and those emitted earlier, by what happens to them.
 
-    Raises OutputError where writing would be refused.
+    Raises OutputError where writing would be refused, but for edits.
     """
     there = Folder(folder)
+    there.refuse_repository()
     emitted = _encoded(files)
-    owned = _read_manifest(there)
+    known = _known(there, force)
     found = {path: there.read(path) for path in emitted}
     new = {path for path, content in found.items() if content is None}
     unchanged = {path for path, content in found.items() if content == emitted[path]}
     changed = emitted.keys() - new - unchanged
-    _refuse_foreign(folder, changed - owned)
-    stale = {path for path in owned - emitted.keys() if there.locate(path).is_file()}
-    return Changes(*(tuple(sorted(kind)) for kind in (new, changed, unchanged, stale)))
+    _refuse_foreign(there, changed - {manifest.NAME}, known, force)
+    stale = _stale(there, known.paths - emitted.keys(), force)
+    edited = {
+        path
+        for path in (changed - {manifest.NAME}) | stale
+        if not _is_intact(there, path, known)
+    }
+    kinds = (new, changed, unchanged, stale, edited)
+    return Changes(*(tuple(sorted(kind)) for kind in kinds))
 
 
-def write(files: Mapping[str, str], folder: Path) -> Changes:
+def write(
+    files: Mapping[str, str],
+    folder: Path,
+    *,
+    force: bool = False,
+    tell: Callable[[str], object] = lambda _: None,
+) -> Changes:
     """Make the folder hold the emitted files, and delete the stale ones.
 
     Every text is first written beside its target, so that a full disk or a missing
-    permission leaves the folder as it was. Raises OutputError for these, and where a
-    file is in the way.
+    permission leaves the folder as it was. Another run that writes to the folder is
+    waited for, which is told. Raises OutputError for a file that is in the way, and
+    without `force` for one that was edited by hand.
     """
     there = Folder(folder)
-    emitted = _encoded(files)
-    changes = compare(files, folder)
-    # The manifest goes before the files that it adds and after the deletion of those
-    # that it drops: so it names all that is there even if the run is killed, and the
-    # next run takes nothing for a stranger's.
-    order = sorted(changes.written, key=lambda path: path != MANIFEST)
+    there.refuse_repository()
+    # Says more of a folder that cannot be than making it would.
+    there.read(manifest.NAME)
     try:
         with ExitStack() as undo:
-            staged = [there.stage(path, emitted[path], undo) for path in order]
-            for path in changes.stale:
-                there.delete(path)
-            for temporary, target in staged:
-                os.replace(temporary, target)
+            make_folder(folder, undo)
+            waiting = f"{folder} is being written to by another run; waiting for it"
+            undo.enter_context(locked(folder, lambda: tell(waiting)))
+            changes = compare(files, folder, force=force)
+            if changes.edited and not force:
+                raise OutputError(
+                    f"{_names(folder, changes.edited)}: edited since Concord wrote it,"
+                    " so not overwritten; undo that, or give --force to lose the edit"
+                )
+            _replace(there, _encoded(files), changes, undo)
     except OSError as error:
         raise OutputError(f"cannot write {folder}: {error.strerror}") from error
     return changes
@@ -101,57 +118,111 @@ def diff(files: Mapping[str, str], folder: Path) -> Iterator[str]:
 
 def digests(files: Mapping[str, str]) -> dict[str, str]:
     """Return what `holds` needs to know an output again: path to SHA-256."""
-    return {path: _digest(content) for path, content in _encoded(files).items()}
+    return {path: digest(content) for path, content in _encoded(files).items()}
 
 
 def holds(known: Mapping[str, str], folder: Path) -> bool:
     """Tell whether the folder has exactly the output that `known` was taken from."""
     there = Folder(folder)
-    found = ((there.read(path), digest) for path, digest in known.items())
+    found = ((there.read(path), expected) for path, expected in known.items())
     return all(
-        content is not None and _digest(content) == digest for content, digest in found
+        content is not None and digest(content) == expected
+        for content, expected in found
     )
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
 
 
 def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
     """Return the files as they stand on disk, the manifest among them."""
-    content = {"about": _ABOUT, "files": sorted(files)}
-    texts = {**files, MANIFEST: json.dumps(content, indent=2) + "\n"}
-    return {path: text.encode("utf-8") for path, text in sorted(texts.items())}
+    encoded = {path: files[path].encode("utf-8") for path in sorted(files)}
+    written = {path: digest(content) for path, content in encoded.items()}
+    return {manifest.NAME: Manifest(written).encoded(), **encoded}
 
 
-def _read_manifest(there: Folder) -> frozenset[str]:
-    """Return the paths that the generator wrote, the manifest's own among them."""
-    content = there.read(MANIFEST)
+def _known(there: Folder, force: bool) -> Manifest:
+    """Return what earlier runs wrote; with `force`, nothing if that is not to be had."""
+    content = there.read(manifest.NAME)
     if content is None:
-        return frozenset()
+        return Manifest()
     try:
-        paths = _listed(json.loads(content))
-        for path in paths:
-            there.locate(path)
-    except (ValueError, RecursionError, OutputError) as error:
+        return manifest.parse(content)
+    except ValueError as error:
+        if force:
+            return Manifest()
         raise OutputError(
-            f"{there.root / MANIFEST} is damaged ({error}); restore it,"
-            f" or remove the folder {there.root} and generate it anew"
+            f"{there.root / manifest.NAME} is damaged: {error}; restore it, or let"
+            " --force write it anew, which deletes nothing then"
         ) from error
-    return frozenset([*paths, MANIFEST])
 
 
-def _listed(content: object) -> list[str]:
-    paths = content.get("files") if isinstance(content, dict) else None
-    if not isinstance(paths, list) or not all(isinstance(path, str) for path in paths):
-        raise ValueError("it has no list of files")
-    return paths
+def _is_intact(there: Folder, path: str, known: Manifest) -> bool:
+    content = there.read(path)
+    return content is not None and known.is_intact(path, content)
 
 
-def _refuse_foreign(folder: Path, paths: set[str]) -> None:
-    if paths:
-        names = ", ".join(str(folder / path) for path in sorted(paths))
+def _refuse_foreign(
+    there: Folder, changed: AbstractSet[str], known: Manifest, force: bool
+) -> None:
+    """Raise OutputError for files that no run wrote, and that would be overwritten."""
+    strange = {path for path in changed if not manifest.shows_origin(path, there.read)}
+    kept = {path for path in strange if manifest.must_show_origin(path)}
+    foreign = kept if force else strange | (changed - known.paths)
+    if foreign:
+        way = "" if kept else ", or overwrite it with --force"
         raise OutputError(
-            f"{names}: not written by Concord, so not overwritten;"
-            " remove it, or choose another folder with --output"
+            f"{_names(there.root, foreign)}: not written by Concord, so not overwritten;"
+            f" remove it, choose another folder with --output{way}"
         )
+
+
+def _stale(there: Folder, paths: AbstractSet[str], force: bool) -> set[str]:
+    """Return which of the paths that are emitted no more have a file that is ours.
+
+    Raises OutputError for one that is not; with `force` it is left where it is.
+    """
+    found = {path for path in paths if there.read(path) is not None}
+    ours = {path for path in found if manifest.shows_origin(path, there.read)}
+    if found - ours and not force:
+        raise OutputError(
+            f"{_names(there.root, found - ours)}: listed in"
+            f" {there.root / manifest.NAME}, and yet not written by Concord, so not"
+            " deleted; --force leaves it where it is"
+        )
+    return ours
+
+
+def _replace(
+    there: Folder, emitted: Mapping[str, bytes], changes: Changes, undo: ExitStack
+) -> None:
+    """Write and delete in an order in which a run may be killed at any time.
+
+    The first thing to go in place is a manifest that knows the old files and the new
+    ones, the last is that of the new ones alone: so the next run takes none of them for
+    a stranger's.
+    """
+    if not changes.any:
+        return
+    written = {path: digest(emitted[path]) for path in emitted if path != manifest.NAME}
+    replaced = {
+        path: digest(there.read(path) or b"")
+        for path in (*changes.changed, *changes.stale)
+        if path != manifest.NAME
+    }
+    both = Manifest(written, replaced).encoded()
+    paths = [path for path in changes.written if path != manifest.NAME]
+    staged = [
+        (there.stage(manifest.NAME, both, undo, label="-first"), manifest.NAME),
+        *((there.stage(path, emitted[path], undo), path) for path in paths),
+    ]
+    last = there.stage(manifest.NAME, emitted[manifest.NAME], undo)
+    for temporary, path in staged:
+        os.replace(temporary, there.own(path))
+    # What shows that a package is ours goes after all else in it.
+    for path in sorted(
+        changes.stale, key=lambda path: path.endswith(manifest.PROVENANCE)
+    ):
+        there.delete(path)
+    os.replace(last, there.own(manifest.NAME))
+
+
+def _names(folder: Path, paths: Iterable[str]) -> str:
+    return ", ".join(str(folder / path) for path in sorted(paths))

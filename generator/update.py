@@ -39,13 +39,16 @@ def update(
     *,
     files: Files,
     check: bool,
+    force: bool = False,
     stage: Stage,
+    tell: Callable[[str], object],
 ) -> Outcome:
     """Bring the folder up to date with the spec; with `check`, only compare.
 
     A comparison is proof to others, so it computes everything anew, whatever the store
-    says. `files` are those beside the spec; `stage` is entered with the name of each
-    stage. Raises SpecError for a spec with findings and OutputError for a folder that
+    says. With `force`, edits in the folder are lost. `files` are those beside the spec;
+    `stage` is entered with the name of each stage, `tell` is told what is waited for.
+    Raises SpecError for a spec with findings and OutputError for a folder that
     cannot take the output.
     """
     if check:
@@ -57,9 +60,14 @@ def update(
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, ())
     generated = _generate(source, package, files, store, stage)
-    with stage("compare" if check else "write"):
-        difference = tuple(output.diff(generated.files, folder)) if check else ()
-        changes = (output.compare if check else output.write)(generated.files, folder)
+    difference: tuple[str, ...] = ()
+    if check:
+        with stage("compare"):
+            difference = tuple(output.diff(generated.files, folder))
+            changes = output.compare(generated.files, folder)
+    else:
+        with stage("write"):
+            changes = output.write(generated.files, folder, force=force, tell=tell)
     run = _summary(generated)
     remember(store, key, run)
     return Outcome(run, changes, difference)

@@ -79,7 +79,9 @@ MAY_IMPORT = {
     "folder": "staging",
     "spec_folder": "source files folder",
     "patch": "",
-    "output": "folder patch",
+    "locking": "",
+    "manifest": "",
+    "output": "staging folder locking manifest patch",
     # known from earlier runs
     "user_folders": "",
     "store": "staging user_folders",

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.output import MANIFEST
+from generator.manifest import NAME as MANIFEST
 from generator.render import template_files
 
 ROOT = Path(__file__).parents[1]

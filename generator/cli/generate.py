@@ -31,6 +31,7 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @choosing
 @click.option("--check", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--watch", is_flag=True, help="Go on, and write after each change.")
+@click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
 @reporting
 def generate(
@@ -40,6 +41,7 @@ def generate(
     package: str | None,
     check: bool,
     watch: bool,
+    force: bool,
     no_cache: bool,
 ) -> None:
     """Write the package that SPEC describes.
@@ -57,8 +59,10 @@ def generate(
     What a run computes is kept in your cache folder, ~/.cache/concord or below
     XDG_CACHE_HOME, and believed for a secret in ~/.local/state/concord.
 
-    Files that an earlier run wrote and this one does not are deleted. Files that no run
-    wrote are never touched.
+    Files that an earlier run wrote and this one does not are deleted. Files that were
+    edited since, or that no run wrote, are told, and nothing is written. --force
+    overwrites and deletes what was edited, and overwrites what was there before; it
+    never deletes what no run wrote, nor touches a pyproject.toml or README.md of yours.
 
     With --check, everything is computed anew, and a unified diff goes to standard
     output. Its paths begin at the root of the repository, where `git apply` takes it.
@@ -73,6 +77,7 @@ def generate(
       concord generate shop.yaml -o out -p shop
       concord generate --check                    for tests and commit hooks
       concord generate --watch                    while you edit the spec
+      concord generate --force                    after a merge of the output
 
     \b
     Exit codes:
@@ -83,11 +88,13 @@ def generate(
     """
     if check and watch:
         raise click.UsageError("--watch writes and --check does not: choose one")
+    if check and force:
+        raise click.UsageError("--force writes and --check does not: choose one")
 
     def run(report: Report, beside: FilesBeside) -> None:
         with failures_in_words(report, "nothing is written"):
             chosen = settings(spec, folder, package)
-            _run(report, chosen, beside, check, no_cache)
+            _run(report, chosen, beside, check, force, no_cache)
 
     if watch:
         # Only this needs the library that watches.
@@ -99,7 +106,12 @@ def generate(
 
 
 def _run(
-    report: Report, chosen: Config, beside: FilesBeside, check: bool, no_cache: bool
+    report: Report,
+    chosen: Config,
+    beside: FilesBeside,
+    check: bool,
+    force: bool,
+    no_cache: bool,
 ) -> None:
     source = read_spec(chosen.spec)
     store = no_store() if no_cache else user_store(report.detail)
@@ -110,13 +122,18 @@ def _run(
         store,
         files=beside(source),
         check=check,
+        force=force,
         stage=report.stage,
+        tell=report.say,
     )
     _summarize(report, source, chosen.output, outcome, check)
     if check and outcome.changes.any:
         if not report.quiet:
             _print_diff(outcome.difference)
-        report.say("The output is out of date: `concord generate` updates it.")
+        if outcome.changes.edited:
+            report.say(f"Edited by hand: {', '.join(outcome.changes.edited)}.")
+        option = " --force" if outcome.changes.edited else ""
+        report.say(f"The output is out of date: `concord generate{option}` updates it.")
         raise click.exceptions.Exit(FINDINGS)
 
 

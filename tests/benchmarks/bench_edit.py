@@ -45,6 +45,7 @@ def seconds(text: str, folder: Path, store: Store) -> tuple[float, float]:
         files=NO_FILES,
         check=False,
         stage=nullcontext,
+        tell=print,
     )
     return process_time() - cpu, perf_counter() - wall
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -191,11 +192,21 @@ def test_known_text_under_another_name_is_read_anew(folder: Path) -> None:
     assert [0, 1] == codes
 
 
-def test_edited_output_is_written_again(folder: Path) -> None:
-    """A known spec does not hide that someone edited the output."""
+def test_edited_output_is_told_and_written_again_with_force(folder: Path) -> None:
+    """A known spec does not hide that someone edited the output, nor lose the edit."""
     concord("generate", "shop.yaml")
-    (folder / "generated/README.md").write_text("edited")
+    with (folder / "generated/README.md").open("a") as file:
+        file.write("edited")
     done = concord("generate", "shop.yaml")
+    assert 2 == done.exit_code
+    assert "generated/README.md: edited since Concord wrote it" in done.stderr
+    done = concord("generate", "shop.yaml", "--check")
+    assert (1, "-edited") == (done.exit_code, done.stdout.splitlines()[-2])
+    assert (
+        "Edited by hand: README.md.\n"
+        "The output is out of date: `concord generate --force` updates it.\n"
+    ) in done.stderr
+    done = concord("generate", "shop.yaml", "--force")
     assert "generated/: 1 file written, " in done.stderr
 
 
@@ -209,7 +220,7 @@ def test_damaged_cache_never_changes_a_result(
     expected = files(folder / "generated")
     for entry in (folder / "cache/concord").iterdir():
         entry.write_bytes(b"x")
-    (folder / "generated/README.md").write_text("edited")
+    (folder / "generated/README.md").unlink()
     done = concord("generate", "shop.yaml", option)
     assert 0 == done.exit_code
     assert expected == files(folder / "generated")
@@ -232,6 +243,8 @@ def test_check_of_stale_output_shows_the_difference(folder: Path) -> None:
     done = concord("generate", "shop.yaml", "--check")
     changed = [line for line in done.stdout.splitlines() if line[:2] in ("- ", "+ ")]
     assert 1 == done.exit_code
+    # The manifest's lines have two more spaces: the digests of the changed files.
+    changed = [line for line in changed if not re.match('[-+]    "corner', line)]
     assert all("20" in line or "21" in line for line in changed)
     assert {"-", "+"} == {line[0] for line in changed}
     assert "\x1b" not in done.stdout

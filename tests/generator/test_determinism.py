@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.output import MANIFEST
+from generator.manifest import NAME
 
 ROOT = Path(__file__).parents[2]
 TABLE = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["concord"]
@@ -45,5 +45,5 @@ def test_output_depends_on_the_spec_alone(
 
 def _emitted(folder: Path) -> dict[str, bytes]:
     """The manifest of a folder and every file that it lists."""
-    paths = json.loads((folder / MANIFEST).read_text())["files"]
-    return {path: (folder / path).read_bytes() for path in [MANIFEST, *paths]}
+    paths = json.loads((folder / NAME).read_text())["files"]
+    return {path: (folder / path).read_bytes() for path in [NAME, *paths]}

@@ -8,23 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from generator.output import MANIFEST, diff, write
+from generator.manifest import NAME as MANIFEST
+from generator.output import diff, write
 from tests.diff.test_revisions import commit, git
 from tests.generator.test_cli import SPEC
+from tests.generator.test_output import PROVENANCE
 
 OLD = {
-    "changed.py": "a = 1\n",
-    "empty.py": "",
-    "gone/old.py": "x\f\n\x85y",
-    "no-end.py": "b = 1",
-    "same.py": "",
+    "shop/changed.py": "a = 1\n",
+    "shop/empty.py": "",
+    "shop/gone/old.py": "x\f\n\x85y",
+    "shop/no_end.py": "b = 1",
+    "shop/provenance.json": PROVENANCE,
+    "shop/same.py": "",
 }
 NEW = {
-    "changed.py": "a = 2\n",
-    "fresh/empty.py": "",
-    "fresh/new.py": "c = 1\n",
-    "no-end.py": "b = 2",
-    "same.py": "",
+    "shop/changed.py": "a = 2\n",
+    "shop/fresh/empty.py": "",
+    "shop/fresh/new.py": "c = 1\n",
+    "shop/no_end.py": "b = 2",
+    "shop/provenance.json": PROVENANCE,
+    "shop/same.py": "",
 }
 
 
@@ -93,8 +97,8 @@ def test_git_applies_the_diff_of_what_somebody_has_damaged(repository: Path) -> 
     """Bytes that are no text, line ends of another system, a mode: all go."""
     folder = Path("out")
     write(OLD, folder)
-    (folder / "changed.py").write_bytes(b"\xff\xfe = 1\r\n")
-    (folder / "gone/old.py").chmod(0o755)
+    (folder / "shop/changed.py").write_bytes(b"\xff\xfe = 1\r\n")
+    (folder / "shop/gone/old.py").chmod(0o755)
     commit(repository, {})
     done = subprocess.run(
         ["git", "apply", "--check", "--verbose", "-"],

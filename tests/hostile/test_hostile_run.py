@@ -156,21 +156,6 @@ def test_findings_have_no_control_characters(folder: Path) -> None:
         assert "\\x1b" in done.stderr
 
 
-@pytest.mark.parametrize("path", ["../neighbour.txt", "a/../../neighbour.txt", "/{}"])
-def test_the_manifest_leads_nowhere_else(folder: Path, path: str) -> None:
-    """A manifest that names a file outside is damaged: nothing is deleted or written."""
-    neighbour = folder.parent / "neighbour.txt"
-    (folder / "probe.json").write_text(json.dumps(hostile()))
-    (folder / "out").mkdir()
-    listed = {"files": [path.format(str(neighbour)[1:])]}
-    (folder / "out/.concord.json").write_text(json.dumps(listed))
-    done = concord("probe.json", "-o", "out")
-    assert 2 == done.exit_code
-    assert ".concord.json is damaged" in done.stderr
-    assert "mine" == neighbour.read_text()
-    assert [folder / "out/.concord.json"] == list((folder / "out").iterdir())
-
-
 def test_the_emitted_metadata_says_no_more_than_it_should(folder: Path) -> None:
     """The title stands in a string; nothing else of the metadata comes from it."""
     (folder / "probe.json").write_text(json.dumps(hostile()))
