@@ -217,3 +217,21 @@ def test_limits_hold_at_any_depth(
     """A violation names the JSON pointer and the keyword."""
     found = {each.path: each.rule for each in LEDGER.validate(schema, value)}
     assert broken == found
+
+
+@pytest.mark.parametrize("validate", [True, False], ids=["checked", "unchecked"])
+def test_keys_that_are_no_unicode(validate: bool) -> None:
+    """They are told by a pointer that can be printed, beside what else is wrong."""
+    texts = {"a": "x" * 13, "\ud800/\udfff": "b", "é": "c"}
+    with (
+        connected(LEDGER, lambda request: None, validate=validate) as client,
+        pytest.raises(LEDGER.errors.RequestInvalid) as raised,
+    ):
+        client.list_items(filters={"\udc80": ["one"]}, labels=texts)
+    found = [(each.path, each.rule) for each in raised.value.violations]
+    assert [
+        ("/filters/\\udc80", "type"),
+        ("/labels/\\ud800~1\\udfff", "type"),
+        ("/labels/a", "maxLength"),
+    ] == found
+    assert "well-formed Unicode" in str(raised.value).encode().decode()

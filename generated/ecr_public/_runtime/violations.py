@@ -25,12 +25,15 @@ class Violation(msgspec.Struct, frozen=True, order=True):
 def pointer(at: str, key: str | int | None) -> str:
     """Return the JSON pointer of the member `key` of the value at `at`.
 
-    `None` stands for the value itself.
+    `None` stands for the value itself. What is no Unicode in a key is escaped, so that
+    the pointer can be printed and sent.
     """
     if key is None:
         return at
     if isinstance(key, int):
         return f"{at}/{key}"
+    if not key.isascii():
+        key = key.encode(errors="backslashreplace").decode()
     return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
 
 

@@ -129,7 +129,8 @@ def _encoded(operation: Operation[Any, Any], value: Structure) -> bytes:
     try:
         return encode(value)
     except (TypeError, UnicodeEncodeError) as error:
-        found = operation.validate_input(value)
+        reason = Violation("", "type", f"must have a JSON form ({error})")
+        found = operation.validate_input(value) or [reason]
         raise RequestInvalid(operation.name, found) from error
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from ..violations import Violation, wrong_type
-from .wording import too_long, too_short
+from ..violations import Violation, pointer, wrong_type
+from .wording import is_unicode, not_unicode, too_long, too_short
 
 
 class List:
@@ -57,9 +57,9 @@ class Map:
     def items(
         self, value: object, at: str, found: list[Violation]
     ) -> Iterator[tuple[str, object]]:
-        """Add to `found` how the value at `at` breaks the limits; return its entries.
+        """Add to `found` how the map at `at` breaks the limits; return its entries.
 
-        A map that is too large has no entries here: they are not worth the time.
+        Its keys are text, and sent as such. A map that is too large has no entries here: they are not worth the time.
         """
         if not isinstance(value, dict) or not all(
             isinstance(key, str) for key in value
@@ -71,4 +71,7 @@ class Map:
         if self.max_properties is not None and len(value) > self.max_properties:
             found.append(too_long(at, "maxProperties", self.max_properties))
             return iter(())
+        for key in value:
+            if not is_unicode(key):
+                found.append(not_unicode(pointer(at, key)))
         return iter(value.items())

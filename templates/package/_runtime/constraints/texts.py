@@ -11,7 +11,7 @@ import msgspec
 
 from ..structure import unix_time
 from ..violations import Violation, pointer, wrong_type
-from .wording import too_long, too_short
+from .wording import is_unicode, not_unicode, too_long, too_short
 
 
 class String:
@@ -69,8 +69,8 @@ class String:
         if not isinstance(value, str):
             found.append(wrong_type(at, "string", value))
             return
-        if not (value.isascii() or _is_unicode(value)):
-            found.append(Violation(at, "type", "must be well-formed Unicode text"))
+        if not is_unicode(value):
+            found.append(not_unicode(at))
         if len(value) < self._least:
             found.append(too_short(at, "minLength", self._least))
         if len(value) > self._most:
@@ -155,11 +155,3 @@ def _blob_size(value: str | bytes) -> int | None:
         return len(msgspec.convert(value, bytes))
     except msgspec.ValidationError:
         return None
-
-
-def _is_unicode(value: str) -> bool:
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -5,6 +5,21 @@ from __future__ import annotations
 from ..violations import Violation
 
 
+def is_unicode(text: str) -> bool:
+    """Return whether a text can be sent: one with half a surrogate pair cannot."""
+    if text.isascii():
+        return True
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def not_unicode(at: str) -> Violation:
+    return Violation(at, "type", "must be well-formed Unicode text")
+
+
 def too_short(at: str, rule: str, limit: int) -> Violation:
     return Violation(at, rule, f"must have length greater than or equal to {limit}")
 
