@@ -14,6 +14,7 @@ from ecr_public.errors import (
     EcrPublicError,
     InvalidLayerPartException,
     InvalidParameterException,
+    RepositoryNotFoundException,
     ResponseInvalid,
     ServerException,
     ServiceError,
@@ -138,6 +139,38 @@ def test_undocumented_errors(
     assert "does not document" in log.text
     assert SECRET in log.text
     assert str(raised.request_id) in log.text
+
+
+class Unmade(RepositoryNotFoundException):
+    """An error of the service's own, which forgets what it derives from."""
+
+    def __init__(self) -> None:
+        """Take nothing."""
+
+
+class Broken(RepositoryNotFoundException):
+    """An error of the service's own that cannot say what it is."""
+
+    def to_body(self) -> Any:
+        """Fail."""
+        raise ZeroDivisionError(SECRET)
+
+
+@every_method
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [(Unmade(), "AttributeError"), (Broken("x"), "ZeroDivisionError")],
+    ids=lambda value: type(value).__name__,
+)
+def test_errors_that_cannot_be_sent(
+    error: ServiceError, reason: str, method: Any, log: pytest.LogCaptureFixture
+) -> None:
+    """A class of the service's own that fails is its fault; the log tells of both."""
+    raised = fault(error, method)
+    assert (480, "ServerException") == (raised.status, raised.code)
+    assert SECRET.encode() not in raised.body
+    assert str(raised.request_id) in log.text
+    assert (True, True) == (reason in log.text, type(error).__name__ in log.text)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,6 @@ from __future__ import annotations
 import logging
 from typing import Any, Literal, TypeAlias
 
-import msgspec
-
 from . import refusals
 from .answer import Answer
 from .errors import ErrorBody, ServiceError
@@ -47,24 +45,32 @@ class Failures:
     ) -> Answer:
         """Return the answer to an error that a service raised on purpose."""
         status = operation.status_of(error)
-        text = _error_text(error)
-        if status is not None and text is not None:
+        if status is None:
+            problem = "raised an error that its spec does not document"
+            return self._faulty(operation, problem, error, request_id)
+        try:
+            text = _error_text(error)
             return Answer(self._status(status, error.fault), text, error.code)
-        problem = (
-            "raised an error that its spec does not document"
-            if status is None
-            else "raised an error whose members break the spec"
-        )
-        name = operation.name
-        self._log.error("%s %s, request %s", name, problem, request_id, exc_info=error)
-        return self._internal_error(operation, request_id)
+        except Exception as reason:
+            # The class may be the service's own, and so may be what goes wrong in it.
+            problem = "raised an error whose members break the spec"
+            return self._faulty(operation, problem, reason, request_id)
 
     def unexpected(
         self, operation: Operation[Any, Any], error: BaseException, request_id: str
     ) -> Answer:
         """Return the answer to any other exception; the log has the exception."""
+        return self._faulty(operation, "failed", error, request_id)
+
+    def _faulty(
+        self,
+        operation: Operation[Any, Any],
+        problem: str,
+        error: BaseException,
+        request_id: str,
+    ) -> Answer:
         name = operation.name
-        self._log.error("%s failed, request %s", name, request_id, exc_info=error)
+        self._log.error("%s %s, request %s", name, problem, request_id, exc_info=error)
         return self._internal_error(operation, request_id)
 
     def _internal_error(
@@ -86,11 +92,8 @@ class Failures:
         return 500 if fault == "server" else 400
 
 
-def _error_text(error: ServiceError) -> bytes | None:
-    """Return an error as it is sent, `None` if its members break the spec."""
+def _error_text(error: ServiceError) -> bytes:
+    """Return an error as it is sent; it raises any exception if that cannot be."""
     body = error.to_body()
-    try:
-        convert(plain(body), error.body_type)
-        return encode(body)
-    except (msgspec.ValidationError, TypeError, UnicodeEncodeError):
-        return None
+    convert(plain(body), error.body_type)
+    return encode(body)

@@ -35,7 +35,12 @@ class HandlerThreads(PerProcess):
         future = self._executor.submit(context.run, _called, function, *arguments)
         self._under_way.add(future)
         future.add_done_callback(self._ended)
-        return await asyncio.wrap_future(future)
+        try:
+            return await asyncio.wrap_future(future)
+        finally:
+            # An exception knows this frame, and the future the exception: the request
+            # would stay, with all that it holds, until the garbage is collected.
+            del future, arguments
 
     async def close(self, seconds: float) -> None:
         """Wait for functions under way, but not longer; then let go of the threads."""
