@@ -735,6 +735,8 @@ def create_app(
     max_body_bytes: int | None = None,
     max_header_bytes: int = 32 * 1024,
     max_concurrent_requests: int | None = 1000,
+    max_held_bytes: int | None = 256 * 1024 * 1024,
+    receive_timeout: float | None = 20.0,
     request_timeout: float | None = 300.0,
     shutdown_timeout: float = 30.0,
     handler_threads: int = 40,
@@ -744,26 +746,38 @@ def create_app(
 
     Args:
         service: Implements the operations.
-        authenticate: Finds out who calls, for `context.principal`, or raises a
-            `ServiceError`; `anonymous` lets everybody call.
+        authenticate: Returns who calls, for `context.principal`: a text, a tuple, a
+            mapping, a dataclass or a structure. Whatever is false is nobody, and is
+            refused; `True` is a fault of the service. Or it raises a `ServiceError`.
+            `anonymous` lets everybody call. The body comes in after that, or when it is
+            asked for (`await call.body()`).
         error_status: Whether errors have the statuses of the spec, or 400 and 500 as
             AWS answers, which makes its SDKs retry.
         validate_responses: Whether to check what the service returns. A response that
             breaks the spec is a fault of the service.
         max_body_bytes: The most that the body of a request may have; what the spec
-            allows each operation if absent.
+            allows each operation if `None`.
         max_header_bytes: The most that the names and values of a request's headers may
             have together.
         max_concurrent_requests: How many requests may be under way at once; all others
             are answered at once with 503 and `Retry-After`.
-        request_timeout: Seconds that a request may take to come in (else 408) and to be
-            handled (else 504). An `async def` is cancelled then; a `def` goes on to its
-            end, unheard.
+        max_held_bytes: How many bytes the bodies of all requests under way may have
+            together; one that finds no room is answered with 503 and `Retry-After`.
+            Bodies up to 64 KiB always find room, and so does any where no other is.
+        receive_timeout: Seconds that the body of a request may take to come in (else
+            408), and one more for every 64 KiB of it that have come. How long the
+            headers may take is for the ASGI server to say.
+        request_timeout: Seconds that a request may take altogether (else 504). An
+            `async def` is cancelled then; a `def` goes on to its end, unheard.
         shutdown_timeout: Seconds that the ASGI server's shutdown waits for requests
             under way.
         handler_threads: How many `def` methods may run at once; the others wait.
         lifespan: Called when the ASGI server starts; the context manager that it
             returns is entered then, and left when all requests have ended.
+
+    Raises:
+        ValueError: a number is out of range, or `authenticate` needs to know something
+            that the spec does not tell.
     """
     return Application(
         operations.SERVICE,
@@ -798,6 +812,8 @@ def create_app(
         max_body_bytes=max_body_bytes,
         max_header_bytes=max_header_bytes,
         max_concurrent_requests=max_concurrent_requests,
+        max_held_bytes=max_held_bytes,
+        receive_timeout=receive_timeout,
         request_timeout=request_timeout,
         shutdown_timeout=shutdown_timeout,
         handler_threads=handler_threads,

@@ -16,6 +16,7 @@ from ecr_public.server import Call
 from ecr_public.transports import Request
 from tests.benchmarks.bars import Bar, report
 from tests.benchmarks.in_turn import cpu_micros, table
+from tests.identity.signing import having
 
 URL = "https://api.ecr-public.us-east-1.amazonaws.com/"
 HEADERS = {
@@ -45,7 +46,7 @@ def _rows(body: bytes) -> dict[str, Callable[[], object]]:
     ours = Signer(KEY, "us-east-1", "ecr-public")
     verify = SigV4Verifier({KEY.access_key_id: KEY}.get).bind(operations.SERVICE)
     signed = ours(request)
-    call = Call(operations.INITIATE_LAYER_UPLOAD, _scope(signed), body)
+    call = Call(operations.INITIATE_LAYER_UPLOAD, _scope(signed), having(body))
     loop = asyncio.new_event_loop()
 
     def botocore() -> object:

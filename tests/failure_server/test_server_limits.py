@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 from typing import Any
 
 import pytest
@@ -13,8 +14,11 @@ from ecr_public import models, server
 from ecr_public._runtime.nesting import MAX_DEPTH, is_too_deep
 from ecr_public._runtime.validation import MAX_VIOLATIONS
 from ecr_public.validators import VALIDATORS
+from tests.failure_server.half_sent import answered
 from tests.failure_server.serving_limits import (
+    GOOD,
     PLAIN_TARGET,
+    TARGET,
     Waiting,
     call,
     create,
@@ -22,6 +26,7 @@ from tests.failure_server.serving_limits import (
 )
 from tests.growth import grows_at_most
 from tests.patience import holds_once
+from tests.roundtrip.serving import serving
 
 BUSY = (503, "ServiceUnavailableException")
 LATE = (504, "RequestTimeoutException")
@@ -99,6 +104,68 @@ def test_content_length_of_thousands_of_digits() -> None:
     assert (413, "RequestEntityTooLargeException") == answer.error
 
 
+@pytest.mark.parametrize("name", [b"x-amz-target", b"content-type", b"content-length"])
+def test_what_decides_is_said_once(name: bytes) -> None:
+    """Whoever else reads the request may go by the other one, so neither counts."""
+    app = create(Ready())
+    value = {
+        b"x-amz-target": TARGET,
+        b"content-type": b"application/json",
+        b"content-length": b"%d" % len(GOOD),
+    }[name]
+    once = [] if name == b"x-amz-target" else [(name, value)]
+    assert 200 == asyncio.run(call(app, headers=once)).status
+    answer = asyncio.run(call(app, headers=[*once, (name, value)]))
+    assert (400, "SerializationException") == answer.error
+    assert name in answer.body["message"].lower().encode()
+
+
+def test_two_targets_over_a_socket() -> None:
+    """An ASGI server hands on both, and the application refuses them."""
+    other = b"X-Amz-Target: SpencerFrontendService.DescribeRegistries"
+    with serving(create(Ready())) as url:
+        status, body = answered(url, other)
+        assert (400, "X-Amz-Target" in body["message"]) == (status, True)
+
+
+def test_a_limit_of_nothing() -> None:
+    """Where a body may have no byte, only the empty one is read."""
+    app = create(Ready(), max_body_bytes=0)
+    assert 413 == asyncio.run(call(app)).status
+    assert 481 == asyncio.run(call(app, b"")).status
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("max_body_bytes", 0),
+        ("max_header_bytes", 0),
+        ("max_held_bytes", 0),
+        ("receive_timeout", 0),
+        ("request_timeout", 0),
+        ("shutdown_timeout", 0),
+        ("max_concurrent_requests", 1),
+        ("handler_threads", 1),
+    ],
+)
+def test_numbers_out_of_range(name: str, least: int) -> None:
+    """They are refused by name when the application is made."""
+    create(Ready(), **{name: least})
+    for number in (least - 1, math.nan):
+        with pytest.raises(ValueError, match=f"{name} must be at least {least}"):
+            create(Ready(), **{name: number})
+
+
+def test_every_character_may_be_escaped() -> None:
+    """The longest text that keeps to the spec is taken in its longest spelling."""
+    tags = [{"Key": "\U0001f600" * 128, "Value": "\U0001f600" * 256}] * 200
+    body = {"resourceArn": "x", "tags": tags}
+    text = json.dumps(body).encode()
+    assert len(text) > 200 * (128 + 256) * 12
+    target = b"SpencerFrontendService.TagResource"
+    assert 413 != asyncio.run(call(create(Ready()), text, target)).status
+
+
 def test_messages_name_every_violation() -> None:
     """A request that is wrong in very many places is told all of them at once."""
     body = {"repositoryName": "team/app", "imageIds": [{"imageTag": 1}] * 100}
@@ -123,6 +190,38 @@ def test_late_handlers_are_cancelled(caplog: pytest.LogCaptureFixture) -> None:
     assert (LATE, 1) == (answer.error, service.cancelled)
     assert "self.go.wait()" in caplog.text
     assert "self.go" not in answer.body["message"]
+
+
+def test_late_handlers_are_cancelled_once() -> None:
+    """One that takes its time to end is not disturbed again when others are late."""
+
+    class Tidying(Waiting):
+        async def initiate_layer_upload(
+            self, request: models.InitiateLayerUploadRequest, context: server.Context
+        ) -> models.InitiateLayerUploadResponse:
+            self.started += 1
+            try:
+                await asyncio.Event().wait()
+            finally:
+                try:
+                    await self.go.wait()
+                except asyncio.CancelledError:
+                    self.cancelled += 1
+            raise AssertionError
+
+    async def main() -> None:
+        service = Tidying()
+        app = create(service, request_timeout=0.05)
+        calls = []
+        for _ in range(3):
+            calls.append(asyncio.create_task(call(app)))
+            await asyncio.sleep(0.03)
+        await asyncio.sleep(0.1)
+        service.go.set()
+        assert {LATE} == {(await each).error for each in calls}
+        assert (3, 0) == (service.started, service.cancelled)
+
+    asyncio.run(main())
 
 
 def test_late_functions_go_unheard() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -72,10 +72,19 @@ def http_scope(method: str, url: str, headers: Pairs) -> dict[str, Any]:
     }
 
 
+def having(body: bytes) -> Callable[[], Awaitable[bytes]]:
+    """Return what gives this body to who asks for it."""
+
+    async def given() -> bytes:
+        return body
+
+    return given
+
+
 def verified(
     scope: Mapping[str, Any], body: bytes, key: Credentials, **options: Any
 ) -> Principal:
     """Return who signed a request, as the server's check finds."""
     verifier = SigV4Verifier({KEY_ID: key}.get, **options)
-    call = Call(operations.INITIATE_LAYER_UPLOAD, scope, body)
+    call = Call(operations.INITIATE_LAYER_UPLOAD, scope, having(body))
     return asyncio.run(verifier.bind(operations.SERVICE)(call))

@@ -23,7 +23,7 @@ from ecr_public.auth import (
 )
 from ecr_public.server import Call
 from ecr_public.transports import Request
-from tests.identity.signing import http_scope
+from tests.identity.signing import having, http_scope
 
 REQUEST = Request(
     method="POST",
@@ -52,7 +52,7 @@ def service(location: Location = "header", name: str = "X-Api-Key") -> Service:
 def call_with(request: Request) -> Call:
     """What the server gets to see of a request."""
     scope = http_scope(request.method, request.url, request.headers.items())
-    return Call(operations.INITIATE_LAYER_UPLOAD, scope, request.body)
+    return Call(operations.INITIATE_LAYER_UPLOAD, scope, having(request.body))
 
 
 def found(check: Check, request: Request) -> object:
@@ -90,9 +90,9 @@ def test_bearer() -> None:
 
 def test_basic() -> None:
     """User name and password travel as UTF-8; the password may have colons."""
-    users = {("ann", "pass:wörd"): 7}
+    users = {("ann", "pass:wörd"): "ann"}
     check = BasicVerifier(lambda *pair: users.get(pair))
-    assert 7 == found(check, proved(Basic("ann", "pass:wörd")))
+    assert "ann" == found(check, proved(Basic("ann", "pass:wörd")))
     unknown = (401, "UnrecognizedClientException")
     assert unknown == found(check, proved(Basic("ann", "other")))
     broken = Bearer(TOKEN)(REQUEST).headers["Authorization"].replace("Bearer", "Basic")
@@ -128,8 +128,8 @@ def test_api_key_needs_a_place() -> None:
     with pytest.raises(ValueError, match="`header=`"):
         ApiKeyVerifier(dict[str, str]().get).bind(operations.SERVICE)
     auth = ApiKey("x", header="X-Key").bind(operations.SERVICE, {})
-    check = ApiKeyVerifier({"x": 1}.get, header="X-Key").bind(operations.SERVICE)
-    assert 1 == found(check, auth(REQUEST))
+    check = ApiKeyVerifier({"x": "ann"}.get, header="X-Key").bind(operations.SERVICE)
+    assert "ann" == found(check, auth(REQUEST))
 
 
 def test_secrets_may_be_asked_for() -> None:
@@ -153,6 +153,6 @@ def test_same_header_twice_is_refused() -> None:
     scope = {**call.scope, "headers": [*call.scope["headers"]] * 2}
     with pytest.raises(Refusal) as raised:
         asyncio.run(
-            BearerVerifier({TOKEN: 1}.get)(Call(call.operation, scope, call.body))
+            BearerVerifier({TOKEN: "ann"}.get)(Call(call.operation, scope, call.body))
         )
     assert 400 == raised.value.status

@@ -18,10 +18,13 @@ CALLER = '''\
 from __future__ import annotations
 
 import datetime
+import hmac
+from dataclasses import dataclass
 from typing import assert_type
 
 from depot import AsyncDepotClient
-from ledger import LedgerClient, errors, models
+from ledger import LedgerClient, errors, models, server
+from ledger.auth import ApiKeyVerifier, BasicVerifier, BearerVerifier, SigV4Verifier
 
 
 def call(client: LedgerClient) -> None:
@@ -45,6 +48,51 @@ async def begin(client: AsyncDepotClient) -> datetime.datetime | None:
     """Know the types of a spec that was published elsewhere."""
     begun = await client.begin_upload(depot_name="north", tags={"a": "b"}, priority=2)
     return begun.begun
+
+
+@dataclass
+class User:
+    """Somebody who calls."""
+
+    number: int
+
+
+def named(token: str) -> User | None:
+    """Say who calls."""
+    return User(1) if hmac.compare_digest(token, "secret") else None
+
+
+async def named_later(call: server.Call) -> str | None:
+    """Say it after a while."""
+    return str(named((await call.body()).decode()))
+
+
+def compared(token: str) -> bool:
+    """Say whether somebody may call, which is not enough."""
+    return hmac.compare_digest(token, "secret")
+
+
+def compared_pair(user: str, password: str) -> bool:
+    """Say whether somebody may call, which is not enough."""
+    return compared(password)
+
+
+async def compared_later(call: server.Call) -> bool:
+    """Say whether somebody may call, which is not enough."""
+    return compared(call.operation.name)
+
+
+def serve(service: server.LedgerService) -> None:
+    """Let in who is named; a comparison is no answer, or an ignore would be unused."""
+    server.create_app(service, authenticate=BearerVerifier(named))
+    server.create_app(service, authenticate=SigV4Verifier({"key": "secret"}.get))
+    server.create_app(service, authenticate=named_later)
+    server.create_app(service, authenticate=server.anonymous)
+    server.create_app(service, authenticate=compared_later)  # type: ignore[arg-type]
+    BearerVerifier(compared)  # type: ignore[arg-type]
+    ApiKeyVerifier(compared)  # type: ignore[arg-type]
+    BasicVerifier(compared_pair)  # type: ignore[arg-type]
+    SigV4Verifier(compared)  # type: ignore[arg-type]
 '''
 
 pytestmark = pytest.mark.xdist_group("services")

@@ -1,48 +1,24 @@
-"""Which requests are served at all, how many at once, and for how long."""
+"""Which requests are served at all: how many at once, how long, with how many bytes."""
 
 from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import Collection
-
-import msgspec
+import threading
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 
 from . import refusals
+from .turns import Clock, Turn
 
+UNCOUNTED = 64 * 1024
+"""Bytes of a body that are no matter: less than a connection takes anyway."""
 
-class Turn(msgspec.Struct, eq=False):
-    """One request under way."""
+LINGERING = 250
+"""How many refused requests may be read on at once, however many are allowed."""
 
-    task: asyncio.Task[object] | None
-    cancellations: int
-    """How often others had asked the task to end before the request began."""
-
-    end: float
-    """When the request is late, on the clock of its event loop."""
-
-    clock: _Clock
-    """Ends the late requests of the same event loop."""
-
-    received: bool = False
-    """Whether the whole request has come in."""
-
-    late: bool = False
-
-    def expire(self) -> None:
-        """Cancel the request, for being late."""
-        if self.task is not None:
-            self.late = True
-            self.task.cancel()
-
-    def is_over(self) -> bool:
-        """Return whether it was being late that cancelled the request.
-
-        Others may have cancelled the task as well; theirs has to go on upwards.
-        """
-        if not self.late or self.task is None:
-            return False
-        return self.task.uncancel() <= self.cancellations
+_LINGERING_SHARE = 4
+_POLL = 0.02
 
 
 class Admission:
@@ -51,13 +27,29 @@ class Admission:
     Args:
         limit: How many may be under way at once; any number if `None`.
         timeout: Seconds that each may take; any time if `None`.
+        receive_timeout: Seconds that each may take to come in, and one more for every
+            `turns.PACE` bytes that have come; any time if `None`.
+        max_held: Bytes that their bodies may have together; any number if `None`.
     """
 
-    def __init__(self, limit: int | None, timeout: float | None) -> None:
-        self._limit = math.inf if limit is None else limit
-        self._timeout = math.inf if timeout is None else timeout
+    def __init__(
+        self,
+        limit: int | None,
+        timeout: float | None,
+        receive_timeout: float | None,
+        max_held: int | None,
+    ) -> None:
+        self._limit = _or_infinite(limit)
+        self._timeout = _or_infinite(timeout)
+        self._receive_timeout = _or_infinite(receive_timeout)
+        self._max_held = _or_infinite(max_held)
+        self._max_lingering = min(LINGERING, self._limit // _LINGERING_SHARE)
         self._turns: dict[Turn, None] = {}
-        self._clock: _Clock | None = None
+        self._lingering: set[object] = set()
+        self._clock: Clock | None = None
+        self._held = 0
+        self._lock = threading.Lock()
+        """Of the number of bytes: event loops of several threads may add to it."""
         self._closed = False
 
     def enter(self) -> Turn:
@@ -68,23 +60,79 @@ class Admission:
         """
         if self._closed:
             raise refusals.closing()
-        if len(self._turns) >= self._limit:
+        if len(self._turns) + len(self._lingering) >= self._limit:
             raise refusals.busy()
         loop = asyncio.get_running_loop()
         clock = self._clock
         if clock is None or clock.loop is not loop:
-            clock = self._clock = _Clock(loop, self._turns)
+            clock = self._clock = Clock(loop, self._turns)
         task = asyncio.current_task(loop)
         cancellations = task.cancelling() if task else 0
-        turn = Turn(task, cancellations, loop.time() + self._timeout, clock)
+        end = loop.time() + self._timeout
+        turn = Turn(task, cancellations, end, clock)
         self._turns[turn] = None
-        if not clock.ticks:
-            clock.start(turn.end)
+        if end < clock.next:
+            clock.tick_at(end)
         return turn
 
+    def await_body(self, turn: Turn) -> None:
+        """Begin to measure how long the body of a request takes to come in."""
+        clock = turn.clock
+        turn.awaited = True
+        turn.body_end = end = clock.loop.time() + self._receive_timeout
+        if end < clock.next:
+            clock.tick_at(end)
+
+    def hold(self, turn: Turn, count: int) -> None:
+        """Count bytes of a body that have come, and that the request holds."""
+        turn.held += count
+        with self._lock:
+            self._held += count
+
+    def check_held(self, turn: Turn) -> None:
+        """Refuse a body of which more will come, unless there is room, or it is small.
+
+        Whatever keeps to the spec finds room where nothing else is.
+
+        Raises:
+            Refusal: all requests together hold more than they may.
+        """
+        others = self._held - turn.held
+        if turn.held > UNCOUNTED and others and self._held > self._max_held:
+            raise refusals.full()
+
+    def check_room(self, count: int) -> None:
+        """Refuse a body of so many bytes that finds no room beside those that are there.
+
+        Raises:
+            Refusal: it is better not to begin.
+        """
+        if self._held and self._held + count > self._max_held:
+            raise refusals.full()
+
     def leave(self, turn: Turn) -> None:
-        """Count a request no more."""
+        """Count a request, and the bytes that it held, no more."""
         del self._turns[turn]
+        if turn.held:
+            with self._lock:
+                self._held -= turn.held
+
+    @contextmanager
+    def lingering(self) -> Iterator[bool]:
+        """Count a request that was refused, and is read on; yield whether it may be.
+
+        It counts as under way, but only a part of those may linger: the others are for
+        requests that have not been refused.
+        """
+        if len(self._lingering) >= self._max_lingering:
+            yield False
+            return
+        token = object()
+        self._lingering.add(token)
+        try:
+            yield True
+        finally:
+            self._lingering.discard(token)
 
     def open(self) -> None:
         """Let requests in, as from the beginning."""
@@ -111,38 +159,5 @@ async def wait_until_empty(under_way: Collection[object], seconds: float) -> Non
         await asyncio.sleep(_POLL)
 
 
-class _Clock:
-    """Ends the late requests of one event loop.
-
-    All have the same time, so the oldest is the next to be late, and one timer serves
-    them all.
-    """
-
-    def __init__(
-        self, loop: asyncio.AbstractEventLoop, turns: dict[Turn, None]
-    ) -> None:
-        self.loop = loop
-        self.ticks = False
-        self._turns = turns
-        """In the order in which they began, those of other event loops among them."""
-
-    def start(self, end: float) -> None:
-        """Tick at `end`, and then for as long as there are requests under way."""
-        self.ticks = True
-        if end < math.inf:
-            self.loop.call_at(end, self._tick)
-
-    def _tick(self) -> None:
-        now = self.loop.time()
-        # Another event loop, in its thread, may begin or end requests meanwhile.
-        for turn in self._turns.copy():
-            if turn.clock is not self or turn.late:
-                continue
-            if turn.end > now:
-                self.start(turn.end)
-                return
-            turn.expire()
-        self.ticks = False
-
-
-_POLL = 0.02
+def _or_infinite(limit: float | None) -> float:
+    return math.inf if limit is None else limit

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Protocol, TypeAlias, TypeVar, runtime_checkable
+from typing import Any, ClassVar, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 import msgspec
 
@@ -18,13 +18,17 @@ Reply: TypeAlias = T | Awaitable[T]
 
 
 class Call(msgspec.Struct, frozen=True):
-    """A request as it came in, before anything in it was believed."""
+    """A request as it comes in, before anything in it is believed."""
 
     operation: Operation[Any, Any]
     scope: Mapping[str, Any]
     """The ASGI scope of the request."""
 
-    body: bytes
+    body: Callable[[], Awaitable[bytes]]
+    """Returns the body, once it has come in: `await call.body()`.
+
+    Whoever does not wait for it refuses a request before it takes room.
+    """
 
 
 class Context(msgspec.Struct, frozen=True, dict=True):
@@ -37,7 +41,7 @@ class Context(msgspec.Struct, frozen=True, dict=True):
     """What the response calls this request, for the log."""
 
     principal: object
-    """Who calls, as the authenticator found."""
+    """Who calls, as the authenticator found; `None` where everybody may."""
 
     scope: Mapping[str, Any]
     """The ASGI scope of the request."""
@@ -57,8 +61,24 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return str(client[0]) if client else None
 
 
-Authenticate: TypeAlias = Callable[[Call], Reply[object]]
-"""Returns who calls, for `context.principal`, or raises a `ServiceError`."""
+class Dataclass(Protocol):
+    """An instance of any dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
+
+
+AnyPrincipal: TypeAlias = Iterable[Any] | Dataclass | msgspec.Struct
+"""Who calls: a text, a tuple, a mapping, a dataclass or a structure.
+
+No `bool`, and so no `int`: that says whether somebody may call, and not who it is.
+"""
+
+Authenticate: TypeAlias = Callable[[Call], Reply[AnyPrincipal | None]]
+"""Returns who calls, for `context.principal`.
+
+`None`, and whatever else is false, stands for nobody, and is refused; a `ServiceError`
+that is raised refuses in words of its own. `True` is a fault of the service.
+"""
 
 
 @runtime_checkable
@@ -81,7 +101,26 @@ def bound(authenticate: Authenticate, service: Service) -> Authenticate:
 
 
 def anonymous(call: Call) -> None:
-    """Let everybody call: there is no principal."""
+    """Let everybody call: there is no principal.
+
+    This very function does; another one that returns `None` lets nobody in.
+    """
+
+
+def somebody(found: T) -> T | None:
+    """Return whom a function has found that looked for who calls, `None` for nobody.
+
+    Whatever is false stands for nobody.
+
+    Raises:
+        TypeError: it answered whether, and not who.
+    """
+    if found is True:
+        raise TypeError(
+            "who calls is not to be answered with True: return a name or an object "
+            "that stands for the caller, and None for nobody"
+        )
+    return found or None
 
 
 class Unimplemented(Remade, NotImplementedError):

@@ -8,10 +8,21 @@ from typing import Any
 
 from . import refusals
 from .answer import Answer
-from .asgi import Scope
-from .context import Authenticate, Call, Context, Reply, Unimplemented
+from .asgi import Disconnected, Scope
+from .bodies import Body
+from .context import (
+    AnyPrincipal,
+    Authenticate,
+    Call,
+    Context,
+    Reply,
+    Unimplemented,
+    anonymous,
+    somebody,
+)
 from .errors import ServiceError
 from .failures import Failures
+from .identity.principal import unrecognized
 from .nesting import MAX_DEPTH, is_too_deep
 from .operation import Input, Operation
 from .refusals import Refusal
@@ -39,24 +50,30 @@ class Dispatcher:
         validate_responses: bool,
     ) -> None:
         self._authenticate = authenticate
+        self._is_checked = authenticate is not anonymous
         self._failures = failures
         self._threads = threads
         self._validate_responses = validate_responses
 
     async def answer(
-        self, route: Route, scope: Scope, body: bytes, request_id: str
+        self, route: Route, scope: Scope, body: Body, request_id: str
     ) -> Answer:
         """Return the answer to a request, whatever goes wrong in the service.
 
+        Who calls is found out before the body is read, as far as that can be.
+
         Raises:
             Refusal: the request is not accepted, or not implemented.
+            Disconnected: the caller went away before the end of the request.
         """
         operation = route.operation
         try:
-            principal: Any = self._principal(Call(operation, scope, body))
+            principal: Any = self._principal(Call(operation, scope, body.read))
             if principal is not None and isinstance(principal, Awaitable):
                 principal = await _awaited(principal)
-            request = self._request(operation, body)
+            if self._is_checked and somebody(principal) is None:
+                raise unrecognized()
+            request = self._request(operation, await body.read())
             context = Context(operation.name, request_id, principal, scope)
             if route.is_async:
                 output = await route.handler(request, context)
@@ -67,7 +84,7 @@ class Dispatcher:
             return self._failures.raised(operation, error, request_id)
         except Unimplemented:
             raise refusals.unimplemented(operation.name) from None
-        except Refusal:
+        except (Refusal, Disconnected):
             raise
         except asyncio.CancelledError as error:
             if _is_cancelled():
@@ -77,7 +94,7 @@ class Dispatcher:
         except Exception as error:
             return self._failures.unexpected(operation, error, request_id)
 
-    def _principal(self, call: Call) -> Reply[object]:
+    def _principal(self, call: Call) -> Reply[AnyPrincipal | None]:
         try:
             return self._authenticate(call)
         except ServiceError as error:
@@ -98,9 +115,9 @@ class Dispatcher:
             raise refusals.malformed(str(error)) from error
         except Rejected as error:
             found = error.violations
-        if refusal := refusals.undecodable(found):
-            raise refusal
-        raise self._failures.invalid_request(operation, found)
+        raise refusals.undecodable(found) or self._failures.invalid_request(
+            operation, found
+        )
 
     def _encoded(self, operation: Operation[Any, Any], output: object) -> bytes:
         if not isinstance(output, operation.output):
@@ -117,7 +134,9 @@ class Dispatcher:
             ) from error
 
 
-async def _awaited(principal: Awaitable[object]) -> object:
+async def _awaited(
+    principal: Awaitable[AnyPrincipal | None],
+) -> AnyPrincipal | None:
     try:
         return await principal
     except ServiceError as error:
@@ -125,7 +144,10 @@ async def _awaited(principal: Awaitable[object]) -> object:
 
 
 def _denied(error: ServiceError) -> Refusal:
-    return Refusal(error.status or 403, error.code, error.message)
+    refusal = Refusal(error.status or 403, error.code, error.message)
+    # What cannot be sent is a fault of the service, here and not later.
+    refusal.answer()
+    return refusal
 
 
 def _is_cancelled() -> bool:

@@ -52,7 +52,11 @@ class Router:
                 operation,
                 handler,
                 inspect.iscoroutinefunction(handler),
-                max_body_bytes or request_limit(operation.input),
+                (
+                    request_limit(operation.input)
+                    if max_body_bytes is None
+                    else max_body_bytes
+                ),
             )
             for operation, handler in handlers.items()
         }
@@ -69,6 +73,8 @@ class Router:
             _check_mounted(scope)
         if scope["method"] != "POST":
             raise refusals.wrong_method(scope["method"])
+        if head.repeated is not None:
+            raise refusals.repeated(head.repeated)
         route = self._routes.get(head.target)
         if route is None:
             raise refusals.unknown_target(self._service, head.target)

@@ -16,14 +16,14 @@ from .asgi import (
     Receive,
     Scope,
     Send,
-    read_body,
     send_early,
     serve_lifespan,
 )
+from .bodies import Body
 from .context import Authenticate, bound
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
-from .head import DEFAULT_MEDIA_TYPE, Head, head_of
+from .head import DEFAULT_MEDIA_TYPE, Head, head_of, leaves_much
 from .operation import Service
 from .refusals import SLOW, Refusal
 from .request_ids import new_request_id
@@ -48,15 +48,38 @@ class Application:
         max_body_bytes: int | None = None,
         max_header_bytes: int = 32 * 1024,
         max_concurrent_requests: int | None = 1000,
+        max_held_bytes: int | None = 256 * 1024 * 1024,
+        receive_timeout: float | None = 20.0,
         request_timeout: float | None = 300.0,
         shutdown_timeout: float = 30.0,
         handler_threads: int = 40,
         lifespan: Lifespan | None = None,
     ) -> None:
-        """Take what serves each operation, and how."""
+        """Take what serves each operation, and how.
+
+        Raises:
+            ValueError: a number is out of range, or `authenticate` needs to know
+                something that the spec does not tell.
+        """
+        _check_at_least(
+            0,
+            max_body_bytes=max_body_bytes,
+            max_header_bytes=max_header_bytes,
+            max_held_bytes=max_held_bytes,
+            receive_timeout=receive_timeout,
+            request_timeout=request_timeout,
+            shutdown_timeout=shutdown_timeout,
+        )
+        _check_at_least(
+            1,
+            max_concurrent_requests=max_concurrent_requests,
+            handler_threads=handler_threads,
+        )
         self._log = logging.getLogger(f"{service.name}.server")
         self._router = Router(service, handlers, max_body_bytes, max_header_bytes)
-        self._admission = Admission(max_concurrent_requests, request_timeout)
+        self._admission = Admission(
+            max_concurrent_requests, request_timeout, receive_timeout, max_held_bytes
+        )
         self._threads = HandlerThreads(handler_threads)
         self._dispatcher = Dispatcher(
             bound(authenticate, service),
@@ -82,7 +105,8 @@ class Application:
             answer = self._refused(refusal, request_id)
         start = answer.start(request_id, head.media_type or DEFAULT_MEDIA_TYPE)
         if answer.early:
-            await send_early(start, answer.body, receive, send)
+            with self._admission.lingering() as may_linger:
+                await send_early(start, answer.body, receive, send, linger=may_linger)
             return
         await send(start)
         await send({"type": "http.response.body", "body": answer.body})
@@ -109,13 +133,19 @@ class Application:
         turn = self._admission.enter()
         try:
             route = self._router.route(scope, head)
-            body = await read_body(receive, head.content_length, route.limit)
-            turn.received = True
+            body = Body(
+                receive, head.content_length, route.limit, self._admission, turn
+            )
             return await self._dispatcher.answer(route, scope, body, request_id)
-        except asyncio.CancelledError as error:
-            if turn.is_over():
-                raise refusals.slow(received=turn.received) from error
+        except Refusal as refusal:
+            refusal.early |= not turn.received and leaves_much(scope, head)
             raise
+        except asyncio.CancelledError as error:
+            if not turn.is_over():
+                raise
+            if turn.awaited and not turn.received:
+                raise refusals.overdue() from error
+            raise refusals.slow(early=not turn.received) from error
         finally:
             self._admission.leave(turn)
 
@@ -123,3 +153,14 @@ class Application:
         if refusal.status == SLOW:
             self._log.error("%s Request %s", refusal, request_id, exc_info=refusal)
         return refusal.answer()
+
+
+def _check_at_least(least: int, **numbers: float | None) -> None:
+    """Check the arguments of these names; `None` stands for no limit.
+
+    Raises:
+        ValueError: one is less than `least`, or no number.
+    """
+    for name, number in numbers.items():
+        if number is not None and not number >= least:
+            raise ValueError(f"{name} must be at least {least}, not {number!r}")

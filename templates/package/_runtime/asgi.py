@@ -5,10 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AbstractAsyncContextManager, suppress
-from io import BytesIO
 from typing import Any, TypeAlias
-
-from . import refusals
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
@@ -29,43 +26,33 @@ class Disconnected(Exception):
     """The caller has gone; nobody waits for an answer."""
 
 
-async def read_body(receive: Receive, declared: bytes | None, limit: int) -> bytes:
-    """Return the body of a request, of at most `limit` bytes.
-
-    Nothing of it is read if it is `declared`, in the header Content-Length, as longer.
+def part_of(message: Message) -> tuple[bytes, bool]:
+    """Return the part of a body that was received, and whether more will come.
 
     Raises:
-        Refusal: it has more, or says so.
-        Disconnected: the caller went away before its end.
+        Disconnected: the caller has gone.
     """
-    if declared is not None and _is_more(declared, limit):
-        raise refusals.too_large(limit, early=True)
-    message = await receive()
-    # As `_part` does, save the call: nearly all bodies come in one message.
     if message["type"] == "http.disconnect":
         raise Disconnected
-    body: bytes = message.get("body", b"")
-    more: bool = message.get("more_body", False)
-    if more:
-        body, more = await _rest(body, receive, limit)
-    if len(body) > limit:
-        raise refusals.too_large(limit, early=more)
-    return body
+    return message.get("body", b""), message.get("more_body", False)
 
 
-async def send_early(start: Message, body: bytes, receive: Receive, send: Send) -> None:
+async def send_early(
+    start: Message, body: bytes, receive: Receive, send: Send, *, linger: bool
+) -> None:
     """Answer a request before it has come in, then read some of it to no purpose.
 
     A server that closes a connection on which more is coming resets it, and that may
     overtake the answer. Most callers look for one only after they have sent everything,
     or once they cannot send on; so they get time to, but neither forever nor for any
-    amount.
+    amount; none if they may not `linger`.
     """
     await send(start)
     await send({"type": "http.response.body", "body": body, "more_body": True})
-    with suppress(Disconnected, TimeoutError):
-        async with asyncio.timeout(LINGER_SECONDS):
-            await _discard(receive)
+    if linger:
+        with suppress(Disconnected, TimeoutError):
+            async with asyncio.timeout(LINGER_SECONDS):
+                await _discard(receive)
     await send({"type": "http.response.body", "body": b""})
 
 
@@ -93,32 +80,5 @@ async def _discard(receive: Receive) -> None:
     left = LINGER_BYTES
     more = True
     while more and left > 0:
-        part, more = _part(await receive())
+        part, more = part_of(await receive())
         left -= len(part)
-
-
-async def _rest(first: bytes, receive: Receive, limit: int) -> tuple[bytes, bool]:
-    # It hands out what it holds without a copy, and grows in larger steps than a
-    # bytearray: half the time for a body of some MiB.
-    body = BytesIO()
-    body.write(first)
-    more = True
-    while more and body.tell() <= limit:
-        part, more = _part(await receive())
-        body.write(part)
-    return body.getvalue(), more
-
-
-def _part(message: Message) -> tuple[bytes, bool]:
-    if message["type"] == "http.disconnect":
-        raise Disconnected
-    return message.get("body", b""), message.get("more_body", False)
-
-
-def _is_more(declared: bytes, limit: int) -> bool:
-    # Python refuses to read a number of some thousand digits.
-    digits = declared.isdigit()
-    return digits and (len(declared) > _DIGITS or int(declared) > limit)
-
-
-_DIGITS = 20

@@ -61,6 +61,12 @@ def unknown_target(service: Service, target: bytes | None) -> Refusal:
     return Refusal(400, UNKNOWN_OPERATION, f"{problem}; {hint}")
 
 
+def repeated(header: str) -> Refusal:
+    """Refuse a request that gives a header twice: no telling which of them counts."""
+    message = f"The header {header} is given more than once."
+    return Refusal(400, "SerializationException", message)
+
+
 def wrong_media_type(given: bytes) -> Refusal:
     """Refuse a body that is not JSON in UTF-8."""
     shown = _excerpt(given.decode("latin-1"))
@@ -88,17 +94,27 @@ def busy() -> Refusal:
     return _unavailable("The service is busy; try again later.")
 
 
+def full() -> Refusal:
+    """Refuse a body while those of other requests take all the room that there is."""
+    message = "The service has no room for the body; try again later."
+    return _unavailable(message, early=True)
+
+
 def closing() -> Refusal:
     """Refuse a request that came while the service was going down."""
     return _unavailable("The service is shutting down; try again later.", early=True)
 
 
-def slow(*, received: bool) -> Refusal:
-    """Refuse a request that took too long, to come in or to be handled."""
-    if not received:
-        message = "The request did not come in within the time allowed."
-        return Refusal(408, _TIMEOUT, message, early=True)
-    return Refusal(SLOW, _TIMEOUT, "The service took longer than the time allowed.")
+def overdue() -> Refusal:
+    """Refuse a request that took too long to come in."""
+    message = "The request did not come in within the time allowed."
+    return Refusal(408, _TIMEOUT, message, early=True)
+
+
+def slow(*, early: bool) -> Refusal:
+    """Refuse a request that took the service too long."""
+    message = "The service took longer than the time allowed."
+    return Refusal(SLOW, _TIMEOUT, message, early=early)
 
 
 def too_deep(limit: int) -> Refusal:

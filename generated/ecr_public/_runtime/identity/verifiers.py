@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import binascii
 from base64 import b64decode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from http.cookies import CookieError, SimpleCookie
-from typing import Any, TypeAlias
+from typing import TypeAlias
 from urllib.parse import parse_qs, unquote
 
-from ..context import Call, Reply
+from ..context import AnyPrincipal, Call, Reply
 from ..operation import Service
 from .principal import headers_of, incomplete, missing, only, settled, unrecognized
 from .schemes import ApiKeyScheme, first_of
 
-FindPrincipal: TypeAlias = Callable[[str], Reply[Any]]
+FindPrincipal: TypeAlias = Callable[[str], Reply[AnyPrincipal | None]]
 """Returns whose secret a text is, `None` if it is nobody's.
 
 Compare secrets with `hmac.compare_digest`, or look up their hashes: the time that an
-answer takes must not tell how much of a guess was right.
+answer takes must not tell how much of a guess was right. What that returns is no answer,
+as it says whether and not who: `"ann" if compare_digest(text.encode(), key) else None`
+is one. Whatever is false stands for nobody, and `True` is a fault of the service.
 """
 
-FindUser: TypeAlias = Callable[[str, str], Reply[Any]]
+FindUser: TypeAlias = Callable[[str, str], Reply[AnyPrincipal | None]]
 """Returns whose user name and password these are, `None` if nobody's."""
 
 
@@ -33,7 +34,7 @@ class BearerVerifier:
     find: FindPrincipal
     """Returns `context.principal` for a token, or `None`."""
 
-    async def __call__(self, call: Call) -> Any:
+    async def __call__(self, call: Call) -> AnyPrincipal:
         """Return whose token came with a request.
 
         Raises:
@@ -53,7 +54,7 @@ class BasicVerifier:
     find: FindUser
     """Returns `context.principal` for a user name and a password, or `None`."""
 
-    async def __call__(self, call: Call) -> Any:
+    async def __call__(self, call: Call) -> AnyPrincipal:
         """Return whose user name and password came with a request.
 
         Raises:
@@ -98,7 +99,7 @@ class ApiKeyVerifier:
             )
         return replace(self, place=place)
 
-    async def __call__(self, call: Call) -> Any:
+    async def __call__(self, call: Call) -> AnyPrincipal:
         """Return whose key came with a request.
 
         Raises:
@@ -126,23 +127,39 @@ def _credentials(call: Call, kind: str, challenge: tuple[bytes, bytes]) -> str:
 
 
 def _key(call: Call, place: ApiKeyScheme) -> str | None:
-    if place.location == "header":
-        return only(headers_of(call.scope), place.name.lower())
+    keys = _keys(call, place)
+    if len(keys) > 1:
+        raise incomplete(f"{place.name} is given more than once.")
+    return keys[0] if keys else None
+
+
+def _keys(call: Call, place: ApiKeyScheme) -> list[str]:
     if place.location == "query":
         query = call.scope.get("query_string", b"").decode("latin-1")
-        values = parse_qs(query).get(place.name, [])
-        if len(values) > 1:
-            raise incomplete(f"{place.name} is given more than once.")
-        return values[0] if values else None
-    return _cookie(only(headers_of(call.scope), "cookie") or "", place.name)
+        return parse_qs(query, keep_blank_values=True).get(place.name, [])
+    headers = headers_of(call.scope)
+    if place.location == "header":
+        return headers.get(place.name.lower(), [])
+    return [unquote(value) for value in _cookies(headers, place.name)]
 
 
-def _cookie(header: str, name: str) -> str | None:
-    try:
-        morsel = SimpleCookie(header).get(name)
-    except CookieError:
-        return None
-    return unquote(morsel.value) if morsel else None
+def _cookies(headers: Mapping[str, list[str]], name: str) -> list[str]:
+    """Return the values of all cookies of a name, whatever stands beside them."""
+    pairs = (
+        pair.partition("=")
+        for header in headers.get("cookie", [])
+        for pair in header.split(";")
+    )
+    return [
+        _unquoted(value.strip(" \t"))
+        for key, _, value in pairs
+        if key.strip(" \t") == name
+    ]
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] == '"'
+    return value[1:-1] if is_quoted else value
 
 
 _BEARER = (b"www-authenticate", b"Bearer")

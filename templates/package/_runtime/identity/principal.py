@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..context import Reply
+from ..context import Reply, somebody
 from ..refusals import Refusal
 
 Found = TypeVar("Found")
@@ -21,12 +21,16 @@ class Principal:
     """Of the access key that signed the request."""
 
 
-async def settled(reply: Reply[Found]) -> Found:
-    """Return what a function returned, or will return once it is awaited."""
+async def settled(reply: Reply[Found]) -> Found | None:
+    """Return whom a function found, or will have found once it is awaited.
+
+    Raises:
+        TypeError: it answered whether, and not who.
+    """
     if inspect.isawaitable(reply):
         found: Found = await reply
-        return found
-    return reply
+        return somebody(found)
+    return somebody(reply)
 
 
 def headers_of(scope: Mapping[str, Any]) -> dict[str, list[str]]:
