@@ -39,12 +39,19 @@ class Exchange:
         self.method, self.target, _ = words
         self.headers = dict(self._headers())
         self._body: bytes | None = None
+        self._unread = int(self.headers.get("content-length", "0"))
 
     def body(self) -> bytes:
         """Read the body of the request."""
         if self._body is None:
-            self._body = self._file.read(int(self.headers.get("content-length", "0")))
+            self._body = self.read(self._unread)
         return self._body
+
+    def read(self, most: int) -> bytes:
+        """Read so much more of the body of the request, or the rest."""
+        piece = self._file.read(min(most, self._unread))
+        self._unread -= len(piece)
+        return piece
 
     def send(self, data: bytes) -> None:
         """Send bytes, whatever they mean."""
@@ -251,6 +258,53 @@ def dripping_to_close(exchange: Exchange) -> None:
     dripping(exchange, "Connection: close")
 
 
+def _without_end(exchange: Exchange, start: bytes, piece: bytes) -> None:
+    exchange.body()
+    exchange.send(start)
+    while not exchange.server.wait(0.02):
+        exchange.send(piece)
+    raise HangUp
+
+
+def dripping_head(exchange: Exchange) -> None:
+    """Send a head that does not end."""
+    _without_end(exchange, b"HTTP/1.1 200 OK\r\nSlow: ", b".")
+
+
+def continuing(exchange: Exchange) -> None:
+    """Ask again and again for the rest of the request."""
+    _without_end(exchange, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
+
+
+def dripping_extension(exchange: Exchange) -> None:
+    """Send a chunk whose first line does not end."""
+    start = head(None, "Transfer-Encoding: chunked") + b"1;slow="
+    _without_end(exchange, start, b".")
+
+
+def dripping_trailers(exchange: Exchange) -> None:
+    """Send trailers without end."""
+    start = head(None, "Transfer-Encoding: chunked") + chunk(b"whole") + b"0\r\n"
+    _without_end(exchange, start, b"a: b\r\n")
+
+
+def sipping(exchange: Exchange) -> None:
+    """Read a large request so slowly that it takes a minute."""
+    while not exchange.server.wait(0.02):
+        exchange.read(16 * 1024)
+    raise HangUp
+
+
+def steady(exchange: Exchange) -> None:
+    """Read a large request with pauses, and answer."""
+    # What waits to be read shall be little: its sender waits for the answer already.
+    exchange.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
+    while exchange.read(1024 * 1024):
+        time.sleep(0.04)
+    exchange.send(head(2) + b"ok")
+    raise HangUp
+
+
 def last(exchange: Exchange) -> None:
     """Answer, and close the connection without having said so."""
     exchange.answer(b"last")
@@ -271,6 +325,8 @@ SCRIPTS: dict[str, Script] = {
         *(no_answer, half_a_head, half_a_body, half_a_chunk, chunks_without_end),
         *(reset, garbage, garbage_chunk, garbage_compressed),
         *(silent, deaf, stalling, dripping, dripping_to_close, last, together),
+        *(dripping_head, continuing, dripping_extension, dripping_trailers),
+        *(sipping, steady),
     )
 }
 

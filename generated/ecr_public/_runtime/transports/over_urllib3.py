@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import ssl
 import threading
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from http.client import HTTPException
-from time import monotonic
 from urllib.parse import unquote
 
 import urllib3
 from urllib3 import exceptions
-from urllib3.connection import HTTPConnection
 
 from ..errors import TransportError
 from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, timed_out
+from .deadlines import limited
 from .proxies import Proxies
+from .urllib3_connections import POOLS
 
 _PIECE = 64 * 1024
 _NEVER_AGAIN = urllib3.Retry(total=False)
@@ -27,9 +26,8 @@ _NEVER_AGAIN = urllib3.Retry(total=False)
 class Urllib3Transport(PerProcess):
     """Sends requests over urllib3, from any number of threads.
 
-    A server that takes longer than `Timeout.connect` for 64 KiB of a request is given
-    up on, too. `Timeout.total` is held whenever a piece of a body arrives; the head of
-    a response is one piece.
+    A server that takes longer than `Timeout.read` for a piece of a request is given up
+    on, too.
 
     Args:
         pool_size: How many idle connections to keep for each server. More are opened
@@ -69,7 +67,8 @@ class Urllib3Transport(PerProcess):
         if self._closed:
             raise closed(request)
         try:
-            return self._exchange(request, timeout)
+            with limited(timeout):
+                return self._exchange(request, timeout)
         except exceptions.ClosedPoolError as error:
             raise closed(request) from error
         except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -85,20 +84,19 @@ class Urllib3Transport(PerProcess):
     def _exchange(self, request: Request, timeout: Timeout) -> Response:
         origin, target = _split(request.url)
         pool = self._pools.get(origin) or self._opened(request, origin)
-        deadline = None if timeout.total is None else monotonic() + timeout.total
         with pool.urlopen(
             request.method,
             # A proxy that passes on what is not encrypted needs to know where to.
             request.url if pool.proxy and pool.scheme == "http" else target,
             assert_same_host=False,
-            body=_outgoing(request.body, deadline),
+            body=request.body,
             headers=framed(request),
             retries=_NEVER_AGAIN,
             redirect=False,
             timeout=_limits(timeout),
             preload_content=False,
         ) as response:
-            pieces = _incoming(response, timeout.read, deadline)
+            pieces = iter(lambda: response.read1(_PIECE), b"")
             body = join(pieces, self._max_response_bytes)
             if not body and _is_unframed(response):
                 raise OSError("the connection was closed before the response")
@@ -138,6 +136,12 @@ def _let_go(pool: urllib3.HTTPConnectionPool) -> None:
 
 
 def _manager(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
+    manager = _plain(proxy, pool_size)
+    manager.pool_classes_by_scheme = POOLS
+    return manager
+
+
+def _plain(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
     if proxy is None:
         return urllib3.PoolManager(maxsize=pool_size, block=False)
     password = urllib3.util.parse_url(proxy).auth
@@ -169,58 +173,21 @@ def _limits(timeout: Timeout) -> urllib3.Timeout:
     )
 
 
-def _outgoing(body: bytes, deadline: float | None) -> bytes | Iterator[bytes]:
-    # A socket's timeout covers a whole write: in one piece, a large body that gets
-    # along well would be given up on as soon as one that stands still.
-    return body if len(body) <= _PIECE else _outgoing_pieces(body, deadline)
-
-
-def _outgoing_pieces(body: bytes, deadline: float | None) -> Iterator[bytes]:
-    for start in range(0, len(body), _PIECE):
-        _left(deadline)
-        yield body[start : start + _PIECE]
-
-
-def _incoming(
-    response: urllib3.BaseHTTPResponse, wait: float | None, deadline: float | None
-) -> Iterator[bytes]:
-    while piece := response.read1(_PIECE):
-        yield piece
-        if (left := _left(deadline)) is not None:
-            _wait_at_most(response, left if wait is None else min(wait, left))
-
-
 def _is_unframed(response: urllib3.BaseHTTPResponse) -> bool:
     # A head that breaks off is a complete one for http.client, of a body that lasts
     # until the connection is closed.
     return not response.chunked and response.length_remaining is None
 
 
-def _left(deadline: float | None) -> float | None:
-    if deadline is None:
-        return None
-    left = deadline - monotonic()
-    if left <= 0:
-        raise TimeoutError("timed out before the end of the body")
-    return left
-
-
-def _wait_at_most(response: urllib3.BaseHTTPResponse, seconds: float) -> None:
-    connection = response.connection
-    # There is no socket to set once the server has announced that it will close it.
-    if isinstance(connection, HTTPConnection) and connection.sock is not None:
-        connection.sock.settimeout(seconds)
-
-
 def _explained(request: Request, error: Exception) -> TransportError:
+    reason = _reason(error)
+    late = isinstance(reason, (exceptions.TimeoutError, TimeoutError))
+    return (timed_out if late else failed)(request, reason)
+
+
+def _reason(error: Exception) -> Exception:
     # What broke a connection is the last argument of what urllib3 makes of it.
+    if isinstance(error, exceptions.ProxyError):
+        return _reason(error.original_error)
     last = error.args[-1] if isinstance(error, exceptions.ProtocolError) else None
-    reason = last if isinstance(last, Exception) else error
-    return (timed_out if _is_timeout(reason) else failed)(request, reason)
-
-
-def _is_timeout(error: Exception) -> bool:
-    # urllib3 derives refused connections from timeouts, for its older callers.
-    return isinstance(
-        error, (exceptions.TimeoutError, TimeoutError)
-    ) and not isinstance(error, exceptions.NewConnectionError)
+    return last if isinstance(last, Exception) else error

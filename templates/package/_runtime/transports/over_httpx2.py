@@ -5,9 +5,8 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from contextlib import aclosing, closing
-from time import monotonic
 
 from ..errors import MissingExtra
 from ..forks import PerProcess
@@ -22,22 +21,26 @@ from . import (
     misused,
     timed_out,
 )
+from .deadlines import limited
 from .per_loop import PerLoop
 from .proxies import Proxies
 
 _missing: ImportError | None = None
 try:
     import httpx2
+
+    from .httpx2_connections import PunctualTransport
 except ImportError as error:
     _missing = error
+
+_PIECE = 64 * 1024
 
 
 class Httpx2Transport(PerProcess):
     """Sends requests over httpx2, from any number of threads.
 
     A server that takes longer than `Timeout.read` for a piece of a request is given up
-    on, too. `Timeout.total` is held whenever a piece of a body arrives, so at worst a
-    call takes twice as long.
+    on, too.
 
     Args:
         pool_size: How many idle connections to keep. More are opened when more calls
@@ -67,7 +70,7 @@ class Httpx2Transport(PerProcess):
         self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
         self._proxies = Proxies(trust_env=trust_env)
         self._lock = threading.Lock()
-        self._transports: dict[str | None, httpx2.HTTPTransport] = {}
+        self._transports: dict[str | None, PunctualTransport] = {}
         self._closed = False
 
     def send(self, request: Request, timeout: Timeout) -> Response:
@@ -81,7 +84,8 @@ class Httpx2Transport(PerProcess):
         if self._closed:
             raise closed(request)
         try:
-            return self._exchange(request, timeout)
+            with limited(timeout):
+                return self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
             raise timed_out(request, error) from error
         except _misuses() as error:
@@ -97,14 +101,14 @@ class Httpx2Transport(PerProcess):
             transport.close()
 
     def _exchange(self, request: Request, timeout: Timeout) -> Response:
-        deadline = None if timeout.total is None else monotonic() + timeout.total
-        answer = self._over(request).handle_request(_native(request, timeout))
+        answer = self._over(request).handle_request(
+            _native(request, timeout, request.body)
+        )
         with closing(answer):
-            pieces = _until(deadline, answer.iter_bytes())
-            body = join(pieces, self._max_response_bytes)
+            body = join(answer.iter_bytes(), self._max_response_bytes)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
-    def _over(self, request: Request) -> httpx2.HTTPTransport:
+    def _over(self, request: Request) -> PunctualTransport:
         proxy = self._proxies.of(request.url)
         if (transport := self._transports.get(proxy)) is not None:
             return transport
@@ -121,8 +125,8 @@ class Httpx2Transport(PerProcess):
         self._lock = threading.Lock()
         self._transports = {}
 
-    def _open(self, proxy: str | None) -> httpx2.HTTPTransport:
-        return httpx2.HTTPTransport(
+    def _open(self, proxy: str | None) -> PunctualTransport:
+        return PunctualTransport(
             verify=self._ssl_context,
             trust_env=False,
             limits=_pool(self._pool_size),
@@ -192,7 +196,8 @@ class AsyncHttpx2Transport:
 
     async def _exchange(self, request: Request, timeout: Timeout) -> Response:
         transport = await self._over(request)
-        answer = await transport.handle_async_request(_native(request, timeout))
+        native = _native(request, timeout, _outgoing(request.body))
+        answer = await transport.handle_async_request(native)
         async with aclosing(answer):
             body = await join_async(answer.aiter_bytes(), self._max_response_bytes)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
@@ -241,7 +246,20 @@ def _failures() -> tuple[type[Exception], ...]:
     return httpx2.HTTPError, OSError, ValueError
 
 
-def _native(request: Request, timeout: Timeout) -> httpx2.Request:
+def _outgoing(body: bytes) -> bytes | AsyncIterator[bytes]:
+    # The time to write is for a whole piece: in one piece, a large body that gets along
+    # well would be given up on as soon as one that stands still.
+    return body if len(body) <= _PIECE else _pieces(body)
+
+
+async def _pieces(body: bytes) -> AsyncIterator[bytes]:
+    for start in range(0, len(body), _PIECE):
+        yield body[start : start + _PIECE]
+
+
+def _native(
+    request: Request, timeout: Timeout, body: bytes | AsyncIterator[bytes]
+) -> httpx2.Request:
     limits = {
         "connect": _shorter(timeout.connect, timeout.total),
         "read": _shorter(timeout.read, timeout.total),
@@ -252,17 +270,10 @@ def _native(request: Request, timeout: Timeout) -> httpx2.Request:
         request.method,
         request.url,
         headers=framed(request),
-        content=request.body,
+        content=body,
         extensions={"timeout": limits},
     )
 
 
 def _shorter(limit: float | None, total: float | None) -> float | None:
     return min((each for each in (limit, total) if each is not None), default=None)
-
-
-def _until(deadline: float | None, pieces: Iterator[bytes]) -> Iterator[bytes]:
-    for piece in pieces:
-        yield piece
-        if deadline is not None and monotonic() > deadline:
-            raise TimeoutError("timed out before the end of the body")

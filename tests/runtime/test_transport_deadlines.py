@@ -1,0 +1,287 @@
+"""The deadline of a request, against servers that never stop and never end."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+import trustme
+
+from templates.package._runtime.errors import TransportError, TransportTimeout
+from templates.package._runtime.transport import Request, Response, Timeout
+from templates.package._runtime.transports.over_aiohttp import AiohttpTransport
+from templates.package._runtime.transports.over_httpx2 import (
+    AsyncHttpx2Transport,
+    Httpx2Transport,
+)
+from templates.package._runtime.transports.over_urllib3 import Urllib3Transport
+from tests.runtime.wire import WireServer, serving
+
+SYNC = [Urllib3Transport, Httpx2Transport]
+ASYNC = [AiohttpTransport, AsyncHttpx2Transport]
+
+TOTAL = Timeout(connect=60.0, read=60.0, total=0.3)
+CONNECT = Timeout(connect=0.3, read=60.0)
+LONG = 10.0
+"""A call with such a timeout ends long before, however busy the machine is; what the
+server does would take a minute."""
+
+LARGE = b"x" * 20_000_000
+
+every_kind = pytest.mark.parametrize("kind", [*SYNC, *ASYNC])
+every_sync_kind = pytest.mark.parametrize("kind", SYNC)
+
+
+def sent(
+    kind: type[Any],
+    url: str,
+    timeout: Timeout,
+    body: bytes = b"{}",
+    release: Callable[[], None] = lambda: None,
+    **options: Any,
+) -> Response:
+    """Return the answer to a request over a transport of its own.
+
+    The server is released while the event loop still runs: some libraries close a
+    connection only once the other side has taken all that was written.
+    """
+    request = Request(method="POST", url=url, headers={}, body=body)
+    if kind in SYNC:
+        transport = kind(**options)
+        try:
+            return transport.send(request, timeout)  # type: ignore[no-any-return]  # every kind returns one
+        finally:
+            transport.close()
+
+    async def send_async() -> Response:
+        transport = kind(**options)
+        try:
+            response: Response = await transport.send(request, timeout)
+            return response
+        finally:
+            await transport.close()
+            release()
+            await asyncio.sleep(0.05)
+
+    return asyncio.run(send_async())
+
+
+@contextmanager
+def in_time() -> Iterator[None]:
+    """Expect a timeout, long before a minute has passed."""
+    start = time.monotonic()
+    with pytest.raises(TransportTimeout):
+        yield
+    assert time.monotonic() - start < LONG
+
+
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """Who vouches for the server."""
+    return trustme.CA()
+
+
+@pytest.fixture(scope="module")
+def trust(authority: trustme.CA) -> ssl.SSLContext:
+    """What the clients trust; made once, for that takes long."""
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    return context
+
+
+@pytest.fixture(scope="module")
+def servers(authority: trustme.CA) -> Iterator[dict[str, WireServer]]:
+    """A server without and one with TLS."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+    with serving() as plain, serving(context) as encrypted:
+        yield {"http": plain, "https": encrypted}
+        plain.release()
+        encrypted.release()
+
+
+@every_kind
+@pytest.mark.parametrize("scheme", ["http", "https"])
+@pytest.mark.parametrize(
+    "path",
+    ["dripping-head", "continuing", "dripping-extension", "dripping-trailers"],
+)
+def test_no_response_outlasts_the_deadline(
+    kind: type[Any],
+    scheme: str,
+    path: str,
+    servers: dict[str, WireServer],
+    trust: ssl.SSLContext,
+) -> None:
+    """A server that always sends a little more does not keep a call any longer."""
+    with in_time():
+        sent(kind, f"{servers[scheme].url}/{path}", TOTAL, ssl_context=trust)
+
+
+@every_kind
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_no_request_outlasts_the_deadline(
+    kind: type[Any],
+    scheme: str,
+    servers: dict[str, WireServer],
+    trust: ssl.SSLContext,
+) -> None:
+    """Nor does one that always takes a little more of the request."""
+    server = servers[scheme]
+    url = f"{server.url}/sipping"
+    with in_time():
+        sent(kind, url, TOTAL, LARGE, server.release, ssl_context=trust)
+
+
+@pytest.mark.parametrize(
+    ("kind", "scheme"),
+    [*((kind, "http") for kind in (*SYNC, *ASYNC)), (Urllib3Transport, "https")],
+)
+def test_requests_that_get_along_are_not_given_up_on(
+    kind: type[Any],
+    scheme: str,
+    servers: dict[str, WireServer],
+    trust: ssl.SSLContext,
+) -> None:
+    """`Timeout.read` is for a piece: a large body may take longer as a whole."""
+    timeout = Timeout(connect=LONG, read=0.6)
+    url = f"{servers[scheme].url}/steady"
+    assert b"ok" == sent(kind, url, timeout, LARGE, ssl_context=trust).body
+
+
+@pytest.mark.parametrize(
+    ("kind", "timeout"),
+    [
+        *((kind, CONNECT) for kind in (*SYNC, *ASYNC)),
+        # Not with httpx2: it forgets to close a connection whose handshake is cancelled.
+        *((kind, TOTAL) for kind in (*SYNC, AiohttpTransport)),
+    ],
+)
+def test_no_handshake_outlasts_the_deadline(
+    kind: type[Any], timeout: Timeout, trust: ssl.SSLContext
+) -> None:
+    """A server that sends its part of a handshake byte by byte is given up on."""
+    ended = threading.Event()
+
+    def drip(server: socket.socket) -> None:
+        sock, _ = server.accept()
+        with sock:
+            # The start of a handshake that is as long as one may be.
+            sock.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
+            while not ended.wait(0.02):
+                try:
+                    sock.sendall(b"\x00")
+                except OSError:
+                    return
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,))
+        thread.start()
+        try:
+            with in_time():
+                url = f"https://127.0.0.1:{server.getsockname()[1]}/"
+                sent(kind, url, timeout, release=ended.set, ssl_context=trust)
+        finally:
+            ended.set()
+            thread.join()
+
+
+@every_sync_kind
+@pytest.mark.parametrize("timeout", [TOTAL, CONNECT], ids=["total", "connect"])
+def test_no_look_up_outlasts_the_deadline(
+    kind: type[Any], timeout: Timeout, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A name server that does not answer is given up on, too."""
+    ended = threading.Event()
+    genuine = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *args: Any) -> Any:
+        if host == "slow.test" and socket.AI_NUMERICHOST not in args:
+            ended.wait(60)
+        return genuine(host, port, *args)
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    try:
+        with in_time():
+            sent(kind, "http://slow.test:9/", timeout)
+    finally:
+        ended.set()
+
+
+@contextmanager
+def busy_port() -> Iterator[int]:
+    """Return a port that takes no more connections, and does not refuse them, either."""
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen(0)
+        port = server.getsockname()[1]
+        waiting = []
+        try:
+            for _ in range(4):
+                waiting.append(socket.socket())
+                waiting[-1].setblocking(False)
+                waiting[-1].connect_ex(("127.0.0.1", port))
+            yield port
+        finally:
+            for each in waiting:
+                each.close()
+
+
+@every_sync_kind
+def test_many_addresses_share_the_time_to_connect(
+    kind: type[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host with thirty addresses, none of which answers, takes no longer than one."""
+    with busy_port() as port:
+        address = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
+        monkeypatch.setattr(socket, "getaddrinfo", _answering([address] * 30))
+        with in_time():
+            sent(kind, f"http://many.test:{port}/", Timeout(connect=0.5))
+
+
+@every_sync_kind
+def test_the_next_address_is_tried(
+    kind: type[Any],
+    monkeypatch: pytest.MonkeyPatch,
+    servers: dict[str, WireServer],
+) -> None:
+    """Where the first address does not answer in its share, another one may."""
+    port = servers["http"].server_address[1]
+    mute = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.2", port))
+    good = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port))
+    monkeypatch.setattr(socket, "getaddrinfo", _answering([mute, good]))
+    url = f"http://two.test:{port}/documented-error"
+    assert 480 == sent(kind, url, Timeout(connect=LONG)).status
+
+
+@every_sync_kind
+def test_the_last_failure_is_told(
+    kind: type[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A host all of whose addresses refuse is no timeout, nor is one without any."""
+    refusing = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", 9))
+    for addresses in ([refusing, refusing], []):
+        monkeypatch.setattr(socket, "getaddrinfo", _answering(addresses))
+        with pytest.raises(TransportError) as raised:
+            sent(kind, "http://two.test:9/", Timeout())
+        assert TransportError is raised.type
+
+
+def _answering(addresses: list[Any]) -> Any:
+    genuine = socket.getaddrinfo
+
+    def look_up(host: str, port: int, *args: Any) -> Any:
+        if not host.endswith(".test"):
+            return genuine(host, port, *args)
+        if socket.AI_NUMERICHOST in args:
+            raise socket.gaierror(socket.EAI_NONAME, "no address")
+        return addresses
+
+    return look_up
