@@ -182,5 +182,5 @@ class Builder:
 
     def _stop(self, message: str, place: Place, *related: Related) -> NoReturn:
         self.findings.error(message, place, related=related)
-        self.findings.raise_if_any()
+        self.findings.raise_if_errors()
         raise AssertionError("a finding was just added")

@@ -36,7 +36,7 @@ def bundle(spec: Node, files: Files) -> Node:
     findings = Findings("broken-reference")
     steps = trace(spec, Library(spec, files, findings), findings)
     names = _names(spec, steps, findings)
-    findings.raise_if_any()
+    findings.raise_if_errors()
     return _Graft(steps, names).whole(spec) if steps else spec
 
 

@@ -30,8 +30,9 @@ FormatText = Callable[[str, str], str]
 class Run:
     """What a run said, emitted and read.
 
-    `digests` are those of `output.digests`, `sources` those of the files beside the
-    spec, by their paths from its folder.
+    `warnings` are as people see them, one a line, without the spec's folder before
+    them. `digests` are those of `output.digests`, `sources` those of the files beside
+    the spec, by their paths from its folder.
     """
 
     title: str
@@ -39,6 +40,7 @@ class Run:
     structures: int
     digests: dict[str, str]
     sources: dict[str, str]
+    warnings: list[str]
 
 
 def formatter(store: Store, format_text: FormatText) -> FormatText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.checks.context import Context, gather
+from generator.checks.context import gather
 from generator.checks.document import check_document, check_numbers, version_of
 from generator.checks.errors import check_errors, error_schemas, kind_schemas
 from generator.checks.extensions import check_extensions
@@ -12,21 +12,26 @@ from generator.checks.recursion import check_recursion
 from generator.checks.schemas import check_schemas
 from generator.checks.security import check_security
 from generator.diagnostics import Findings
+from generator.prune import without
 from generator.resolve import Document
 
 
-def check(document: Document) -> None:
+def check(document: Document, findings: Findings | None = None) -> Document:
     """Check that a document is valid OpenAPI, supported, and at one with itself.
 
+    Returns it without what is wrong in it and says nothing, of which there are warnings
+    among the findings.
+
     Raises:
-        SpecError: it is not; all that is wrong is in it, with places and reasons.
+        SpecError: something in it has no right meaning; all that is wrong is in the
+            error, with places and reasons.
     """
-    findings = Findings()
+    findings = Findings() if findings is None else findings
     context = gather(document, findings)
     version = version_of(context.under("unsupported-version"))
     check_numbers(context.under("not-readable"))
     # Neither of the validators below takes another version, or such numbers.
-    findings.raise_if_any()
+    findings.raise_if_errors()
     errors = error_schemas(context)
     constants = {*kind_schemas(context, errors), *target_schemas(context)}
     check_document(context)
@@ -36,15 +41,24 @@ def check(document: Document) -> None:
     check_recursion(context.under("endless-schema"))
     check_errors(context.under("invalid-error"), errors)
     check_extensions(context.under("invalid-extension"), errors)
+    rest = without(document, context.left_out)
     if version is not None:
-        _check_with_validators(context, version)
-    findings.raise_if_any()
+        checked = without(rest, context.unchecked)
+        broken = _check_with_validators(checked, findings, version)
+        rest = without(rest, broken)
+    findings.raise_if_errors()
+    return rest
 
 
-def _check_with_validators(context: Context, version: str) -> None:
+def _check_with_validators(
+    document: Document, findings: Findings, version: str
+) -> set[str]:
+    """Check a document; return the pointers of the values that break their schemas."""
     # Validators take longer to import than most of a run; what fails early needs none.
     from generator.checks.official import check_official
     from generator.checks.samples import check_samples
 
+    context = gather(document, findings)
     if check_official(context.under("invalid-openapi"), version):
         check_samples(context)
+    return context.left_out

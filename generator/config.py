@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-KEYS = ("spec", "output", "package")
+KEYS = ("spec", "output", "package", "strict")
+_FLAGS = frozenset({"strict"})
 
 
 class ConfigError(Exception):
@@ -32,6 +33,9 @@ class Config:
     package: str | None
     """The import package's name; None: it is derived from the spec's title."""
 
+    strict: bool = False
+    """Whether a warning of the spec counts as an error."""
+
 
 def load(start: Path) -> Config:
     """Return the configuration that holds in the folder `start`.
@@ -49,6 +53,7 @@ def load(start: Path) -> Config:
         spec=base / table["spec"] if "spec" in table else None,
         output=base / table.get("output", "generated"),
         package=table.get("package"),
+        strict=table.get("strict", False),
     )
 
 
@@ -82,7 +87,12 @@ def check_table(file: Path, table: dict[str, Any]) -> None:
                 f"{file}: [tool.concord] has no key {key!r};"
                 f" the known ones are {', '.join(KEYS)}"
             )
-        if not isinstance(value, str) or not value or "\0" in value:
+        if key in _FLAGS:
+            if not isinstance(value, bool):
+                raise ConfigError(
+                    f"{file}: {key} in [tool.concord] must be true or false"
+                )
+        elif not isinstance(value, str) or not value or "\0" in value:
             raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
     for key in ("spec", "output"):
         if key in table and not _is_below(file.parent, table[key]):

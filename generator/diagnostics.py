@@ -35,6 +35,11 @@ class Diagnostic:
     rule: str = "unsupported"
     """What it breaks, by its name among the rules of `generator.lint`."""
 
+    @property
+    def is_error(self) -> bool:
+        """Tell whether nothing can be made of a spec because of it."""
+        return self.severity == "error"
+
     def __str__(self) -> str:
         """Give the one line that editors and grep understand."""
         at = f"{self.place}: " if self.place else ""
@@ -42,22 +47,25 @@ class Diagnostic:
 
 
 class SpecError(Exception):
-    """A stage refused the spec; `diagnostics` says why, in order of place."""
+    """A stage refused the spec; `diagnostics` says why: errors first, then by place."""
 
     def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
-        """Keep the findings, sorted by place."""
-        self.diagnostics = in_order(diagnostics)
+        """Sort the findings; warnings among them are no reason, and are told as well."""
+        found = in_order(diagnostics)
+        self.diagnostics = tuple(sorted(found, key=lambda each: not each.is_error))
         super().__init__("\n".join(map(str, self.diagnostics)))
 
 
 @dataclass(slots=True)
 class Findings:
-    """What a stage has found wrong so far, the same thing once.
+    """What the stages have found so far, the same thing once.
 
-    `rule` is what a finding breaks that does not say so itself.
+    `rule` is what a finding breaks that does not say so itself. With `strict`, there are
+    no warnings: what would be one is an error.
     """
 
     rule: str = "unsupported"
+    strict: bool = False
     _found: dict[Diagnostic, None] = field(default_factory=dict)
     _places: set[Place | None] = field(default_factory=set)
 
@@ -75,6 +83,22 @@ class Findings:
             Diagnostic(message, place, hint, tuple(related), rule=rule or self.rule)
         )
 
+    def warning(
+        self,
+        message: str,
+        place: Place | None,
+        *,
+        hint: str | None = None,
+        related: Sequence[Related] = (),
+        rule: str | None = None,
+    ) -> None:
+        """Add what is wrong, or cannot be had, and does not keep a spec from its use."""
+        severity: Severity = "error" if self.strict else "warning"
+        found = Diagnostic(
+            message, place, hint, tuple(related), severity, rule or self.rule
+        )
+        self.add(found)
+
     def add(self, diagnostic: Diagnostic) -> None:
         """Add what was found elsewhere."""
         self._found[diagnostic] = None
@@ -82,7 +106,7 @@ class Findings:
 
     def under(self, rule: str) -> Findings:
         """Give the same findings, for checks that look after another rule."""
-        return Findings(rule, self._found, self._places)
+        return Findings(rule, self.strict, self._found, self._places)
 
     def __len__(self) -> int:
         """Count what is found."""
@@ -92,9 +116,13 @@ class Findings:
         """Tell whether something is found at exactly this place."""
         return place in self._places
 
-    def raise_if_any(self) -> None:
-        """Raise SpecError with everything found, if anything was."""
-        if self._found:
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """Return the warnings, in order of place."""
+        return in_order(found for found in self._found if not found.is_error)
+
+    def raise_if_errors(self) -> None:
+        """Raise SpecError with everything found, if any of it is an error."""
+        if any(found.is_error for found in self._found):
             raise SpecError(self._found)
 
 

@@ -12,6 +12,9 @@ from typing import Any
 from generator.nodes import Node
 from generator.resolve import Document
 
+PROVIDER = "x-providerName"
+"""In `info` of published specs: who provides the service."""
+
 TARGET_HEADER = "x-amz-target"
 
 SIGNING_NAME = "x-concord-signing-name"
@@ -29,6 +32,21 @@ SIGNING_HEADERS = frozenset(
     }
 )
 """Headers that published specs list on every path; they belong to whoever signs."""
+
+
+def is_aws(document: Document) -> bool:
+    """Tell whether a document means what the published specs of AWS mean.
+
+    It says that AWS provides the service, or by which name its requests are signed.
+    Such a document's patterns are for the whole of a value, its integers have 64 bits,
+    and its times are numbers on the wire.
+    """
+    info = document.root.get("info") or document.root
+    if (info.text(PROVIDER) or "").endswith("amazonaws.com"):
+        return True
+    components = document.root.get("components") or document.root
+    schemes = (scheme for _, scheme in components.members("securitySchemes"))
+    return any(scheme.get(SIGNING_NAME) is not None for scheme in schemes)
 
 
 def operations(document: Document) -> Iterator[Node]:

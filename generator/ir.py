@@ -36,6 +36,9 @@ class Sampled(Named):
     examples: tuple[Any, ...] = ()
     """Plain JSON values of it, in the order of the spec."""
 
+    unchecked: tuple[str, ...] = ()
+    """What the spec asks of its values beside what is checked, as the spec says it."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class String(Sampled):

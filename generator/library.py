@@ -88,7 +88,7 @@ class Library:
     def _stop(self, what: str, reference: Node) -> None:
         message = f"with `{reference.value}` the spec refers to {what}"
         self._findings.error(message, reference.place)
-        self._findings.raise_if_any()
+        self._findings.raise_if_errors()
 
 
 def count(root: Node) -> int:

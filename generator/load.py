@@ -44,7 +44,7 @@ def load_part(source: Source) -> Node:
     _raise_if(foreign_text(source))
     _refuse_unprintable(source)
     build = _read(source)
-    build.findings.raise_if_any()
+    build.findings.raise_if_errors()
     if build.root is None or build.root.value is None:
         start = Position(1, 1)
         hint = "`concord init` writes a spec to start from"

@@ -28,13 +28,13 @@ from generator.schemas import Schemas
 from generator.security import security
 
 
-def lower(document: Document) -> ir.Service:
+def lower(document: Document, findings: Findings | None = None) -> ir.Service:
     """Return the service that a checked document describes.
 
     Raises:
         SpecError: a schema without a name would be called like another.
     """
-    findings = Findings("unusable-name")
+    findings = (Findings() if findings is None else findings).under("unusable-name")
     schemas = Schemas(document, findings)
     responses = _error_responses(document)
     schemas.add_components(without=responses)
@@ -45,7 +45,7 @@ def lower(document: Document) -> ir.Service:
     lowered = tuple(
         _operation(document, schemas, node) for node in operations(document)
     )
-    findings.raise_if_any()
+    findings.raise_if_errors()
     info = document.root.get("info") or document.root
     return ir.Service(
         title=info.text("title") or "",

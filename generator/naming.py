@@ -109,13 +109,15 @@ class Names:
     variables: Mapping[str, str]
 
 
-def name_service(service: Service, package: str | None) -> Names:
+def name_service(
+    service: Service, package: str | None, findings: Findings | None = None
+) -> Names:
     """Return the Python names for `service`; its title names the package if need be.
 
     Raises:
         SpecError: a name has no Python form, or two have the same.
     """
-    findings = Findings("unusable-name")
+    findings = (Findings() if findings is None else findings).under("unusable-name")
     package = package or _package(service.title, findings)
     shapes = [*service.shapes.values(), *service.errors.values()]
     structures = [shape for shape in shapes if isinstance(shape, Structure)]
@@ -154,7 +156,7 @@ def name_service(service: Service, package: str | None) -> Names:
             findings,
         ),
     )
-    findings.raise_if_any()
+    findings.raise_if_errors()
     return names
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.pattern_classes import written_out
 from generator.pattern_parts import MANY, Atom, Choice, Part, Repetition, Sequential
 
 MAX_STATES = 150
@@ -139,9 +140,12 @@ def taken_by(atoms: Iterable[str]) -> dict[str, frozenset[str]]:
 
     Two atoms that have any character in common have one of these in common.
     """
-    different = set(atoms)
-    text = _samples(different)
-    return {atom: frozenset(re.findall(atom, text)) for atom in different}
+    different = {atom: written_out(atom) for atom in atoms}
+    text = _samples(different.values())
+    return {
+        atom: frozenset(re.findall(written, text))
+        for atom, written in different.items()
+    }
 
 
 def _samples(atoms: Iterable[str]) -> str:

@@ -5,17 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.pattern_escapes import CLASSES, PatternError, character
+from generator.pattern_escapes import (
+    CLASSES,
+    PatternError,
+    by_property,
+    character,
+)
 
 ANY = r"[\s\S]"
 """Any character at all, in either language."""
+
+_COMPLEMENTS = {
+    "D": r"\x00-/:-\U0010ffff",
+    "W": r"\x00-/:-@\[-\^`{-\U0010ffff",
+    "S": (
+        r"\x00-\x08\x0e-\x1f!-\x9f\xa1-\u167f\u1681-\u1fff\u200b-\u2027\u202a-\u202e"
+        r"\u2030-\u205e\u2060-\u2fff\u3001-\ufefe\uff00-\U0010ffff"
+    ),
+}
+"""What the classes in capitals stand for, beside others in brackets."""
 
 _SYNTAX = "[-&~|"
 """What Python gives a meaning inside brackets, or reserves for one."""
 
 
 class _Atom(NamedTuple):
-    """A character, or the letter of a class of them, and where it stands."""
+    """A character, or a class of them, and where it stands.
+
+    `members` is the letter of a class, or what one by property is in Python.
+    """
 
     text: str
     offset: int
@@ -35,9 +53,17 @@ def brackets(pattern: str, offset: int) -> tuple[str, int]:
         said = "any character" if negation else "no character"
         raise PatternError(f"`[{negation}]` stands for {said}, in ECMA only", offset)
     end = atoms[-1].offset + len(atoms[-1].text) + 1
-    if any(atom.members.isupper() for atom in atoms):
-        return _any(atoms, negation), end
+    classes = _members(atoms) & CLASSES.keys()
+    if not negation and any(letter.upper() in _members(atoms) for letter in classes):
+        return ANY, end
+    if len(atoms) == 1 and atoms[0].members in _COMPLEMENTS:
+        other = "" if negation else "^"
+        return f"[{other}{CLASSES[atoms[0].members.lower()]}]", end
     return f"[{negation}{_written(atoms)}]", end
+
+
+def _members(atoms: list[_Atom]) -> set[str]:
+    return {atom.members for atom in atoms}
 
 
 def _atoms(pattern: str, opening: int, at: int) -> Iterator[_Atom]:
@@ -54,20 +80,13 @@ def _atom(pattern: str, at: int) -> _Atom:
     if pattern[at] != "\\":
         return _Atom(pattern[at], at)
     letter = pattern[at + 1 : at + 2]
+    if letter and letter in "pP":
+        members, end = by_property(pattern, at)
+        return _Atom(pattern[at:end], at, members)
     if letter and letter in "dDwWsSb":
         return _Atom(f"\\{letter}", at, letter.replace("b", ""))
     _, end = character(pattern, at)
     return _Atom(pattern[at:end], at)
-
-
-def _any(atoms: list[_Atom], negation: str) -> str:
-    r"""Return any character for a class and its complement, such as `[\s\S]`."""
-    classes = {atom.members for atom in atoms}
-    complement = next(atom for atom in atoms if atom.members.isupper())
-    if negation or complement.members.lower() not in classes:
-        message = f"`{complement.text}` inside [...] has no equal in Python"
-        raise PatternError(message, complement.offset)
-    return ANY
 
 
 def _written(atoms: list[_Atom]) -> str:
@@ -93,7 +112,7 @@ def _single(atoms: list[_Atom], index: int) -> str:
     """Write an atom that is no end of a range, with an escape only if it needs one."""
     atom = atoms[index]
     if atom.members:
-        return CLASSES[atom.members]
+        return {**CLASSES, **_COMPLEMENTS}.get(atom.members, atom.members)
     first, last = index == 0, index == len(atoms) - 1
     nested = first and atom.text == "["
     doubled = not last and atoms[index + 1].text == atom.text

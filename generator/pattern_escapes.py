@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from generator.pattern_classes import written_out
+
 WORD = "A-Za-z0-9_"
 SPACE = r"\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
 CLASSES = {"d": "0-9", "w": WORD, "s": SPACE}
@@ -13,9 +15,10 @@ _CHARACTER = re.compile(
     r"\\(?:"
     r"u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}"
-    r"|c[A-Za-z]|0(?![0-9])|[tnvfr]|[^0-9A-Za-z]"
+    r"|c[A-Za-z]|0[0-7]{0,2}(?![0-9])|[tnvfr]|[^0-9A-Za-z]"
     r")"
 )
+_PROPERTY = re.compile(r"\\([pP])(?:\{([^{}]+)\}|([A-Z]))")
 _NUMBERED = "uxc0"
 """Letters after a backslash that begin the number of a character."""
 
@@ -53,11 +56,28 @@ def character(pattern: str, offset: int) -> tuple[str, int]:
     return text, match.end()
 
 
+def by_property(pattern: str, offset: int) -> tuple[str, int]:
+    r"""Return a class such as `\p{L}` as it stands in brackets, and where it ends.
+
+    Raises:
+        PatternError: this is no such class, or no class is called so.
+    """
+    match = _PROPERTY.match(pattern, offset)
+    if match is None:
+        raise PatternError("a class by property has the form `\\p{...}`", offset)
+    text = rf"\{match[1]}{{{match[2] or match[3]}}}"
+    try:
+        written_out(text)
+    except ValueError as error:
+        raise PatternError(str(error), offset) from error
+    return text, match.end()
+
+
 def _code(escape: str) -> int:
     """Return the code point of a control, hexadecimal or Unicode escape."""
     kind, digits = escape[1], escape[2:].strip("{}")
     if kind == "0":
-        return 0
+        return int(digits or "0", 8)
     if kind == "c":
         return ord(digits) % 32
     if "\\u" in digits:
@@ -69,8 +89,4 @@ def _code(escape: str) -> int:
 def _unknown(letter: str) -> str:
     if not letter:
         return "a pattern cannot end in a backslash"
-    if letter in "pP":
-        return f"Python has no classes by Unicode property, such as `\\{letter}{{...}}`"
-    if letter in "123456789k":
-        return "references to what a group has matched are not supported"
     return f"`\\{letter}` is no escape of ECMA-262"

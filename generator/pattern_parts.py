@@ -11,6 +11,8 @@ MANY = 30
 """A bounded repetition of so many, or more, counts as one without a bound."""
 
 _LOOKING = frozenset({"(?=", "(?!", "(?<=", "(?<!"})
+_CAPTURING = re.compile(r"\((?:\?P<\w+>)?")
+_REFERENCE = re.compile(r"\\([1-9][0-9]?)")
 _REPEAT = re.compile(r"(?:([*+?])|\{([0-9]+)(,?)([0-9]*)\})\??")
 
 Part: TypeAlias = "Atom | Sequential | Choice | Repetition | Aside"
@@ -63,21 +65,33 @@ class Repetition:
 
 
 def parsed(pieces: Sequence[tuple[str, int]]) -> Part:
-    """Return a pattern as a tree, which cannot fail after it has been compiled."""
-    outer: list[tuple[str, list[list[Part]]]] = []
+    """Return a pattern as a tree, which cannot fail after it has been compiled.
+
+    What refers to a group reads no other text than the group itself may read, and so
+    stands for another one like it.
+    """
+    outer: list[tuple[str, int, list[list[Part]]]] = []
     group: list[list[Part]] = [[]]
+    opened = 0
+    captured: dict[int, Part] = {}
     for text, offset in pieces:
         if text == ")":
-            opening, (inner, group) = outer[-1][0], (group, outer.pop()[1])
+            (opening, number, around), inner = outer.pop(), group
+            group = around
             closed = Choice(tuple(Sequential(tuple(parts)) for parts in inner))
+            captured[number] = closed
             group[-1].append(Aside(closed) if opening in _LOOKING else closed)
         elif text.startswith("(") and not text.endswith(")"):
-            outer.append((text, group))
+            is_capturing = _CAPTURING.fullmatch(text) is not None
+            opened += is_capturing
+            outer.append((text, opened if is_capturing else 0, group))
             group = [[]]
         elif text == "|":
             group.append([])
         elif repeat := _REPEAT.fullmatch(text):
             group[-1].append(_repetition(group[-1].pop(), repeat, offset))
+        elif reference := _REFERENCE.fullmatch(text):
+            group[-1].append(captured.get(int(reference[1]), Sequential(())))
         elif text not in {"^", r"\Z"} and not text.startswith("("):
             group[-1].append(Atom(text))
     return Choice(tuple(Sequential(tuple(parts)) for parts in group))

@@ -1,8 +1,8 @@
 r"""Patterns of a spec (ECMA-262) as patterns of Python, for the whole of a value.
 
-JSON Schema searches a pattern anywhere in a value. Specs without any anchor mean it
-otherwise, AWS's among them: such a pattern is for the whole value. Where there is an
-anchor, its absence on the other side is meant, and that side stays open.
+JSON Schema searches a pattern anywhere in a value. The published specs of AWS mean it
+otherwise: one without any anchor is for the whole value. Where there is an anchor, its
+absence on the other side is meant, and that side stays open.
 
 Both languages are nearly the same. What they read differently is written out: the
 classes `\d`, `\w` and `\s` and the boundary `\b`, which Python extends to all of
@@ -17,21 +17,17 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import accumulate
-from typing import NamedTuple
 
 from generator.backtracking import TooLargeError, ambiguous
-from generator.pattern_brackets import ANY, brackets
-from generator.pattern_escapes import (
-    CLASSES,
-    WORD,
-    PatternError,
-    SlowPatternError,
-    character,
-)
+from generator.pattern_brackets import ANY
+from generator.pattern_classes import written_out
+from generator.pattern_escapes import PatternError, SlowPatternError
+from generator.pattern_pieces import Piece, Reader
 from generator.pattern_power import matching_power
 
 __all__ = [
     "PatternError",
+    "Piece",
     "SlowPatternError",
     "anchors",
     "growth_power",
@@ -39,68 +35,41 @@ __all__ = [
     "translate",
 ]
 
-_EDGE = rf"(?<![{WORD}])(?=[{WORD}])|(?<=[{WORD}])(?![{WORD}])"
-_ESCAPES = {
-    **{letter: f"[{members}]" for letter, members in CLASSES.items()},
-    **{letter.upper(): f"[^{members}]" for letter, members in CLASSES.items()},
-    "b": f"(?:{_EDGE})",
-    "B": f"(?!{_EDGE})",
-}
-_SYMBOLS = {
-    ".": (r"[^\n\r\u2028\u2029]", ""),
-    "^": ("^", "start"),
-    "$": (r"\Z", "end"),
-    "|": ("|", "or"),
-    ")": (")", ""),
-    # ECMA takes a brace that begins no repetition for itself; Python's `{,5}` does.
-    "{": (r"\{", ""),
-}
 _ANCHORS = ("^", r"\Z")
-_GROUP = re.compile(r"\((?:\?(?:[:=!]|<[=!]|<(?P<name>[^>=!]*)>))?")
-_REPEAT = re.compile(r"(?:[*+?]|\{[0-9]+(?:,[0-9]*)?\})\??")
-
-
-class Piece(NamedTuple):
-    """A part of Python's pattern, and the offset of what the spec has for it.
-
-    The kind is "start", "end" or "or" for `^`, `$` and `|`, where they stand in no
-    group, and "inner" where they do.
-    """
-
-    text: str
-    offset: int
-    kind: str = ""
 
 
 @lru_cache(maxsize=1024)
-def translate(pattern: str) -> str:
+def translate(pattern: str, *, whole: bool) -> str:
     r"""Return BODY such that `^(?:BODY)\Z` in Python means what `pattern` means.
+
+    With `whole`, a pattern without any anchor is for the whole of a value.
 
     Raises:
         PatternError: this is no pattern of ECMA-262, Python has no equal for it, or it
             can take exponential time (SlowPatternError).
     """
-    parts = _checked(pattern)
-    return "".join(part.text for part in parts)
+    return "".join(part.text for part in _checked(pattern, whole))
 
 
 @lru_cache(maxsize=1024)
-def growth_power(pattern: str) -> int:
+def growth_power(pattern: str, *, whole: bool) -> int:
     """Return the power of a text's length that the time to match it grows with.
 
     Raises PatternError as `translate` does.
     """
-    return matching_power([(part.text, part.offset) for part in _checked(pattern)])
+    parts = _checked(pattern, whole)
+    return matching_power([(part.text, part.offset) for part in parts])
 
 
-def pieces(pattern: str) -> list[Piece]:
+def pieces(pattern: str, *, whole: bool) -> list[Piece]:
     """Return the parts of what `translate` returns, before they are compiled.
 
     Raises:
         PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
     """
-    parts = list(_pieces(pattern))
-    if not pattern or any(part.text in _ANCHORS for part in parts):
+    parts = list(Reader(pattern, whole).pieces())
+    is_open = not pattern or any(part.text in _ANCHORS for part in parts)
+    if is_open or not whole:
         parts = [
             part
             for alternative in _alternatives(parts)
@@ -109,22 +78,24 @@ def pieces(pattern: str) -> list[Piece]:
     return _without_group_around(parts)
 
 
-def _checked(pattern: str) -> list[Piece]:
+def _checked(pattern: str, whole: bool) -> list[Piece]:
     """Return the parts of a pattern that Python takes, and in bearable time."""
-    parts = pieces(pattern)
+    parts = pieces(pattern, whole=whole)
     _compile(parts)
     _refuse_ambiguity(parts)
     return parts
 
 
-def anchors(pattern: str) -> tuple[bool, bool]:
-    """Return whether every way to match begins at the start, and ends at the end.
+def anchors(pattern: str, *, whole: bool) -> list[tuple[bool, bool]]:
+    """Return, for each way to match, whether it begins at the start and ends at the end.
+
+    The ways are the alternatives of the whole pattern: anchors bind closer than `|`.
 
     Raises:
         PatternError: this is no pattern of ECMA-262, or Python has no equal for it.
     """
-    sides = [_anchors(parts) for parts in _alternatives(list(_pieces(pattern)))]
-    return all(start for start, _ in sides), all(end for _, end in sides)
+    parts = list(Reader(pattern, whole).pieces())
+    return [_anchors(each) for each in _alternatives(parts)]
 
 
 def _anchors(alternative: list[Piece]) -> tuple[bool, bool]:
@@ -135,49 +106,6 @@ def _anchors(alternative: list[Piece]) -> tuple[bool, bool]:
     while texts and texts[-1] == ")":
         del texts[-1]
     return texts[:1] == ["^"], texts[-1:] == [r"\Z"]
-
-
-def _pieces(pattern: str) -> Iterator[Piece]:
-    """Return the parts of a pattern, translated, in order."""
-    at, depth, repeatable = 0, 0, False
-    while at < len(pattern):
-        repeat = _REPEAT.match(pattern, at)
-        if repeat and not repeatable:
-            raise PatternError("there is nothing to repeat here", at)
-        text, end, kind = (
-            (repeat[0], repeat.end(), "") if repeat else _read(pattern, at)
-        )
-        yield Piece(text, at, "inner" if kind and depth else kind)
-        depth += {"(": 1, ")": -1}.get(pattern[at], 0)
-        at, repeatable = end, not (repeat or kind or pattern[at] == "(")
-
-
-def _read(pattern: str, at: int) -> tuple[str, int, str]:
-    """Return the part at an offset in Python, where it ends, and its kind."""
-    match pattern[at]:
-        case "\\":
-            return *_escape(pattern, at), ""
-        case "[":
-            return *brackets(pattern, at), ""
-        case "(":
-            return *_group(pattern, at), ""
-    text, kind = _SYMBOLS.get(pattern[at], (pattern[at], ""))
-    return text, at + 1, kind
-
-
-def _escape(pattern: str, at: int) -> tuple[str, int]:
-    letter = pattern[at + 1 : at + 2]
-    if letter in _ESCAPES:
-        return _ESCAPES[letter], at + 2
-    return character(pattern, at)
-
-
-def _group(pattern: str, at: int) -> tuple[str, int]:
-    match = _GROUP.match(pattern, at)
-    if match is None or pattern.startswith("?", match.end()):
-        raise PatternError("ECMA-262 has no such kind of group", at)
-    name = match["name"]
-    return (match[0] if name is None else f"(?P<{name}>"), match.end()
 
 
 def _alternatives(pieces: list[Piece]) -> Iterator[list[Piece]]:
@@ -220,10 +148,11 @@ def _without_group_around(pieces: list[Piece]) -> list[Piece]:
 
 def _compile(pieces: list[Piece]) -> None:
     """Raise PatternError, with the offset in the spec's text, if Python cannot."""
+    texts = [written_out(piece.text) for piece in pieces]
     try:
-        re.compile("".join(piece.text for piece in pieces))
+        re.compile("".join(texts))
     except re.error as error:
-        starts = list(accumulate((len(piece.text) for piece in pieces), initial=0))
+        starts = list(accumulate(map(len, texts), initial=0))
         index = bisect_right(starts, error.pos or 0) - 1
         at = pieces[min(index, len(pieces) - 1)].offset
         raise PatternError(error.msg, at) from error

@@ -10,6 +10,7 @@ from typing import TypeAlias
 from generator import ir
 from generator.bundle import bundle
 from generator.check import check
+from generator.diagnostics import Diagnostic, Findings
 from generator.files import NO_FILES, Files, Recorded
 from generator.format import format_module
 from generator.load import load
@@ -27,9 +28,13 @@ Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What a user may choose; without a package name, the title makes one."""
+    """What a user may choose."""
 
     package: str | None = None
+    """What the package is called; `None`: the title makes a name."""
+
+    strict: bool = False
+    """Whether to refuse a spec for what there would else be a warning of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +43,9 @@ class Understood:
 
     document: Document
     words: Vocabulary
+    warnings: tuple[Diagnostic, ...]
+    """What is wrong with the spec, or is not had of it, in order of place."""
+
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
 
@@ -52,6 +60,9 @@ class Generated:
     operations: int
     structures: int
     service: ir.Service
+    warnings: tuple[Diagnostic, ...]
+    """What is wrong with the spec, or is not had of it, in order of place."""
+
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
 
@@ -91,6 +102,7 @@ def run(
         operations=len(words.service.operations),
         structures=_structures(words.service),
         service=words.service,
+        warnings=understood.warnings,
         sources=understood.sources,
     )
 
@@ -107,7 +119,7 @@ def understand(
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    read = Recorded(files)
+    read, findings = Recorded(files), Findings(strict=options.strict)
     with stage("load"):
         root = load(spec)
     with stage("bundle"):
@@ -115,12 +127,13 @@ def understand(
     with stage("resolve"):
         document = resolve(root)
     with stage("check"):
-        check(document)
+        document = check(document, findings)
     with stage("lower"):
-        service = lower(document)
-        words = Vocabulary(service, name_service(service, options.package))
+        service = lower(document, findings)
+        names = name_service(service, options.package, findings)
+        words = Vocabulary(service, names)
     beside = {path: each for path, each in read.sources.items() if each != spec}
-    return Understood(document, words, beside)
+    return Understood(document, words, findings.warnings(), beside)
 
 
 def emit(

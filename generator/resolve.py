@@ -50,7 +50,7 @@ def resolve(root: Node) -> Document:
             steps[pointer] = target
     for circle in _circles(steps):
         _report_circle([references[pointer] for pointer in circle], findings)
-    findings.raise_if_any()
+    findings.raise_if_errors()
     return Document(root, _ends(steps))
 
 

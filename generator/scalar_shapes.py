@@ -7,16 +7,20 @@ from dataclasses import fields
 from typing import Any
 
 from generator import ir
+from generator.kinds import type_of
 from generator.nodes import Node
 from generator.pattern_possessive import possessive
-from generator.patterns import pieces, translate
+from generator.patterns import PatternError, pieces, translate
 
 
-def scalar_shape(node: Node, about: dict[str, Any]) -> ir.Shape:
-    """Return the shape of a scalar; `about` has what is not about its limits."""
-    match node.text("type"):
+def scalar_shape(node: Node, about: dict[str, Any], *, whole: bool) -> ir.Shape:
+    """Return the shape of a scalar; `about` has what is not about its limits.
+
+    With `whole`, patterns are for the whole of a value.
+    """
+    match type_of(node):
         case "string":
-            return _string(node, about)
+            return _string(node, about, whole)
         case "integer":
             return _integer(node, about)
         case "number":
@@ -33,7 +37,7 @@ def is_unlimited(shape: ir.Shape) -> bool:
     )
 
 
-def _string(node: Node, about: dict[str, Any]) -> ir.Shape:
+def _string(node: Node, about: dict[str, Any], whole: bool) -> ir.Shape:
     format_ = node.text("format")
     if (values := node.get("enum")) is not None:
         return ir.Enum(**about, values=tuple(map(_enum_value, values.elements())))
@@ -47,18 +51,18 @@ def _string(node: Node, about: dict[str, Any]) -> ir.Shape:
     shortest, longest = positive(node, "minLength"), count(node, "maxLength")
     if format_ in {"byte", "blob", "binary"}:
         return ir.Blob(**about, min_bytes=shortest, max_bytes=longest)
-    pattern = node.text("pattern")
-    return ir.String(
-        **about,
-        min_length=shortest,
-        max_length=longest,
-        pattern=None if pattern is None else translate(pattern),
-        possessive=None if pattern is None else _possessive(pattern),
-    )
+    limits: dict[str, Any] = {"min_length": shortest, "max_length": longest}
+    if (pattern := node.text("pattern")) is not None:
+        try:
+            limits["pattern"] = translate(pattern, whole=whole)
+            limits["possessive"] = _possessive(pattern, whole)
+        except PatternError:
+            limits["unchecked"] = (*about["unchecked"], f"pattern: {pattern}")
+    return ir.String(**{**about, **limits})
 
 
-def _possessive(pattern: str) -> str | None:
-    return possessive([piece.text for piece in pieces(pattern)])
+def _possessive(pattern: str, whole: bool) -> str | None:
+    return possessive([piece.text for piece in pieces(pattern, whole=whole)])
 
 
 def _enum_value(node: Node) -> ir.EnumValue:

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
 from generator import ir
 from generator.diagnostics import Findings, Related
-from generator.dialect import annotation, name_of_pointer, schema_examples, wrapped
+from generator.dialect import (
+    annotation,
+    is_aws,
+    name_of_pointer,
+    schema_examples,
+    wrapped,
+)
+from generator.kinds import type_of, unenforced
 from generator.naming import pascal
 from generator.nodes import Node
 from generator.resolve import Document
@@ -23,6 +31,7 @@ class Schemas:
         self.shapes: dict[str, ir.Shape] = {}
         self._plain: dict[str, ir.Shape] = {}
         self._document = document
+        self._whole = is_aws(document)
         components = document.root.get("components") or document.root
         self._components = dict(components.members("schemas"))
         self._findings = findings
@@ -103,7 +112,7 @@ class Schemas:
         )
 
     def _plain_name(self, node: Node) -> str | None:
-        if node.text("type") in {"array", "object", None}:
+        if type_of(node) in {"array", "object", None}:
             return None
         shape = self._shape("", node)
         return self._share(replace(shape, description=""))
@@ -135,13 +144,14 @@ class Schemas:
             "description": node.text("description") or "",
             "examples": schema_examples(self._document, node),
             "place": node.key_place,
+            "unchecked": tuple(_constraint(node, key) for key in unenforced(node)),
         }
-        match node.text("type"):
+        match type_of(node):
             case "array":
                 return self._list(node, about)
             case "object" | None:
                 return self._object(node, about)
-        return scalar_shape(node, about)
+        return scalar_shape(node, about, whole=self._whole)
 
     def _list(self, node: Node, about: dict[str, Any]) -> ir.List:
         items = node.get("items") or node
@@ -163,6 +173,11 @@ class Schemas:
             min_properties=positive(node, "minProperties"),
             max_properties=count(node, "maxProperties"),
         )
+
+
+def _constraint(node: Node, key: str) -> str:
+    said = node.get(key)
+    return f"{key}: {json.dumps(said.plain() if said else None, ensure_ascii=False)}"
 
 
 def _said(node: Node | None) -> str:

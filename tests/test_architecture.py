@@ -44,35 +44,45 @@ MAY_IMPORT = {
     # -> references resolved
     "resolve": "diagnostics nodes walk pointers",
     # -> checked
+    "prune": "nodes resolve",
     "dialect": "nodes resolve",
-    "pattern_escapes": "",
+    "kinds": "nodes",
+    "render": "",
+    "pattern_classes": "render",
+    "pattern_escapes": "pattern_classes",
     "pattern_brackets": "pattern_escapes",
     "pattern_parts": "",
-    "pattern_automaton": "pattern_parts",
+    "pattern_groups": "pattern_escapes",
+    "pattern_pieces": "pattern_escapes pattern_brackets pattern_groups",
+    "pattern_automaton": "pattern_classes pattern_parts",
     "backtracking": "pattern_parts pattern_automaton",
     "pattern_power": "pattern_parts pattern_automaton",
     "pattern_possessive": "pattern_parts pattern_automaton",
-    "patterns": "pattern_escapes pattern_brackets backtracking pattern_power",
-    "checks": "source diagnostics nodes walk resolve dialect ir patterns",
-    "check": "diagnostics resolve checks",
+    "patterns": (
+        "pattern_classes pattern_escapes pattern_brackets pattern_pieces backtracking"
+        " pattern_power"
+    ),
+    "checks": (
+        "source diagnostics nodes walk resolve dialect kinds ir pattern_classes patterns"
+    ),
+    "check": "diagnostics resolve prune checks",
     # -> IR
     "paged_names": "diagnostics ir",
     "naming": "diagnostics ir paged_names",
-    "scalar_shapes": "nodes ir pattern_possessive patterns",
-    "schemas": "diagnostics nodes ir resolve dialect naming scalar_shapes",
+    "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
+    "schemas": "diagnostics nodes kinds ir resolve dialect naming scalar_shapes",
     "security": "nodes ir resolve dialect",
     "lower": "diagnostics nodes ir resolve dialect schemas security",
     # -> views
     "prose": "",
     "views": "ir naming prose",
     # -> rendered, formatted
-    "render": "",
     "format": "",
     "pieces": "",
     # -> {path: text}
     "plan": "views render",
     "pipeline": (
-        "source files ir load bundle resolve check naming lower views render format plan"
+        "source files diagnostics ir load bundle resolve check naming lower views render format plan"
     ),
     # -> written or compared
     "staging": "",
@@ -88,12 +98,12 @@ MAY_IMPORT = {
     "cache": "source files render format pieces store",
     "update": "source files format pipeline output store cache",
     # -> served
-    "mock": "source files diagnostics ir pattern_parts prose pipeline",
+    "mock": "source files diagnostics ir pattern_classes pattern_parts prose pipeline",
     # findings -> what GitHub shows
     "annotations": "source excerpt",
     # -> all that there is to say of a spec
     "lint": (
-        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect"
+        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect kinds"
         " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
     ),
     # two specs -> what differs

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from generator.diagnostics import Findings, closest
+from generator.diagnostics import Findings, Related, closest
 from generator.nodes import Node
 from generator.resolve import Document
+from generator.source import Place
 from generator.walk import objects
 
 
@@ -21,9 +22,33 @@ class Context:
     outermost: Sequence[Node]
     """The schemas that are part of no other one."""
 
+    left_out: set[str] = field(default_factory=set)
+    """The pointers of what means nothing, or nothing right, and is done without."""
+
+    unchecked: set[str] = field(default_factory=set)
+    """The pointers of constraints that nothing emitted checks."""
+
     def under(self, rule: str) -> Context:
         """Return the same, for checks whose findings break another rule."""
         return replace(self, findings=self.findings.under(rule))
+
+    def leave_out(
+        self,
+        node: Node,
+        message: str,
+        *,
+        place: Place | None = None,
+        hint: str | None = None,
+        related: Sequence[Related] = (),
+        rule: str | None = None,
+    ) -> None:
+        """Warn of a node that the document is clear without, and do without it.
+
+        The place is that of its key where none is given.
+        """
+        at = place or node.key_place
+        self.findings.warning(message, at, hint=hint, related=related, rule=rule)
+        self.left_out.add(node.pointer)
 
     def target(self, node: Node) -> Node | None:
         """Return the schema that references and annotations are wrapped around.

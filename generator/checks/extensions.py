@@ -6,7 +6,9 @@ from collections.abc import Collection, Mapping
 
 from generator.checks.context import Context
 from generator.checks.errors import EXTENSION as ERROR
-from generator.checks.kinds import (
+from generator.diagnostics import Related, closest
+from generator.dialect import SIGNING_NAME, content_schema
+from generator.kinds import (
     ARRAY,
     INTEGER,
     MAX_BYTES,
@@ -15,8 +17,6 @@ from generator.checks.kinds import (
     Kind,
     kind_of,
 )
-from generator.diagnostics import Related, closest
-from generator.dialect import SIGNING_NAME, content_schema
 from generator.nodes import Node
 from generator.walk import objects
 

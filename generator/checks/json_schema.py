@@ -1,6 +1,6 @@
 """The schemas of a spec as JSON Schema, with the meaning that they have here.
 
-Patterns are for the whole of a value, limits of blobs count decoded bytes, and integers
+Patterns are as the document's dialect means them, limits of blobs count decoded bytes, and integers
 have 32 or 64 bits. What is not supported allows anything: it is refused elsewhere.
 """
 
@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from generator.checks.context import Context, number_of
-from generator.checks.kinds import (
+from generator.dialect import is_aws
+from generator.kinds import (
     ARRAY,
     BOOLEAN,
     CONSTANT,
@@ -27,14 +28,17 @@ from generator.checks.kinds import (
     TIMESTAMP,
     Kind,
     kind_of,
+    type_of,
 )
 from generator.nodes import Node
-from generator.patterns import PatternError, translate
+from generator.pattern_classes import written_out
+from generator.patterns import growth_power, translate
 
 Schema: TypeAlias = dict[str, Any] | bool
 
 PATTERN = "concord-pattern"
-"""A keyword of our own: a pattern as the spec has it, and as Python has it."""
+"""A keyword of our own: a pattern as the spec has it, as Python has it, and the power
+of a text's length that the time to match it grows with."""
 
 BYTES = "concord-bytes"
 """A keyword of our own: the least and the greatest number of bytes, or None."""
@@ -48,6 +52,7 @@ class JsonSchemas:
     def __init__(self, context: Context) -> None:
         """Name the schemas."""
         self._context = context
+        self._whole = is_aws(context.document)
         self._names = {
             pointer: f"s{index}" for index, pointer in enumerate(context.schemas)
         }
@@ -70,6 +75,8 @@ class JsonSchemas:
             return True
         if kind in _COLLECTIONS:
             return _COLLECTIONS[kind](self, node)
+        if kind is STRING:
+            return self._string(node)
         return _SCALARS[kind](node)
 
     def _reference(self, node: Node | None) -> Schema:
@@ -95,6 +102,17 @@ class JsonSchemas:
         limits = _numbers(node, "minItems", "maxItems")
         return {"type": "array", "items": items, **limits}
 
+    def _string(self, node: Node) -> Schema:
+        limits = _numbers(node, "minLength", "maxLength")
+        return {"type": "string", **limits, **self._pattern(node.text("pattern"))}
+
+    def _pattern(self, pattern: str | None) -> dict[str, Any]:
+        if pattern is None:
+            return {}
+        body = translate(pattern, whole=self._whole)
+        power = growth_power(pattern, whole=self._whole)
+        return {PATTERN: [pattern, written_out(body), power]}
+
 
 def _constant(node: Node) -> Schema:
     const = node.get("const")
@@ -107,7 +125,7 @@ def _enum(node: Node) -> Schema:
 
 def _timestamp(node: Node) -> Schema:
     # Published specs show RFC 3339 where their services answer in seconds.
-    text = node.text("type") == "string"
+    text = type_of(node) == "string"
     return {"type": ["string", "number"] if text else "number"}
 
 
@@ -117,20 +135,6 @@ def _encoded_blob(node: Node) -> Schema:
 
 def _formatted_blob(node: Node) -> Schema:
     return {"type": "string", BYTES: _bounds(node, "minLength", "maxLength")}
-
-
-def _string(node: Node) -> Schema:
-    limits = _numbers(node, "minLength", "maxLength")
-    return {"type": "string", **limits, **_pattern(node.text("pattern"))}
-
-
-def _pattern(pattern: str | None) -> dict[str, Any]:
-    if pattern is None:
-        return {}
-    try:
-        return {PATTERN: [pattern, translate(pattern)]}
-    except PatternError:
-        return {}  # it is reported where it stands
 
 
 def _integer(node: Node) -> Schema:
@@ -182,6 +186,5 @@ _SCALARS: dict[Kind, Callable[[Node], Schema]] = {
     FORMATTED_BLOB: _formatted_blob,
     INTEGER: _integer,
     NUMBER: _number,
-    STRING: _string,
     TIMESTAMP: _timestamp,
 }

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checks.context import Context, number_of
-from generator.checks.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
 from generator.diagnostics import Related
+from generator.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
 from generator.nodes import Node
 
 _PAIRS = (

@@ -1,23 +1,25 @@
-"""Patterns: whether Python has an equal for each, and where it has none."""
+"""Patterns: whether each can be enforced, and where it is that one cannot."""
 
 from __future__ import annotations
 
 from generator.checks.context import Context
+from generator.dialect import is_aws
 from generator.nodes import Node
 from generator.patterns import PatternError, SlowPatternError, translate
 from generator.source import Place, Position
 
 
 def check_pattern(context: Context, schema: Node) -> None:
-    """Check the pattern of a string, if it has one."""
+    """Warn of the pattern of a string, if it has one that cannot be enforced."""
     pattern = schema.get("pattern")
     if pattern is None or not isinstance(pattern.value, str):
         return
     try:
-        translate(pattern.value)
+        translate(pattern.value, whole=is_aws(context.document))
     except PatternError as error:
-        context.findings.error(
-            f"the pattern `{pattern.value}` cannot be used: {error.message}",
+        context.unchecked.add(pattern.pointer)
+        context.findings.warning(
+            f"the pattern `{pattern.value}` is not checked: {error.message}",
             within(pattern, pattern.value, error.offset),
             rule="exponential-pattern" if isinstance(error, SlowPatternError) else None,
         )

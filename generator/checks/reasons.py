@@ -88,9 +88,6 @@ BY_PLACE = {
     ("on a number", "enum"): Reason("is supported on strings only"),
     ("on a boolean", "enum"): Reason("is supported on strings only"),
     ("on a number", "multipleOf"): Reason("is supported on integers only"),
-    ("on an enum", "minLength"): Reason("says nothing beside `enum`", "leave it out"),
-    ("on an enum", "maxLength"): Reason("says nothing beside `enum`", "leave it out"),
-    ("on an enum", "pattern"): Reason("says nothing beside `enum`", "leave it out"),
 }
 """What is refused on one kind of schema, for a reason of its own."""
 

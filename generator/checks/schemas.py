@@ -5,31 +5,25 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from generator.checks.context import Context, references_in
-from generator.checks.kinds import (
-    ANNOTATIONS,
-    CONSTANT,
-    ENCODED_BLOB,
-    STRING,
-    kind_of,
-)
 from generator.checks.reasons import NULL_ADVICE, UNSUPPORTED, reason
 from generator.checks.typed import check_kind
 from generator.diagnostics import MAX_SUGGESTIONS, closest
+from generator.kinds import (
+    ANNOTATIONS,
+    CONSTANT,
+    ENCODED_BLOB,
+    MAX_BYTES,
+    MIN_BYTES,
+    STRING,
+    TYPES_ABOUT,
+    Kind,
+    kind_of,
+    type_of,
+)
 from generator.nodes import Node
 
 _OFF_BY_DEFAULT = frozenset({"nullable", "readOnly", "writeOnly", "uniqueItems"})
 """Flags that say nothing where they are false."""
-
-_IMPLIED = {
-    "properties": "object",
-    "additionalProperties": "object",
-    "items": "array",
-    "enum": "string",
-    "pattern": "string",
-    "minLength": "string",
-    "maxLength": "string",
-}
-"""The type that whoever writes a keyword without one has in mind."""
 
 
 def check_schemas(
@@ -52,14 +46,17 @@ def check_schemas(
             _refuse(context, schema, ANNOTATIONS, where)
         elif schema.get("type") is not None:
             _check_typed(context, schema, pointer in constants)
-        elif pointer in errors:
+        elif pointer in errors and type_of(schema) is None:
             _refuse(context, schema, ANNOTATIONS, "on an error without a `type`")
         else:
-            _check_untyped(context, schema)
+            _check_untyped(context, schema, pointer in constants)
 
 
 def _check_reference(context: Context, schema: Node) -> None:
-    _refuse(context, schema, {"$ref"} | ANNOTATIONS, "beside a $ref")
+    if (context.document.root.text("openapi") or "").startswith("3.0"):
+        _leave_out_siblings(context, schema)
+    else:
+        _refuse(context, schema, {"$ref"} | ANNOTATIONS, "beside a $ref")
     target = context.document.follow(schema)
     if target.pointer not in context.schemas:
         context.findings.error(
@@ -67,6 +64,18 @@ def _check_reference(context: Context, schema: Node) -> None:
             (schema.get("$ref") or schema).place,
             rule="broken-reference",
         )
+
+
+def _leave_out_siblings(context: Context, schema: Node) -> None:
+    """Do without what OpenAPI 3.0 ignores beside a reference; words are no harm."""
+    for key, member in schema.items():
+        if key != "$ref" and key not in ANNOTATIONS and not key.startswith("x-"):
+            context.leave_out(
+                member,
+                f"`{key}` says nothing beside a $ref in OpenAPI 3.0",
+                hint="write it where the $ref leads to",
+                rule="ignored-keyword",
+            )
 
 
 def _check_wrapper(context: Context, schema: Node) -> None:
@@ -100,7 +109,7 @@ def _check_typed(context: Context, schema: Node, is_constant: bool) -> None:
     if kind is CONSTANT and not is_constant:
         kind = STRING
     if kind is not None:
-        _refuse(context, schema, kind.keywords | ANNOTATIONS, f"on {kind.name}")
+        _check_keywords(context, schema, kind)
         check_kind(context, schema, kind)
     else:
         _check_type(context, schema)
@@ -117,17 +126,55 @@ def _check_type(context: Context, schema: Node) -> None:
         context.findings.error(message, type_.place, hint=NULL_ADVICE)
 
 
-def _check_untyped(context: Context, schema: Node) -> None:
-    keywords = [key for key, _ in schema.items()]
-    refused = UNSUPPORTED.keys() & keywords
-    _refuse(context, schema, set(keywords) - refused, "without a `type`")
-    if not refused:
-        types = [_IMPLIED[key] for key in keywords if key in _IMPLIED]
-        context.findings.error(
-            "a schema needs a `type`",
+def _check_untyped(context: Context, schema: Node, is_constant: bool) -> None:
+    """Take a schema without a `type` for one of the type that it is about."""
+    keywords = {key for key, _ in schema.items()}
+    refused = (UNSUPPORTED.keys() & keywords) - ({"const"} if is_constant else set())
+    type_ = type_of(schema)
+    if refused:
+        _refuse(context, schema, keywords - refused, "without a `type`")
+    elif type_ is None:
+        context.findings.error("a schema needs a `type`", schema.key_place)
+    else:
+        context.findings.warning(
+            f"this schema has no `type`; it is taken for `{type_}`",
             schema.key_place,
-            hint=f"add `type: {types[0]}`" if types else None,
+            hint=f"add `type: {type_}`",
+            rule="untyped-schema",
         )
+        _check_typed(context, schema, is_constant)
+
+
+def _check_keywords(context: Context, schema: Node, kind: Kind) -> None:
+    """Check that each keyword of a schema says something of its kind, and is checked."""
+    for key, member in schema.items():
+        if key in kind.keywords or key in ANNOTATIONS or _is_other_extension(key):
+            continue
+        if key in _OFF_BY_DEFAULT and member.value is False:
+            continue
+        why, advice = reason(key, f"on {kind.name}")
+        if key in kind.unenforced:
+            context.findings.warning(
+                f"`{key}` is not checked on {kind.name}",
+                member.key_place,
+                hint=advice,
+                rule="unenforced-constraint",
+            )
+        elif key in UNSUPPORTED or key in (MIN_BYTES, MAX_BYTES):
+            context.findings.error(f"`{key}` {why}", member.key_place, hint=advice)
+        else:
+            _leave_out(context, member, key, kind)
+
+
+def _leave_out(context: Context, keyword: Node, key: str, kind: Kind) -> None:
+    """Do without a keyword that says nothing of a kind of schema."""
+    if key in TYPES_ABOUT or key == "format":
+        message, hint = f"`{key}` says nothing on {kind.name}", "leave it out"
+    else:
+        message, hint = f"`{key}` is no keyword of a schema", "leave it out"
+        if len(context.findings) < MAX_SUGGESTIONS:
+            hint = closest(key, kind.keywords | ANNOTATIONS) or hint
+    context.leave_out(keyword, message, hint=hint, rule="ignored-keyword")
 
 
 def _refuse(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from generator.checks.context import Context
-from generator.checks.kinds import (
+from generator.checks.limits import check_limits
+from generator.checks.pattern import check_pattern
+from generator.diagnostics import MAX_SUGGESTIONS, Related, closest
+from generator.kinds import (
     ARRAY,
     BLOB_FORMATS,
     CONSTANT,
@@ -15,9 +18,6 @@ from generator.checks.kinds import (
     STRUCTURE,
     Kind,
 )
-from generator.checks.limits import check_limits
-from generator.checks.pattern import check_pattern
-from generator.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.nodes import Node
 
 _FORMATS = {
@@ -55,19 +55,24 @@ def _check_format(context: Context, schema: Node, kind: Kind) -> None:
     only = _FORMATS.get(kind)
     reshapes = kind is ENUM and format_.value in {"date-time", *BLOB_FORMATS}
     if reshapes or (only is not None and format_.value not in only):
-        context.findings.error(
-            f"the format `{format_.value}` is not supported on {kind.name}",
-            format_.place,
-            hint=f"these are: {', '.join(sorted(only))}" if only else None,
+        context.leave_out(
+            format_,
+            f"the format `{format_.value}` says nothing on {kind.name}",
+            place=format_.place,
+            hint=f"these are: {', '.join(sorted(only))}" if only else "leave it out",
+            rule="ignored-keyword",
         )
 
 
 def _check_encoding(context: Context, schema: Node) -> None:
     encoding = schema.get("contentEncoding") or schema
     if encoding.value != "base64":
-        context.findings.error(
-            f"the encoding `{encoding.value}` is not supported; blobs are base64",
-            encoding.place,
+        context.leave_out(
+            encoding,
+            f"the encoding `{encoding.value}` is not read: its values are texts",
+            place=encoding.place,
+            hint="blobs have `contentEncoding: base64`",
+            rule="unenforced-constraint",
         )
 
 
@@ -104,13 +109,14 @@ def _check_rest(context: Context, schema: Node) -> None:
 
 
 def _check_required(context: Context, schema: Node) -> None:
-    """Refuse a `required` that names what is no member."""
+    """Warn of a `required` that names what is no member, and do without."""
     members = {name for name, _ in schema.members("properties")}
     for name in schema.each("required"):
         if isinstance(name.value, str) and name.value not in members:
-            context.findings.error(
+            context.leave_out(
+                name,
                 f"`{name.value}` is required, but is no member of this structure",
-                name.place,
+                place=name.place,
                 hint=(
                     closest(name.value, members)
                     if len(context.findings) < MAX_SUGGESTIONS
@@ -121,7 +127,7 @@ def _check_required(context: Context, schema: Node) -> None:
 
 
 def _check_enum(context: Context, schema: Node) -> None:
-    """Refuse an `enum` without values, with equal ones, or with others than strings."""
+    """Refuse an `enum` without values, or with others than strings; take each once."""
     enum = schema.get("enum") or schema
     if enum.value == []:
         context.findings.error(
@@ -138,6 +144,11 @@ def _check_enum(context: Context, schema: Node) -> None:
         elif seen.setdefault(value.value, value) is not value:
             first = Related("it stands here before", seen[value.value].place)
             message = f"the enum has `{value.value}` twice"
-            context.findings.error(
-                message, value.place, related=[first], rule="invalid-openapi"
+            context.leave_out(
+                value,
+                message,
+                place=value.place,
+                related=[first],
+                hint="delete one of them",
+                rule="ignored-keyword",
             )

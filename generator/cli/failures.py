@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 import click
 
 from generator import config
 from generator.cli.report import Report, count, printable
-from generator.diagnostics import SpecError, draw
+from generator.diagnostics import Diagnostic, SpecError, draw
 from generator.folder import OutputError
 from generator.format import FormatError
 from generator.render import TemplateError
@@ -39,8 +39,13 @@ def failures_in_words(report: Report, outcome: str) -> Iterator[None]:
     try:
         yield
     except SpecError as error:
-        _draw(error)
-        report.say(f"{count(len(error.diagnostics), 'error')}; {outcome}")
+        errors = [found for found in error.diagnostics if found.is_error]
+        warnings = len(error.diagnostics) - len(errors)
+        _draw(errors)
+        beside = f" and {count(warnings, 'warning')}" if warnings else ""
+        report.say(f"{count(len(errors), 'error')}{beside}; {outcome}")
+        if warnings:
+            report.say("`concord lint` shows the warnings as well.")
         raise click.exceptions.Exit(FINDINGS) from error
     except (config.ConfigError, OutputError) as error:
         raise UsageFailure(printable(str(error))) from error
@@ -48,8 +53,8 @@ def failures_in_words(report: Report, outcome: str) -> Iterator[None]:
         raise DefectFailure(f"{printable(str(error))}\n{DEFECT_HINT}") from error
 
 
-def _draw(error: SpecError) -> None:
+def _draw(errors: Iterable[Diagnostic]) -> None:
     # Only a run that fails needs rich, which takes longer to load than click.
     from rich.console import Console
 
-    draw(error.diagnostics, Console(stderr=True))
+    draw(errors, Console(stderr=True))

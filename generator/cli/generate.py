@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
@@ -24,6 +25,9 @@ from generator.source import Source
 from generator.store import no_store, user_store
 from generator.update import Outcome, update
 
+MOST_SHOWN = 20
+"""How many warnings are shown, if more are not asked for."""
+
 DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
 
@@ -32,6 +36,7 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--check", is_flag=True, help="Write nothing; print what would change.")
 @click.option("--watch", is_flag=True, help="Go on, and write after each change.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
+@click.option("--strict", is_flag=True, help="Let every warning be an error.")
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
 @reporting
 def generate(
@@ -42,6 +47,7 @@ def generate(
     check: bool,
     watch: bool,
     force: bool,
+    strict: bool,
     no_cache: bool,
 ) -> None:
     """Write the package that SPEC describes.
@@ -55,6 +61,10 @@ def generate(
       spec = "spec/shop.yaml"
       output = "generated"
       package = "shop"
+      strict = true
+
+    What is wrong in SPEC and has a clear meaning all the same, or cannot be enforced, is
+    a warning with its place; with --strict it is an error.
 
     What a run computes is kept in your cache folder, ~/.cache/concord or below
     XDG_CACHE_HOME, and believed for a secret in ~/.local/state/concord.
@@ -94,6 +104,7 @@ def generate(
     def run(report: Report, beside: FilesBeside) -> None:
         with failures_in_words(report, "nothing is written"):
             chosen = settings(spec, folder, package)
+            chosen = replace(chosen, strict=strict or chosen.strict)
             _run(report, chosen, beside, check, force, no_cache)
 
     if watch:
@@ -123,9 +134,11 @@ def _run(
         files=beside(source),
         check=check,
         force=force,
+        strict=chosen.strict,
         stage=report.stage,
         tell=report.say,
     )
+    _warn(report, source, outcome.warnings)
     _summarize(report, source, chosen.output, outcome, check)
     if check and outcome.changes.any:
         if not report.quiet:
@@ -135,6 +148,20 @@ def _run(
         option = " --force" if outcome.changes.edited else ""
         report.say(f"The output is out of date: `concord generate{option}` updates it.")
         raise click.exceptions.Exit(FINDINGS)
+
+
+def _warn(report: Report, source: Source, warnings: Sequence[str]) -> None:
+    """Say what is wrong with a spec and was no reason to stop."""
+    shown = warnings if report.verbose else warnings[:MOST_SHOWN]
+    for warning in shown:
+        report.say(warning)
+    if warnings:
+        rest = len(warnings) - len(shown)
+        more = f" ({rest} of them not shown here)" if rest else ""
+        report.say(
+            f"{count(len(warnings), 'warning')}{more}: `concord lint {source.name}`"
+            " shows each with its lines, and what to do"
+        )
 
 
 def _summarize(

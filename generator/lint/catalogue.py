@@ -58,16 +58,6 @@ _REFUSED = (
         "write it as the README says",
     ),
     (
-        "invalid-pattern",
-        "a pattern is no regular expression, or has no equal in Python",
-        "write it with what ECMA-262 and Python have in common",
-    ),
-    (
-        "exponential-pattern",
-        "matching a pattern can take exponential time",
-        "let no two ways through a repetition read the same text",
-    ),
-    (
         "impossible-limits",
         "no value can keep to the limits of a schema",
         "correct one of the limits",
@@ -76,6 +66,39 @@ _REFUSED = (
         "endless-schema",
         "a schema needs itself, so no value of it ends",
         "make a member on the way optional",
+    ),
+    (
+        "unusable-name",
+        "a name has no form in Python, or the same as another",
+        "rename one of them",
+    ),
+)
+
+_WARNED = (
+    (
+        "ignored-keyword",
+        "a keyword says nothing where it stands",
+        "leave it out",
+    ),
+    (
+        "unenforced-constraint",
+        "a constraint is not checked",
+        "say it in words as well: nothing that is emitted refuses what breaks it",
+    ),
+    (
+        "untyped-schema",
+        "a schema does not say its type",
+        "add the `type` that its keywords are about",
+    ),
+    (
+        "invalid-pattern",
+        "a pattern is no regular expression, or has no equal in Python",
+        "write it with what ECMA-262 and Python have in common",
+    ),
+    (
+        "exponential-pattern",
+        "matching a pattern can take exponential time",
+        "let no two ways through a repetition read the same text",
     ),
     (
         "unknown-required",
@@ -92,12 +115,8 @@ _REFUSED = (
         "a default breaks its schema",
         "correct the default, or the schema",
     ),
-    (
-        "unusable-name",
-        "a name has no form in Python, or the same as another",
-        "rename one of them",
-    ),
 )
+"""What `generate` does without, and warns of."""
 
 _FOUND = (
     Rule(
@@ -245,6 +264,7 @@ RULES = {
     rule.name: rule
     for rule in (
         *(Rule(name, "error", title, mend) for name, title, mend in _REFUSED),
+        *(Rule(name, "warning", title, mend) for name, title, mend in _WARNED),
         *_FOUND,
         UNUSED_SILENCE,
         INVALID_SILENCE,

@@ -1,6 +1,6 @@
 """From the text of a spec to all that there is to say of it.
 
-What `generate` would refuse comes from its own stages. A text that cannot be read, or
+What `generate` refuses and what it warns of come from its own stages. A text that cannot be read, or
 whose references lead nowhere, has only those findings; any other spec is searched by
 every rule, as far as it makes sense.
 """
@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator.bundle import bundle
 from generator.check import check
-from generator.diagnostics import Diagnostic, SpecError, in_order
+from generator.diagnostics import Diagnostic, Findings, SpecError, in_order
 from generator.files import NO_FILES, Files
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
 from generator.lint.report import Report, Silenced
@@ -57,23 +57,27 @@ def lint(
         findings = tuple(map(_with_suggestion, error.diagnostics))
         return Report(spec.name, findings, is_complete=False)
     with stage("check"):
-        refused = list(_refused(document, package))
+        told = list(_told(document, package))
+        is_valid = not any(found.is_error for found in told)
     with stage("lint"):
         chosen = [rule for name, rule in SEARCHED.items() if name in rules]
-        found, silenced = _search(Subject(document), chosen, is_valid=not refused)
-    return Report(spec.name, in_order([*refused, *found]), silenced, not refused)
+        found, silenced = _search(Subject(document), chosen, is_valid=is_valid)
+    return Report(spec.name, in_order([*told, *found]), silenced, is_valid)
 
 
-def _refused(document: Document, package: str | None) -> Iterator[Diagnostic]:
-    """Return what `generate` refuses in a document, stage by stage."""
+def _told(document: Document, package: str | None) -> Iterator[Diagnostic]:
+    """Return what `generate` refuses in a document, and what it warns of."""
+    findings = Findings()
     try:
-        check(document)
-        name_service(lower(document), package)
+        service = lower(check(document, findings), findings)
+        name_service(service, package, findings)
+        told = findings.warnings()
     except SpecError as error:
-        for found in error.diagnostics:
-            yield _with_suggestion(
-                replace(found, place=found.place or _title_place(document))
-            )
+        told = error.diagnostics
+    for found in told:
+        yield _with_suggestion(
+            replace(found, place=found.place or _title_place(document))
+        )
 
 
 def _title_place(document: Document) -> Place:

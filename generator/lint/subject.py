@@ -11,10 +11,10 @@ from functools import cached_property
 
 from generator.checks.context import Context, gather, parts
 from generator.checks.errors import EXTENSION
-from generator.checks.kinds import STRUCTURE, Kind, kind_of
 from generator.checks.responses import is_error
 from generator.diagnostics import Findings
-from generator.dialect import annotation, content_schema, error_name, operations
+from generator.dialect import annotation, content_schema, error_name, is_aws, operations
+from generator.kinds import STRUCTURE, Kind, kind_of
 from generator.nodes import Node
 from generator.resolve import Document
 
@@ -37,6 +37,7 @@ class Subject:
         self.document = document
         self.root = document.root
         self.context: Context = gather(document, Findings())
+        self.is_aws = is_aws(document)
         self.operations = list(operations(document))
 
     def described(self) -> Iterator[tuple[Node, Kind]]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from random import Random
 
 from generator.mock.writer import Writer, sizes
+from generator.pattern_classes import written_out
 from generator.pattern_parts import (
     Atom,
     Choice,
@@ -81,12 +82,13 @@ def _tries(writer: Writer, tree: Part, lengths: list[int]) -> Iterator[str]:
 
 @lru_cache(maxsize=1024)
 def _tree(pattern: str) -> Part:
-    return parsed([(piece[0], piece.start()) for piece in _PIECE.finditer(pattern)])
+    found = _PIECE.finditer(written_out(pattern))
+    return parsed([(piece[0], piece.start()) for piece in found])
 
 
 @lru_cache(maxsize=1024)
 def _matcher(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{pattern})\Z")
+    return re.compile(rf"(?:{written_out(pattern)})\Z")
 
 
 def _shortest(part: Part) -> int:

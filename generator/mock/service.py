@@ -109,7 +109,7 @@ class Service:
                     operation.place,
                     hint="look at the examples in its responses",
                 )
-        findings.raise_if_any()
+        findings.raise_if_errors()
 
     def _try(self, operation: ir.Operation) -> None:
         self._output(operation, {})

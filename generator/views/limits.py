@@ -54,6 +54,7 @@ def in_words(shape: ir.Shape, constant: str) -> str:
         parts.append(f"matching `shapes.{constant}.pattern`")
     if isinstance(shape, ir.Integer) and shape.multiple_of is not None:
         parts.append(f"a multiple of {shape.multiple_of}")
+    parts += [f"not checked: `{each}`" for each in shape.unchecked]
     return ", ".join(filter(None, parts))
 
 

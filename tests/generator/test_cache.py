@@ -19,7 +19,7 @@ from tests.generator.split_spec import Texts
 
 KEY = "0" * 64
 SPEC = Source("spec.yaml", "text")
-RUN = Run("Shop", 3, 7, {"a.py": "0" * 64}, {})
+RUN = Run("Shop", 3, 7, {"a.py": "0" * 64}, {}, [])
 
 
 @pytest.fixture

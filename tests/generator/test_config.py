@@ -57,7 +57,7 @@ def test_defaults_hold_without_a_table(tmp_path: Path) -> None:
     [
         (
             '[tool.concord]\nspecs = "a"',
-            "no key 'specs'; the known ones are spec, output, package$",
+            "no key 'specs'; the known ones are spec, output, package, strict$",
         ),
         ("[tool.concord]\nspec = 1", r"spec in \[tool.concord\] must be a string"),
         ('[tool.concord]\nspec = ""', r"spec in \[tool.concord\] must be a string"),

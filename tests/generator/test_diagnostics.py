@@ -157,13 +157,13 @@ def test_empty_stretch_has_one_caret() -> None:
 def test_findings_are_raised_together_in_order() -> None:
     """All of a stage at once, by place; the same thing once."""
     findings = Findings()
-    findings.raise_if_any()
+    findings.raise_if_errors()
     findings.error("later", place("a\nb", 2, 1, 1))
     findings.error("nowhere", None)
     findings.error("sooner", place("a\nb", 1, 1, 1))
     findings.error("later", place("a\nb", 2, 1, 1))
     with pytest.raises(SpecError) as refused:
-        findings.raise_if_any()
+        findings.raise_if_errors()
     expected = ["nowhere", "sooner", "later"]
     assert expected == [found.message for found in refused.value.diagnostics]
     assert "s.yaml:1:1: error: sooner" == str(refused.value).splitlines()[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain, product
 from random import Random
 
@@ -12,9 +13,13 @@ from botocore.loaders import Loader
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from generator import patterns
 from generator.mock.patterns import matching_text
 from generator.pattern_possessive import possessive
-from generator.patterns import PatternError, pieces, translate
+from generator.patterns import PatternError
+
+pieces = partial(patterns.pieces, whole=True)
+translate = partial(patterns.translate, whole=True)
 
 SERVICES = (
     "bedrock-agent",

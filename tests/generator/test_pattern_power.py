@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
 import pytest
 
-from generator.patterns import growth_power, translate
+from generator import patterns
 from tests.growth import grows_at_most
+
+growth_power = partial(patterns.growth_power, whole=True)
+translate = partial(patterns.translate, whole=True)
 
 
 @pytest.mark.parametrize(

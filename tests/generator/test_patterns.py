@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 import warnings
+from functools import partial
 
 import jsonschema_rs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.patterns import PatternError, translate
+from generator import patterns
+from generator.pattern_classes import written_out
+from generator.patterns import PatternError
+
+translate = partial(patterns.translate, whole=True)
 
 ANY = r"[\s\S]*"
 SPACE = r"\t\n\v\f\r \xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff"
@@ -21,7 +27,8 @@ def matches(pattern: str, text: str) -> bool:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         re.purge()
-        return re.match(rf"^(?:{translate(pattern)})\Z", text) is not None
+        body = written_out(translate(pattern))
+        return re.match(rf"^(?:{body})\Z", text) is not None
 
 
 def explodes(pattern: str) -> bool:
@@ -98,6 +105,13 @@ def test_anchors_are_for_the_whole_value(pattern: str, expected: str) -> None:
         (r"[[a]", r"[\[a]"),
         (r"[a&&b]", r"[a\&&b]"),
         (r"[\d\D]", r"[\s\S]"),
+        (r"[\S]", f"[^{SPACE}]"),
+        (r"[^\D]", "[0-9]"),
+        (r"[a\D]", r"[a\x00-/:-\U0010ffff]"),
+        (r"\p{L}[\P{M}\pN_]", r"[\p{L}][\P{M}\p{N}_]"),
+        (r"(a)(?<n>b)\2\1\k<n>", r"(a)(?P<n>b)\2\1\2"),
+        (r"[\000-\037]", r"[\x00-\x1f]"),
+        (r"\Aa|b\z", rf"a{ANY}|{ANY}b"),
         (r"[\b]", r"[\b]"),
         (".", r"[^\n\r\u2028\u2029]"),
         ("[.]", "[.]"),
@@ -134,6 +148,12 @@ def test_what_python_reads_otherwise_is_written_out(
         (r"[+--]", ["+", ",", "-"], ["*", "."]),
         (r"[a\-z]", ["-"], ["b"]),
         (r"(?:x(?=y)|^z)y?", ["xy", "z\n"], ["x"]),
+        (r"[\p{L}\p{Nd}_-]+", ["é9_-", "名٣"], ["!", "a b", ""]),
+        (r"\P{M}+", ["ab"], ["a\u0301"]),
+        (r"[\S]+", ["é!"], ["a b", ""]),
+        (r"([0-9]{4})-\1", ["2031-2031"], ["2031-2032"]),
+        (r"(?:(a|b)\1)+", ["aabb"], ["ab", "aabba"]),
+        (r"[\W_]+", ["é_!"], ["a"]),
     ],
 )
 def test_translation_takes_what_ecma_takes(
@@ -147,14 +167,12 @@ def test_translation_takes_what_ecma_takes(
 @pytest.mark.parametrize(
     ("pattern", "offset"),
     [
-        (r"a\p{L}", 1),
-        (r"\P{L}", 0),
+        (r"a\p{Letters}", 1),
+        (r"\P{Script=L}", 0),
+        (r"\p{L", 0),
         ("a[]b", 1),
         ("[^]", 0),
         ("x[a", 1),
-        (r"[a\D]", 2),
-        (r"[^\s\S]", 4),
-        (r"[\W]", 1),
         (r"[\B]", 1),
         ("(?i)a", 0),
         ("b(?P<n>a)", 1),
@@ -162,8 +180,12 @@ def test_translation_takes_what_ecma_takes(
         ("(?#a)", 0),
         ("(?<1>a)", 0),
         ("(?<n>a)(?<n>b)", 7),
-        (r"(a)\1", 3),
-        (r"(?<n>a)\k<n>", 7),
+        (r"(a)?\1", 4),
+        (r"(?:(a)|b)\1", 9),
+        (r"(a\1)", 2),
+        (r"\1(a)", 0),
+        (r"(?:(a)b)*\1", 9),
+        (r"(?<n>a)\k<m>", 7),
         ("a++", 2),
         ("a{2}+", 4),
         ("a**", 2),
@@ -180,9 +202,8 @@ def test_translation_takes_what_ecma_takes(
         ("x{99999999999}", 0),
         ("a\\", 1),
         (r"\a", 0),
-        (r"\A", 0),
-        (r"\Z", 0),
-        (r"\012", 0),
+        (r"\G", 0),
+        (r"\0123", 0),
         (r"\x4", 0),
         (r"\ud800", 0),
         (r"\u{110000}", 0),
@@ -240,3 +261,62 @@ def test_translation_agrees_with_another_engine(
     validator = jsonschema_rs.validator_for({**schema, "pattern": searched})
     expected = {text: validator.is_valid(text) for text in texts}
     assert expected == {text: matches(pattern, text) for text in texts}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "taken", "refused"),
+    [
+        ("b", ["b", "abc", "a\nb"], ["", "a"]),
+        ("a|^b$", ["xay", "b"], ["bb", ""]),
+        ("^b", ["bc"], ["ab"]),
+        ("^(?:a|b)$", ["a", "b"], ["ab"]),
+        (r"\p{Lu}", ["aÉ"], ["aé"]),
+    ],
+)
+def test_pattern_is_searched_where_the_dialect_does_not_say_otherwise(
+    pattern: str, taken: list[str], refused: list[str]
+) -> None:
+    """JSON Schema looks for a match anywhere in a value."""
+    body = written_out(patterns.translate(pattern, whole=False))
+    match = re.compile(rf"^(?:{body})\Z").match
+    assert [*taken, *refused] == [
+        *(text for text in taken if match(text)),
+        *(text for text in refused if not match(text)),
+    ]
+
+
+@pytest.mark.parametrize("category", ["L", "M", "N", "P", "S", "Z", "C"])
+def test_class_by_property_has_what_unicode_gives_it(category: str) -> None:
+    """Each character is in its class or in the complement, and in one of them only."""
+    inside = re.compile(written_out(rf"[\p{{{category}}}]")).match
+    outside = re.compile(written_out(rf"[\P{{{category}}}]")).match
+    wrong = [
+        code
+        for code in (*range(0, 0x30000, 7), *range(0xE0000, 0x110000, 97))
+        if (unicodedata.category(chr(code))[0] == category)
+        != (inside(chr(code)) is not None)
+        or (inside(chr(code)) is None) == (outside(chr(code)) is None)
+    ]
+    assert [] == wrong
+
+
+@pytest.mark.parametrize(
+    ("name", "taken", "refused"),
+    [
+        ("Script=Han", "名前々", "ひらAé"),
+        ("Katakana", "カ", "か"),
+        ("IsCyrillic", "Я", "R"),
+        ("gc=Lowercase_Letter", "é", "É1"),
+        ("L&", "éÉ", "名"),
+        ("Alnum", "a9", "é"),
+        ("XDigit", "fF0", "gG"),
+        ("Any", "\x00\U0010ffff", ""),
+    ],
+)
+def test_names_of_classes(name: str, taken: str, refused: str) -> None:
+    """Categories by both of their names, scripts, and the classes of POSIX."""
+    match = re.compile(written_out(rf"[\p{{{name}}}]")).match
+    assert [taken, ""] == [
+        "".join(filter(match, taken)),
+        "".join(filter(match, refused)),
+    ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from itertools import product
 from random import Random
 
@@ -11,9 +12,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from generator import patterns
 from generator.mock.patterns import matching_text
-from generator.patterns import PatternError, translate
+from generator.patterns import PatternError
 from tests.roundtrip.profile import examples
+
+translate = partial(patterns.translate, whole=True)
 
 UUID = "[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.kinds import (
+from generator.kinds import (
     ARRAY,
     ENCODED_BLOB,
     FORMATTED_BLOB,
@@ -37,7 +37,9 @@ def unbounded_input(subject: Subject) -> Iterator[Finding]:
         if operation is None or kind not in _BOUNDS:
             continue
         what, keyword = _BOUNDS[kind]
-        if schema.get(keyword) is None and not _is_bounded(schema, kind):
+        if schema.get(keyword) is None and not _is_bounded(
+            schema, kind, subject.is_aws
+        ):
             yield Finding(
                 schema,
                 f"{what} has no upper bound, and `{operation}` takes it in its request",
@@ -45,13 +47,13 @@ def unbounded_input(subject: Subject) -> Iterator[Finding]:
             )
 
 
-def _is_bounded(schema: Node, kind: Kind) -> bool:
+def _is_bounded(schema: Node, kind: Kind, whole: bool) -> bool:
     """Tell whether the pattern of a string is one of finite length."""
     pattern = schema.text("pattern")
     if kind is not STRING or pattern is None:
         return False
     try:
-        return longest_match(pieces(pattern)) is not None
+        return longest_match(pieces(pattern, whole=whole)) is not None
     except PatternError:
         return True  # what is wrong with it is told there
 

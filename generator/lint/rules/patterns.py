@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.kinds import STRING
+from generator.kinds import STRING
 from generator.lint.pattern_growth import growth
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
@@ -16,34 +16,55 @@ _MOST_STEPS = 10_000_000
 
 _POWERS = {2: "the square", 3: "the cube"}
 _LONGEST_SHOWN = 80
+_OPEN_END = (
+    "this pattern is open at its end: anything may follow",
+    "end it with `$`; if anything may follow, silence this",
+)
+_OPEN_START = (
+    "this pattern is open at its start: anything may precede",
+    "begin it with `^`; if anything may precede, silence this",
+)
+_SEARCHED = (
+    "this pattern has no anchors: it allows whatever has a match anywhere in it",
+    "if it is meant for the whole value, write `{}`; if not, silence this",
+)
+_WHOLE = (
+    "this pattern has no anchors: in a spec of AWS it is for the whole value, and other"
+    " tools look for it anywhere in one",
+    "write `{}`",
+)
+_DIVIDED = (
+    "anchors bind closer than `|`: not every alternative of this pattern is for the"
+    " whole value",
+    "`{}` is another pattern, in which each is: write it if that is meant; if not,"
+    " silence this",
+)
 
 
 def unanchored_pattern(subject: Subject) -> Iterator[Finding]:
     """Find patterns that leave open what may stand before or after the match."""
     for _, node, pattern in _patterns(subject):
-        match anchors(pattern):
-            case False, False:
-                yield Finding(
-                    node,
-                    "this pattern has no anchors: Concord takes it for the whole value,"
-                    " other tools look for it anywhere in one",
-                    _anchored(pattern),
-                    at=node.place,
-                )
+        ways = anchors(pattern, whole=subject.is_aws)
+        match all(start for start, _ in ways), all(end for _, end in ways):
+            case True, True:
+                continue
+            case _ if len(ways) > 1 and any(map(any, ways)):
+                found = _DIVIDED
             case True, False:
-                message = "this pattern is open at its end: anything may follow"
-                hint = "end it with `$`; if anything may follow, silence this"
-                yield Finding(node, message, hint, at=node.place)
+                found = _OPEN_END
             case False, True:
-                message = "this pattern is open at its start: anything may precede"
-                hint = "begin it with `^`; if anything may precede, silence this"
-                yield Finding(node, message, hint, at=node.place)
+                found = _OPEN_START
+            case _:
+                found = _WHOLE if subject.is_aws else _SEARCHED
+        message, hint = found
+        hint = hint.format(_whole(pattern))
+        yield Finding(node, message, hint, at=node.place)
 
 
 def slow_pattern(subject: Subject) -> Iterator[Finding]:
     """Find patterns whose matching takes far longer than the text is long."""
     for schema, node, pattern in _patterns(subject):
-        found = growth(pieces(pattern))
+        found = growth(pieces(pattern, whole=subject.is_aws))
         most = schema.get("maxLength")
         limit = most.value if most is not None else None
         if found is None:
@@ -66,7 +87,7 @@ def _patterns(subject: Subject) -> Iterator[tuple[Node, Node, str]]:
         if kind is not STRING or node is None or pattern is None:
             continue
         try:
-            translate(pattern)
+            translate(pattern, whole=subject.is_aws)
         except PatternError:
             continue  # it is refused
         yield schema, node, pattern
@@ -77,8 +98,13 @@ def _about(number: int) -> int:
     return round(number, 2 - len(str(number)))
 
 
-def _anchored(pattern: str) -> str | None:
+def _whole(pattern: str) -> str:
+    """Return a pattern for the whole of a value, which this one is looked for in."""
     if len(pattern) > _LONGEST_SHOWN:
-        return None
-    inner = f"(?:{pattern})" if "|" in pattern else pattern
-    return f"write `^{inner}$`"
+        return "^(?:...)$"
+    if "|" not in pattern:
+        return f"^{pattern.removeprefix('^').removesuffix('$')}$"
+    bare = "|".join(
+        each.removeprefix("^").removesuffix("$") for each in pattern.split("|")
+    )
+    return f"^(?:{bare})$"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.kinds import ENUM, STRUCTURE, kind_of
 from generator.dialect import name_of_pointer
 from generator.ir import MESSAGES
+from generator.kinds import ENUM, STRUCTURE, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
 from generator.nodes import Node

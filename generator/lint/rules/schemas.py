@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.extensions import PAGINATION
-from generator.checks.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.dialect import query_parameters
+from generator.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
 from generator.naming import upper

@@ -10,6 +10,7 @@ from functools import cache
 import msgspec
 
 from ..structure import unix_time
+from ..unicode_classes import written_out
 from ..violations import Violation, pointer, wrong_type
 from .wording import is_unicode, not_unicode, too_long, too_short
 
@@ -45,7 +46,7 @@ class String:
         self.pattern = pattern
         self._least = min_length or 0
         self._most = sys.maxsize if max_length is None else max_length
-        fast = possessive or pattern
+        fast = written_out(possessive or pattern) if pattern is not None else None
         whole = None if fast is None else rf"^(?:{fast})\Z"
         self.meta = msgspec.Meta(
             min_length=min_length, max_length=max_length, pattern=whole
