@@ -120,9 +120,13 @@ class Findings:
         """Return the warnings, in order of place."""
         return in_order(found for found in self._found if not found.is_error)
 
+    def has_errors(self) -> bool:
+        """Tell whether anything found is an error."""
+        return any(found.is_error for found in self._found)
+
     def raise_if_errors(self) -> None:
         """Raise SpecError with everything found, if any of it is an error."""
-        if any(found.is_error for found in self._found):
+        if self.has_errors():
             raise SpecError(self._found)
 
 

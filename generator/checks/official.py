@@ -21,7 +21,7 @@ from openapi_spec_validator.validation.exceptions import (
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.checks.context import Context
-from generator.checks.sentences import MASK, Problem, problems
+from generator.checks.sentences import MASK, NO_MEANING, Problem, problems
 from generator.nodes import Node
 
 _LIBRARY = {
@@ -29,6 +29,13 @@ _LIBRARY = {
     "3.1": OpenAPIV31SpecValidator,
     "3.2": OpenAPIV32SpecValidator,
 }
+TOLERATED = "tolerated-openapi"
+"""The rule of what is not valid, and clear all the same."""
+
+_WORDS = ("contact", "externalDocs", "info", "license", "tags")
+_ESSENTIAL = frozenset({"info/title", "info/version"})
+"""What code depends on among those: names, and the text of a version."""
+
 _DRAFT_4 = (
     jsonschema_rs.Draft4Validator,
     "http://json-schema.org/draft-04/schema#",
@@ -63,7 +70,7 @@ class _Elsewhere(KeywordValidator):
 def check_official(context: Context, version: str) -> bool:
     """Report what breaks OpenAPI in a version: "3.0", "3.1" or "3.2".
 
-    Returns whether nothing does.
+    Returns whether nothing does that matters.
     """
     library = _LIBRARY[version]
     keywords = {**library.keyword_validators, "schema": _Elsewhere}
@@ -80,13 +87,13 @@ def check_official(context: Context, version: str) -> bool:
         official = jsonschema_rs.validator_for(schema, mask=MASK)
         _report(context, context.document.root, official, version)
     _report_rest(context, errors)
-    are_valid = _check_schemas(context, version)
+    _check_schemas(context, version)
     if failure is not None and not context.findings:
         context.findings.error(
             f"openapi-spec-validator fails here: {type(failure).__name__}: {failure}",
             context.document.root.place,
         )
-    return are_valid and not errors and failure is None
+    return failure is None and not context.findings.has_errors()
 
 
 def _without_extended_paths(plain: dict[str, Any]) -> dict[str, Any]:
@@ -104,19 +111,17 @@ def _report_rest(context: Context, errors: list[OpenAPIValidationError]) -> None
     for error in errors:
         if not error.absolute_schema_path and not isinstance(error, _TOLD_ELSEWHERE):
             place = (root.get("tags") or root).key_place
-            context.findings.error(f"invalid OpenAPI: {error.message}", place)
+            message = f"invalid OpenAPI: {error.message}"
+            context.findings.warning(message, place, rule=TOLERATED)
 
 
-def _check_schemas(context: Context, version: str) -> bool:
-    """Check the schemas against that of schemas; return whether all of them fit."""
+def _check_schemas(context: Context, version: str) -> None:
+    """Check the schemas against that of schemas."""
     draft, identifier = _SCHEMAS[version]
     validator = draft({"$ref": identifier}, mask=MASK, validate_formats=False)
-    are_valid = True
     for schema in context.outermost:
         if not validator.is_valid(schema.plain()):
-            are_valid = False
             _report(context, schema, validator, version)
-    return are_valid
 
 
 def _report(context: Context, root: Node, validator: Validator, version: str) -> None:
@@ -125,10 +130,26 @@ def _report(context: Context, root: Node, validator: Validator, version: str) ->
             if not _is_told(context, root, problem):
                 node = problem.node(root)
                 name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
-                context.findings.error(
-                    f"invalid OpenAPI {version}: `{name}` {problem.predicate}",
-                    problem.place(root),
-                )
+                message = f"invalid OpenAPI {version}: `{name}` {problem.predicate}"
+                if _is_clear(node, problem):
+                    place = problem.place(root)
+                    context.findings.warning(message, place, rule=TOLERATED)
+                else:
+                    context.findings.error(message, problem.place(root))
+
+
+def _is_clear(node: Node, problem: Problem) -> bool:
+    """Tell whether it does not matter that something is wrong.
+
+    That holds for what OpenAPI has no meaning for, be it because it is of another
+    version, and for words about the document, which no code depends on.
+    """
+    if problem.predicate == NO_MEANING:
+        return True
+    pointer = f"{node.pointer}/{problem.member or ''}"
+    return any(f"/{key}/" in pointer for key in _WORDS) and not _ESSENTIAL & {
+        pointer.strip("/")
+    }
 
 
 def _is_told(context: Context, root: Node, problem: Problem) -> bool:

@@ -14,6 +14,9 @@ from generator.source import Place
 MASK = "the value"
 """What stands for values in the validator's own words; they may be very long."""
 
+NO_MEANING = "has no meaning here"
+"""The predicate of what may not be there at all."""
+
 _TYPES = {
     "array": "an array",
     "boolean": "true or false",
@@ -63,7 +66,7 @@ def problems(error: ValidationError) -> Iterator[Problem]:
             yield from _closest(error, said["context"])
         case "AdditionalProperties" | "UnevaluatedProperties":
             for name in said["unexpected"]:
-                yield Problem(path, name, "has no meaning here")
+                yield Problem(path, name, NO_MEANING)
         case "Required":
             yield Problem(path, said["property"], "is missing")
         case "PropertyNames":

@@ -76,6 +76,11 @@ _REFUSED = (
 
 _WARNED = (
     (
+        "tolerated-openapi",
+        "the document is not valid OpenAPI, and clear all the same",
+        "write it as the OpenAPI specification asks",
+    ),
+    (
         "ignored-keyword",
         "a keyword says nothing where it stands",
         "leave it out",

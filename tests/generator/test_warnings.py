@@ -1,0 +1,229 @@
+"""What is wrong in a detail is generated all the same, and told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import ir
+from generator.check import check
+from generator.cli import main
+from generator.diagnostics import Findings
+from generator.load import load
+from generator.lower import lower
+from generator.resolve import resolve
+from generator.source import Source
+from generator.views.limits import in_words
+from tests.generator.small_spec import HEAD, operation, spec
+
+WRONG = spec(
+    paths=operation("Open", request="OpenRequest"),
+    schemas=(
+        "OpenRequest:\n  type: object\n  properties:\n"
+        "    door: {type: string, enum: [FRONT, BACK], maxLength: 5}\n"
+        "    code: {type: string, pattern: '^(a+)+$', maxLength: 9}\n"
+    ),
+    responses="{}",
+)
+WARNINGS = [
+    "spec/wrong.yaml:20:51: warning: `maxLength` says nothing on an enum"
+    " [ignored-keyword]",
+    "spec/wrong.yaml:21:45: warning: the pattern `^(a+)+$` is not checked: this"
+    " repetition can read a text in so many ways that matching takes exponential time"
+    " [exponential-pattern]",
+    "2 warnings: `concord lint spec/wrong.yaml` shows each with its lines, and what to do",
+]
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder, with a spec that is wrong in two details."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "spec").mkdir()
+    (tmp_path / "spec" / "wrong.yaml").write_text(WRONG)
+    return tmp_path
+
+
+def concord(*arguments: str) -> Result:
+    """Run the command in the working folder."""
+    return CliRunner().invoke(main, arguments, prog_name="concord")
+
+
+def said(result: Result) -> list[str]:
+    """What a run says of the spec, before its summary."""
+    return result.stderr.splitlines()[:-2]
+
+
+def test_warnings_are_told_at_each_run() -> None:
+    """A run that has nothing to do, and one that only compares, tell them as well."""
+    runs = [
+        concord("generate", "spec/wrong.yaml"),
+        concord("generate", "spec/wrong.yaml"),
+        concord("generate", "spec/wrong.yaml", "--check"),
+    ]
+    assert [WARNINGS] * 3 == [said(run) for run in runs]
+    assert [0, 0, 0] == [run.exit_code for run in runs]
+
+
+def test_warnings_have_the_path_that_a_run_knows_the_spec_by(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is remembered of a run in one folder is told in another one as it is there."""
+    concord("generate", "spec/wrong.yaml")
+    monkeypatch.chdir(folder / "spec")
+    again = concord("generate", "wrong.yaml", "-o", "../generated")
+    assert said(again)[0].startswith("wrong.yaml:20:51: warning: ")
+
+
+def test_strict_run_refuses_what_is_wrong(folder: Path) -> None:
+    """Each warning is an error with its lines, and nothing is written."""
+    concord("generate", "spec/wrong.yaml", "-o", "kept")
+    for arguments in (["-o", "kept"], ["-o", "new"], ["-o", "kept", "--check"]):
+        refused = concord("generate", "spec/wrong.yaml", "--strict", *arguments)
+        assert 1 == refused.exit_code
+        assert "spec/wrong.yaml:20:51: error: `maxLength`" in refused.stderr
+        assert "2 errors; nothing is written" in refused.stderr
+    assert not (folder / "new").exists()
+
+
+def test_strict_may_be_set_for_a_project(folder: Path) -> None:
+    """The table says so for every run."""
+    table = '[tool.concord]\nspec = "spec/wrong.yaml"\nstrict = true\n'
+    (folder / "pyproject.toml").write_text(table)
+    assert 1 == concord("generate").exit_code
+    (folder / "pyproject.toml").write_text(table.replace("true", "false"))
+    assert 0 == concord("generate").exit_code
+    (folder / "pyproject.toml").write_text(table.replace("true", '"yes"'))
+    refused = concord("generate")
+    assert (2, True) == (refused.exit_code, "true or false" in refused.stderr)
+
+
+def test_errors_are_told_before_warnings(folder: Path) -> None:
+    """Where a spec has both, only errors are drawn, and the warnings are counted."""
+    wrong = WRONG.replace("maxLength: 9", "oneOf: []")
+    (folder / "spec" / "wrong.yaml").write_text(wrong)
+    refused = concord("generate", "spec/wrong.yaml")
+    assert 1 == refused.exit_code
+    assert "warning:" not in refused.stderr
+    assert "1 error and 2 warnings; nothing is written" in refused.stderr
+
+
+def warned(schema: str, head: str = HEAD) -> tuple[ir.Shape, list[str]]:
+    """What a schema, given as YAML, becomes, and the rules that it is warned under."""
+    findings = Findings()
+    text = spec(
+        paths=operation("Open", request="OpenRequest"),
+        schemas=(
+            "OpenRequest: {type: object, properties: {it: {$ref:"
+            f" '#/components/schemas/It'}}}}}}\nIt: {schema}"
+        ),
+        responses="{}",
+        head=head,
+    )
+    document = check(resolve(load(Source("spec.yaml", text))), findings)
+    shape = lower(document, findings).shapes["It"]
+    return shape, [found.rule for found in findings.warnings()]
+
+
+@pytest.mark.parametrize(
+    ("schema", "shape", "limits", "rule"),
+    [
+        ("{type: string, enum: [A], minLength: 4}", ir.Enum, "", "ignored-keyword"),
+        ("{type: integer, pattern: a}", ir.Integer, "", "ignored-keyword"),
+        ("{type: number, format: money}", ir.Number, "", "ignored-keyword"),
+        ("{type: integer, format: uint8}", ir.Integer, "", "ignored-keyword"),
+        (
+            "{type: string, maxLenght: 3, maxLength: 4}",
+            ir.String,
+            "at most 4 characters",
+            "ignored-keyword",
+        ),
+        ("{enum: [A, B]}", ir.Enum, "", "untyped-schema"),
+        ("{maxLength: 4}", ir.String, "at most 4 characters", "untyped-schema"),
+        ("{properties: {a: {type: string}}}", ir.Structure, "", "untyped-schema"),
+        (
+            "{type: string, pattern: '(?i)a'}",
+            ir.String,
+            "not checked: `pattern: (?i)a`",
+            "invalid-pattern",
+        ),
+        (
+            "{type: array, items: {type: string}, maxItems: 3, uniqueItems: true}",
+            ir.List,
+            "at most 3 items, not checked: `uniqueItems: true`",
+            "unenforced-constraint",
+        ),
+        (
+            "{type: string, maxLength: 3, not: {enum: [ab]}}",
+            ir.String,
+            'at most 3 characters, not checked: `not: {"enum": ["ab"]}`',
+            "unenforced-constraint",
+        ),
+    ],
+)
+def test_detail_is_no_reason_to_refuse(
+    schema: str, shape: type[ir.Shape], limits: str, rule: str
+) -> None:
+    """What says nothing is left out; what is not enforced is told in the docstring."""
+    it, rules = warned(schema)
+    assert (shape, limits, [rule]) == (type(it), in_words(it, "IT"), rules)
+
+
+def test_words_about_texts_are_no_constraint() -> None:
+    """`contentMediaType` tells what a text holds, and asks nothing of it."""
+    it, rules = warned("{type: string, contentMediaType: text/html, maxLength: 4}")
+    assert (ir.String, []) == (type(it), rules)
+
+
+def test_what_breaks_its_schema_is_left_out() -> None:
+    """The mock would answer with such an example, docstrings would tell the default."""
+    schema = (
+        "{type: object, required: [a, b], properties: {a: {type: integer, default: x}},"
+        " examples: [{a: 1}, {a: y}]}"
+    )
+    it, rules = warned(schema)
+    assert isinstance(it, ir.Structure)
+    assert [None] == [member.default for member in it.members]
+    assert ({"a": 1},) == it.examples
+    assert ["unknown-required", "broken-default", "broken-example"] == rules
+
+
+def test_value_that_stands_twice_in_an_enum_is_taken_once() -> None:
+    """Two equal values allow what one allows."""
+    it, rules = warned("{type: string, enum: [A, B, A]}")
+    assert isinstance(it, ir.Enum)
+    assert (["A", "B"], ["ignored-keyword"]) == (
+        [each.name for each in it.values],
+        rules,
+    )
+
+
+def test_siblings_of_a_reference_say_nothing_in_openapi_3_0() -> None:
+    """They are left out there; words are harmless, and kept. (`const` came with 3.1.)"""
+    head = HEAD.replace("3.1.0", "3.0.3")
+    schema = (
+        "{type: object, properties: {a: {$ref: '#/components/schemas/OpenRequest',"
+        " description: Words., maxProperties: 3}}}"
+    )
+    it, rules = warned(schema, head)
+    assert isinstance(it, ir.Structure)
+    assert (["Words."], ["tolerated-openapi", "ignored-keyword"]) == (
+        [member.description for member in it.members],
+        rules,
+    )
+
+
+@pytest.mark.parametrize(
+    ("info", "pattern"),
+    [("", r"[\s\S]*[a-z]+[\s\S]*"), (", x-providerName: amazonaws.com", "[a-z]+")],
+)
+def test_pattern_is_for_the_whole_value_in_specs_of_aws_only(
+    info: str, pattern: str
+) -> None:
+    """The published documents say who provides the service."""
+    head = HEAD.replace("version: '1'", f"version: '1'{info}")
+    it, _ = warned("{type: string, maxLength: 9, pattern: '[a-z]+'}", head)
+    assert isinstance(it, ir.String)
+    assert pattern == it.pattern
