@@ -27,6 +27,9 @@ _MARKDOWN = re.compile(
     r"|(?<=:)//|(?<=\bwww)\.",  # what is read as an address
     re.I,
 )
+_QUOTES = re.compile('"{3}')
+_LAST_QUOTES = re.compile(r'"{3}|"\Z')
+"""What ends a literal in triple quotes, one quote before the end of it included."""
 _LIST_NUMBER = re.compile(r"^[0-9]{1,9}(?=[.)])")
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z`(])")
 
@@ -56,10 +59,10 @@ def docstring(blocks: Iterable[str], *, indent: int) -> str:
     one begins behind the quotes.
     """
     width = LINE_LENGTH - indent
-    *others, last = map(_escaped, blocks)
+    *others, last = blocks
     laid_out = [
         block if "\n" in block else wrap(block, width)
-        for block in [*others, _unable_to_end(last)]
+        for block in [*map(_escaped, others), _escaped(last, _LAST_QUOTES)]
     ]
     quotes = 3 if "\n" in (first := laid_out[0]) or others else 6
     if len(first.partition("\n")[0]) + quotes > width:
@@ -97,15 +100,10 @@ def markdown(text: str) -> str:
     return _LIST_NUMBER.sub(r"\g<0>\\", escaped)
 
 
-def _escaped(text: str) -> str:
+def _escaped(text: str, quotes: re.Pattern[str] = _QUOTES) -> str:
     """Return `text` as it stands between triple quotes, as something to read."""
-    text = "\n".join(map(_printable, text.split("\n")))
-    return text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
-
-
-def _unable_to_end(text: str) -> str:
-    """Return escaped text whose last character is not the first of the end quotes."""
-    return f'{text[:-1]}\\"' if text.endswith('"') else text
+    text = "\n".join(map(_printable, text.split("\n"))).replace("\\", "\\\\")
+    return quotes.sub(lambda found: '\\"' * len(found[0]), text)
 
 
 def _without_markup(description: str) -> str:

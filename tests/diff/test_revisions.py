@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.diff.git import Repository
 from generator.diff.revisions import RevisionError, is_file, locate
 from generator.files import FileRefused
 
@@ -301,7 +302,7 @@ def test_git_runs_nothing_that_a_repository_asks_for(shop: Path) -> None:
 def test_fetches_nothing(
     shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A clone that lacks the file's content says so; no connection is made."""
+    """A clone that lacks the file's content says so; nobody is asked for it."""
     git(shop, "config", "uploadpack.allowFilter", "true")
     git(
         tmp_path,
@@ -309,7 +310,31 @@ def test_fetches_nothing(
         "partial",
     )
     monkeypatch.chdir(tmp_path / "partial")
+    witness = tmp_path / "asked"
+    upload = f"touch '{witness}'; git-upload-pack"
+    git(tmp_path / "partial", "config", "remote.origin.uploadpack", upload)
     assert (
         "cannot read HEAD:spec/shop.yaml: it is not in this partial clone, and not"
         " fetched; `git show` fetches it" == refusal("HEAD")
     )
+    assert not witness.exists()
+
+
+def test_git_is_told_to_reach_and_change_nothing(
+    shop: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every git is: a newer one by what this one may not know yet."""
+    fake = tmp_path / "bin/git"
+    fake.parent.mkdir()
+    fake.write_text(f"#!/bin/sh\nenv > '{tmp_path}/told'\n")
+    fake.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{fake.parent}{os.pathsep}{os.environ['PATH']}")
+    Repository(shop).find("main")
+    told = (tmp_path / "told").read_text().splitlines()
+    expected = {
+        "GIT_ALLOW_PROTOCOL=none",
+        "GIT_NO_LAZY_FETCH=1",
+        "GIT_OPTIONAL_LOCKS=0",
+        "GIT_TERMINAL_PROMPT=0",
+    }
+    assert expected == {line for line in told if line in expected}

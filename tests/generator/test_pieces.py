@@ -98,3 +98,17 @@ def test_emitted_module_comes_back(name: str, old: str) -> None:
     edited = text.replace(old, f"a_{old}_with_a_name_that_is_longer", 5)
     assert edited != text
     assert whole(edited) == format_in_pieces(edited, known, whole).text
+
+
+@pytest.mark.parametrize(
+    ("known", "text"),
+    [
+        ("x = 1\n\ny = 2\n", "x = 1\n\f\ny = 2\n"),
+        ("x = 1\n\f\ny = 2\n", "x = 1\n\n\ny = 2\n"),
+        ("x = 1\n\n\ny = 2\n", "x = 1\n\f\n\ny = 2\n"),
+    ],
+)
+def test_form_feed_is_kept_between_known_pieces(known: str, text: str) -> None:
+    """A line with nothing but a form feed is no blank line, known as its neighbours are."""
+    first = format_in_pieces(known, {}, whole)
+    assert whole(text) == format_in_pieces(text, first.known, whole).text

@@ -53,6 +53,14 @@ def test_docstring_evaluates_to_the_description(text: str, indent: int) -> None:
     assert len(blocks) == len(back.split("\n\n"))
 
 
+@pytest.mark.parametrize(
+    "text", ['"', 'so "it" is "so"', '\\"', '\\\\"', 'a""', 'a"""']
+)
+def test_docstring_may_end_in_a_quote(text: str) -> None:
+    """A quote at the end of the only line is none of those that end the literal."""
+    assert text == read_back(docstring([text], indent=4), 4)
+
+
 @examples(100)
 @given(TEXTS, st.sampled_from([0, 4, 8]))
 def test_docstring_keeps_to_the_line(text: str, indent: int) -> None:
