@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
+from threading import Event
 from typing import TypeAlias
 
 from watchfiles import watch
@@ -30,34 +32,45 @@ def take(files: Collection[Path]) -> Digests:
 
 
 def changes(
-    files: Callable[[], Collection[Path]], noted: Digests
+    files: Callable[[], Collection[Path]], noted: Digests, stop: Event
 ) -> Iterator[list[Path]]:
-    """Yield, without end, which files hold something else than noted, and note that.
+    """Yield, until `stop` is set, which files hold something else than noted.
 
-    `files` is asked again and again. Whoever gets what is yielded may read further
-    files from then on, and notes each before that. Folders are watched, so a file may
-    be replaced, deleted and created; of all else that happens there, nothing is told.
+    What is yielded is noted. `files` is asked again and again. Whoever gets what is
+    yielded may read further files from then on, and notes each before that. Folders are
+    watched, so a file may be replaced, deleted and created; of all else that happens
+    there, nothing is told.
     Raises KeyboardInterrupt when the user ends it, OSError if nothing can be watched.
     """
-    while True:
+    while not stop.is_set():
         folders = _folders(files())
-        for _ in watch(
-            *folders,
-            watch_filter=None,
-            step=STEP_MS,
-            debounce=LONGEST_MS,
-            rust_timeout=TICK_MS,
-            yield_on_timeout=True,
-            recursive=False,
-        ):
-            now = take(files())
-            found = {file for file in {**noted, **now} if _differ(noted, now, file)}
-            noted.clear()
-            noted.update(now)
-            if found:
-                yield sorted(found)
-            if folders != _folders(files()):
-                break
+        # Closed here, and not by whoever drops the last reference: what is raised there,
+        # such as by Ctrl-C, goes nowhere.
+        with closing(_notified(folders, stop)) as notified:
+            for _ in notified:
+                now = take(files())
+                found = {file for file in {**noted, **now} if _differ(noted, now, file)}
+                noted.clear()
+                noted.update(now)
+                if found:
+                    yield sorted(found)
+                if folders != _folders(files()):
+                    break
+
+
+def _notified(folders: Iterable[Path], stop: Event) -> Generator[object, None, None]:
+    """Yield whenever something may have changed in folders, until `stop` is set."""
+    notified: Generator[object, None, None] = watch(
+        *folders,
+        watch_filter=None,
+        step=STEP_MS,
+        debounce=LONGEST_MS,
+        rust_timeout=TICK_MS,
+        yield_on_timeout=True,
+        stop_event=stop,
+        recursive=False,
+    )
+    return notified
 
 
 def _differ(before: Digests, now: Digests, file: Path) -> bool:
@@ -70,7 +83,8 @@ def _digest(file: Path) -> str | None:
         if not stat.S_ISREG(status.st_mode):
             # Whoever reads a pipe waits for its writer.
             return None
-        return _read(file, status.st_ino, status.st_size, status.st_mtime_ns)
+        times = status.st_mtime_ns, status.st_ctime_ns
+        return _read(file, status.st_ino, status.st_size, *times)
     except OSError:
         return None
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import io
 import sys
+from typing import Any
 
 import click
 
@@ -17,6 +18,9 @@ from generator.cli.terminal import colours
 
 # In the order in which a project meets them.
 SUBCOMMANDS = ("init", "generate", "lint", "diff", "mock", "completion")
+
+INTERRUPTED = 130
+"""What a shell says of a process that Ctrl-C has ended."""
 
 
 class Subcommands(click.Group):
@@ -48,6 +52,14 @@ class Subcommands(click.Group):
         meant = f" Did you mean {close[0]!r}?" if close else ""
         raise click.UsageError(f"No such command {name!r}.{meant}", ctx)
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the subcommand; one that the user ends has the exit code of that."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt as interrupt:
+            click.echo("Interrupted.", err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from interrupt
+
 
 @click.group(cls=Subcommands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="concord", message="%(prog)s %(version)s")
@@ -57,6 +69,8 @@ def main(context: click.Context) -> None:
 
     The package holds a client, server stubs and validators that agree, because all of
     them come from the same document.
+
+    Ctrl-C ends every command, with exit code 130 where it had not come to its end.
     """
     context.color = colours()
     for stream in (sys.stdout, sys.stderr):

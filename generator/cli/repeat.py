@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from threading import Event
 from time import perf_counter
 from typing import TypeAlias
 
@@ -33,18 +36,40 @@ def repeat(report: Report, spec: Path | None, run: Run) -> None:
     with failures_in_words(report, "nothing is watched"):
         read_spec(settings(spec).spec)
     try:
-        _repeat(report, spec, run)
-    except KeyboardInterrupt:
-        report.say("")
+        with _noting_interrupts() as stop, suppress(KeyboardInterrupt):
+            _repeat(report, spec, run, stop)
     except OSError as error:
         raise UsageFailure(f"cannot watch for changes: {error}") from error
+    report.say("")
 
 
-def _repeat(report: Report, spec: Path | None, run: Run) -> None:
+@contextmanager
+def _noting_interrupts() -> Iterator[Event]:
+    """Note Ctrl-C besides raising KeyboardInterrupt, and give what notes it.
+
+    Where Python calls back, as for what it deletes or when a module is imported, the
+    exception goes nowhere; what is noted still ends the watching.
+    """
+    stop = Event()
+
+    def interrupt(*_: object) -> None:
+        stop.set()
+        raise KeyboardInterrupt
+
+    before = signal.getsignal(signal.SIGINT)
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield stop
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _repeat(report: Report, spec: Path | None, run: Run, stop: Event) -> None:
     inputs = Inputs(spec)
     _attempt(run, report, inputs)
     report.say("Watching for changes; Ctrl-C ends it.")
-    for changed in watch.changes(inputs.files, inputs.noted):
+    for changed in watch.changes(inputs.files, inputs.noted, stop):
         again = replace(report, started=perf_counter())
         report.say("")
         report.say(f"{time.strftime('%H:%M:%S')} {_names(changed)} changed")

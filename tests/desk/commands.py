@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
 from typing import IO
@@ -60,11 +60,9 @@ class Watcher:
         raise AssertionError(f"ended without {text!r}: {lines}")
 
     def interrupt(self) -> int:
-        """Press Ctrl-C, again where one falls into a gap, and return the exit code."""
-        while True:
-            self.process.send_signal(signal.SIGINT)
-            with suppress(subprocess.TimeoutExpired):
-                return self.process.wait(timeout=5)
+        """Press Ctrl-C, and return the exit code."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait()
 
     def rest(self) -> list[str]:
         """Return the lines that it says until it ends."""

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
 from generator import watch
+from generator.cli.repeat import repeat
+from generator.cli.report import Report
 from generator.render import copy
-from tests.desk.commands import Watcher, concord, watching
+from tests.desk.commands import PATIENCE, Watcher, concord, watching
 
 SPEC = copy("skeleton/service.yaml")
 TABLE = '[tool.concord]\nspec = "out/shop.yaml"\noutput = "{}"\npackage = "shop"\n'
@@ -109,7 +113,7 @@ def test_output_follows_a_template(project: Path, watcher: Watcher) -> None:
     watcher.until("please report it.")
 
     template.write_text(text + "\nMARK = 1\n")
-    watcher.until("out/: 1 file written")
+    watcher.until("out/: 2 files written")
     assert (project / "out/shop/client.py").read_text().endswith("\nMARK = 1\n")
 
 
@@ -118,7 +122,7 @@ def test_files_are_found_again_when_their_folder_is(tmp_path: Path) -> None:
     file = tmp_path / "spec/shop.yaml"
     file.parent.mkdir()
     file.write_text("one")
-    changes = watch.changes(lambda: [file], watch.take([file]))
+    changes = watch.changes(lambda: [file], watch.take([file]), Event())
     for _ in range(2):
         shutil.rmtree(file.parent)
         assert [file] == next(changes)
@@ -135,7 +139,58 @@ def test_save_between_run_and_watch_is_not_missed(tmp_path: Path) -> None:
     noted = watch.take([file, other])
     file.write_text("two")
     other.write_text("one")
-    assert [file] == next(watch.changes(lambda: [file, other], noted))
+    assert [file] == next(watch.changes(lambda: [file, other], noted, Event()))
+
+
+def test_interrupt_is_heeded_while_other_folders_are_taken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C counts at the moment, too, at which the watched folders are let go."""
+
+    def interrupted(*_: object, **__: object) -> Iterator[set[object]]:
+        try:
+            yield set()
+        finally:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(watch, "watch", interrupted)
+    folders = iter([tmp_path, tmp_path, tmp_path / "other"])
+    changes = watch.changes(lambda: [next(folders, tmp_path) / "a"], {}, Event())
+    (tmp_path / "other").mkdir()
+    with pytest.raises(KeyboardInterrupt):
+        next(changes)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_interrupt_that_goes_nowhere_is_heeded(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Ctrl-C counts where Python cannot raise it: while it deletes an object."""
+
+    class Interrupted:
+        def __del__(self) -> None:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.chdir(project)
+    runs: list[Report] = []
+
+    def run(report: Report, _: object) -> None:
+        runs.append(report)
+        Interrupted()
+
+    before = signal.getsignal(signal.SIGINT)
+    again: list[bool] = []
+
+    def press_again() -> None:
+        again.append(True)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    timer = Timer(PATIENCE / 4, press_again)
+    timer.start()
+    repeat(Report(True, False, 0.0), None, run)
+    timer.cancel()
+    assert (1, []) == (len(runs), again)
+    assert before == signal.getsignal(signal.SIGINT)
 
 
 def test_what_cannot_begin_is_not_waited_for(tmp_path: Path) -> None:
