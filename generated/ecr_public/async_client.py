@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 
 from . import models, operations
 from ._runtime.async_client import AsyncClient
@@ -456,7 +456,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.DescribeImageTagsResponse]:
+    ) -> AsyncGenerator[models.DescribeImageTagsResponse, None]:
         """Iterate over the pages of `describe_image_tags`.
 
         Takes what `describe_image_tags` takes, `timeout` for each page, and raises what
@@ -483,7 +483,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.ImageTagDetail]:
+    ) -> AsyncGenerator[models.ImageTagDetail, None]:
         """Iterate over the `image_tag_details` of all pages of `describe_image_tags`.
 
         The pages are those of `describe_image_tags_pages`, each asked for when the
@@ -573,7 +573,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.DescribeImagesResponse]:
+    ) -> AsyncGenerator[models.DescribeImagesResponse, None]:
         """Iterate over the pages of `describe_images`.
 
         Takes what `describe_images` takes, `timeout` for each page, and raises what it
@@ -602,7 +602,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.ImageDetail]:
+    ) -> AsyncGenerator[models.ImageDetail, None]:
         """Iterate over the `image_details` of all pages of `describe_images`.
 
         The pages are those of `describe_images_pages`, each asked for when the
@@ -669,7 +669,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.DescribeRegistriesResponse]:
+    ) -> AsyncGenerator[models.DescribeRegistriesResponse, None]:
         """Iterate over the pages of `describe_registries`.
 
         Takes what `describe_registries` takes, `timeout` for each page, and raises what
@@ -692,7 +692,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.Registry]:
+    ) -> AsyncGenerator[models.Registry, None]:
         """Iterate over the `registries` of all pages of `describe_registries`.
 
         The pages are those of `describe_registries_pages`, each asked for when the
@@ -771,7 +771,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.DescribeRepositoriesResponse]:
+    ) -> AsyncGenerator[models.DescribeRepositoriesResponse, None]:
         """Iterate over the pages of `describe_repositories`.
 
         Takes what `describe_repositories` takes, `timeout` for each page, and raises
@@ -798,7 +798,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> AsyncIterator[models.Repository]:
+    ) -> AsyncGenerator[models.Repository, None]:
         """Iterate over the `repositories` of all pages of `describe_repositories`.
 
         The pages are those of `describe_repositories_pages`, each asked for when the

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 
 from . import models, operations
 from ._runtime.client import Client
@@ -455,7 +455,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.DescribeImageTagsResponse]:
+    ) -> Generator[models.DescribeImageTagsResponse, None, None]:
         """Iterate over the pages of `describe_image_tags`.
 
         Takes what `describe_image_tags` takes, `timeout` for each page, and raises what
@@ -482,7 +482,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.ImageTagDetail]:
+    ) -> Generator[models.ImageTagDetail, None, None]:
         """Iterate over the `image_tag_details` of all pages of `describe_image_tags`.
 
         The pages are those of `describe_image_tags_pages`, each asked for when the
@@ -572,7 +572,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.DescribeImagesResponse]:
+    ) -> Generator[models.DescribeImagesResponse, None, None]:
         """Iterate over the pages of `describe_images`.
 
         Takes what `describe_images` takes, `timeout` for each page, and raises what it
@@ -601,7 +601,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.ImageDetail]:
+    ) -> Generator[models.ImageDetail, None, None]:
         """Iterate over the `image_details` of all pages of `describe_images`.
 
         The pages are those of `describe_images_pages`, each asked for when the
@@ -668,7 +668,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.DescribeRegistriesResponse]:
+    ) -> Generator[models.DescribeRegistriesResponse, None, None]:
         """Iterate over the pages of `describe_registries`.
 
         Takes what `describe_registries` takes, `timeout` for each page, and raises what
@@ -691,7 +691,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.Registry]:
+    ) -> Generator[models.Registry, None, None]:
         """Iterate over the `registries` of all pages of `describe_registries`.
 
         The pages are those of `describe_registries_pages`, each asked for when the
@@ -770,7 +770,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.DescribeRepositoriesResponse]:
+    ) -> Generator[models.DescribeRepositoriesResponse, None, None]:
         """Iterate over the pages of `describe_repositories`.
 
         Takes what `describe_repositories` takes, `timeout` for each page, and raises
@@ -797,7 +797,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
-    ) -> Iterator[models.Repository]:
+    ) -> Generator[models.Repository, None, None]:
         """Iterate over the `repositories` of all pages of `describe_repositories`.
 
         The pages are those of `describe_repositories_pages`, each asked for when the

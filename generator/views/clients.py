@@ -36,9 +36,9 @@ def methods_view(words: Vocabulary) -> MethodsView:
     paged = any(method.paged for method in methods)
     return MethodsView(
         prefix=words.names.prefix,
-        standard_imports=_standard_imports("Iterator" if paged else None, times),
+        standard_imports=_standard_imports("Generator" if paged else None, times),
         async_standard_imports=_standard_imports(
-            "AsyncIterator" if paged else None, times
+            "AsyncGenerator" if paged else None, times
         ),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),

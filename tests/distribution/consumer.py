@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing, closing
 from datetime import UTC, datetime
 from typing import assert_type
 
@@ -56,6 +57,20 @@ def call(client: EcrPublicClient) -> None:
     error = refusal(client, "team/other")
     assert isinstance(error, errors.RepositoryNotFoundException)
     assert (error.message, error.status) == ("no team/other", 482)
+
+
+def first(client: EcrPublicClient) -> models.Repository | None:
+    """Return the first of many, and ask for no more."""
+    with closing(client.describe_repositories_items()) as items:
+        return next(items, None)
+
+
+async def first_page(
+    client: AsyncEcrPublicClient,
+) -> models.DescribeRepositoriesResponse | None:
+    """Return the first page of many, and ask for no more."""
+    async with aclosing(client.describe_repositories_pages()) as pages:
+        return await anext(pages, None)
 
 
 def refusal(client: EcrPublicClient, repository_name: str) -> Exception | None:

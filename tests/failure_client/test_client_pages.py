@@ -7,6 +7,7 @@ import inspect
 import json
 import logging
 from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import aclosing, closing
 from itertools import repeat
 from typing import Any
 
@@ -138,8 +139,15 @@ def test_every_described_operation_has_pages_and_items(kind: Kind, method: str) 
     assert 2 == len(items)
     for suffix, expected in (("pages", type(only)), ("items", type(items[0]))):
         returned = inspect.signature(getattr(caller.client, f"{method}_{suffix}"))
-        iterator = "Iterator" if kind is Sync else "AsyncIterator"
-        assert f"{iterator}[models.{expected.__name__}]" == returned.return_annotation
+        generator, rest = (
+            ("Generator", ", None, None")
+            if kind is Sync
+            else ("AsyncGenerator", ", None")
+        )
+        assert (
+            f"{generator}[models.{expected.__name__}{rest}]"
+            == returned.return_annotation
+        )
 
 
 @pytest.mark.parametrize("client", [EcrPublicClient, AsyncEcrPublicClient])
@@ -224,3 +232,40 @@ def test_many_pages_take_no_stack(kind: Kind) -> None:
     pages = [page(name, str(number)) for number, name in numbers]
     world = world_of(*pages, page("z"))
     assert 2001 == len(kind(world).listed("describe_repositories_items"))
+
+
+@either_kind
+def test_pages_with_an_odd_first_token_are_refused(kind: Kind) -> None:
+    """Whatever is given for a token is checked as in any call."""
+    world = world_of()
+    with pytest.raises(errors.RequestInvalid) as raised:
+        kind(world).listed("describe_repositories_pages", next_token=["1"])
+    assert ["/nextToken"] == [found.path for found in raised.value.violations]
+
+
+def test_iterations_can_be_closed() -> None:
+    """What is iterated over no further asks for nothing more."""
+    world = world_of(page("ab", "1"))
+    with closing(Sync(world).client.describe_repositories_items()) as items:
+        assert "team/a" == next(items).repository_name
+    assert [] == list(items)
+
+
+def test_async_iterations_can_be_closed() -> None:
+    """Closing the items closes the pages that they come from, at once."""
+    world = world_of(page("ab", "1"))
+    client = Async(world).client
+    begun: list[Any] = []
+    pages = client._pages
+
+    def recorded(*arguments: Any, **options: Any) -> Any:
+        begun.append(pages(*arguments, **options))
+        return begun[0]
+
+    async def close() -> bool:
+        client._pages = recorded
+        async with aclosing(client.describe_repositories_items()) as items:
+            assert "team/a" == (await anext(items)).repository_name
+        return begun[0].ag_frame is None
+
+    assert asyncio.run(close())

@@ -30,7 +30,7 @@ class Pages(Generic[Input, Output]):
         self._members = operation.pagination
         self._first = first
         self._log = log
-        self._seen = {getattr(first, self._members.input_token)}
+        self._seen: set[str] = set()
 
     def after(self, page: Output) -> Input | None:
         """Return the request for the page after `page`, `None` if that is the last one.
@@ -40,6 +40,8 @@ class Pages(Generic[Input, Output]):
         token = getattr(page, self._members.output_token)
         if not token:
             return None
+        # The first one may be no token at all, until its request has been checked.
+        self._seen.add(getattr(self._first, self._members.input_token))
         if token in self._seen:
             self._log.warning(
                 "%s ends after %d pages, because the service repeats a token",

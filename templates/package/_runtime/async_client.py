@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import aclosing
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -106,7 +107,7 @@ class AsyncClient:
         value: Input,
         *,
         timeout: Timeout | float | None,
-    ) -> AsyncIterator[Output]:
+    ) -> AsyncGenerator[Output, None]:
         pages = Pages(operation, value, self._repeater.log)
         following: Input | None = value
         while following is not None:
@@ -121,10 +122,11 @@ class AsyncClient:
         items_of: Callable[[Output], Iterable[Item] | None],
         *,
         timeout: Timeout | float | None,
-    ) -> AsyncIterator[Item]:
-        async for page in self._pages(operation, value, timeout=timeout):
-            for item in items_of(page) or ():
-                yield item
+    ) -> AsyncGenerator[Item, None]:
+        async with aclosing(self._pages(operation, value, timeout=timeout)) as pages:
+            async for page in pages:
+                for item in items_of(page) or ():
+                    yield item
 
 
 def _default_transport() -> AsyncTransport:

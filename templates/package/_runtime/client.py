@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
+from contextlib import closing
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -106,7 +107,7 @@ class Client:
         value: Input,
         *,
         timeout: Timeout | float | None,
-    ) -> Iterator[Output]:
+    ) -> Generator[Output, None, None]:
         pages = Pages(operation, value, self._repeater.log)
         following: Input | None = value
         while following is not None:
@@ -121,9 +122,10 @@ class Client:
         items_of: Callable[[Output], Iterable[Item] | None],
         *,
         timeout: Timeout | float | None,
-    ) -> Iterator[Item]:
-        for page in self._pages(operation, value, timeout=timeout):
-            yield from items_of(page) or ()
+    ) -> Generator[Item, None, None]:
+        with closing(self._pages(operation, value, timeout=timeout)) as pages:
+            for page in pages:
+                yield from items_of(page) or ()
 
 
 def _default_transport() -> Transport:
