@@ -256,7 +256,7 @@ def test_request_id(call: Any) -> None:
         ({"lastValidByteReceived": 2**63 - 1}, 2**63 - 1),
         ({"lastValidByteReceived": 2**63}, None),
         ({"lastValidByteReceived": 10**500}, None),
-        ({"uploadId": "no", "lastValidByteReceived": 7}, None),
+        ({"uploadId": "no", "lastValidByteReceived": 7}, 7),
     ],
     ids=str,
 )

@@ -26,8 +26,18 @@ from templates.package._runtime.structure import (
 from templates.package._runtime.violations import Violation
 
 MAX_BYTES = 96 * 1024
+MOST_CHARACTERS = 128 * 1024
 
 Limited = Annotated[bytes, msgspec.Meta(min_length=20, max_length=MAX_BYTES)]
+
+
+class Named(Structure, frozen=True, kw_only=True):
+    """Texts that are called like blobs of another structure."""
+
+    first_blob: Annotated[
+        str, msgspec.Meta(min_length=1000, max_length=MOST_CHARACTERS)
+    ] = ""
+    second: int | None = msgspec.field(default=None, name="odd(.*)\u2603")
 
 
 class Part(Structure, frozen=True, kw_only=True):
@@ -38,6 +48,7 @@ class Part(Structure, frozen=True, kw_only=True):
     second: bytes | None = msgspec.field(default=None, name="odd(.*)\u2603")
     small: Annotated[bytes, msgspec.Meta(max_length=100)] | None = None
     inner: Part | None = None
+    named: Named | None = None
 
 
 def of_size(size: int) -> bytes:
@@ -146,6 +157,11 @@ TEXTS = {
     "within another": f'{{"inner":{{"firstBlob":"{OTHER}"}}}}',
     "within another, and twice": f'{{"inner":{{"firstBlob":"{OTHER}"}},'
     f'"firstBlob":"{BASE64}"}}',
+    "a text within, called like it": f'{{"named":{{"firstBlob":"{OTHER}"}}}}',
+    "a text within, and the blob": f'{{"named":{{"firstBlob":"{OTHER}"}},'
+    f'"firstBlob":"{BASE64}"}}',
+    "a text within, too long": f'{{"named":{{"firstBlob":"{BASE64}{OTHER}"}}}}',
+    "a wrong text within": f'{{"named":{{"odd(.*)\u2603":"{OTHER}"}}}}',
     "within an unknown member": f'{{"unknown":{{"firstBlob":"{OTHER}"}}}}',
     "in a string": json.dumps({"name": f'"firstBlob":"{OTHER}"'}),
     "twice, and both right": f'{{"firstBlob":"{OTHER}","firstBlob":"{BASE64}"}}',
@@ -182,3 +198,10 @@ def test_pybase64_may_be_absent() -> None:
             assert blobs._codec() is None
     finally:
         blobs._codec.cache_clear()
+
+
+def test_texts_that_are_called_like_blobs_are_read() -> None:
+    """A text of another structure may have limits that no mark would keep to."""
+    text = f'{{"named":{{"firstBlob":"{OTHER}"}},"firstBlob":"{BASE64}"}}'
+    expected = Part(first_blob=of_size(MAX_BYTES), named=Named(first_blob=OTHER))
+    assert expected == outcome(text.encode())

@@ -15,7 +15,7 @@ from math import inf
 from os import urandom
 from typing import Protocol, TypeVar
 
-from msgspec import Struct, inspect
+from msgspec import DecodeError, Struct, inspect
 from msgspec.structs import force_setattr, replace
 
 S = TypeVar("S", bound=Struct)
@@ -87,11 +87,7 @@ def encode_around(value: Struct, encode: Callable[[Struct], bytes]) -> bytes | N
 def decode_around(
     text: bytes, type_: type[S], decode: Callable[[bytes], S]
 ) -> S | None:
-    """Return what `decode` makes of `text`, `None` if it must see the text itself.
-
-    Raises:
-        Exception: `decode` refuses what is left without the large blobs.
-    """
+    """Return what `decode` makes of `text`, `None` if it must see the text itself."""
     members = _members(type_)
     codec = _codec() if members else None
     if codec is None:
@@ -101,7 +97,13 @@ def decode_around(
         if cut := _cut(text, member, codec):
             cuts.append(cut[0])
             text = cut[1]
-    return _restored(decode(text), cuts) if cuts else None
+    if not cuts:
+        return None
+    try:
+        return _restored(decode(text), cuts)
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        # What is refused may be a mark, where a text of another member stood.
+        return None
 
 
 def _cut(text: bytes, member: Member, codec: Codec) -> tuple[Cut, bytes] | None:

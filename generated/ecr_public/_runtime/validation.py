@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias
 
+from .blob_texts import texts_for_blobs
 from .errors import ServiceError
+from .nesting import excess
 from .structure import Structure, plain
 from .violations import Violation, missing, pointer
 
@@ -21,13 +23,21 @@ def violations_of(check: Check, value: object) -> list[Violation]:
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
     """
-    if type(value) is not dict:
-        value = _plain(value)
     found = _Found()
+    if isinstance(value, ServiceError):
+        value = value.to_body()
     try:
+        if isinstance(value, Structure):
+            found += texts_for_blobs(value)
+            value = plain(value)
         check(value, "", found)
     except _Enough:
         return found
+    except RecursionError:
+        # It may be the caller's own stack that is used up.
+        if (without_end := excess(value)) is None:
+            raise
+        return [without_end]
     return found
 
 
@@ -37,12 +47,6 @@ def check_kind(kind: str, value: object, at: str, found: list[Violation]) -> Non
         found.append(missing(at, "__type"))
     elif value != kind:
         found.append(Violation(pointer(at, "__type"), "const", f"must be '{kind}'"))
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, ServiceError):
-        value = value.to_body()
-    return plain(value) if isinstance(value, Structure) else value
 
 
 class _Enough(Exception):

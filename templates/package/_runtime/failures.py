@@ -7,10 +7,11 @@ from typing import Any, Literal, TypeAlias
 
 from . import refusals
 from .answer import Answer
+from .blob_texts import texts_for_blobs
 from .errors import ErrorBody, ServiceError
 from .operation import Operation, Service
 from .refusals import Refusal
-from .structure import convert, encode, plain
+from .structure import Rejected, convert, encode, plain
 from .violations import Violation
 
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
@@ -95,5 +96,7 @@ class Failures:
 def _error_text(error: ServiceError) -> bytes:
     """Return an error as it is sent; it raises any exception if that cannot be."""
     body = error.to_body()
+    if found := texts_for_blobs(body):
+        raise Rejected(found)
     convert(plain(body), error.body_type)
     return encode(body)

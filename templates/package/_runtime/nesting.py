@@ -1,9 +1,14 @@
-"""How deep a JSON text nests, found without parsing it."""
+"""How deep a JSON text nests, found without parsing it; and what nests without end."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import accumulate
+
+import msgspec
+
+from .violations import Violation, pointer
 
 MAX_DEPTH = 128
 """Levels of arrays and objects that a request may have.
@@ -27,6 +32,47 @@ def is_too_deep(text: bytes) -> bool:
         return False
     brackets = _ALL_ELSE.sub(b"", text)
     return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > MAX_DEPTH
+
+
+def too_deep(at: str = "") -> Violation:
+    """Return the violation of a value that nests too deep, found out at `at`."""
+    rule = f"must not have more than {MAX_DEPTH} levels of arrays and objects"
+    return Violation(at, "type", rule)
+
+
+def excess(value: object) -> Violation | None:
+    """Return where a value contains itself, or nests more than MAX_DEPTH deep.
+
+    `None` if it does neither. It takes no stack, however deep the value is.
+    """
+    above: list[int] = []
+    ways: list[Iterator[tuple[str, object]]] = [iter([("", value)])]
+    while ways:
+        at, inner = next(ways[-1], (None, None))
+        if at is None:
+            ways.pop()
+            del above[-1:]
+        elif id(inner) in above:
+            return Violation(at, "type", "must not contain itself")
+        elif (parts := _parts(at, inner)) is not None:
+            if len(above) >= MAX_DEPTH:
+                return too_deep(at)
+            above.append(id(inner))
+            ways.append(parts)
+    return None
+
+
+def _parts(at: str, value: object) -> Iterator[tuple[str, object]] | None:
+    """Return what a value has in it, and where; `None` if it is no container."""
+    if isinstance(value, list | tuple):
+        return ((pointer(at, index), each) for index, each in enumerate(value))
+    if isinstance(value, dict):
+        return ((pointer(at, str(key)), each) for key, each in value.items())
+    if isinstance(value, msgspec.Struct):
+        fields = msgspec.structs.fields(type(value))
+        names = [(field.name, field.encode_name) for field in fields]
+        return ((pointer(at, wire), getattr(value, name)) for name, wire in names)
+    return None
 
 
 _ALL_ELSE = re.compile(rb'[^"\[\]{}]++|"(?:[^"\\]++|\\.?)*+"?', re.DOTALL)

@@ -18,12 +18,14 @@ from .operation import Input, Operation, Output, Service
 from .retryable import retry_after, told_by
 from .salvage import salvage
 from .structure import (
+    NO_FORM,
     Malformed,
     Rejected,
     Structure,
     convert,
     decode,
     encode,
+    formless,
     parse,
 )
 from .transport import Request, Response
@@ -128,9 +130,8 @@ def error_code(response: Response) -> str | None:
 def _encoded(operation: Operation[Any, Any], value: Structure) -> bytes:
     try:
         return encode(value)
-    except (TypeError, UnicodeEncodeError) as error:
-        reason = Violation("", "type", f"must have a JSON form ({error})")
-        found = operation.validate_input(value) or [reason]
+    except NO_FORM as error:
+        found = operation.validate_input(value) or [formless(error)]
         raise RequestInvalid(operation.name, found) from error
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import msgspec
 
+from .blob_texts import texts_for_blobs
 from .blobs import LARGE, decode_around, encode_around
+from .nesting import is_too_deep, too_deep
 from .remade import Remade
 from .violations import Violation
 
@@ -69,7 +72,9 @@ def carry_as_unix_time(structure: Structure, *names: str) -> None:
     for name in names:
         value = getattr(structure, name)
         if value is not None and type(value) is not UnixTime:
-            msgspec.structs.force_setattr(structure, name, _carried(value))
+            # What contains itself is for the validators to tell.
+            with suppress(RecursionError):
+                msgspec.structs.force_setattr(structure, name, _carried(value))
 
 
 def encode(value: Structure) -> bytes:
@@ -88,6 +93,8 @@ def encode_valid(
     Raises:
         Rejected: the structure breaks the schema, or has no JSON form.
     """
+    if texts := texts_for_blobs(value):
+        raise Rejected(texts)
     reason = None
     text = b""
     try:
@@ -95,11 +102,16 @@ def encode_valid(
         if b"null" not in text:
             _decoded(text, type_)
             return text
-    except _NO_FORM as error:
-        reason = Violation("", "type", f"must have a JSON form ({error})")
+    except NO_FORM as error:
+        reason = formless(error)
     if found := validate(value) or ([reason] if reason else []):
         raise Rejected(found)
     return text
+
+
+def formless(error: Exception) -> Violation:
+    """Return the violation of an object that cannot be sent, for this reason."""
+    return Violation("", "type", f"must have a JSON form ({error})")
 
 
 def plain(value: object) -> Any:
@@ -155,6 +167,8 @@ def decode(
         return _decoded(text, type_)
     except _REFUSALS as error:
         reason = str(error)
+    if is_too_deep(text):
+        raise Rejected([too_deep()])
     # A member that is written twice was refused the first time, and is right the last.
     twice = Violation("", "type", f"must not have a member twice ({reason})")
     raise Rejected(validate(parse(text)) or [twice])
@@ -242,11 +256,13 @@ _NUMBERS = (int, float)
 _DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
 _DECODE = _Decode()
 _ENCODE = msgspec.json.Encoder(enc_hook=_to_json).encode
-_NO_FORM = (
+NO_FORM = (
     msgspec.MsgspecError,
     TypeError,
     ValueError,
     OverflowError,
     RecursionError,
 )
+"""What becomes of an object that cannot be sent."""
+
 _REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
