@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+import traceback
 from collections.abc import Iterator
 from typing import Any
 
@@ -93,3 +94,40 @@ def test_proxies_are_not_used_unasked(
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
     monkeypatch.setenv("all_proxy", "http://127.0.0.1:9")
     assert 200 == sent(kind, f"{proxy.url}/echo").status
+
+
+@every_kind
+@pytest.mark.parametrize(
+    "named",
+    [
+        *("ftp://me:SECRET@127.0.0.1:9", "http://me:SECRET@127.0.0.1:port"),
+        *("http://me:SECRET#@127.0.0.1:9", "http://me:SECRET@", "//me:SECRET@host"),
+        *("socks5://me:SECRET@127.0.0.1:9", "http://me:SECRET@[::1/", "SECRET:port"),
+    ],
+)
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_what_is_no_proxy_is_refused(
+    kind: type[Any], named: str, scheme: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The error says what is wrong, and does not show the password."""
+    for name in (*VARIABLES, *map(str.upper, VARIABLES)):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv(f"{scheme}_proxy", named)
+    with pytest.raises(TransportError, match="names a proxy") as raised:
+        sent(kind, f"{scheme}://service.test/", trust_env=True)
+    assert not raised.value.retryable
+    assert "SECRET" not in "".join(traceback.format_exception(raised.value))
+
+
+@every_kind
+def test_failing_proxies_do_not_show_the_password(
+    kind: type[Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where a proxy cannot be reached, the error does not tell how to log on to it."""
+    for name in (*VARIABLES, *map(str.upper, VARIABLES)):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("http_proxy", "http://me:SECRET@127.0.0.1:9")
+    with pytest.raises(TransportError) as raised:
+        sent(kind, "http://service.test/", trust_env=True)
+    lines = traceback.format_exception(raised.value)
+    assert [] == [line for line in lines if "SECRET" in line]

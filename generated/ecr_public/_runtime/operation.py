@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
+from .address import base_address
 from .errors import ServiceError
 from .identity.schemes import SecurityScheme
 from .structure import Structure
@@ -124,13 +125,11 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         return self.endpoint.variables.get("region") if self.endpoint else None
 
     def url(self, base_url: str | None, variables: Mapping[str, str]) -> str:
-        """Return where the service is, without a slash at the end.
+        """Return where the service is, as `base_address` spells it.
 
         Raises:
             ValueError: `base_url` is not that of a host, or a variable is illegal.
         """
         if base_url is None and self.endpoint is not None:
             base_url = self.endpoint.url(variables)
-        if base_url is None or not re.match(r"https?://[^/?#\s]", base_url):
-            raise ValueError(f"base_url must be an http or https URL, not {base_url!r}")
-        return base_url.rstrip("/")
+        return base_address(base_url)

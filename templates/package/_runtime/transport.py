@@ -11,6 +11,8 @@ from typing import Protocol
 
 import msgspec
 
+from .address import without_query
+
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
     """An HTTP request, ready to be sent."""
@@ -19,6 +21,21 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     headers: Mapping[str, str]
     body: bytes
+
+    def __repr__(self) -> str:
+        """Return what is no secret: keys travel in headers and queries."""
+        names = ", ".join(self.headers)
+        where = without_query(self.url)
+        return f"<Request {self.method} {where} ({names}; {len(self.body)} bytes)>"
+
+    def __rich_repr__(self) -> list[tuple[str, object]]:
+        """Return the same, part by part."""
+        return [
+            ("method", self.method),
+            ("url", without_query(self.url)),
+            ("headers", list(self.headers)),
+            ("body", f"{len(self.body)} bytes"),
+        ]
 
 
 class Response(msgspec.Struct, frozen=True, kw_only=True):

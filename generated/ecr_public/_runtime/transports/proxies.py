@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import urlsplit
 
 
@@ -17,6 +18,10 @@ class Proxies:
         """Return the URL of the proxy for requests to `url`.
 
         The environment is read once for each server.
+
+        Raises:
+            ValueError: it names what is no proxy; the message does not show it, for
+                there may be a password.
         """
         if not self._trust_env:
             return None
@@ -35,4 +40,16 @@ def _named(scheme: str, server: str) -> str | None:
     proxy = proxies.get(scheme) or proxies.get("all")
     if not proxy or proxy_bypass(server):
         return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    url = proxy if "://" in proxy else f"http://{proxy}"
+    if not _PROXY.fullmatch(url):
+        raise ValueError(
+            f"the environment names a proxy for {scheme} that is not written as "
+            "http://host:port or http://user:password@host:port, with what has to be "
+            "encoded"
+        )
+    return url
+
+
+_PROXY = re.compile(
+    r"(?i:https?)://(?:[^/?#@\s\\]*@)?(?:[\w.-]+|\[[0-9a-fA-F:.]+\])(?::[0-9]{1,5})?/?"
+)

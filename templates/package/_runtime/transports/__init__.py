@@ -8,6 +8,7 @@ from __future__ import annotations
 import ssl
 from collections.abc import AsyncIterable, Iterable
 
+from ..address import without_query
 from ..errors import ClientClosed, TransportError, TransportTimeout
 from ..remade import Remade
 from ..transport import Request
@@ -98,4 +99,4 @@ def _append(body: bytearray, piece: bytes, limit: int) -> None:
 
 
 def _sentence(request: Request, what: str) -> str:
-    return f"{request.method} {request.url}: {what}"
+    return f"{request.method} {without_query(request.url)}: {what}"
