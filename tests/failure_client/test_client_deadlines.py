@@ -97,6 +97,20 @@ def test_a_proof_that_takes_too_long_ends_the_call(kind: Kind) -> None:
 
 
 @either_kind
+def test_a_proof_takes_its_time_from_the_request(kind: Kind) -> None:
+    """A request is told what the proof before it has left, in each attempt."""
+    world = world_of(BUSY, answer(), latency=1.0)
+
+    def sign(request: Request) -> Request:
+        world.now += 2.0
+        return request
+
+    policy = world.policy(first_pause=0.0)
+    kind(world, auth=sign, retries=policy).call(timeout=10.0)
+    assert [8.0, 5.0] == [each.total for each in world.timeouts]
+
+
+@either_kind
 @pytest.mark.parametrize("arguments", [{}, {"repository_names": ["Not/Legal"]}])
 def test_closed_clients_say_so(kind: Kind, arguments: dict[str, Any]) -> None:
     """Before anything is checked or sent, and however often they are closed."""

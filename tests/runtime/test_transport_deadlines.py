@@ -111,7 +111,10 @@ def servers(authority: trustme.CA) -> Iterator[dict[str, WireServer]]:
 @pytest.mark.parametrize("scheme", ["http", "https"])
 @pytest.mark.parametrize(
     "path",
-    ["dripping-head", "continuing", "dripping-extension", "dripping-trailers"],
+    [
+        *("silent", "stalling", "dripping", "dripping-head", "continuing"),
+        *("dripping-extension", "dripping-trailers"),
+    ],
 )
 def test_no_response_outlasts_the_deadline(
     kind: type[Any],
@@ -121,8 +124,10 @@ def test_no_response_outlasts_the_deadline(
     trust: ssl.SSLContext,
 ) -> None:
     """A server that always sends a little more does not keep a call any longer."""
+    server = servers[scheme]
+    url = f"{server.url}/{path}"
     with in_time():
-        sent(kind, f"{servers[scheme].url}/{path}", TOTAL, ssl_context=trust)
+        sent(kind, url, TOTAL, release=server.release, ssl_context=trust)
 
 
 @every_kind

@@ -224,6 +224,13 @@ def test_connections_are_kept(transport: Driven, server: WireServer) -> None:
     assert first == second
 
 
+def test_cookies_are_not_kept(transport: Driven, server: WireServer) -> None:
+    """A host that has a name gets none back, either."""
+    request = a_request(f"{server.url.replace('127.0.0.1', 'localhost')}/echo")
+    answers = [json.loads(transport.send(request).body) for _ in range(2)]
+    assert [None, None] == [each["headers"].get("cookie") for each in answers]
+
+
 def test_closed_connections_are_replaced(transport: Driven, server: WireServer) -> None:
     """A connection that the server closed between two calls does no harm."""
     for _ in range(3):

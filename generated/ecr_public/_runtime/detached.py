@@ -50,6 +50,8 @@ def detached(
 ) -> Future[Result]:
     """Call `function` in a thread of its own, with this context."""
     future: Future[Result] = Future()
+    # What runs is not cancelled: whoever gives up on it stops listening.
+    future.set_running_or_notify_cancel()
 
     def call() -> Result:
         return function(*args, **kwargs)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
@@ -11,8 +10,6 @@ from typing import Any, TypeAlias
 import msgspec
 
 from ..errors import Error, MissingExtra
-
-_log = logging.getLogger(f"{__name__.partition('.')[0]}.auth")
 
 
 class MissingCredentials(Error):
@@ -54,7 +51,8 @@ class Credentials(msgspec.Struct, frozen=True):
 CredentialsSource: TypeAlias = Callable[[], Credentials | Awaitable[Credentials]]
 """Returns an access key; asked again before that one expires.
 
-One that is awaited serves asynchronous clients only; the others run in a thread there.
+It is called in a thread of its own, so that no call waits for it longer than it may. One
+that is awaited serves asynchronous clients only.
 """
 
 
@@ -114,8 +112,8 @@ class BotocoreCredentials:
         if not isinstance(self._found, _botocore("credentials").RefreshableCredentials):
             return None
         # It does not tell when they expire, and gives none that are about to; so it
-        # is asked once a minute.
-        return datetime.now(UTC) + RENEWED_BEFORE + timedelta(minutes=1)
+        # is asked again and again, after half of this time.
+        return datetime.now(UTC) + timedelta(minutes=6)
 
 
 def default_credentials() -> CredentialsSource:
@@ -138,48 +136,6 @@ def default_credentials() -> CredentialsSource:
     return find
 
 
-class Renewed:
-    """The access key of a source, renewed before it expires.
-
-    Args:
-        source: Where it comes from.
-    """
-
-    def __init__(self, source: CredentialsSource) -> None:
-        self.source = source
-        self._held: Credentials | None = None
-        self._renew_at = 0.0
-
-    def held(self, now: float) -> Credentials | None:
-        """Return the key, `None` if it is time to ask for another one."""
-        return self._held if now < self._renew_at else None
-
-    def keep(self, found: Credentials, now: float) -> Credentials:
-        """Keep the key that the source has given."""
-        self._held = found
-        expires = found.expires_at
-        margin = RENEWED_BEFORE.total_seconds()
-        # A key that is lent for a shorter time than the margin is not asked for anew
-        # with every request.
-        self._renew_at = (
-            max(expires.timestamp() - margin, now + 1) if expires else float("inf")
-        )
-        return found
-
-    def keep_on(self, error: Exception, now: float) -> Credentials:
-        """Return the old key where the source fails, as long as it is good.
-
-        Raises:
-            Exception: `error`, where there is no such key.
-        """
-        held = self._held
-        if held is None or held.expires_at is None or held.expires_at.timestamp() < now:
-            raise error
-        _log.warning("the access key could not be renewed yet: %s", error)
-        self._renew_at = now + _PATIENCE
-        return held
-
-
 def _botocore(module: str) -> Any:
     # Its parts take long to import, and many clients do without them.
     from importlib import import_module
@@ -192,6 +148,4 @@ def _botocore(module: str) -> Any:
 
 
 RENEWED_BEFORE = timedelta(minutes=5)
-"""How long before its end an access key is renewed."""
-
-_PATIENCE = 30.0
+"""How long before its end an access key is renewed, unless its life is too short."""

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 import msgspec
 
+from ..detached import within
 from ..operation import Service
 from ..transport import Request
 from .authenticator import Authenticator
@@ -17,7 +18,8 @@ from .schemes import ApiKeyScheme, first_of
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A text, or a function that returns the text for the next request.
 
-One that is awaited serves asynchronous clients only.
+Where a call has a deadline, a synchronous client calls it in a thread. One that is awaited
+serves asynchronous clients only; the others must not block there.
 """
 
 
@@ -34,6 +36,15 @@ class Bearer(Authenticator):
     def __call__(self, request: Request) -> Request:
         """Return `request` with the token."""
         return _with_header(request, "Authorization", f"Bearer {_told(self._token)}")
+
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        """Return `request` with the token, after so many seconds at most.
+
+        Raises:
+            Late: the function that tells the token has not returned.
+        """
+        token = _told_within(seconds, self._token)
+        return _with_header(request, "Authorization", f"Bearer {token}")
 
     async def sign(self, request: Request) -> Request:
         """Return `request` with the token, which may be awaited."""
@@ -98,6 +109,15 @@ class ApiKey(Authenticator):
         """
         return _with_key(request, self._place, _told(self._key))
 
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        """Return `request` with the key, after so many seconds at most.
+
+        Raises:
+            Late: the function that tells the key has not returned.
+            ValueError: the place was not given.
+        """
+        return _with_key(request, self._place, _told_within(seconds, self._key))
+
     async def sign(self, request: Request) -> Request:
         """Return `request` with the key, which may be awaited.
 
@@ -114,6 +134,12 @@ def _told(secret: Secret) -> str:
     if isinstance(text, Coroutine):
         text.close()
     raise TypeError("a secret that is awaited needs the asynchronous client")
+
+
+def _told_within(seconds: float | None, secret: Secret) -> str:
+    if isinstance(secret, str) or seconds is None:
+        return _told(secret)
+    return within(seconds, _told, secret)
 
 
 async def _awaited(secret: Secret) -> str:

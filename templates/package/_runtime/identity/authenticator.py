@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
+from ..detached import Late, within
 from ..errors import TransportTimeout
 from ..operation import Service
 from ..protocol import Auth
@@ -32,6 +33,14 @@ class Authenticator:
     def __call__(self, request: Request) -> Request:
         """Return `request` with its proof."""
         raise NotImplementedError
+
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        """Return `request` with its proof, after so many seconds at most.
+
+        Raises:
+            Late: the proof takes longer.
+        """
+        return self(request)
 
     async def sign(self, request: Request) -> Request:
         """Return `request` with its proof, without blocking the event loop."""
@@ -87,14 +96,20 @@ class _Authenticated:
 
     def send(self, request: Request, timeout: Timeout) -> Response:
         start = self._clock()
-        signed = self._auth(request)
+        signed = self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = self._transport.send(signed, left)
         if response.status in REFUSALS and self._auth.learns_from(signed, response):
-            signed = self._auth(request)
+            signed = self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = self._transport.send(signed, left)
         return response
+
+    def _signed(self, request: Request, timeout: Timeout) -> Request:
+        try:
+            return self._auth.sign_within(request, timeout.total)
+        except Late as error:
+            raise _too_late() from error
 
 
 class _AsyncAuthenticated:
@@ -108,14 +123,28 @@ class _AsyncAuthenticated:
 
     async def send(self, request: Request, timeout: Timeout) -> Response:
         start = self._clock()
-        signed = await self._auth.sign(request)
+        signed = await self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = await self._transport.send(signed, left)
         if response.status in REFUSALS and self._auth.learns_from(signed, response):
-            signed = await self._auth.sign(request)
+            signed = await self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = await self._transport.send(signed, left)
         return response
+
+    async def _signed(self, request: Request, timeout: Timeout) -> Request:
+        if timeout.total is None:
+            return await self._auth.sign(request)
+        # Here and not above: a synchronous client has no use for asyncio.
+        import asyncio
+
+        try:
+            async with asyncio.timeout(timeout.total) as limit:
+                return await self._auth.sign(request)
+        except TimeoutError as error:
+            if not limit.expired():
+                raise
+            raise _too_late() from error
 
 
 class _Plain(Authenticator):
@@ -126,6 +155,11 @@ class _Plain(Authenticator):
 
     def __call__(self, request: Request) -> Request:
         return self._auth(request)
+
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        if seconds is None:
+            return self._auth(request)
+        return within(seconds, self._auth, request)
 
 
 def _bound(auth: Auth, service: Service, variables: Mapping[str, str]) -> Authenticator:
@@ -142,5 +176,9 @@ def _left(timeout: Timeout, spent: float) -> Timeout:
     if timeout.total is None:
         return timeout
     if spent >= timeout.total:
-        raise TransportTimeout("timed out before the signed request was sent")
+        raise _too_late()
     return msgspec.structs.replace(timeout, total=timeout.total - spent)
+
+
+def _too_late() -> TransportTimeout:
+    return TransportTimeout("timed out before the signed request was sent")

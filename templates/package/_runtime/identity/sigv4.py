@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Awaitable, Coroutine, Mapping
+from collections.abc import Mapping
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from ..operation import Service
 from ..protocol import error_code
@@ -18,14 +16,11 @@ from .canonical import LARGE_BODY, Scope, signing_key, timestamp_of
 from .credentials import (
     Credentials,
     CredentialsSource,
-    Renewed,
     default_credentials,
 )
+from .renewal import Renewal
 from .schemes import SigV4Scheme, first_of
 from .signing import sign, signed_at
-
-if TYPE_CHECKING:
-    import asyncio
 
 CLOCK_REFUSALS = frozenset(
     {
@@ -111,14 +106,7 @@ class Signer(Authenticator):
         # A day's key is made once; a key that is renewed has its own.
         self._key = lru_cache(maxsize=4)(signing_key)
         self._offset = 0.0
-        self._lock = threading.Lock()
-        self._async_lock: asyncio.Lock | None = None
-        if isinstance(credentials, Credentials):
-            given, now = credentials, time.time()
-            self._renewed = Renewed(lambda: given)
-            self._renewed.keep(given, now)
-        else:
-            self._renewed = Renewed(credentials)
+        self._renewal = Renewal(credentials, lambda: time.time())
 
     def __call__(self, request: Request) -> Request:
         """Return `request` with its signature.
@@ -126,8 +114,16 @@ class Signer(Authenticator):
         Raises:
             MissingCredentials: there is no access key.
         """
-        credentials = self._renewed.held(time.time()) or self._renew()
-        return self._signed(request, credentials)
+        return self._signed(request, self._renewal.held() or self._renewal.key())
+
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        """Return `request` with its signature, after so many seconds at most.
+
+        Raises:
+            Late: there is no access key yet.
+            MissingCredentials: there is no access key.
+        """
+        return self._signed(request, self._renewal.held() or self._renewal.key(seconds))
 
     async def sign(self, request: Request) -> Request:
         """Return `request` with its signature, without blocking the event loop.
@@ -135,7 +131,7 @@ class Signer(Authenticator):
         Raises:
             MissingCredentials: there is no access key.
         """
-        credentials = self._renewed.held(time.time()) or await self._renew_async()
+        credentials = self._renewal.held() or await self._renewal.key_async()
         if len(request.body) < LARGE_BODY:
             return self._signed(request, credentials)
         # Here and not above: a synchronous client has no use for asyncio.
@@ -164,34 +160,6 @@ class Signer(Authenticator):
             self._key,
         )
 
-    def _renew(self) -> Credentials:
-        with self._lock:
-            now = time.time()
-            if held := self._renewed.held(now):
-                return held
-            try:
-                found = self._renewed.source()
-            except Exception as error:
-                return self._renewed.keep_on(error, now)
-            if not isinstance(found, Credentials):
-                raise _unawaited(found)
-            return self._renewed.keep(found, now)
-
-    async def _renew_async(self) -> Credentials:
-        import asyncio
-
-        self._async_lock = self._async_lock or asyncio.Lock()
-        async with self._async_lock:
-            now = time.time()
-            if held := self._renewed.held(now):
-                return held
-            try:
-                found = await asyncio.to_thread(self._renewed.source)
-                found = found if isinstance(found, Credentials) else await found
-            except Exception as error:
-                return self._renewed.keep_on(error, now)
-            return self._renewed.keep(found, now)
-
 
 def _date_of(response: Response) -> float | None:
     try:
@@ -199,9 +167,3 @@ def _date_of(response: Response) -> float | None:
     except (KeyError, ValueError):
         return None
     return (told if told.tzinfo else told.replace(tzinfo=UTC)).timestamp()
-
-
-def _unawaited(found: Awaitable[Credentials]) -> TypeError:
-    if isinstance(found, Coroutine):
-        found.close()
-    return TypeError("credentials that are awaited need the asynchronous client")
