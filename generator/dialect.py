@@ -106,15 +106,29 @@ def content_examples(document: Document, node: Node | None) -> tuple[Any, ...]:
     return next(filter(None, found), ())
 
 
+def named_examples(document: Document, node: Node | None) -> dict[str, Any]:
+    """Return the examples of a response that have names, as plain JSON, by these."""
+    found: dict[str, Any] = {}
+    content = document.follow(node).members("content") if node is not None else ()
+    for _, media_type in content:
+        for name, example in _named(document, media_type):
+            found.setdefault(name, example.plain())
+    return found
+
+
 def examples_beside(document: Document, node: Node) -> Iterator[Node]:
     """Return the examples of a media type or of a parameter, beside its schema."""
     if (example := node.get("example")) is not None:
         yield example
-    for _, use in node.members("examples"):
+    yield from (example for _, example in _named(document, node))
+
+
+def _named(document: Document, node: Node) -> Iterator[tuple[str, Node]]:
+    for name, use in node.members("examples"):
         described = document.follow(use)
         example = described.get("value") or described.get("dataValue")
         if example is not None:
-            yield example
+            yield name, example
 
 
 def schema_examples(document: Document, node: Node) -> tuple[Any, ...]:

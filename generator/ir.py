@@ -166,6 +166,9 @@ class ErrorCase:
     examples: tuple[Any, ...] = ()
     """Plain JSON values of its body, if the response has any beside its schema."""
 
+    named_examples: Mapping[str, Any] = field(default_factory=dict)
+    """Those of them that have names, by these."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class RpcTarget:
@@ -197,6 +200,9 @@ class Operation(Named):
 
     examples: tuple[Any, ...] = ()
     """Plain JSON values of the output, if the response has any beside its schema."""
+
+    named_examples: Mapping[str, Any] = field(default_factory=dict)
+    """Those of them that have names, by these."""
 
     errors: tuple[ErrorCase, ...]
     pagination: Pagination | None = None

@@ -16,6 +16,7 @@ from generator.dialect import (
     content_schema,
     error_name,
     error_responses,
+    named_examples,
     operations,
     query_parameters,
     rpc_target,
@@ -79,11 +80,13 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
         output=output,
         returns=_said(document, response),
         examples=content_examples(document, response),
+        named_examples=named_examples(document, response),
         errors=tuple(
             ir.ErrorCase(
                 status=status,
                 error=error_name(document, each) or "",
                 examples=content_examples(document, each),
+                named_examples=named_examples(document, each),
             )
             for status, each in error_responses(document, node)
         ),

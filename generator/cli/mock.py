@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import errno
 import re
+from contextlib import nullcontext
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 import click
 
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import files_beside, read_spec, settings
-from generator.cli.report import Report, count, printable, reporting
+from generator.cli.inputs import read_spec, settings
+from generator.cli.report import Report, printable, reporting
+
+if TYPE_CHECKING:
+    from generator.cli.reloading import Reloading
 
 NEEDED = ("msgspec", "uvicorn")
 """What only this command needs, which the extra `mock` installs."""
@@ -78,6 +82,14 @@ def _origins(
     metavar="ORIGIN",
     help="Whose pages may call from a browser; '*' for all. Can be repeated.",
 )
+@click.option(
+    "--anonymous",
+    is_flag=True,
+    help="Let everybody call, whatever SPEC says of security.",
+)
+@click.option(
+    "--no-reload", is_flag=True, help="Go on with SPEC as it was at the start."
+)
 @reporting
 def mock(
     report: Report,
@@ -88,6 +100,8 @@ def mock(
     error_status: Literal["documented", "aws"],
     delay: float,
     origins: tuple[str, ...],
+    anonymous: bool,
+    no_reload: bool,
 ) -> None:
     """Serve SPEC before there is a service.
 
@@ -96,11 +110,20 @@ def mock(
     server checks them. Nothing is written and nothing is kept. SPEC is taken from
     pyproject.toml if it is not given.
 
-    A valid request gets a documented error on demand:
+    A valid request gets a documented error on demand, or an example by its name:
 
     \b
       Prefer: code=481
       Prefer: error=OutOfStockException
+      Prefer: example=empty
+      Prefer: code=481, example=sold-out
+
+    Where SPEC asks for credentials, a request without any, or with some that are not
+    written as SPEC says, is refused. Any token, password, key or signature will do;
+    --anonymous asks for none.
+
+    After each save of SPEC, of a file beside it or of the settings, the new version is
+    served. One with errors is not: they are shown, and the last good one goes on.
 
     The URL goes to standard output, a line for each request to standard error.
     Ctrl-C ends it. Needs the extra `mock`: pip install 'openapi-concord[mock]'
@@ -120,29 +143,20 @@ def mock(
       3  a defect of Concord itself
     """
     with failures_in_words(report, "nothing is served"):
-        source = read_spec(settings(spec).spec)
+        read_spec(settings(spec).spec)
         _need_extra()
-        from generator.mock.application import build
+        from generator.cli.reloading import Reloading
+        from generator.mock.application import Manner
 
-        served = build(
-            source,
-            files_beside(source),
-            seed=seed,
-            error_status=error_status,
-            delay=delay,
-            origins=origins,
-            log=report.say,
-            stage=report.stage,
-        )
-        operations = count(served.operations, "operation")
-        about = f"{served.title} ({source.name}): {operations}, mocked"
-        _serve(report, served.application, about, host, port)
+        manner = Manner(seed, error_status, delay, origins, anonymous)
+        reloading = Reloading(report, spec, manner)
+        _serve(report, reloading, host, port, reload=not no_reload)
 
 
 def _serve(
-    report: Report, application: object, about: str, host: str, port: int
+    report: Report, reloading: Reloading, host: str, port: int, *, reload: bool
 ) -> None:
-    """Serve an application until it is told to end; the URL goes to stdout."""
+    """Serve a mock until it is told to end; the URL goes to stdout."""
     from generator.mock.serve import listening, serve
 
     try:
@@ -151,10 +165,11 @@ def _serve(
         raise _unavailable(host, port, error) from error
 
     def announce() -> None:
-        report.say(f"{about} at {url}")
+        report.say(f"{reloading.about} at {url}")
         click.echo(url)
 
-    serve(application, sock, announce)
+    with reloading.watching() if reload else nullcontext():
+        serve(reloading.latest, sock, announce)
 
 
 def _need_extra() -> None:

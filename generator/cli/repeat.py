@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Event
 from time import perf_counter
@@ -67,18 +68,19 @@ def _noting_interrupts() -> Iterator[Event]:
 
 def _repeat(report: Report, spec: Path | None, run: Run, stop: Event) -> None:
     inputs = Inputs(spec)
-    _attempt(run, report, inputs)
+    attempt(partial(run, report, inputs.files_beside))
     report.say("Watching for changes; Ctrl-C ends it.")
     for changed in watch.changes(inputs.files, inputs.noted, stop):
         again = replace(report, started=perf_counter())
         report.say("")
-        report.say(f"{time.strftime('%H:%M:%S')} {_names(changed)} changed")
-        _attempt(run, again, inputs)
+        report.say(f"{time.strftime('%H:%M:%S')} {names(changed)} changed")
+        attempt(partial(run, again, inputs.files_beside))
 
 
-def _attempt(run: Run, report: Report, inputs: Inputs) -> None:
+def attempt(run: Callable[[], None]) -> None:
+    """Run, whatever it fails with; what that is, a person sees."""
     try:
-        run(report, inputs.files_beside)
+        run()
     except click.ClickException as error:
         error.show()
     except click.exceptions.Exit:
@@ -86,8 +88,9 @@ def _attempt(run: Run, report: Report, inputs: Inputs) -> None:
         return
 
 
-def _names(files: Sequence[Path]) -> str:
-    names = [os.path.relpath(file) for file in files[:NAMED]]
+def names(files: Sequence[Path]) -> str:
+    """Return the names of some files, of many files only the first."""
+    shown = [os.path.relpath(file) for file in files[:NAMED]]
     if len(files) > NAMED:
-        names.append(f"{len(files) - NAMED} more")
-    return ", ".join(names)
+        shown.append(f"{len(files) - NAMED} more")
+    return ", ".join(shown)

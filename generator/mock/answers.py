@@ -29,17 +29,19 @@ class Answers:
     seed: int
 
     def output(
-        self, operation: ir.Operation, request: Mapping[str, Any]
+        self, operation: ir.Operation, request: Mapping[str, Any], example: str = ""
     ) -> dict[str, Any]:
         """Return the output for a request, both as plain JSON.
 
-        That is the spec's example, if it has one. Else members that are named like
+        That is the spec's example of a name, or its first if it has one. Else members that are named like
         members of the request, and have the same shape, get their values, and all others
         the spec's examples or values made up. A long result has two pages.
 
         Raises:
             Unmakeable: no value was found for something.
         """
+        if example:
+            return dict(operation.named_examples[example])
         pages = operation.pagination
         page = int(bool(pages and request.get(pages.input_token)))
         structure = self._structure(operation.output)
@@ -51,8 +53,12 @@ class Answers:
         made = maker.structure(structure, f"{operation.name}/{page}", page)
         return self._paged(operation, made, request)
 
-    def error(self, operation: ir.Operation, case: ir.ErrorCase) -> dict[str, Any]:
+    def error(
+        self, operation: ir.Operation, case: ir.ErrorCase, example: str = ""
+    ) -> dict[str, Any]:
         """Return an error that an operation documents, as it travels.
+
+        `example` names the one of its examples to take.
 
         Raises:
             Unmakeable: no value was found for something.
@@ -60,7 +66,9 @@ class Answers:
         error = self.service.errors[case.error]
         body = replace(error.body, members=error.modelled)
         examples = case.examples or error.body.examples
-        if examples:
+        if example:
+            members = dict(case.named_examples[example])
+        elif examples:
             members = dict(examples[0])
         else:
             maker = Maker(self.service.shapes, self.seed)

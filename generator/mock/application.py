@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.files import Files
 from generator.mock.answers import Answers
+from generator.mock.credentials import any_credentials
 from generator.mock.front import Front
 from generator.mock.package import Package
 from generator.mock.service import Service
@@ -23,24 +24,38 @@ class Mock:
     """An application, and what it is a mock of."""
 
     application: Front
+    package: Package
     title: str
     operations: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a mock answers, whatever the spec says."""
+
+    seed: int = 0
+    error_status: Literal["documented", "aws"] = "documented"
+    delay: float = 0.0
+    """How long each answer takes, in seconds."""
+
+    origins: Collection[str] = ()
+    """Whose pages may call from a browser."""
+
+    anonymous: bool = False
+    """Whether everybody may call, whatever the spec says of security."""
 
 
 def build(
     source: Source,
     files: Files,
+    manner: Manner,
     *,
-    seed: int,
-    error_status: Literal["documented", "aws"],
-    delay: float,
-    origins: Collection[str],
     log: Callable[[str], None],
     stage: Stage,
 ) -> Mock:
     """Return the mock of the service that a spec describes; nothing is written.
 
-    `files` are those beside the spec, and `delay` is in seconds.
+    `files` are those beside the spec.
 
     Raises:
         SpecError: the spec is wrong, or no value can be made for something in it.
@@ -53,16 +68,22 @@ def build(
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):
-        service = Service(package, Answers(generated.service, seed), delay)
-        application = service.application(error_status)
+        schemes = () if manner.anonymous else generated.service.security
+        service = Service(
+            package,
+            Answers(generated.service, manner.seed),
+            any_credentials(package, schemes),
+            manner.delay,
+        )
+        application = service.application(manner.error_status)
     operations = generated.service.operations
     front = Front(
         application,
         operations={each.binding.target: each.name for each in operations},
-        origins=origins,
+        origins=manner.origins,
         log=log,
     )
-    return Mock(front, generated.title, generated.operations)
+    return Mock(front, package, generated.title, generated.operations)
 
 
 def _as_it_is(text: str, path: str) -> str:

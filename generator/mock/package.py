@@ -49,8 +49,23 @@ class Package:
 
     def __init__(self, name: str, files: Mapping[str, str]) -> None:
         """Import the package from the files of its distribution."""
-        sys.meta_path.append(InMemory(name, files))
+        self._name = name
+        self._finder = InMemory(name, files)
+        sys.meta_path.append(self._finder)
         self.server: Any = import_module(f"{name}.server")
         self.operations: Any = import_module(f"{name}.operations")
         self.refusals: Any = import_module(f"{name}._runtime.refusals")
         self.structure: Any = import_module(f"{name}._runtime.structure")
+
+    def runtime(self, module: str) -> Any:
+        """Return a module of the runtime, such as "identity.claim"."""
+        return import_module(f"{self._name}._runtime.{module}")
+
+    def forget(self) -> None:
+        """Let go of the modules; what has them already can use them on."""
+        sys.meta_path.remove(self._finder)
+        for name in [each for each in sys.modules if self._owns(each)]:
+            del sys.modules[name]
+
+    def _owns(self, module: str) -> bool:
+        return module.partition(".")[0] == self._name

@@ -33,6 +33,9 @@ class Wish:
     case: ir.ErrorCase | None
     """The error to answer with; None: a success."""
 
+    example: str = ""
+    """The name of its example to answer with; empty if any will do."""
+
 
 def read_preferences(headers: Iterable[str]) -> dict[str, str]:
     """Return preferences by lower-case name; of equal ones the first counts.
@@ -68,7 +71,26 @@ def wish(operation: ir.Operation, headers: Iterable[str]) -> Wish | None:
     if any(each.case != wishes[0].case for each in wishes):
         both = " and ".join(each.said for each in wishes)
         raise PreferenceError(f"{both} are not the same answer.")
-    return wishes[-1] if wishes else None
+    wanted = wishes[-1] if wishes else None
+    if "example" not in preferences:
+        return wanted
+    return _by_example(operation, wanted, preferences["example"])
+
+
+def _by_example(operation: ir.Operation, wanted: Wish | None, value: str) -> Wish:
+    """Return the wish for a named example: of an answer, or of the first that has it."""
+    answers = [wanted.case] if wanted else [None, *operation.errors]
+    has_it = [each for each in answers if value in _examples(operation, each)]
+    if not has_it:
+        known = [name for each in answers for name in _examples(operation, each)]
+        raise _unknown(operation, "example", value, list(dict.fromkeys(known)))
+    said = _said("example", value)
+    return Wish(f"{wanted.said}, {said}" if wanted else said, has_it[0], value)
+
+
+def _examples(operation: ir.Operation, case: ir.ErrorCase | None) -> Iterable[str]:
+    """Return the names of the examples of an error, or of the success."""
+    return (case or operation).named_examples
 
 
 def _by_code(operation: ir.Operation, value: str) -> ir.ErrorCase | None:

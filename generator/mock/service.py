@@ -12,8 +12,9 @@ import msgspec
 from generator import ir
 from generator.diagnostics import Findings
 from generator.mock.answers import Answers
+from generator.mock.credentials import Authenticate
 from generator.mock.package import Package
-from generator.mock.preferences import PreferenceError, wish
+from generator.mock.preferences import PreferenceError, Wish, wish
 from generator.mock.scalars import Unmakeable
 
 Handler: TypeAlias = Callable[[Any, Any], Awaitable[Any]]
@@ -31,6 +32,7 @@ class Service:
 
     package: Package
     answers: Answers
+    authenticate: Authenticate
     delay: float = 0.0
 
     def application(self, error_status: Literal["documented", "aws"]) -> Any:
@@ -48,21 +50,24 @@ class Service:
         return server.Application(
             operations.SERVICE,
             handlers,
-            authenticate=server.anonymous,
+            authenticate=self.authenticate,
             error_status=error_status,
         )
 
     def _handler(self, operation: ir.Operation) -> Handler:
         async def handle(request: Any, context: Any) -> Any:
             await asyncio.sleep(self.delay)
-            case = self._preferred(operation, context.scope)
-            if case is not None:
-                raise self._error(operation, case)
-            return self._output(operation, self.package.structure.plain(request))
+            wanted = self._preferred(operation, context.scope)
+            if wanted is None:
+                return self._output(operation, self.package.structure.plain(request))
+            if wanted.case is not None:
+                raise self._error(operation, wanted.case, wanted.example)
+            plain = self.package.structure.plain(request)
+            return self._output(operation, plain, wanted.example)
 
         return handle
 
-    def _preferred(self, operation: ir.Operation, scope: Any) -> ir.ErrorCase | None:
+    def _preferred(self, operation: ir.Operation, scope: Any) -> Wish | None:
         headers = [
             value.decode("latin-1")
             for name, value in scope["headers"]
@@ -74,19 +79,22 @@ class Service:
             raise self.package.refusals.Refusal(
                 400, "InvalidPreferenceException", str(error)
             ) from None
-        if wanted is None:
-            return None
-        scope[APPLIED] = wanted.said
-        return wanted.case
+        if wanted is not None:
+            scope[APPLIED] = wanted.said
+        return wanted
 
-    def _output(self, operation: ir.Operation, request: dict[str, Any]) -> Any:
-        made = self.answers.output(operation, request)
+    def _output(
+        self, operation: ir.Operation, request: dict[str, Any], example: str = ""
+    ) -> Any:
+        made = self.answers.output(operation, request, example)
         type_ = self.package.operations.OPERATIONS[operation.name].output
         return self.package.structure.convert(made, type_)
 
-    def _error(self, operation: ir.Operation, case: ir.ErrorCase) -> Exception:
+    def _error(
+        self, operation: ir.Operation, case: ir.ErrorCase, example: str = ""
+    ) -> Exception:
         class_ = self.package.operations.OPERATIONS[operation.name].errors[case.status]
-        made = self.answers.error(operation, case)
+        made = self.answers.error(operation, case, example)
         body = self.package.structure.convert(made, class_.body_type)
         error: Exception = class_.from_body(body)
         return error
@@ -112,9 +120,11 @@ class Service:
         findings.raise_if_errors()
 
     def _try(self, operation: ir.Operation) -> None:
-        self._output(operation, {})
+        for example in ("", *operation.named_examples):
+            self._output(operation, {}, example)
         if (pages := operation.pagination) is not None:
             token = self.answers.output(operation, {}).get(pages.output_token)
             self._output(operation, {pages.input_token: token})
         for case in operation.errors:
-            self._error(operation, case)
+            for example in ("", *case.named_examples):
+                self._error(operation, case, example)

@@ -104,8 +104,13 @@ def test_an_example_that_the_server_refuses() -> None:
     """Should a check let one through, it is told before anybody calls."""
     text = SPEC.replace("pattern: '^a+$'", "pattern: '^a+$', example: b")
     it = emit(Source("small.yaml", text.replace("example: b", "example: a")), "small_b")
+    service = Service(it.package, Answers(lowered(text), 0), anybody)
     with pytest.raises(SpecError, match="the server refuses an answer of the mock"):
-        Service(it.package, Answers(lowered(text), 0)).application("documented")
+        service.application("documented")
+
+
+async def anybody(call: object) -> None:
+    """Let everybody call."""
 
 
 @pytest.mark.parametrize(

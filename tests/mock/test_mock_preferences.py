@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from textwrap import indent
+
 import pytest
 
+from generator import ir
+from generator.mock.answers import Answers
 from generator.mock.preferences import PreferenceError, read_preferences, wish
+from tests.generator.small_spec import lowered, operation, spec
 from tests.mock.mocked import emitted
 
 NOT_FOUND = "RepositoryNotFoundException"
@@ -104,3 +109,80 @@ def test_wishes_that_cannot_be_met(header: str, said: str) -> None:
     with pytest.raises(PreferenceError) as raised:
         wish(INITIATE, [header])
     assert said in str(raised.value)
+
+
+NAMED = """\
+'200':
+  description: Done.
+  content:
+    application/json:
+      schema: {$ref: '#/components/schemas/Out'}
+      examples:
+        empty: {value: {}}
+        full: {value: {a: [x]}}
+'480':
+  description: Out of stock.
+  content:
+    application/json:
+      schema: {$ref: '#/components/schemas/Gone'}
+      examples:
+        full: {value: {message: sold out}}
+        moved: {value: {message: moved}}
+"""
+
+
+def named() -> ir.Operation:
+    """An operation whose answers have named examples."""
+    text = spec(
+        paths=operation("Do", response="Out"),
+        schemas="Out: {type: object, properties: {a: {type: string}}}\n"
+        "Gone: {type: object, properties: {message: {type: string}}}\n",
+    )
+    head, _, rest = text.partition("        '200':")
+    (it,) = lowered(
+        head
+        + indent(NAMED, "        ")
+        + "components:"
+        + rest.partition("components:")[2]
+    ).operations
+    return it
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "status", "example"),
+    [
+        ("example=empty", "example=empty", None, "empty"),
+        ("example=full", "example=full", None, "full"),
+        ("example=moved", "example=moved", 480, "moved"),
+        ("code=480, example=full", "code=480, example=full", 480, "full"),
+        ("error=Gone, example=moved", "error=Gone, example=moved", 480, "moved"),
+    ],
+)
+def test_an_example_has_a_name(
+    header: str, said: str, status: int | None, example: str
+) -> None:
+    """It is one of the preferred answer, or of the first that has one of the name."""
+    it = wish(named(), [header])
+    assert it is not None
+    assert (said, status, example) == (it.said, it.case and it.case.status, it.example)
+
+
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("example=none", "empty, full, moved"),
+        ("code=480, example=empty", "full, moved"),
+    ],
+)
+def test_an_example_of_another_name(header: str, known: str) -> None:
+    """The message tells which there are."""
+    with pytest.raises(PreferenceError, match=f"it documents {known}[.]"):
+        wish(named(), [header])
+
+
+def test_a_named_example_is_the_answer() -> None:
+    """Of the operation, and of an error."""
+    it = named()
+    text_answers = Answers(lowered(spec()), 0)
+    assert {} == text_answers.output(it, {"a": 1}, "empty")
+    assert {"a": ["x"]} == text_answers.output(it, {}, "full")

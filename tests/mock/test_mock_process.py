@@ -40,7 +40,7 @@ NOT_FOUND = "RepositoryNotFoundException"
 def mock(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
     """The committed spec, served with the seed that it has by default."""
     folder = tmp_path_factory.mktemp("mock")
-    with mocking(ALL["ecr_public"], folder, "--cors", ORIGIN) as process:
+    with mocking(ALL["ecr_public"], folder, "--cors", ORIGIN, "--anonymous") as process:
         yield process
         assert (0, "") == (
             process.end(signal.SIGINT)[0],
