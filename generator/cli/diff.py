@@ -36,8 +36,13 @@ if TYPE_CHECKING:
     "--format",
     "format_",
     type=click.Choice(FORMATS),
-    default="text",
     help="How the changes are written.  [default: text]",
+)
+@click.option(
+    "--open",
+    "open_",
+    is_flag=True,
+    help="Show the page of -f html in your browser.",
 )
 @click.option(
     "--fail-on",
@@ -64,7 +69,8 @@ def diff(
     report: Report,
     old: str | None,
     new: str | None,
-    format_: str,
+    format_: str | None,
+    open_: bool,
     fail_on: str | None,
     accepted_file: Path | None,
     package: str | None,
@@ -104,6 +110,7 @@ def diff(
       concord diff main                           what changed since main
       concord diff HEAD~3:spec/shop.yaml          the same for any spec
       concord diff main... -f html > review.html  a page for the browser
+      concord diff main --open                    the page, in the browser
       concord diff old.yaml new.yaml --fail-on breaking
       concord diff main -f accept >> concord-accepted.toml
       concord diff --explain errors-renumbered
@@ -120,10 +127,17 @@ def diff(
         return
     if old is None:
         raise click.UsageError("Missing argument 'OLD'.")
+    format_ = format_ or ("html" if open_ else "text")
+    if open_ and format_ != "html":
+        raise click.UsageError(f"--open shows a page; {format_} is none: use -f html")
     with failures_in_words(report, "nothing is compared"):
         comparison = _compared(report, old, new, package)
         review = _reviewed(comparison, accepted_file)
-    if not report.quiet:
+    if open_:
+        from generator.cli.browser import show
+
+        show(report, _written(review, format_))
+    elif not report.quiet:
         _print(review, format_)
     if fail_on is not None:
         _fail(report, review, fail_on)
@@ -182,17 +196,25 @@ def _reviewed(comparison: Comparison, file: Path | None) -> Review:
 
 
 def _print(review: Review, format_: str) -> None:
-    from generator.diff.model import Style
-
-    is_terminal, said = sys.stdout.isatty(), colours()
-    colour = is_terminal if said is None else said
-    width = min(shutil.get_terminal_size().columns, 100) if is_terminal else 80
-    text = formatter(format_)(review, Style(colour, width))
+    text = _written(review, format_)
     if format_ == "text":
-        click.echo(text, nl=False, color=colour)
+        click.echo(text, nl=False, color=_colour())
     else:
         # A file for others, in their encoding and not in that of the terminal.
         click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def _written(review: Review, format_: str) -> str:
+    from generator.diff.model import Style
+
+    is_terminal = sys.stdout.isatty()
+    width = min(shutil.get_terminal_size().columns, 100) if is_terminal else 80
+    return formatter(format_)(review, Style(_colour(), width))
+
+
+def _colour() -> bool:
+    said = colours()
+    return sys.stdout.isatty() if said is None else said
 
 
 def _fail(report: Report, review: Review, fail_on: str) -> None:

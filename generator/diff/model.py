@@ -88,6 +88,10 @@ class Change:
     """Where it stands in the new version; `None` for what is removed."""
 
     effects: Effects
+    within: tuple[Place | None, Place | None] = (None, None)
+    """What it is a part of, in the old version and in the new one, if it takes that to
+    see what changed: the enum of a value."""
+
     operations: tuple[str, ...] = ()
     """The operations that it reaches, in the order of the spec."""
 

@@ -15,6 +15,7 @@ from generator.excerpt import visible
 from tests.diff.hostile_review import STRINGS, hostile
 from tests.diff.parsed_page import Page, parse
 from tests.diff.shop import edited, review, shop
+from tests.generator.small_spec import operation, spec
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +56,25 @@ def test_groups_are_those_of_operations(page: Page) -> None:
     headings = [each.text for each in page.of("h2")]
     assert [
         "Changes by operation",
+        "All changes",
         "Shared by several operations",
         "Buy",
         "Sell",
         "Weigh",
         "The service",
     ] == headings
+
+
+def test_all_changes_are_listed_on_top(shops: Review, page: Page) -> None:
+    """In their order, with level, subject and rule, each a link to its card."""
+    links = [each for each in page.of("a") if "ol" in each.inside]
+    assert [
+        (
+            f"#change-{each.fingerprint}",
+            f"{each.level.label.capitalize()} {each.subject} {each.rule}",
+        )
+        for each in shops.comparison.changes
+    ] == [(each.attributes["href"], " ".join(each.text.split())) for each in links]
 
 
 def test_code_that_no_change_accounts_for_is_at_the_end(shops: Review) -> None:
@@ -185,6 +199,55 @@ def _markup(page: Page) -> set[tuple[str, str]]:
     return {
         (each.tag, name) for each in page.elements for name in (*each.attributes, "")
     }
+
+
+ENUMS = {
+    "in a row": "Goods: {type: string, enum: [%s]}",
+    "in a list": "Goods:\n  type: string\n  enum: %s",
+}
+
+
+@pytest.mark.parametrize("way", ENUMS)
+@pytest.mark.parametrize("gone", [False, True], ids=["new", "gone"])
+def test_of_an_enum_the_value_alone_is_marked(way: str, gone: bool) -> None:
+    """The enum was there, and is; what else differs in it is marked elsewhere."""
+    few, many = ["A", "C", "E"], ["A", "B", "C", "D", "E"]
+    texts = [
+        spec(
+            paths=operation("Buy", request="In"),
+            schemas="In:\n  type: object\n  properties:\n"
+            "    goods: {$ref: '#/components/schemas/Goods'}\n"
+            + ENUMS[way]
+            % (
+                ", ".join(values)
+                if way == "in a row"
+                else "".join(f"\n    - {each}" for each in values)
+            ),
+        ).replace("  responses:\n\n", "")
+        for values in (few, many)
+    ]
+    page = parse(html.write(review(*reversed(texts) if gone else texts), Style()))
+    cards = {
+        each.attributes["id"]: each.text
+        for each in page.of("article")
+        if "enum-value" in each.text
+    }
+    assert 2 == len(cards)
+    for text in cards.values():
+        assert "Not in this version" not in text
+        assert text.count("enum:") == 2
+    lines = [
+        "".join(each.text.split())
+        for each in page.elements
+        if each.tag in ("ins", "del")
+        and "line" in each.attributes.get("class", "")
+        and "details" not in each.inside
+    ]
+    if way == "in a list":
+        assert ["-B", "-D"] == [each for each in lines if each[:1] == "-"]
+    else:
+        marks = [each.text for each in page.of("mark") if "details" not in each.inside]
+        assert ["B", "D"] == marks
 
 
 def test_nothing_changed_is_said(shops: Review) -> None:

@@ -26,6 +26,9 @@ class Spot:
     symbols: tuple[str, ...] = ()
     """Its Python names, the most telling one first."""
 
+    within: tuple[Place | None, Place | None] = (None, None)
+    """What it is a part of, in both versions, if it takes that to see a change."""
+
     def at(self, before: Place | None, after: Place | None) -> Self:
         """Return the same spot, more precisely."""
         return replace(self, places=(before, after))
@@ -69,6 +72,7 @@ class Context:
                 before=before,
                 after=after,
                 effects=RULES[rule].impact.on(spot.reach.sides),
+                within=spot.within,
                 operations=self.in_order(spot.reach.operations),
                 symbols=tuple(dict.fromkeys(spot.symbols)),
                 was=str(was),

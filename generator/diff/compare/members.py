@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator import ir
 from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.renamed import renamed_members
 from generator.diff.compare.said import compare_said
 from generator.diff.compare.values import compare_slot
 from generator.diff.slots import wire_name
@@ -15,15 +16,21 @@ def compare_members(
     """Compare the members of a structure, or of the body of an error."""
     before = {wire_name(member): member for member in old.members}
     after = {wire_name(member): member for member in new.members}
+    renamed = renamed_members(context, before, after)
     for name, member in after.items():
         python = context.new.names.members[new.name, member.name]
         there = _member_spot(spot, name, python)
         if name in before:
             _compare(context, before[name], member, there)
+        elif name in renamed:
+            was = before[renamed[name]]
+            called = context.old.names.members[old.name, was.name]
+            _report_renamed(context, was, member, there, f"{spot.symbols[0]}.{called}")
+            _compare(context, was, member, there, is_renamed=True)
         else:
             _report_added(context, member, there)
     for name, member in before.items():
-        if name not in after:
+        if name not in after and name not in renamed.values():
             python = context.old.names.members[old.name, member.name]
             _report_removed(context, member, _member_spot(spot, name, python))
 
@@ -46,6 +53,15 @@ def _report_added(context: Context, member: ir.Member, spot: Spot) -> None:
     )
 
 
+def _report_renamed(
+    context: Context, old: ir.Member, new: ir.Member, spot: Spot, symbol: str
+) -> None:
+    was, now = wire_name(old), wire_name(new)
+    there = spot.at(old.place, new.place).also([symbol])
+    message = f"`{spot.subject}` was called `{was}`"
+    context.report("member-renamed", there, message, was=was, now=now)
+
+
 def _report_removed(context: Context, member: ir.Member, spot: Spot) -> None:
     shapes = context.old.reaches.below([member.shape])
     lost = [name for name in shapes if name not in context.shapes]
@@ -57,7 +73,14 @@ def _report_removed(context: Context, member: ir.Member, spot: Spot) -> None:
     )
 
 
-def _compare(context: Context, old: ir.Member, new: ir.Member, spot: Spot) -> None:
+def _compare(
+    context: Context,
+    old: ir.Member,
+    new: ir.Member,
+    spot: Spot,
+    *,
+    is_renamed: bool = False,
+) -> None:
     there = spot.at(old.place, new.place)
     if old.required != new.required:
         context.report(
@@ -67,5 +90,7 @@ def _compare(context: Context, old: ir.Member, new: ir.Member, spot: Spot) -> No
             was=context.old.python_type(old.shape, required=old.required),
             now=context.new.python_type(new.shape, required=new.required),
         )
-    compare_said(context, (context.old.node(old), context.new.node(new)), there)
+    nodes = context.old.node(old), context.new.node(new)
+    # A description that names the member differs by that alone.
+    compare_said(context, nodes, there, is_described_alike=is_renamed)
     compare_slot(context, (old.shape, new.shape), there)

@@ -21,15 +21,21 @@ _CHECKED = {
 """The formats that decide a shape, or its limits, and what they make of it."""
 
 
-def compare_said(context: Context, nodes: Nodes, spot: Spot) -> None:
+def compare_said(
+    context: Context, nodes: Nodes, spot: Spot, *, is_described_alike: bool = False
+) -> None:
     """Compare what two schemas say of themselves, not what they refer to."""
     old, new = nodes
     if old is None or new is None:
         return
+
+    def said(node: Node, key: str) -> Node | None:
+        return own(old if is_described_alike and key == "description" else node, key)
+
     compare_flag(context, (own(old, "deprecated"), own(new, "deprecated")), spot)
     defaults = own(old, "default"), own(new, "default")
     compare_value(context, "default-changed", defaults, spot, "`default`")
-    compare_words(context, nodes, spot, find=own)
+    compare_words(context, nodes, spot, find=said)
     if _kind(old) == _kind(new) and old.text("type") == new.text("type"):
         formats = old.get("format"), new.get("format")
         compare_value(context, "format-changed", formats, spot, "`format`")

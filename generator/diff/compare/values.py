@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator import ir
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.limits import compare_limits
@@ -45,6 +47,10 @@ def _part(node: Node | None) -> Node | None:
 def _compare_values(context: Context, old: ir.Enum, new: ir.Enum, spot: Spot) -> None:
     before = {value.name: value for value in old.values}
     after = {value.name: value for value in new.values}
+    keyword = ("enum",)
+    spot = replace(
+        spot, within=(context.old.place(old, keyword), context.new.place(new, keyword))
+    )
     for name in [name for name in after if name not in before]:
         python = context.new.names.values[new.name, name]
         context.report(
@@ -65,7 +71,7 @@ def _compare_values(context: Context, old: ir.Enum, new: ir.Enum, spot: Spot) ->
 
 def _value_spot(enum: Spot, name: str, python: str) -> Spot:
     symbols = (f"{enum.symbols[-1]}.{python}",)
-    return Spot(f"{enum.subject}.{name}", enum.places, enum.reach, symbols)
+    return replace(enum, subject=f"{enum.subject}.{name}", symbols=symbols)
 
 
 def report_type(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> None:

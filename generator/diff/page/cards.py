@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.diff.code import Code
 from generator.diff.model import Acceptance, Change, Review
-from generator.diff.page.excerpts import Excerpt, side_by_side
+from generator.diff.page.excerpts import Excerpt, side_by_side, within
 from generator.diff.page.files import Files, files
 from generator.diff.segments import Segment, capitalized, sentence
 from generator.source import Place
@@ -107,14 +107,20 @@ def _card(
         now=Segment("" if said else change.now),
         consequences=_consequences(change),
         operations=change.operations if change.symbols else (),
-        old=_where(change.before),
-        new=_where(change.after),
-        excerpt=side_by_side(change.before, change.after),
+        old=_where(change.before or change.within[0]),
+        new=_where(change.after or change.within[1]),
+        excerpt=_excerpt(change),
         code=files(code.caused[number]),
         elsewhere=elsewhere,
         accepted=review.accepted.get(change.fingerprint),
         expired=review.expired.get(change.fingerprint),
     )
+
+
+def _excerpt(change: Change) -> Excerpt:
+    if change.within == (None, None):
+        return side_by_side(change.before, change.after)
+    return within(change.within, change.before, change.after)
 
 
 def _repeats(change: Change) -> bool:

@@ -82,6 +82,45 @@ def side_by_side(before: Place | None, after: Place | None) -> Excerpt:
     return Excerpt(tuple(_dedented(shown)), more)
 
 
+def within(
+    around: tuple[Place | None, Place | None],
+    before: Place | None,
+    after: Place | None,
+) -> Excerpt:
+    """Return what stands around a change in both versions, with no more marked than it."""
+    old, new = (_block(place) if place else None for place in around)
+    lead = _lead(old, new)
+    rows = [
+        Row(_only(row.old, before), _only(row.new, after)) for row in _rows(old, new)
+    ]
+    rows = [*lead, *rows]
+    kept = _kept(rows, first=len(lead))
+    shown = [rows[at] if at is not None else Row(None, None) for at in kept]
+    return Excerpt(tuple(_dedented(shown[:_MOST_ROWS])), 0)
+
+
+def _only(cell: Cell | None, place: Place | None) -> Cell | None:
+    """Return a line with nothing marked but a place, if that is on it."""
+    if cell is None:
+        return None
+    text = "".join(segment.raw for segment in cell.segments)
+    if place is None or place.start.line != cell.number:
+        return Cell(cell.number, (Segment(text),))
+    return Cell(cell.number, _stretch(text, place), changed=True)
+
+
+def _stretch(text: str, place: Place) -> tuple[Segment, ...]:
+    """Return a line with a place marked that stands beside others on it."""
+    start = place.start.column - 1
+    end = place.end.column - 1 if place.end.line == place.start.line else len(text)
+    before, it, after = text[:start], text[start:end], text[end:]
+    alone = not before.strip(" -") and not after.strip(" ,")
+    if alone or not it:
+        return (Segment(text),)
+    pieces = (Segment(before), Segment(it, special=True), Segment(after))
+    return tuple(piece for piece in pieces if piece.raw)
+
+
 def _block(place: Place) -> _Block:
     lines, start = place.source.lines(), place.start.line
     last = min(len(lines), start + _LONGEST_BLOCK)
@@ -121,10 +160,19 @@ def _rows(old: _Block | None, new: _Block | None) -> Iterator[Row]:
         yield from _aligned(old, new)
     elif old:
         for number in old.numbers:
-            yield Row(_cell(old, number, changed=True), None)
+            yield Row(_whole(old, number), None)
     elif new:
         for number in new.numbers:
-            yield Row(None, _cell(new, number, changed=True))
+            yield Row(None, _whole(new, number))
+
+
+def _whole(block: _Block, number: int) -> Cell:
+    """Return a line that only one version has; of one with more on it, mark the place."""
+    text, place = block.text(number), block.place
+    is_first = number == place.start.line and len(text) <= _WIDEST
+    beside = is_first and text[: place.start.column - 1].strip(" -")
+    segments = _stretch(text, place) if beside else (Segment(text),)
+    return Cell(number, segments, changed=True)
 
 
 def _aligned(old: _Block, new: _Block) -> Iterator[Row]:

@@ -36,6 +36,11 @@
       const entry = document.querySelector(`[data-group="${group.id}"]`);
       if (entry) entry.hidden = group.hidden;
     }
+    const all = document.getElementById("all");
+    for (const link of all.querySelectorAll("li")) {
+      link.hidden = document.getElementById(link.firstElementChild.hash.slice(1)).hidden;
+    }
+    all.hidden = shown === 0;
     document.getElementById("nothing").hidden = shown > 0;
     document.getElementById("shown").textContent = `${shown} of ${cards.length}`;
   };

@@ -75,6 +75,9 @@ class Page:
 
     counts: tuple[Count, ...]
     readers: tuple[Reader, ...]
+    list: tuple[Card, ...]
+    """All changes in their order."""
+
     groups: tuple[Group, ...]
     ids: dict[str, str]
     """Where the page speaks of an operation, by its name."""
@@ -104,6 +107,7 @@ def page(review: Review) -> Page:
             Reader(name, who, counts_for(name, comparison.changes))
             for name, who in WHO.items()
         ),
+        list=all_cards,
         groups=groups,
         ids={group.name.raw: group.id for group in groups},
         rest=rest,

@@ -59,6 +59,17 @@ MEMBERS = (
         "Deprecate it first.",
     ),
     Rule(
+        "member-renamed",
+        "A member has another name, and stands where it stood, of the same type and with"
+        " the same description.",
+        everywhere(
+            breaking("code that gives or reads it fails, and the old name is ignored"),
+            breaking("code that gives or reads it fails, and the old name is ignored"),
+            breaking("payloads at rest have it under the old name, where it is lost"),
+        ),
+        "Add the new name as an optional member, and deprecate the old one.",
+    ),
+    Rule(
         "member-became-required",
         "A member that was optional must be there.",
         Impact(
