@@ -48,9 +48,13 @@ class Reloading:
 
     def _watch(self, stop: Event) -> None:
         inputs = self._inputs
-        for changed in watch.changes(inputs.files, inputs.noted, stop):
-            self._report.say(f"{time.strftime('%H:%M:%S')} {names(changed)} changed")
-            attempt(self._reload)
+        try:
+            for changed in watch.changes(inputs.files, inputs.noted, stop):
+                now = time.strftime("%H:%M:%S")
+                self._report.say(f"{now} {names(changed)} changed")
+                attempt(self._reload)
+        except OSError as error:
+            self._report.say(f"cannot watch for changes: {error}; none is served")
 
     def _reload(self) -> None:
         report = replace(self._report, started=perf_counter())
