@@ -8,10 +8,12 @@ import json
 import threading
 import weakref
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
 
+from ecr_public import EcrPublicClient, errors, models, server, transports
 from templates.package._runtime.request_ids import new_request_id
 from templates.package._runtime.retries import Budget, Retries
 from templates.package._runtime.threads import HandlerThreads
@@ -44,8 +46,8 @@ pytestmark = can_fork
 over_a_network = pytest.mark.parametrize("kind", OVER_A_NETWORK)
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[WireServer]:
+@pytest.fixture(scope="module", name="server")
+def running_server() -> Iterator[WireServer]:
     """A server that echoes requests, and tells over which connection they came."""
     with serving() as server:
         yield server
@@ -192,6 +194,43 @@ def test_handlers_have_threads_after_a_fork() -> None:
     with forked(run_in_child) as child:
         assert "handler" in child.result()
     asyncio.run(threads.close(1.0))
+
+
+class Slow(server.EcrPublicService):
+    """Begins one request after another, and ends none but the last."""
+
+    def __init__(self) -> None:
+        self.begun = threading.Event()
+
+    async def initiate_layer_upload(
+        self, request: models.InitiateLayerUploadRequest, context: server.Context
+    ) -> models.InitiateLayerUploadResponse:
+        if request.repository_name == "team/slow":
+            self.begun.set()
+            await asyncio.sleep(60)
+        return models.InitiateLayerUploadResponse(part_size=1)
+
+
+def test_requests_under_way_are_the_parents_alone() -> None:
+    """They take nobody's place in the child, where they would never end."""
+    service = Slow()
+    app = server.create_app(
+        service, authenticate=server.anonymous, max_concurrent_requests=1
+    )
+
+    def call() -> int | None:
+        return client.initiate_layer_upload(repository_name="team/fast").part_size
+
+    client = EcrPublicClient(transport=transports.AsgiTransport(app), retries=0)
+    with client, ThreadPoolExecutor(1) as threads:
+        slow = threads.submit(client.initiate_layer_upload, repository_name="team/slow")
+        assert service.begun.wait(5.0)
+        with forked(call) as child:
+            assert 1 == child.result()
+        with pytest.raises(errors.UnknownServiceError, match="busy"):
+            call()
+        client.close()
+        assert isinstance(slow.exception(), errors.ClientClosed)
 
 
 def test_request_ids_differ_after_a_fork() -> None:

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from . import refusals
+from .forks import PerProcess
 from .turns import Clock, Turn
 
 UNCOUNTED = 64 * 1024
@@ -21,7 +22,7 @@ _LINGERING_SHARE = 4
 _POLL = 0.02
 
 
-class Admission:
+class Admission(PerProcess):
     """Lets requests in, ends those that are late, and knows which are under way.
 
     Args:
@@ -39,18 +40,26 @@ class Admission:
         receive_timeout: float | None,
         max_held: int | None,
     ) -> None:
+        super().__init__()
         self._limit = _or_infinite(limit)
         self._timeout = _or_infinite(timeout)
         self._receive_timeout = _or_infinite(receive_timeout)
         self._max_held = _or_infinite(max_held)
         self._max_lingering = min(LINGERING, self._limit // _LINGERING_SHARE)
+        self._closed = False
+        self._begin()
+
+    def _begin(self) -> None:
         self._turns: dict[Turn, None] = {}
         self._lingering: set[object] = set()
         self._clock: Clock | None = None
         self._held = 0
         self._lock = threading.Lock()
         """Of the number of bytes: event loops of several threads may add to it."""
-        self._closed = False
+
+    def _forked(self) -> None:
+        # The requests that were under way are the parent's.
+        self._begin()
 
     def enter(self) -> Turn:
         """Let a request in.
