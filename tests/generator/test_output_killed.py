@@ -30,7 +30,7 @@ files, folder, *last = map(json.loads, sys.argv[1:])
 steps = 0
 def step(event, arguments):
     global steps
-    if event in ("os.rename", "os.remove", "os.rmdir"):
+    if event in ("os.rename", "os.remove") and os.path.lexists(arguments[0]):
         if steps in last:
             os._exit(9)
         steps += 1
@@ -82,6 +82,21 @@ def test_a_run_that_was_killed_is_taken_up(tmp_path: Path) -> None:
         assert not compare(files, folder).any
         left = {path for path in tree(folder) if not path.endswith(".tmp")}
         assert {".concord.json", *files} == left
+
+
+def test_a_renaming_that_was_killed_is_taken_up(tmp_path: Path) -> None:
+    """A package of another name goes in an order in which the rest is known as ours."""
+    renamed = {path.replace("shop/", "store/"): text for path, text in FILES.items()}
+    # The manifest and three files are moved; then three are deleted.
+    for last in range(4, 7):
+        folder = tmp_path / str(last)
+        write(FILES, folder)
+        with writing(renamed, folder, last) as process:
+            process.communicate()
+        assert 9 == process.returncode
+        write(renamed, folder)
+        left = {path for path in tree(folder) if not path.endswith(".tmp")}
+        assert {".concord.json", *renamed} == left
 
 
 def test_full_disk_leaves_the_folder_as_it_was(tmp_path: Path) -> None:
