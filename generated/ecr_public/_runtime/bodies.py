@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from io import BytesIO
 
+import msgspec
+
 from . import refusals
 from .admission import UNCOUNTED, Admission
 from .asgi import Disconnected, Receive, part_of
@@ -11,53 +13,58 @@ from .head import is_more
 from .turns import Turn
 
 
-class Body:
-    """The body of one request, which is received once, by who first asks for it.
+class Body(msgspec.Struct, eq=False):
+    """The body of one request, which is received once, by who first asks for it."""
 
-    Args:
-        receive: Of ASGI; nobody else may call it before the body has come in.
-        declared: What the header Content-Length says.
-        limit: The most bytes that the body may have.
-        admission: Counts the bytes, and ends the wait for them.
-        turn: The request's.
-    """
+    receive: Receive
+    """Of ASGI; nobody else may call it before the body has come in."""
 
-    __slots__ = ("_admission", "_content", "_declared", "_limit", "_receive", "_turn")
+    declared: bytes | None
+    """What the header Content-Length says."""
 
-    def __init__(
-        self,
-        receive: Receive,
-        declared: bytes | None,
-        limit: int,
-        admission: Admission,
-        turn: Turn,
-    ) -> None:
-        self._receive = receive
-        self._declared = declared
-        self._limit = limit
-        self._admission = admission
-        self._turn = turn
-        self._content: bytes | None = None
+    limit: int
+    """The most bytes that the body may have."""
+
+    admission: Admission
+    """Counts the bytes, and ends the wait for them."""
+
+    turn: Turn
+    """The request's."""
+
+    content: bytes | None = None
+    """The body, once it has come in."""
+
+    async def asked(self) -> bytes:
+        """Return the body as `read` does, in the time that begins now."""
+        self.restart()
+        return await self.read()
+
+    def restart(self) -> None:
+        """Let the time in which the body has to come in begin now."""
+        if not self.turn.awaited:
+            self.admission.restart(self.turn)
 
     async def read(self) -> bytes:
         """Return the body, once it has come in.
 
-        Nothing of it is received if it is declared as longer than it may be.
+        It has to in some time since the beginning of the request, or `restart`. Nothing of it is received if it is declared as longer than it may be.
 
         Raises:
             Refusal: it is too long, or there is no room for it.
             Disconnected: the caller went away before its end.
             RuntimeError: somebody began to read it, and gave up.
         """
-        if self._content is not None:
-            return self._content
-        turn = self._turn
+        if self.content is not None:
+            return self.content
+        turn = self.turn
         if turn.awaited:
             raise RuntimeError("the body was not read to its end when it was asked for")
-        if self._declared is not None:
-            self._check_declared(self._declared)
-        self._admission.await_body(turn)
-        message = await self._receive()
+        declared = self.declared
+        # Most bodies say that they are short, and few limits are that low.
+        if declared is not None and (len(declared) > _DIGITS or self.limit < _LOW):
+            self._check_declared(declared)
+        turn.awaited = True
+        message = await self.receive()
         # As `part_of` does, save the call: nearly all bodies come in one message.
         if message["type"] == "http.disconnect":
             raise Disconnected
@@ -66,16 +73,16 @@ class Body:
         if more:
             body, more = await self._rest(body)
         turn.received = not more
-        if len(body) > self._limit:
-            raise refusals.too_large(self._limit, early=more)
-        self._content = body
+        if len(body) > self.limit:
+            raise refusals.too_large(self.limit, early=more)
+        self.content = body
         return body
 
     def _check_declared(self, declared: bytes) -> None:
-        if is_more(declared, self._limit):
-            raise refusals.too_large(self._limit, early=True)
-        if len(declared) > _FEW_DIGITS and is_more(declared, UNCOUNTED):
-            self._admission.check_room(int(declared))
+        if is_more(declared, self.limit):
+            raise refusals.too_large(self.limit, early=True)
+        if is_more(declared, UNCOUNTED):
+            self.admission.check_room(int(declared))
 
     async def _rest(self, first: bytes) -> tuple[bytes, bool]:
         # It hands out what it holds without a copy, and grows in larger steps than a
@@ -84,12 +91,12 @@ class Body:
         part, more = first, True
         while True:
             body.write(part)
-            self._admission.hold(self._turn, len(part))
-            if not more or body.tell() > self._limit:
+            self.admission.hold(self.turn, len(part))
+            if not more or body.tell() > self.limit:
                 return body.getvalue(), more
-            self._admission.check_held(self._turn)
-            part, more = part_of(await self._receive())
+            self.admission.check_held(self.turn)
+            part, more = part_of(await self.receive())
 
 
-_FEW_DIGITS = 4
-"""As many as say that a body is small; nearly all are."""
+_DIGITS = 4
+_LOW = 10**_DIGITS

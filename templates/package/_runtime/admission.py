@@ -44,6 +44,7 @@ class Admission(PerProcess):
         self._limit = _or_infinite(limit)
         self._timeout = _or_infinite(timeout)
         self._receive_timeout = _or_infinite(receive_timeout)
+        self._shortest = min(self._timeout, self._receive_timeout)
         self._max_held = _or_infinite(max_held)
         self._max_lingering = min(LINGERING, self._limit // _LINGERING_SHARE)
         self._closed = False
@@ -77,17 +78,18 @@ class Admission(PerProcess):
             clock = self._clock = Clock(loop, self._turns)
         task = asyncio.current_task(loop)
         cancellations = task.cancelling() if task else 0
-        end = loop.time() + self._timeout
-        turn = Turn(task, cancellations, end, clock)
+        now = loop.time()
+        body_end = now + self._receive_timeout
+        turn = Turn(task, cancellations, now + self._timeout, body_end, clock)
         self._turns[turn] = None
-        if end < clock.next:
-            clock.tick_at(end)
+        # Early for some: the clock will see.
+        if now + self._shortest < clock.next:
+            clock.tick_at(now + self._shortest)
         return turn
 
-    def await_body(self, turn: Turn) -> None:
-        """Begin to measure how long the body of a request takes to come in."""
+    def restart(self, turn: Turn) -> None:
+        """Measure from now on how long the body of a request takes to come in."""
         clock = turn.clock
-        turn.awaited = True
         turn.body_end = end = clock.loop.time() + self._receive_timeout
         if end < clock.next:
             clock.tick_at(end)

@@ -68,9 +68,10 @@ class Dispatcher:
         """
         operation = route.operation
         try:
-            principal: Any = self._principal(Call(operation, scope, body.read))
+            principal: Any = self._principal(Call(operation, scope, body.asked))
             if principal is not None and isinstance(principal, Awaitable):
                 principal = await _awaited(principal)
+                body.restart()
             if self._is_checked and somebody(principal) is None:
                 raise unrecognized()
             request = self._request(operation, await body.read())

@@ -21,11 +21,11 @@ class Turn(msgspec.Struct, eq=False):
     end: float
     """When the request is late, on the clock of its event loop."""
 
+    body_end: float
+    """When the body would be late had nothing of it come."""
+
     clock: Clock
     """Ends the late requests of the same event loop."""
-
-    body_end: float = math.inf
-    """When the body would be late had nothing of it come."""
 
     awaited: bool = False
     """Whether somebody has begun to read the body."""
@@ -40,7 +40,7 @@ class Turn(msgspec.Struct, eq=False):
 
     def due(self) -> float:
         """Return when the request is late as things are."""
-        if self.received:
+        if self.received or not self.awaited:
             return self.end
         return min(self.end, self.body_end + self.held / PACE)
 
