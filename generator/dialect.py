@@ -77,6 +77,13 @@ def rpc_target(document: Document, operation: Node) -> Node | None:
     return None
 
 
+def operation_name(document: Document, operation: Node) -> str:
+    """Return what an operation is called: its `operationId`, or what its target names."""
+    target = rpc_target(document, operation)
+    named = str(target.value).rpartition(".")[2] if target is not None else ""
+    return operation.text("operationId") or named
+
+
 def query_parameters(document: Document, operation: Node) -> list[str]:
     """Return the names of query parameters, which published specs give for paging."""
     return [

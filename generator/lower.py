@@ -17,6 +17,7 @@ from generator.dialect import (
     error_name,
     error_responses,
     named_examples,
+    operation_name,
     operations,
     query_parameters,
     rpc_target,
@@ -63,7 +64,7 @@ def lower(document: Document, findings: Findings | None = None) -> ir.Service:
 
 
 def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation:
-    name = node.text("operationId") or ""
+    name = operation_name(document, node)
     target = rpc_target(document, node)
     responses = node.get("responses") or node
     owner = node.get("operationId") or node

@@ -1,24 +1,22 @@
 """Python names for what a spec names: legal, conventional, and never by chance.
 
-Two names that would become one are reported, with both places. A name that Python or
-the emitted code needs for itself gets an underscore at its end.
+A name that Python or the emitted code needs for itself gets an underscore at its end;
+`distinct` says what becomes of two that are the same.
 """
 
 from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.diagnostics import Findings, Related
+from generator.diagnostics import Findings
+from generator.distinct import Manner, distinct
 from generator.ir import Enum, Error, Named, Service, Structure
 from generator.paged_names import PagedNames, name_paged
-
-_WORD = re.compile(
-    r"[A-Z]{2,}s(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+[0-9]*|[A-Z]+[0-9]*|[0-9]+",
-    re.ASCII,
-)
+from generator.words import pascal, snake, upper
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 """What JSON escapes in a name, which the codec does not."""
@@ -88,6 +86,13 @@ CLASSES_RESERVED = frozenset(
 """What the emitted modules import beside what they define."""
 
 
+CLASS_SUFFIX = "Shape"
+"""What ends the name of a class that something else is called."""
+
+VALUE_NAMES = Manner(upper, frozenset())
+"""How the values of enums are named."""
+
+
 @dataclass(frozen=True)
 class Names:
     """The Python name of everything that a service names.
@@ -115,7 +120,7 @@ def name_service(
     """Return the Python names for `service`; its title names the package if need be.
 
     Raises:
-        SpecError: a name has no Python form, or two have the same.
+        SpecError: a name has no Python form.
     """
     findings = (Findings() if findings is None else findings).under("unusable-name")
     package = package or _package(service.title, findings)
@@ -127,32 +132,33 @@ def name_service(
     root = f"{prefix}Error"
     reserved = CLASSES_RESERVED | {root}
     bodies = [_body(error) for error in errors if error.modelled]
-    classes = _named([*shapes, *bodies], pascal, reserved, findings, suffix="Shape")
-    methods = _named(service.operations, snake, METHODS_RESERVED, findings)
+    class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
+    classes = distinct([*shapes, *bodies], class_names, findings)
+    method_names = Manner(snake, METHODS_RESERVED, noun="operation")
+    methods = distinct(service.operations, method_names, findings)
     names = Names(
         package=package,
         prefix=prefix,
         classes=classes,
-        constants=_named(
-            service.shapes.values(),
-            _constant,
-            set(classes.values()),
-            Findings(),
-            suffix="_CONSTRAINT",
+        constants=_beside_classes(
+            list(service.shapes.values()),
+            classes,
+            Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE"),
         ),
-        functions=_named(shapes, snake, FUNCTIONS_RESERVED, findings),
+        functions=_beside_classes(
+            shapes, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
+        ),
         operations=methods,
         paged=name_paged(service.operations, methods, findings),
         members=_members(structures, errors, findings),
         values={
             (enum.name, value): name
             for enum in enums
-            for value, name in _named(enum.values, upper, set(), findings).items()
+            for value, name in distinct(enum.values, VALUE_NAMES, findings).items()
         },
-        variables=_named(
+        variables=distinct(
             service.endpoint.variables if service.endpoint else (),
-            snake,
-            OPTIONS_RESERVED,
+            Manner(snake, OPTIONS_RESERVED, noun="variable"),
             findings,
         ),
     )
@@ -160,39 +166,35 @@ def name_service(
     return names
 
 
-def snake(name: str) -> str:
-    """Return `name` in snake_case: registryId becomes registry_id."""
-    return "_".join(word.lower() for word in _WORD.findall(name))
+def _beside_classes(
+    shapes: Collection[Named], classes: Mapping[str, str], manner: Manner
+) -> dict[str, str]:
+    """Return further names of shapes, alike to those of their classes.
 
-
-def pascal(name: str) -> str:
-    """Return `name` in PascalCase; one that is so already stays as it is."""
-    if re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):
-        return name
-    return "".join(word[0].upper() + word[1:] for word in _WORD.findall(name))
-
-
-def upper(name: str) -> str:
-    """Return `name` in UPPER_CASE, legal whatever characters `name` has.
-
-    A name without letters or digits is spelt by its code points.
+    Where a class could not be called as usual, its name is what the others come from;
+    of that is told already.
     """
-    words = snake(name).upper() or "_".join(f"U{ord(char):04X}" for char in name)
-    return f"VALUE_{words}" if not words[:1].isalpha() else words
+    sources = {
+        shape.name: (
+            shape.name
+            if classes[shape.name].removesuffix(CLASS_SUFFIX) == pascal(shape.name)
+            else classes[shape.name]
+        )
+        for shape in shapes
+    }
+    renamed = [replace(shape, name=sources[shape.name]) for shape in shapes]
+    names = distinct(renamed, manner, Findings())
+    return {name: names[source] for name, source in sources.items()}
 
 
 def _constant(name: str) -> str:
     return snake(name).upper()
 
 
-def camel(name: str) -> str:
-    """Return a name in snake_case as JSON has it: registry_id becomes registryId."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
 def _package(title: str, findings: Findings) -> str:
-    name = snake(title)
+    # What people install and type is better of ASCII alone.
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    name = snake(ascii_only)
     if not name.isidentifier() or keyword.iskeyword(name):
         findings.error(
             f"the title `{title}` does not make a name for the package",
@@ -214,40 +216,10 @@ def _members(
     return {
         (owner.name, member): name
         for owner, reserved in owners
-        for member, name in _named(owner.members, snake, reserved, findings).items()
+        for member, name in distinct(
+            owner.members, Manner(snake, reserved, noun="member"), findings
+        ).items()
     }
-
-
-def _named(
-    things: Iterable[Named],
-    convention: Callable[[str], str],
-    reserved: Collection[str],
-    findings: Findings,
-    *,
-    suffix: str = "_",
-) -> dict[str, str]:
-    """Return the Python name of each thing; report what has none, or another's."""
-    names: dict[str, str] = {}
-    owners: dict[str, Named] = {}
-    for thing in things:
-        name = convention(thing.name)
-        if name in reserved or keyword.iskeyword(name):
-            name += suffix
-        if not name.isidentifier():
-            _report_illegal(thing, findings)
-        elif name in owners:
-            _report_collision(name, thing, owners[name], findings)
-        owners.setdefault(name, thing)
-        names[thing.name] = name
-    return names
-
-
-def _report_illegal(thing: Named, findings: Findings) -> None:
-    findings.error(
-        f"no Python name can be made of `{thing.name}`",
-        thing.place,
-        hint="a name needs an ASCII letter before its first digit",
-    )
 
 
 def _body(error: Error) -> Structure:
@@ -259,15 +231,4 @@ def _report_escaped(member: Named, findings: Findings) -> None:
         f"the name `{member.name}` cannot be one of a member",
         member.place,
         hint="quotation marks, backslashes and control characters are not supported",
-    )
-
-
-def _report_collision(
-    name: str, thing: Named, other: Named, findings: Findings
-) -> None:
-    findings.error(
-        f"`{thing.name}` and `{other.name}` both become `{name}` in Python",
-        thing.place,
-        hint="rename one of them",
-        related=[Related(f"`{other.name}` stands here", other.place)],
     )

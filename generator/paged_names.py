@@ -20,38 +20,41 @@ class PagedNames:
 def name_paged(
     operations: Iterable[Operation], methods: Mapping[str, str], findings: Findings
 ) -> dict[str, PagedNames]:
-    """Return the names for each operation that answers in pages; report those taken.
+    """Return the names for each operation that answers in pages.
+
+    A name that another operation has gets an underscore at its end.
 
     Args:
         operations: All of a service.
         methods: The names of their own methods.
-        findings: Where a name that another operation has is reported.
+        findings: Where it is told that another operation has a name.
     """
     taken = {methods[each.name]: each for each in operations}
-    paged = {
-        each.name: _names(methods[each.name].rstrip("_"))
-        for each in operations
-        if each.pagination is not None
-    }
+
+    def free(name: str, operation: Operation) -> str:
+        if name not in taken:
+            return name
+        _report(name, operation, taken[name], findings)
+        return free(f"{name}_", operation)
+
+    paged: dict[str, PagedNames] = {}
     for each in operations:
-        names = paged.get(each.name)
-        for name in (names.pages, names.items) if names else ():
-            if name in taken:
-                _report(name, each, taken[name], findings)
+        if each.pagination is not None:
+            method = methods[each.name].rstrip("_")
+            paged[each.name] = PagedNames(
+                pages=free(f"{method}_pages", each), items=free(f"{method}_items", each)
+            )
     return paged
-
-
-def _names(method: str) -> PagedNames:
-    return PagedNames(pages=f"{method}_pages", items=f"{method}_items")
 
 
 def _report(
     name: str, operation: Operation, other: Operation, findings: Findings
 ) -> None:
-    findings.error(
-        f"`{operation.name}` answers in pages, and `{other.name}` takes the name of "
-        f"its method `{name}`",
+    findings.warning(
+        f"`{operation.name}` answers in pages, and `{other.name}` has the name of its"
+        f" method `{name}`, which is called `{name}_`",
         other.place,
         hint="rename one of them",
         related=[Related(f"`{operation.name}` stands here", operation.place)],
+        rule="colliding-name",
     )

@@ -17,10 +17,10 @@ from generator.dialect import (
     wrapped,
 )
 from generator.kinds import type_of, unenforced
-from generator.naming import pascal
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.scalar_shapes import count, is_unlimited, positive, scalar_shape
+from generator.words import pascal
 
 
 class Schemas:

@@ -68,14 +68,16 @@ MAY_IMPORT = {
     "check": "diagnostics resolve prune checks",
     # -> IR
     "paged_names": "diagnostics ir",
-    "naming": "diagnostics ir paged_names",
+    "words": "",
+    "distinct": "diagnostics ir",
+    "naming": "diagnostics ir words distinct paged_names",
     "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
-    "schemas": "diagnostics nodes kinds ir resolve dialect naming scalar_shapes",
+    "schemas": "diagnostics nodes kinds ir resolve dialect words scalar_shapes",
     "security": "nodes ir resolve dialect",
     "lower": "diagnostics nodes ir resolve dialect schemas security",
     # -> views
     "prose": "",
-    "views": "ir naming prose",
+    "views": "ir naming words prose",
     # -> rendered, formatted
     "format": "",
     "pieces": "",
@@ -103,7 +105,7 @@ MAY_IMPORT = {
     "annotations": "source excerpt",
     # -> all that there is to say of a spec
     "lint": (
-        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect kinds"
+        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect kinds words"
         " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
     ),
     # two specs -> what differs

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from generator.checks.context import Context
 from generator.checks.parameters import check_parameters, check_path_parameters
 from generator.checks.responses import check_request, check_responses
 from generator.diagnostics import Related
-from generator.dialect import rpc_target
+from generator.dialect import operation_name, rpc_target
 from generator.nodes import Node
 
 _PATH_FIELDS = frozenset({"post", "parameters", "summary", "description"})
@@ -87,17 +88,25 @@ def _check_operation(context: Context, operation: Node, names: dict[str, Node]) 
     context.refuse_members(operation, _OPERATION_FIELDS, "an operation")
     name = operation.get("operationId")
     if name is None:
-        context.findings.error(
-            "this operation has no `operationId`",
-            operation.key_place,
-            hint="it names the operation's methods and classes",
-            rule="operation-identity",
-        )
+        target = rpc_target(context.document, operation)
+        own = operation_name(context.document, operation)
+        if target is not None:
+            _warn_of_name(context, operation, own)
+            _claim(context, names, f"name `{own}`", replace(target, value=own))
     elif isinstance(name.value, str):
         _claim(context, names, f"operationId `{name.value}`", name)
     check_parameters(context, operation)
     check_request(context, operation)
     check_responses(context, operation)
+
+
+def _warn_of_name(context: Context, operation: Node, name: str) -> None:
+    context.findings.warning(
+        f"this operation has no `operationId`; after its target it is called `{name}`",
+        operation.key_place,
+        hint=f"add `operationId: {name}`",
+        rule="unnamed-operation",
+    )
 
 
 def _check_target(

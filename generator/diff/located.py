@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator import ir
-from generator.dialect import error_name, error_responses, operations
+from generator.dialect import error_name, error_responses, operation_name, operations
 from generator.diff.model import Version
 from generator.diff.reach import Reaches
 from generator.diff.slots import Slot, slots
@@ -41,7 +41,8 @@ class Located:
     @cached_property
     def _operation_nodes(self) -> dict[str, Node]:
         return {
-            node.text("operationId") or "": node for node in operations(self.document)
+            operation_name(self.document, node): node
+            for node in operations(self.document)
         }
 
     @cached_property

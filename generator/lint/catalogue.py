@@ -69,12 +69,22 @@ _REFUSED = (
     ),
     (
         "unusable-name",
-        "a name has no form in Python, or the same as another",
+        "a name has no form in Python",
         "rename one of them",
     ),
 )
 
 _WARNED = (
+    (
+        "colliding-name",
+        "two names have the same form in Python",
+        "rename one of them",
+    ),
+    (
+        "unnamed-operation",
+        "an operation has no `operationId`",
+        "give it one: it names methods and classes",
+    ),
     (
         "tolerated-openapi",
         "the document is not valid OpenAPI, and clear all the same",

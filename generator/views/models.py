@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming import camel
 from generator.prose import docstring, first_sentence, paragraphs, sentence
 from generator.views.imports import export_lines, import_lines
 from generator.views.shapes import AliasView, alias_view
 from generator.views.vocabulary import Vocabulary
+from generator.words import camel
 
 
 @dataclass(frozen=True)
@@ -177,7 +177,7 @@ def _member(words: Vocabulary, owner: ir.Structure, member: ir.Member) -> Member
 
 
 def _assignment(name: str, member: ir.Member) -> str:
-    if camel(name) == member.name:
+    if name.isascii() and camel(name) == member.name:
         return "" if member.required else " = None"
     if member.required:
         return f" = field(name={member.name!r})"

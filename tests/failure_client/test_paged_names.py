@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import SpecError
+from generator.diagnostics import Findings
 from generator.naming import Names, name_service
 from tests.generator.small_spec import lowered, operation, spec
 
@@ -17,9 +17,10 @@ Out:
 PAGED = "x-concord-pagination: {inputToken: next, outputToken: next, items: rows}"
 
 
-def names(*operations: str) -> Names:
+def names(*operations: str, findings: Findings | None = None) -> Names:
     """Return the names of a service with these operations."""
-    return name_service(lowered(spec(paths="".join(operations), schemas=SCHEMAS)), "it")
+    text = spec(paths="".join(operations), schemas=SCHEMAS)
+    return name_service(lowered(text), "it", findings)
 
 
 def paged(name: str) -> str:
@@ -45,12 +46,18 @@ def test_methods_are_named_after_their_operation(
 
 
 @pytest.mark.parametrize("other", ["ListRowsPages", "listRowsItems"])
-def test_names_that_are_taken_are_reported(other: str) -> None:
-    """An operation of that name is found, with both places."""
-    with pytest.raises(SpecError) as raised:
-        names(paged("ListRows"), operation(other))
-    (found,) = raised.value.diagnostics
-    assert f"`ListRows` answers in pages, and `{other}` takes the name" in found.message
+def test_names_that_are_taken_end_in_an_underscore(other: str) -> None:
+    """The operation of that name keeps it, and is told, with both places."""
+    findings = Findings()
+    found_names = names(paged("ListRows"), operation(other), findings=findings)
+    (found,) = findings.warnings()
+    assert f"`ListRows` answers in pages, and `{other}` has the name" in found.message
+    paged_names = found_names.paged["ListRows"]
+    assert [True] == [
+        name.endswith("_")
+        for name in (paged_names.pages, paged_names.items)
+        if name.rstrip("_") in found_names.operations.values()
+    ]
     assert found.place is not None
     (related,) = found.related
     assert related.place.start.line < found.place.start.line

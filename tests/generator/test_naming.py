@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import keyword
 from typing import Any
 
@@ -10,8 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import SpecError
-from generator.naming import Names, camel, name_service, pascal, snake, upper
+from generator.diagnostics import Diagnostic, Findings, SpecError
+from generator.naming import Names, name_service
+from generator.words import camel, pascal, snake, upper
 from tests.generator.small_spec import HEAD, error, lowered, operation, spec
 from tests.roundtrip.profile import examples
 
@@ -40,7 +42,10 @@ def names(text: str, package: str | None = "small") -> Names:
         ("_private", "private"),
         ("ALL_CAPS", "all_caps"),
         ("", ""),
-        ("é", ""),
+        ("é", "é"),
+        ("größeInKm", "größe_in_km"),
+        ("名前", "名前"),
+        ("e\u0301té-ÄndernDas", "été_ändern_das"),
     ],
 )
 def test_snake_case(name: str, expected: str) -> None:
@@ -72,7 +77,7 @@ def test_pascal_case(name: str, expected: str) -> None:
         ("class", "CLASS"),
         ("1st", "VALUE_1_ST"),
         ("*", "U002A"),
-        ("é", "U00E9"),
+        ("é", "É"),
         ("\U0001f600", "U1F600"),
         ("<=", "U003C_U003D"),
     ],
@@ -176,70 +181,117 @@ def same(name: str) -> str:
     return operation(name, request="It", response="It")
 
 
+def told(text: str) -> tuple[Names, list[Diagnostic]]:
+    """Return the names for the service of a spec, and what is told of them."""
+    findings = Findings()
+    return name_service(lowered(text), "small", findings), list(findings.warnings())
+
+
+def members_of(*members: str) -> list[str]:
+    """Return the names of the members of a structure, in order."""
+    properties = ", ".join(f"{json.dumps(each)}: {{type: string}}" for each in members)
+    found = names(spec(schemas=f"It: {{type: object, properties: {{{properties}}}}}"))
+    return [found.members["It", each] for each in members]
+
+
 @pytest.mark.parametrize(
-    ("text", "name"),
+    ("members", "expected"),
     [
-        (spec(paths=same("GetIt") + same("get-it"), schemas=IT), "get_it"),
-        (
-            spec(
-                schemas="It: {type: object, properties: {aB: &x {$ref: "
-                "'#/components/schemas/X'}, A-B: *x}}\nX: {type: string}"
-            ),
-            "a_b",
-        ),
-        (spec(schemas="It: {type: string, enum: [a b, A_B]}"), "A_B"),
-        (spec(schemas="it.one: {type: string}\nIt-One: {type: string}"), "ItOne"),
-        (spec(schemas="HTTPSet: {type: object}\nHttpSet: {type: object}"), "http_set"),
+        (["banType", "ban_type"], ["ban_type_camel", "ban_type"]),
+        (["_id", "id", "ID"], ["underscore_id", "id", "id_upper"]),
+        (["a b", "a_b", " "], ["a_space_b", "a_b", "space"]),
+        (["a+b", "a-b"], ["a_plus_b", "a_minus_b"]),
+        (["Ab", "aB"], ["ab", "a_b"]),
+        (["BanType", "banType"], ["ban_type_pascal", "ban_type_camel"]),
+        (["aBc", "a-bc", "aB-C"], ["a_bc", "a_minus_bc", "a_b_c"]),
+        (["size", "größe", "名前", "é"], ["size", "größe", "名前", "é"]),
+        (["1st", "2", "-", "+"], ["member_1_st", "member_2", "minus", "plus"]),
+        (["from", "from_"], ["from_lower", "from_"]),
     ],
-    ids=["operations", "members", "enum values", "classes", "functions"],
 )
-def test_two_that_become_one_are_reported_with_both_places(
-    text: str, name: str
+def test_members_of_one_name_are_told_apart_by_their_own(
+    members: list[str], expected: list[str]
 ) -> None:
-    """Neither is renamed by chance."""
-    with pytest.raises(SpecError) as refused:
-        names(text)
-    (finding,) = [each for each in refused.value.diagnostics if name in each.message]
-    (other,) = finding.related
-    assert f"both become `{name}`" in finding.message
-    assert finding.place is not None
-    assert other.place.start < finding.place.start
+    """The one that is called so already keeps its name; order has no part in it."""
+    assert expected == members_of(*members)
+    assert expected[::-1] == members_of(*members[::-1])
 
 
-@pytest.mark.parametrize("member", ["1st", "é", "名", "-", "2"])
-def test_member_without_a_python_name_is_refused(member: str) -> None:
-    """The finding names it; guessing a name would surprise."""
-    schema = f"It: {{type: object, properties: {{'{member}': {{type: string}}}}}}"
-    with pytest.raises(SpecError) as refused:
-        names(spec(schemas=schema))
-    (finding,) = refused.value.diagnostics
-    assert f"`{member}`" in finding.message
-    assert finding.place is not None
-
-
-def test_all_names_that_clash_are_reported_together() -> None:
-    """One run shows every one of them."""
-    text = spec(
-        paths=same("Go") + same("go"),
-        schemas="It: {type: object, properties: {'1': {type: string}, "
-        "a: {type: string, enum: [x, X]}}}",
+@examples(50)
+@given(
+    st.lists(
+        st.text(st.sampled_from("aAbB1_-+. é名"), min_size=1, max_size=5),
+        min_size=1,
+        max_size=8,
+        unique=True,
     )
-    with pytest.raises(SpecError) as refused:
-        names(text)
-    assert len(refused.value.diagnostics) == 3
+)
+def test_members_get_different_legal_names(members: list[str]) -> None:
+    """Whatever they are called; the names of others do not depend on their order."""
+    found = members_of(*members)
+    assert len(found) == len(set(found))
+    assert all(name.isidentifier() and not keyword.iskeyword(name) for name in found)
+    assert sorted(found) == sorted(members_of(*sorted(members)))
 
 
-def test_structure_of_an_operation_without_a_body_stands_at_the_operation() -> None:
-    """A finding about it shows the operation, not the whole document."""
-    text = spec(paths=operation("Go"), schemas="go-request: {type: object}")
-    with pytest.raises(SpecError) as refused:
-        names(text)
-    finding = refused.value.diagnostics[0]
-    places = [finding.place, *(other.place for other in finding.related)]
-    lines = text.splitlines()
-    said = [lines[place.start.line - 1] for place in places if place]
-    assert any("go-request" in line for line in said)
-    assert any("Go" in line for line in said)
+@pytest.mark.parametrize(
+    ("text", "names_of", "expected"),
+    [
+        (
+            spec(paths=same("GetIt") + same("get-it"), schemas=IT),
+            "operations",
+            {"GetIt": "get_it", "get-it": "get_minus_it"},
+        ),
+        (
+            spec(schemas="String: {type: object}\nstring: {type: object}"),
+            "classes",
+            {"String": "String", "string": "StringLower"},
+        ),
+        (
+            spec(schemas="String: {type: object}\nstring: {type: object}"),
+            "functions",
+            {"String": "string", "string": "string_lower"},
+        ),
+        (
+            spec(schemas="HTTPSet: {type: object}\nHttpSet: {type: object}"),
+            "functions",
+            {"HTTPSet": "http_set_x092742", "HttpSet": "http_set_x808010"},
+        ),
+        (
+            spec(schemas="It: {type: string, enum: [Etc/GMT+1, Etc/GMT-1, g, ñg]}"),
+            "values",
+            {
+                ("It", "Etc/GMT+1"): "ETC_SLASH_GMT_PLUS_1",
+                ("It", "Etc/GMT-1"): "ETC_SLASH_GMT_MINUS_1",
+                ("It", "g"): "G",
+                ("It", "ñg"): "ÑG",
+            },
+        ),
+    ],
+)
+def test_names_of_all_sorts_are_told_apart(
+    text: str, names_of: str, expected: dict[Any, str]
+) -> None:
+    """Operations, classes, functions and values, each in its own convention."""
+    assert expected == getattr(names(text), names_of)
+
+
+def test_of_two_that_become_one_the_renamed_is_told_with_both_places() -> None:
+    """The warning says what it is called now."""
+    _, warnings = told(spec(schemas="string: {type: object}\nString: {type: object}"))
+    (warning,) = warnings
+    (other,) = warning.related
+    assert "colliding-name" == warning.rule
+    assert warning.message.endswith("so this is called `StringLower`")
+    assert warning.place is not None
+    assert warning.place.start < other.place.start
+
+
+def test_member_without_any_name_is_refused() -> None:
+    """Not even a character tells what it could be called."""
+    schema = "It: {type: object, properties: {'': {type: string}}}"
+    with pytest.raises(SpecError, match="no Python name can be made of ``"):
+        names(spec(schemas=schema))
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def as_published(spec: Json) -> Json:
     }
     return {
         "openapi": "3.0.0",
-        "info": {**spec["info"], "x-release": "v4", "x-preferred": True},
+        "info": {**spec["info"], "x-release": "v4", "x-providerName": "amazonaws.com"},
         "servers": spec["servers"],
         "x-hasEquivalentPaths": True,
         "security": [{"hmac": []}],

@@ -92,7 +92,7 @@ def test_enum_values_of_any_spelling_have_names() -> None:
         "VALUE_": "",
         "U002A": "*",
         "CLASS": "class",
-        "U00E9": "é",
+        "É": "é",
         "NONE": "None",
     }.items() <= members.items()
 

@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 
-from generator.naming import snake
 from generator.pipeline import Options, run
 from generator.source import Source
+from generator.words import snake
 from tests.services.published import as_published
 from tests.spec.loaded_spec import SPEC, TEXT
 

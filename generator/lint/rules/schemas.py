@@ -10,8 +10,8 @@ from generator.dialect import query_parameters
 from generator.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
-from generator.naming import upper
 from generator.nodes import Node
+from generator.words import upper
 
 _PLAIN_VALUE = re.compile(r"[A-Za-z][A-Za-z0-9_.:/ -]*")
 _TOKEN = re.compile(
