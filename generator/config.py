@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import keyword
 import os
-import re
-import sys
 import tomllib
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-KEYS = ("spec", "output", "package", "strict")
-_FLAGS = frozenset({"strict"})
+from generator.config_table import ConfigError, check_package, check_table
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Lint",
+    "check_package",
+    "check_table",
+    "files",
+    "folder",
+    "has_table",
+    "load",
+]
 
 
-class ConfigError(Exception):
-    """A configuration that cannot be used; the text is a sentence for people."""
+@dataclass(frozen=True, slots=True)
+class Lint:
+    """What `concord lint` is to look after in a project."""
+
+    fail_on: str | None = None
+    """The least level that fails a run; None: nothing is said of that."""
+
+    rules: Mapping[str, str] = field(default_factory=dict)
+    """The level of a rule, by its name; "off" for one that is left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +51,29 @@ class Config:
     strict: bool = False
     """Whether a warning of the spec counts as an error."""
 
+    name: str | None = None
+    """What the spec is called where there are several."""
 
-def load(start: Path) -> Config:
-    """Return the configuration that holds in the folder `start`.
+    lint: Lint = Lint()
+
+
+def load(start: Path) -> tuple[Config, ...]:
+    """Return the configuration of each spec that holds in the folder `start`.
 
     Raises ConfigError for a pyproject.toml that cannot be read, unknown keys and
     values of a wrong type.
     """
     found = _nearest_table(start)
     if found is None:
-        return Config(None, Path("generated"), None)
+        return (Config(None, Path("generated"), None),)
     file, table = found
     check_table(file, table)
     base = Path(os.path.relpath(file.parent, start))
-    return Config(
-        spec=base / table["spec"] if "spec" in table else None,
-        output=base / table.get("output", "generated"),
-        package=table.get("package"),
-        strict=table.get("strict", False),
+    lint = _lint(table.get("lint", {}))
+    specs = table.get("specs", {None: table})
+    return tuple(
+        _config(base, {**_shared(table), **each}, name, lint)
+        for name, each in specs.items()
     )
 
 
@@ -79,34 +99,6 @@ def files(start: Path) -> list[Path]:
     return looked_at[:1]
 
 
-def check_table(file: Path, table: dict[str, Any]) -> None:
-    """Raise ConfigError for a table that `file` must not have."""
-    for key, value in table.items():
-        if key not in KEYS:
-            raise ConfigError(
-                f"{file}: [tool.concord] has no key {key!r};"
-                f" the known ones are {', '.join(KEYS)}"
-            )
-        if key in _FLAGS:
-            if not isinstance(value, bool):
-                raise ConfigError(
-                    f"{file}: {key} in [tool.concord] must be true or false"
-                )
-        elif not isinstance(value, str) or not value or "\0" in value:
-            raise ConfigError(f"{file}: {key} in [tool.concord] must be a string")
-    for key in ("spec", "output"):
-        if key in table and not _is_below(file.parent, table[key]):
-            raise ConfigError(
-                f"{file}: {key} in [tool.concord] leads out of the folder of this"
-                " file; such a path can be given on the command line"
-            )
-    if "package" in table:
-        try:
-            check_package(table["package"])
-        except ConfigError as error:
-            raise ConfigError(f"{file}: {error}") from error
-
-
 def folder(start: Path) -> Path:
     """Return the folder of the configuration that holds in `start`, else `start`.
 
@@ -116,23 +108,24 @@ def folder(start: Path) -> Path:
     return Path(os.path.relpath(found[0].parent, start)) if found else Path()
 
 
-def check_package(name: str) -> str:
-    """Return `name` if a package can be imported under it, else raise ConfigError."""
-    if not re.fullmatch("[a-z](_?[a-z0-9])*", name):
-        raise ConfigError(
-            f"{name!r} cannot be the name of a package: use lower-case letters,"
-            " digits and single underscores, and start with a letter"
-        )
-    if keyword.iskeyword(name):
-        raise ConfigError(
-            f"{name!r} cannot be the name of a package: it is a word of Python"
-        )
-    if name in sys.stdlib_module_names:
-        raise ConfigError(
-            f"{name!r} cannot be the name of a package: it would hide the standard"
-            " library's module of that name"
-        )
-    return name
+def _config(base: Path, table: dict[str, Any], name: str | None, lint: Lint) -> Config:
+    return Config(
+        spec=base / table["spec"] if "spec" in table else None,
+        output=base / table.get("output", "generated"),
+        package=table.get("package"),
+        strict=table.get("strict", False),
+        name=name,
+        lint=lint,
+    )
+
+
+def _shared(table: dict[str, Any]) -> dict[str, Any]:
+    """Return what holds for every spec that says nothing else."""
+    return {key: table[key] for key in ("strict",) if key in table}
+
+
+def _lint(table: dict[str, Any]) -> Lint:
+    return Lint(table.get("fail-on"), table.get("rules", {}))
 
 
 def _nearest_table(start: Path) -> tuple[Path, dict[str, Any]] | None:
@@ -160,9 +153,3 @@ def _read_table(file: Path) -> dict[str, Any] | None:
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{file}: tool.concord must be a table")
     return table
-
-
-def _is_below(folder: Path, path: str) -> bool:
-    """Tell whether a path stays in a folder: whoever wrote it may not be trusted."""
-    target = os.path.realpath(folder / path)
-    return Path(target).is_relative_to(os.path.realpath(folder))

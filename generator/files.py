@@ -34,15 +34,19 @@ class Files(Protocol):
         """
 
 
-class _NoFiles:
+class Nowhere:
     """What is beside a spec that is nothing but a text."""
+
+    def __init__(self, why: str) -> None:
+        """Take what is said of each file that is asked for."""
+        self._why = why
 
     def read(self, path: str) -> Source:
         """Refuse every path."""
-        raise FileRefused("this spec has no files beside it")
+        raise FileRefused(self._why)
 
 
-NO_FILES: Files = _NoFiles()
+NO_FILES: Files = Nowhere("this spec has no files beside it")
 
 
 class Recorded:

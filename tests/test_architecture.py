@@ -114,9 +114,10 @@ MAY_IMPORT = {
         " pipeline annotations"
     ),
     # what a person types and sees
-    "config": "",
+    "config_table": "",
+    "config": "config_table",
     "watch": "",
-    "scaffold": "render config",
+    "scaffold": "render config config_table",
     "cli": (
         "source files diagnostics render format pipeline staging folder spec_folder"
         " store cache update lint mock diff config watch scaffold"

@@ -17,7 +17,7 @@ from generator import __version__
 from generator.cli.terminal import colours
 
 # In the order in which a project meets them.
-SUBCOMMANDS = ("init", "generate", "lint", "diff", "mock", "completion")
+SUBCOMMANDS = ("init", "generate", "lint", "diff", "mock", "completion", "help")
 
 INTERRUPTED = 130
 """What a shell says of a process that Ctrl-C has ended."""
@@ -35,7 +35,8 @@ class Subcommands(click.Group):
         if cmd_name not in SUBCOMMANDS:
             return None
         module = importlib.import_module(f"generator.cli.{cmd_name}")
-        command = getattr(module, cmd_name)
+        # `help` and the like are functions of Python's own.
+        command = getattr(module, cmd_name, None) or getattr(module, f"{cmd_name}_")
         assert isinstance(command, click.Command)
         return command
 
@@ -69,6 +70,8 @@ def main(context: click.Context) -> None:
 
     The package holds a client, server stubs and validators that agree, because all of
     them come from the same document.
+
+    `concord help` lists texts on what no command is about.
 
     Ctrl-C ends every command, with exit code 130 where it had not come to its end.
     """

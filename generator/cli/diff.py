@@ -13,7 +13,7 @@ import click
 from generator import config
 from generator.cache import formatter as remembering
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
-from generator.cli.inputs import settings
+from generator.cli.inputs import STDIN, chosen, settings
 from generator.cli.report import Report, count, printable, reporting
 from generator.cli.terminal import colours
 from generator.diagnostics import closest
@@ -62,6 +62,13 @@ if TYPE_CHECKING:
     metavar="NAME",
     help="The package's import name.  [default: from the title of each spec]",
 )
+@click.option(
+    "--spec",
+    "which",
+    type=click.Path(path_type=Path),
+    metavar="SPEC",
+    help="What a revision stands for, where several specs are configured.",
+)
 @click.option("--explain", metavar="RULE", help="Say what a rule finds, and stop.")
 @click.option("--rules", is_flag=True, help="Print a line for each rule, and stop.")
 @reporting
@@ -74,13 +81,14 @@ def diff(
     fail_on: str | None,
     accepted_file: Path | None,
     package: str | None,
+    which: Path | None,
     explain: str | None,
     rules: bool,
 ) -> None:
     """Say what a change of the spec means, and to whom.
 
     The spec OLD is compared with NEW, or with the configured one as it stands now. Both
-    are files, or revisions of git: one alone stands for the configured spec in it, and
+    are files, - for standard input, or revisions of git: one of these alone stands for the configured spec in it, and
     `main...` for where the current branch left main.
 
     Each change has a level, the highest of what it means to those who call the service
@@ -127,11 +135,13 @@ def diff(
         return
     if old is None:
         raise click.UsageError("Missing argument 'OLD'.")
+    if old == new == STDIN:
+        raise click.UsageError("only one of OLD and NEW can be standard input")
     format_ = format_ or ("html" if open_ else "text")
     if open_ and format_ != "html":
         raise click.UsageError(f"--open shows a page; {format_} is none: use -f html")
     with failures_in_words(report, "nothing is compared"):
-        comparison = _compared(report, old, new, package)
+        comparison = _compared(report, old, new, which, package)
         review = _reviewed(comparison, accepted_file)
     if open_:
         from generator.cli.browser import show
@@ -160,15 +170,33 @@ def _listed() -> str:
     return "".join(f"{rule.id:<{width}}  {rule.meaning}\n" for rule in RULES.values())
 
 
+def _configured(
+    which: Path | None, operands: tuple[str, str | None], package: str | None
+) -> config.Config:
+    """Return the spec that a revision alone stands for, where one does."""
+    from generator.diff.revisions import is_file
+
+    specs = chosen(which)
+    if len(specs) > 1 and all(
+        each and (each == STDIN or ":" in each.rstrip(":") or is_file(each))
+        for each in operands
+    ):
+        return config.Config(None, Path(), package and config.check_package(package))
+    if len(specs) > 1:
+        names = ", ".join(each.name or "" for each in specs)
+        raise UsageFailure(f"which spec? Choose one with --spec: {names}")
+    return settings(which, package=package)
+
+
 def _compared(
-    report: Report, old: str, new: str | None, package: str | None
+    report: Report, old: str, new: str | None, which: Path | None, package: str | None
 ) -> Comparison:
     with report.stage("import"):
         from generator.cli.operands import read_file, read_operand
         from generator.diff.compare import compare
         from generator.diff.read import read_version
-    chosen = settings(None, package=package)
-    spec = chosen.spec or (Path(new) if new else None)
+    configured = _configured(which, (old, new), package)
+    spec = configured.spec or (Path(new) if new else None)
     operands = (
         read_operand(old, spec),
         read_operand(new, spec) if new else read_file(spec),
@@ -176,7 +204,7 @@ def _compared(
     formatted = remembering(user_store(report.detail), format_module)
     with report.stage("read"):
         before, after = (
-            read_version(each.source, chosen.package, each.files, formatted)
+            read_version(each.source, configured.package, each.files, formatted)
             for each in operands
         )
     with report.stage("compare"):
@@ -187,9 +215,9 @@ def _reviewed(comparison: Comparison, file: Path | None) -> Review:
     from generator.diff import accepted
 
     beside = config.folder(Path.cwd()) / accepted.FILE
-    chosen = file or (beside if beside.is_file() else None)
+    there = file or (beside if beside.is_file() else None)
     try:
-        entries = accepted.read_accepted(chosen) if chosen else ()
+        entries = accepted.read_accepted(there) if there else ()
     except accepted.AcceptedError as error:
         raise UsageFailure(printable(str(error))) from error
     return accepted.judge(comparison, entries, date.today())

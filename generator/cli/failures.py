@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TypeVar
 
 import click
 
@@ -13,6 +14,8 @@ from generator.diagnostics import Diagnostic, SpecError, draw
 from generator.folder import OutputError
 from generator.format import FormatError
 from generator.render import TemplateError
+
+Thing = TypeVar("Thing")
 
 FINDINGS = 1
 DEFECT_HINT = "This is a defect of Concord, not of the spec: please report it."
@@ -51,6 +54,31 @@ def failures_in_words(report: Report, outcome: str) -> Iterator[None]:
         raise UsageFailure(printable(str(error))) from error
     except (TemplateError, FormatError) as error:
         raise DefectFailure(f"{printable(str(error))}\n{DEFECT_HINT}") from error
+
+
+def for_each(things: Sequence[Thing], run: Callable[[Thing], None]) -> None:
+    """Run for each of some things, whatever it fails with for others.
+
+    Raises what it fails with for a single thing; for several, that is shown at once, and
+    the exit code is the highest of all.
+    """
+    if len(things) == 1:
+        run(things[0])
+        return
+    codes = [_code(run, each) for each in things]
+    if any(codes):
+        raise click.exceptions.Exit(max(codes))
+
+
+def _code(run: Callable[[Thing], None], thing: Thing) -> int:
+    try:
+        run(thing)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    return 0
 
 
 def _draw(errors: Iterable[Diagnostic]) -> None:

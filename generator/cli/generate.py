@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
 import click
 
-from generator.cli.failures import FINDINGS, failures_in_words
+from generator.cli.failures import FINDINGS, failures_in_words, for_each
 from generator.cli.inputs import (
     FilesBeside,
     choosing,
+    chosen,
     files_beside,
+    is_stdin,
     read_spec,
-    settings,
 )
 from generator.cli.report import Report, count, reporting
 from generator.cli.terminal import colours
@@ -52,7 +54,7 @@ def generate(
 ) -> None:
     """Write the package that SPEC describes.
 
-    SPEC is an OpenAPI document in YAML or JSON; its references may lead to other files
+    SPEC is an OpenAPI document in YAML or JSON, - for standard input; its references may lead to other files
     in its folder and below. What is not given here is taken from
     the table [tool.concord] of the nearest pyproject.toml that has one:
 
@@ -62,6 +64,14 @@ def generate(
       output = "generated"
       package = "shop"
       strict = true
+
+    Several specs have a table each, and SPEC may be its name. Without SPEC, the packages
+    of all are written:
+
+    \b
+      [tool.concord.specs.shop]
+      spec = "spec/shop.yaml"
+      output = "generated/shop"
 
     What is wrong in SPEC and has a clear meaning all the same, or cannot be enforced, is
     a warning with its place; with --strict it is an error.
@@ -85,6 +95,7 @@ def generate(
       concord generate                            as pyproject.toml says
       concord generate spec/shop.yaml             into the folder generated
       concord generate shop.yaml -o out -p shop
+      curl ... | concord generate - -o out        from standard input
       concord generate --check                    for tests and commit hooks
       concord generate --watch                    while you edit the spec
       concord generate --force                    after a merge of the output
@@ -101,12 +112,17 @@ def generate(
     if check and force:
         raise click.UsageError("--force writes and --check does not: choose one")
 
+    def run_one(report: Report, beside: FilesBeside, each: Config) -> None:
+        with failures_in_words(report, "nothing is written"):
+            each = replace(each, strict=strict or each.strict)
+            _run(report, each, beside, check, force, no_cache)
+
     def run(report: Report, beside: FilesBeside) -> None:
         with failures_in_words(report, "nothing is written"):
-            chosen = settings(spec, folder, package)
-            chosen = replace(chosen, strict=strict or chosen.strict)
-            _run(report, chosen, beside, check, force, no_cache)
+            for_each(chosen(spec, folder, package), partial(run_one, report, beside))
 
+    if watch and is_stdin(spec):
+        raise click.UsageError("--watch reads again and again, and standard input ends")
     if watch:
         # Only this needs the library that watches.
         from generator.cli.repeat import repeat

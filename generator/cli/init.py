@@ -85,7 +85,11 @@ def _complete(
     report: Report, spec: Path | None, folder: Path | None, package: str | None
 ) -> None:
     """Add what is missing beside a table, which stays as it is."""
-    configured = config.load(Path.cwd())
+    configured, *others = config.load(Path.cwd())
+    if others or configured.name is not None:
+        raise UsageFailure(
+            f"{PROJECT} has tables [tool.concord.specs] already: add to them by hand"
+        )
     asked = {"spec": spec, "output": folder, "package": package}
     for key, value in asked.items():
         has = getattr(configured, key)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import read_spec, settings
+from generator.cli.inputs import is_stdin
 from generator.cli.report import Report, printable, reporting
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def mock(
     Every operation answers with the example that SPEC gives for it, else with values
     made from its schema, the same ones each time. Requests are checked as the generated
     server checks them. Nothing is written and nothing is kept. SPEC is taken from
-    pyproject.toml if it is not given.
+    pyproject.toml if it is not given; - is standard input, which is read once.
 
     A valid request gets a documented error on demand, or an example by its name:
 
@@ -143,14 +143,14 @@ def mock(
       3  a defect of Concord itself
     """
     with failures_in_words(report, "nothing is served"):
-        read_spec(settings(spec).spec)
         _need_extra()
         from generator.cli.reloading import Reloading
         from generator.mock.application import Manner
 
         manner = Manner(seed, error_status, delay, origins, anonymous)
         reloading = Reloading(report, spec, manner)
-        _serve(report, reloading, host, port, reload=not no_reload)
+        reload = not no_reload and not is_stdin(spec)
+        _serve(report, reloading, host, port, reload=reload)
 
 
 def _serve(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.cli.failures import UsageFailure
-from generator.cli.inputs import files_beside, read_spec
+from generator.cli.inputs import STDIN, files_beside, read_spec
 from generator.cli.report import printable
 from generator.diff.revisions import RevisionError, is_file, locate
 from generator.files import Files
@@ -26,7 +26,7 @@ def read_operand(operand: str, spec: Path | None) -> Operand:
 
     Raises UsageFailure for what is neither, and for what cannot be read.
     """
-    if is_file(operand):
+    if is_file(operand) or operand == STDIN:
         return read_file(Path(operand))
     try:
         revision = locate(operand, spec)

@@ -18,7 +18,7 @@ import click
 
 from generator import watch
 from generator.cli.failures import UsageFailure, failures_in_words
-from generator.cli.inputs import FilesBeside, read_spec, settings
+from generator.cli.inputs import FilesBeside, chosen, read_spec
 from generator.cli.report import Report
 from generator.cli.watched import Inputs
 
@@ -35,7 +35,8 @@ def repeat(report: Report, spec: Path | None, run: Run) -> None:
     Raises UsageFailure where there is no spec to begin with, or nothing can be watched.
     """
     with failures_in_words(report, "nothing is watched"):
-        read_spec(settings(spec).spec)
+        for each in chosen(spec):
+            read_spec(each.spec)
     try:
         with _noting_interrupts() as stop, suppress(KeyboardInterrupt):
             _repeat(report, spec, run, stop)

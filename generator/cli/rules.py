@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import click
 
+from generator import config
 from generator.cli.report import printable
-from generator.diagnostics import closest
+from generator.diagnostics import Severity, closest
 from generator.lint.catalogue import RULES
 from generator.lint.explanation import explanation
+from generator.lint.report import LEVELS
 from generator.lint.run import SEARCHED
 
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -24,6 +26,26 @@ def rule_names(
             )
         _check_name(name)
     return names
+
+
+def configured_rules(said: config.Lint) -> dict[str, Severity | None]:
+    """Return the level of each rule that a project sets one for; None: it is off.
+
+    Raises ConfigError for what is no rule, and for one whose level is fixed.
+    """
+    for name in said.rules:
+        place = f"pyproject.toml: {printable(name)} in [tool.concord.lint.rules]"
+        if name not in RULES:
+            hint = closest(name, RULES) or "`concord lint --rules` lists them"
+            raise config.ConfigError(f"{place} is no rule; {hint}")
+        if name not in SEARCHED:
+            raise config.ConfigError(
+                f"{place} has its level from what `concord generate` makes of it"
+            )
+    return {
+        name: next((each for each in LEVELS if each == level), None)
+        for name, level in said.rules.items()
+    }
 
 
 def explained(

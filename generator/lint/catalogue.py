@@ -55,7 +55,7 @@ _REFUSED = (
     (
         "invalid-extension",
         "an extension of Concord stands or says what it cannot",
-        "write it as the README says",
+        "write it as `concord help extensions` says",
     ),
     (
         "impossible-limits",

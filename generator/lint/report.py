@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Severity
+from generator.diagnostics import Diagnostic, Severity, in_order
 
 LEVELS: tuple[Severity, ...] = ("error", "warning", "advice")
 """The levels of findings, the worst one first."""
+
+
+def worst_first(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return findings by level, and those of a level in order of place."""
+    found = in_order(findings)
+    return tuple(sorted(found, key=lambda each: LEVELS.index(each.severity)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +28,9 @@ class Silenced:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of a spec, and those that it silences, each in order of place.
+    """The findings of a spec, the worst first, and those that it silences.
+
+    Those of a level, and the latter, are in order of place.
 
     `is_complete` tells whether every rule could look at all of the spec.
     """

@@ -7,17 +7,17 @@ every rule, as far as it makes sense.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
 from generator.bundle import bundle
 from generator.check import check
-from generator.diagnostics import Diagnostic, Findings, SpecError, in_order
+from generator.diagnostics import Diagnostic, Findings, Severity, SpecError, in_order
 from generator.files import NO_FILES, Files
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
-from generator.lint.report import Report, Silenced
+from generator.lint.report import Report, Silenced, worst_first
 from generator.lint.rule import Finding, Rule
 from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
@@ -39,6 +39,7 @@ def lint(
     files: Files = NO_FILES,
     package: str | None = None,
     rules: Collection[str] = SEARCHED.keys(),
+    levels: Mapping[str, Severity] | None = None,
     stage: Stage = nullcontext,
 ) -> Report:
     """Return what is wrong with a spec, and what is legal but unwise.
@@ -48,6 +49,7 @@ def lint(
         files: What its references to other files may lead to.
         package: The name of the package, for what depends on it.
         rules: The names of the rules to look after, beside what `generate` refuses.
+        levels: Levels of rules, by their names, that are not their own.
         stage: A context for each stage, by its name.
     """
     try:
@@ -60,9 +62,13 @@ def lint(
         told = list(_told(document, package))
         is_valid = not any(found.is_error for found in told)
     with stage("lint"):
-        chosen = [rule for name, rule in SEARCHED.items() if name in rules]
+        chosen = [
+            replace(rule, level=(levels or {}).get(name, rule.level))
+            for name, rule in SEARCHED.items()
+            if name in rules
+        ]
         found, silenced = _search(Subject(document), chosen, is_valid=is_valid)
-    return Report(spec.name, in_order([*told, *found]), silenced, is_valid)
+    return Report(spec.name, worst_first([*told, *found]), silenced, is_valid)
 
 
 def _told(document: Document, package: str | None) -> Iterator[Diagnostic]:

@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, ConfigError, check_package, load
+from generator.config import Config, ConfigError, Lint, check_package
+from generator.config import load as load_all
 
 TABLE = '[tool.concord]\nspec = "spec/a.yaml"\noutput = "out"\npackage = "shop"\n'
+
+
+def load(start: Path) -> Config:
+    """The configuration of the only spec."""
+    (it,) = load_all(start)
+    return it
 
 
 def project(folder: Path, text: str) -> Path:
@@ -52,13 +59,87 @@ def test_defaults_hold_without_a_table(tmp_path: Path) -> None:
     assert Config(None, Path("generated"), None) == load(tmp_path)
 
 
+def test_several_specs_have_a_table_each(tmp_path: Path) -> None:
+    """In their order; what is said for all holds for each that says nothing else."""
+    text = """
+[tool.concord]
+strict = true
+[tool.concord.lint]
+fail-on = "error"
+rules = {no-errors = "off"}
+[tool.concord.specs.shop]
+spec = "spec/shop.yaml"
+output = "generated/shop"
+package = "shop"
+[tool.concord.specs.ledger]
+spec = "spec/ledger.yaml"
+output = "generated/ledger"
+strict = false
+"""
+    lint = Lint("error", {"no-errors": "off"})
+    assert (
+        Config(
+            Path("spec/shop.yaml"), Path("generated/shop"), "shop", True, "shop", lint
+        ),
+        Config(
+            Path("spec/ledger.yaml"),
+            Path("generated/ledger"),
+            None,
+            False,
+            "ledger",
+            lint,
+        ),
+    ) == load_all(project(tmp_path, text))
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         (
             '[tool.concord]\nspecs = "a"',
-            "no key 'specs'; the known ones are spec, output, package, strict$",
+            r"specs in \[tool.concord\] must be tables with the names of specs",
         ),
+        (
+            '[tool.concord]\nspek = "a"',
+            "no key 'spek'; the known ones are spec, output, package, strict, specs,"
+            " lint$",
+        ),
+        (
+            '[tool.concord]\noutput = "a"\n[tool.concord.specs.a]\nspec = "a"',
+            "output in .* stands beside specs; say it in the table of a spec",
+        ),
+        ("[tool.concord.specs.a]", r"\[tool.concord.specs.a\] needs spec, the path"),
+        (
+            '[tool.concord.specs.a]\nspec = "a"\nfolder = "b"',
+            r"\[tool.concord.specs.a\] has no key 'folder'",
+        ),
+        (
+            '[tool.concord.specs."a b"]\nspec = "a"',
+            "'a b' cannot be the name of a spec: use letters, digits, - and _",
+        ),
+        (
+            '[tool.concord.specs.a]\nspec = "a"\n[tool.concord.specs.b]\nspec = "b"',
+            "the specs a and b both write into generated/; give each an output of its",
+        ),
+        (
+            '[tool.concord.specs.a]\nspec = "a"\noutput = "out"\n'
+            '[tool.concord.specs.b]\nspec = "b"\noutput = "out/b"',
+            "the specs a and b both write into out/ and out/b/; give each an output",
+        ),
+        ("[tool.concord]\nlint = 1", r"lint in \[tool.concord\] must be a table"),
+        (
+            '[tool.concord.lint]\nrule = "a"',
+            r"\[tool.concord.lint\] has no key 'rule'; the known ones are fail-on, rules",
+        ),
+        (
+            '[tool.concord.lint]\nfail-on = "never"',
+            "fail-on in .* must be one of error, warning, advice",
+        ),
+        (
+            '[tool.concord.lint.rules]\nno-errors = "on"',
+            "no-errors in .* must be one of off, advice, warning, error",
+        ),
+        ('[tool.concord]\nstrict = "yes"', "strict in .* must be true or false"),
         ("[tool.concord]\nspec = 1", r"spec in \[tool.concord\] must be a string"),
         ('[tool.concord]\nspec = ""', r"spec in \[tool.concord\] must be a string"),
         (

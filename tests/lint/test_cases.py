@@ -7,6 +7,7 @@ writes the latter two anew; read the difference before committing it.
 from __future__ import annotations
 
 import difflib
+import html
 import json
 import os
 import re
@@ -16,14 +17,17 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
+import junitparser
 import pytest
 from rich.console import Console
 
-from generator.diagnostics import draw
 from generator.lint.catalogue import RULES
+from generator.lint.formats.concise import concise_report
 from generator.lint.formats.github import github_report
 from generator.lint.formats.json_report import json_report
+from generator.lint.formats.junit import junit_report
 from generator.lint.formats.sarif import sarif_report
+from generator.lint.formats.text import print_report
 from generator.lint.report import Report
 from generator.spec_folder import SpecFolder
 from tests.lint.specs import linted
@@ -47,7 +51,7 @@ def seen(report: Report) -> str:
     """What a person sees of a report, without colours."""
     output = StringIO()
     console = Console(file=output, width=WIDTH, no_color=True)
-    draw(report.findings, console, with_rules=True)
+    print_report(report, console)
     return output.getvalue()
 
 
@@ -96,6 +100,36 @@ def test_sarif_is_valid(case: Path) -> None:
         assert 1 == len(result["locations"])
 
 
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_junit_is_read_by_a_reader_of_it(case: Path) -> None:
+    """What fails a run fails its test; rules that nothing breaks pass."""
+    report = report_of(case)
+    (suite,) = junitparser.JUnitXml.fromstring(junit_report(report).encode())
+    failed = [each for each in suite if each.result and each.is_failure]
+    counts = report.count()
+    assert counts["error"] + counts["warning"] == suite.failures == len(failed)
+    assert len(report.silenced) == suite.skipped
+    assert len(list(suite)) == suite.tests
+    passed = {each.name for each in suite if each.is_passed and not each.system_out}
+    assert RULES.keys() - {each.rule for each in report.findings} == passed
+    assert [each.message for each in report.findings if each.severity != "advice"] == [
+        html.unescape(each.result[0].message) for each in failed
+    ] or case.name == "hostile"
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_concise_is_a_line_for_each(case: Path) -> None:
+    """The worst first; nothing in a spec makes another line."""
+    report = report_of(case)
+    lines = concise_report(report).split("\n")[:-1]
+    assert len(report.findings) == len(lines)
+    levels = [line.split(": ")[1] for line in lines]
+    assert sorted(levels, key=["error", "warning", "advice"].index) == levels
+    assert [f"[{each.rule}]" for each in report.findings] == [
+        line.rpartition(" ")[2] for line in lines
+    ]
+
+
 SCHEMA = "sarif-2.1.0.json"
 
 
@@ -142,7 +176,10 @@ def line_of(found: dict[str, Any]) -> str:
     return f"{at}: {found['level']}: {found['message']}"
 
 
-@pytest.mark.parametrize("format_", [seen, github_report, sarif_report, json_report])
+@pytest.mark.parametrize(
+    "format_",
+    [seen, github_report, sarif_report, json_report, junit_report, concise_report],
+)
 def test_nothing_in_a_spec_reaches_the_terminal(format_: Any) -> None:
     """No control character, and nothing that turns the direction of a text."""
     (hostile,) = (case for case in CASES if case.name == "hostile")

@@ -13,9 +13,9 @@ _KINDS: dict[Severity, Kind] = {
 }
 
 
-def github_report(report: Report) -> str:
+def github_report(*reports: Report) -> str:
     """Return a command for each finding, a line each; "" if there is none."""
-    return "".join(map(_command, report.findings))
+    return "".join(_command(found) for each in reports for found in each.findings)
 
 
 def _command(found: Diagnostic) -> str:

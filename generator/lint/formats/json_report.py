@@ -13,10 +13,15 @@ FORMAT_VERSION = 1
 """Goes up if a member goes or gets another meaning; not if one is added."""
 
 
-def json_report(report: Report) -> str:
-    """Return a report as one JSON object, with a line end."""
+def json_report(*reports: Report) -> str:
+    """Return a report as one JSON object, several as an array of them, with a line end."""
+    shapes = [_shape(report) for report in reports]
+    return json.dumps(shapes if len(shapes) > 1 else shapes[0], indent=2) + "\n"
+
+
+def _shape(report: Report) -> dict[str, Any]:
     counts = report.count()
-    shape = {
+    return {
         "formatVersion": FORMAT_VERSION,
         "spec": report.spec,
         "complete": report.is_complete,
@@ -32,7 +37,6 @@ def json_report(report: Report) -> str:
             for each in report.silenced
         ],
     }
-    return json.dumps(shape, indent=2) + "\n"
 
 
 def _finding(found: Diagnostic) -> dict[str, Any]:

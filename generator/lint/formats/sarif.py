@@ -21,20 +21,24 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
 
 
-def sarif_report(report: Report) -> str:
-    """Return a report as a SARIF log with one run, with a line end."""
+def sarif_report(*reports: Report) -> str:
+    """Return a SARIF log with a run for each report, with a line end."""
+    runs = [_run(report) for report in reports]
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": runs}
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _run(report: Report) -> dict[str, Any]:
     results = [_result(found) for found in report.findings]
     results += [
         {**_result(each.diagnostic), "suppressions": [_suppression(each.reason)]}
         for each in report.silenced
     ]
-    run = {
+    return {
         "tool": {"driver": _driver()},
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
-    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, indent=2) + "\n"
 
 
 def _driver() -> dict[str, Any]:
