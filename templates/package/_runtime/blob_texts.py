@@ -17,10 +17,15 @@ from .violations import Violation, pointer
 def texts_for_blobs(value: msgspec.Struct) -> list[Violation]:
     """Return where a structure, or one in it, has text in the place of bytes."""
     found: list[Violation] = []
-    type_ = type(value)
-    if _has_blobs(type_):
-        _look(value, inspect.type_info(type_), "", found)
+    _look_within(value, "", found)
     return found
+
+
+def _look_within(value: msgspec.Struct, at: str, found: list[Violation]) -> None:
+    for field in _with_blobs(type(value)):
+        inner = getattr(value, field.name)
+        if inner is not None and type(inner) is not bytes:
+            _look(inner, field.type, pointer(at, field.encode_name), found)
 
 
 def _look(value: object, info: inspect.Type, at: str, found: list[Violation]) -> None:
@@ -37,15 +42,20 @@ def _look(value: object, info: inspect.Type, at: str, found: list[Violation]) ->
             for key, each in value.items():
                 _look(each, info.value_type, pointer(at, str(key)), found)
         case inspect.StructType() if isinstance(value, info.cls):
-            for field in info.fields:
-                inner = getattr(value, field.name)
-                _look(inner, field.type, pointer(at, field.encode_name), found)
+            _look_within(value, at, found)
 
 
 @cache
-def _has_blobs(type_: type[msgspec.Struct]) -> bool:
+def _with_blobs(type_: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
+    """Return the members of a structure in which there may be blobs."""
+    info = inspect.type_info(type_)
+    fields = info.fields if isinstance(info, inspect.StructType) else ()
+    return tuple(field for field in fields if _has_blobs(field.type))
+
+
+def _has_blobs(info: inspect.Type) -> bool:
     seen: set[type] = set()
-    left: list[inspect.Type] = [inspect.type_info(type_)]
+    left = [info]
     while left:
         match left.pop():
             case inspect.BytesType():
