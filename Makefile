@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check bench clean
+.PHONY: help generate test check published bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -32,6 +32,9 @@ check: $(INSTALLED) ## lint code and spec, check types, compare generated/ with 
 	$(BIN)/concord lint --fail-on advice
 	$(BIN)/concord generate --check
 	$(BIN)/pytest -q tests/test_architecture.py
+
+published: $(INSTALLED) ## survey the published documents below FOLDER
+	PYTHONPATH=. $(BIN)/python tests/published/survey.py $(FOLDER)
 
 bench: $(INSTALLED) ## measure against other generators and clients
 	@for script in tests/benchmarks/bench_*.py; do \

@@ -43,6 +43,9 @@ of a text's length that the time to match it grows with."""
 BYTES = "concord-bytes"
 """A keyword of our own: the least and the greatest number of bytes, or None."""
 
+TIME = "concord-time"
+"""A keyword of our own: whether a text is a date-time with an offset, as in RFC 3339."""
+
 _FLAGS = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
 
@@ -126,7 +129,7 @@ def _enum(node: Node) -> Schema:
 def _timestamp(node: Node) -> Schema:
     # Published specs show RFC 3339 where their services answer in seconds.
     text = type_of(node) == "string"
-    return {"type": ["string", "number"] if text else "number"}
+    return {"type": ["string", "number"] if text else "number", TIME: text}
 
 
 def _encoded_blob(node: Node) -> Schema:

@@ -21,7 +21,7 @@ from openapi_spec_validator.validation.exceptions import (
 from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.checks.context import Context
-from generator.checks.sentences import MASK, NO_MEANING, Problem, problems
+from generator.checks.sentences import MASK, NO_MEANING, OTHER_FORMAT, Problem, problems
 from generator.nodes import Node
 
 _LIBRARY = {
@@ -35,6 +35,8 @@ TOLERATED = "tolerated-openapi"
 _WORDS = ("contact", "externalDocs", "info", "license", "tags")
 _ESSENTIAL = frozenset({"info/title", "info/version"})
 """What code depends on among those: names, and the text of a version."""
+
+_NO_REGEX = f"{OTHER_FORMAT} `regex`"
 
 _DRAFT_4 = (
     jsonschema_rs.Draft4Validator,
@@ -127,7 +129,8 @@ def _check_schemas(context: Context, version: str) -> None:
 def _report(context: Context, root: Node, validator: Validator, version: str) -> None:
     for error in validator.iter_errors(root.plain()):
         for problem in problems(error):
-            if not _is_told(context, root, problem):
+            # Whether a pattern is one is told of every pattern, and of Python's.
+            if problem.predicate != _NO_REGEX and not _is_told(context, root, problem):
                 node = problem.node(root)
                 name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
                 message = f"invalid OpenAPI {version}: `{name}` {problem.predicate}"
@@ -144,7 +147,7 @@ def _is_clear(node: Node, problem: Problem) -> bool:
     That holds for what OpenAPI has no meaning for, be it because it is of another
     version, and for words about the document, which no code depends on.
     """
-    if problem.predicate == NO_MEANING:
+    if problem.predicate == NO_MEANING or problem.predicate.startswith(OTHER_FORMAT):
         return True
     pointer = f"{node.pointer}/{problem.member or ''}"
     return any(f"/{key}/" in pointer for key in _WORDS) and not _ESSENTIAL & {

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import jsonschema_rs
 
 from generator.checks.context import Context
-from generator.checks.json_schema import BYTES, PATTERN, JsonSchemas
+from generator.checks.json_schema import BYTES, PATTERN, TIME, JsonSchemas
 from generator.checks.sentences import MASK, Problem, problems
 from generator.diagnostics import Related
 from generator.dialect import examples_beside
@@ -20,6 +20,10 @@ from generator.walk import objects
 
 MAX_STEPS = 10_000_000
 """How much one string may cost to be matched, with a pattern that is not linear."""
+_TIME = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?"
+    r"(?:[Zz]|[+-][0-9]{2}:[0-9]{2})"
+)
 
 
 class _Sample(NamedTuple):
@@ -70,6 +74,20 @@ class _Bytes:
             raise ValueError(f"must not have more than {self._most} bytes")
 
 
+class _Time:
+    """Takes the texts that are points in time, if `value` is true."""
+
+    def __init__(self, _: object, value: bool, __: object) -> None:
+        self._counts = value
+
+    def validate(self, instance: Any) -> None:
+        """Raise ValueError for a string that is no such text."""
+        if self._counts and isinstance(instance, str) and not _TIME.fullmatch(instance):
+            raise ValueError(
+                "must be a date-time with an offset, or a number of seconds"
+            )
+
+
 def check_samples(context: Context) -> None:
     """Warn of the defaults and examples that break their own schemas; leave them out."""
     samples = list(_samples(context))
@@ -77,7 +95,9 @@ def check_samples(context: Context) -> None:
         return
     schemas = JsonSchemas(context)
     validators = jsonschema_rs.validator_map_for(
-        schemas.document(), mask=MASK, keywords={PATTERN: _Pattern, BYTES: _Bytes}
+        schemas.document(),
+        mask=MASK,
+        keywords={PATTERN: _Pattern, BYTES: _Bytes, TIME: _Time},
     )
     for sample in samples:
         validator = validators.get(f"#/$defs/{schemas.name(sample.schema)}")

@@ -17,6 +17,9 @@ MASK = "the value"
 NO_MEANING = "has no meaning here"
 """The predicate of what may not be there at all."""
 
+OTHER_FORMAT = "must be of the format"
+"""What the predicate of a text begins with that is not of its format."""
+
 _TYPES = {
     "array": "an array",
     "boolean": "true or false",
@@ -159,7 +162,7 @@ _PREDICATES: dict[str, Callable[[dict[str, Any]], str]] = {
     "ExclusiveMaximum": _limit("must be less than {}"),
     "ExclusiveMinimum": _limit("must be greater than {}"),
     "FalseSchema": lambda _: "is not allowed here",
-    "Format": _limit("must be of the format `{}`"),
+    "Format": _limit(f"{OTHER_FORMAT} `{{}}`"),
     "MaxItems": _limit("must not have more than {} items"),
     "MaxLength": _limit("must not be longer than {}"),
     "MaxProperties": _limit("must not have more than {} members"),

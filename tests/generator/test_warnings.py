@@ -227,3 +227,40 @@ def test_pattern_is_for_the_whole_value_in_specs_of_aws_only(
     it, _ = warned("{type: string, maxLength: 9, pattern: '[a-z]+'}", head)
     assert isinstance(it, ir.String)
     assert pattern == it.pattern
+
+
+@pytest.mark.parametrize(
+    ("example", "kept"),
+    [
+        ("2031-05-04T12:00:00Z", True),
+        ("1422412559.5", True),
+        ("'1422412559.5'", False),
+        ("2031-05-04T12:00:00", False),
+    ],
+)
+def test_example_of_a_time_is_one(example: str, kept: bool) -> None:
+    """The mock answers with it, and the emitted server refuses what is no time."""
+    it, rules = warned(f"{{type: string, format: date-time, example: {example}}}")
+    assert isinstance(it, ir.Timestamp)
+    assert (kept, not kept) == (bool(it.examples), "broken-example" in rules)
+
+
+@pytest.mark.parametrize("pattern", [r"^\\p{L}+$", "^(?<=a*)b$", "["])
+def test_pattern_is_told_of_once_at_most(pattern: str) -> None:
+    """OpenAPI's own schema wants a regular expression, of whatever language."""
+    _, rules = warned(f'{{type: string, maxLength: 9, pattern: "{pattern}"}}')
+    assert set(rules) <= {"invalid-pattern"}
+    assert len(rules) <= 1
+
+
+def test_operation_without_a_name_is_called_after_its_target() -> None:
+    """The last part of the target names it, and a warning says so."""
+    text = spec(
+        paths=operation("Open", response="It").replace("    operationId: Open\n", ""),
+        schemas="It: {type: object}",
+        responses="{}",
+    )
+    findings = Findings()
+    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    assert ["Open"] == [each.name for each in service.operations]
+    assert ["unnamed-operation"] == [each.rule for each in findings.warnings()]
