@@ -326,15 +326,42 @@ def test_a_slow_proof_of_an_asynchronous_client_is_given_up_on() -> None:
     assert time.monotonic() - start < LONG
 
 
-def test_calls_do_not_wait_for_each_other(clock: Clock, due: Source) -> None:
-    """Eight threads whose key should be renewed are done before it is."""
+def test_only_one_thread_waits_for_a_renewal(
+    clock: Clock, due: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Others do not even wait for a moment, and the one gets the new key."""
+    monkeypatch.setattr(renewal, "GRACE", 60.0)
     keys = Renewal(due, clock)
     keys.key()
     made_due(due, keys)
-    with ThreadPoolExecutor(8) as threads:
-        futures = [threads.submit(keys.key) for _ in range(8)]
-        found = [each.result(LONG).access_key_id for each in futures]
-    assert (["AKID1"] * 8, False) == (found, due.may_answer.is_set())
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(keys.key)
+        while due.asked < 2:
+            time.sleep(0.001)
+        start = time.monotonic()
+        assert ["AKID1"] * 8 == [keys.key().access_key_id for _ in range(8)]
+        assert time.monotonic() - start < LONG
+        due.may_answer.set()
+        assert "AKID2" == first.result(LONG).access_key_id
+
+
+def test_only_one_task_waits_for_a_renewal(
+    clock: Clock, due: Source, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same in an event loop."""
+    monkeypatch.setattr(renewal, "GRACE", 60.0)
+    keys = Renewal(due, clock)
+
+    async def ask() -> list[str]:
+        await keys.key_async()
+        made_due(due, keys)
+        first = asyncio.create_task(keys.key_async())
+        await asyncio.sleep(0)
+        others = [await asyncio.wait_for(keys.key_async(), LONG) for _ in range(8)]
+        due.may_answer.set()
+        return [each.access_key_id for each in (*others, await first)]
+
+    assert ["AKID1"] * 8 + ["AKID2"] == asyncio.run(ask())
 
 
 def test_a_short_deadline_costs_no_good_key(

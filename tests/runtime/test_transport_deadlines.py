@@ -13,9 +13,12 @@ from typing import Any
 
 import pytest
 import trustme
+from httpcore2 import NetworkStream
 
 from templates.package._runtime.errors import TransportError, TransportTimeout
 from templates.package._runtime.transport import Request, Response, Timeout
+from templates.package._runtime.transports.deadlines import limited
+from templates.package._runtime.transports.httpx2_connections import Stream
 from templates.package._runtime.transports.over_aiohttp import AiohttpTransport
 from templates.package._runtime.transports.over_httpx2 import (
     AsyncHttpx2Transport,
@@ -67,8 +70,10 @@ def sent(
             return response
         finally:
             await transport.close()
-            release()
-            await asyncio.sleep(0.05)
+            # A script may be between two waits when it is released.
+            for _ in range(6):
+                release()
+                await asyncio.sleep(0.01)
 
     return asyncio.run(send_async())
 
@@ -131,18 +136,39 @@ def test_no_response_outlasts_the_deadline(
 
 
 @every_kind
+@pytest.mark.parametrize("path", ["sipping", "steady"])
 @pytest.mark.parametrize("scheme", ["http", "https"])
 def test_no_request_outlasts_the_deadline(
     kind: type[Any],
+    path: str,
     scheme: str,
     servers: dict[str, WireServer],
     trust: ssl.SSLContext,
 ) -> None:
     """Nor does one that always takes a little more of the request."""
     server = servers[scheme]
-    url = f"{server.url}/sipping"
+    url = f"{server.url}/{path}"
     with in_time():
         sent(kind, url, TOTAL, LARGE, server.release, ssl_context=trust)
+
+
+class Slow(NetworkStream):
+    """A connection that takes a while for each write."""
+
+    written = 0
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Take it."""
+        time.sleep(0.01)
+        self.written += len(buffer)
+
+
+def test_large_writes_ask_again_for_the_time() -> None:
+    """A stream of httpx2 does not write a large body with the limit for one write."""
+    slow = Slow()
+    with limited(Timeout(total=0.1)), pytest.raises(TimeoutError):
+        Stream(slow).write(LARGE)
+    assert 0 < slow.written < len(LARGE)
 
 
 @pytest.mark.parametrize(

@@ -300,7 +300,8 @@ def steady(exchange: Exchange) -> None:
     # What waits to be read shall be little: its sender waits for the answer already.
     exchange.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 64 * 1024)
     while exchange.read(1024 * 1024):
-        time.sleep(0.04)
+        if exchange.server.wait(0.04):
+            raise HangUp
     exchange.send(head(2) + b"ok")
     raise HangUp
 

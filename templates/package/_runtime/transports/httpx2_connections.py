@@ -43,7 +43,7 @@ class _Backend(NetworkBackend):
     ) -> NetworkStream:
         def connect(address: Address, seconds: float | None) -> NetworkStream:
             where = address[4][0]
-            return _Stream(
+            return Stream(
                 self._backend.connect_tcp(
                     where, port, seconds, local_address, socket_options
                 )
@@ -53,7 +53,7 @@ class _Backend(NetworkBackend):
             return connected(host, port, connect)
 
 
-class _Stream(NetworkStream):
+class Stream(NetworkStream):
     """A connection that stands; a large piece is written in small ones."""
 
     def __init__(self, stream: NetworkStream) -> None:
@@ -82,4 +82,4 @@ class _Stream(NetworkStream):
         with limits().connecting():
             seconds = limits().left()
             stream = self._stream.start_tls(ssl_context, server_hostname, seconds)
-        return _Stream(stream)
+        return Stream(stream)
