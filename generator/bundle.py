@@ -17,7 +17,7 @@ from generator.diagnostics import Findings, Related
 from generator.files import Files
 from generator.library import Library, Spot
 from generator.nodes import Node
-from generator.pointers import fragment_of
+from generator.pointers import fragment_of, qualified
 from generator.source import Place, Position, pointer_join, pointer_split
 from generator.trace import PATHS, Step, is_pure, trace
 
@@ -25,15 +25,17 @@ Names: TypeAlias = Mapping[Step, str]
 """What each thing in another file is called among the components."""
 
 
-def bundle(spec: Node, files: Files) -> Node:
+def bundle(spec: Node, files: Files, findings: Findings | None = None) -> Node:
     """Return a spec that has in it what its references to other files lead to.
 
-    It is the same node if there are no such references.
+    It is the same node if there are no such references. Of two things in different files
+    that have the same name, each is called after its file as well, with a warning; one
+    that stands in the spec itself keeps its name.
 
     Raises SpecError for references that lead nowhere or out of the spec's folder, for
-    files that cannot be read, and for two things that would have the same name.
+    files that cannot be read, and for two things that cannot be told apart so.
     """
-    findings = Findings("broken-reference")
+    findings = (Findings() if findings is None else findings).under("broken-reference")
     steps = trace(spec, Library(spec, files, findings), findings)
     names = _names(spec, steps, findings)
     findings.raise_if_errors()
@@ -47,13 +49,36 @@ def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
             uses.setdefault(step, use)
     names = _listed(spec, steps)
     owners = _components(spec)
+    groups: dict[tuple[str, str], list[Step]] = {}
     # By file, and as they stand there: a new reference must not move what is there.
     for step in sorted(uses.keys() - names.keys(), key=_order):
-        name = names[step] = _own_name(step.target)
-        other = owners.setdefault((step.section, name), step.target.node)
-        if other is not step.target.node:
-            _report_clash(step, name, uses[step], other, findings)
+        key = step.section, _own_name(step.target)
+        owner = owners.get(key)
+        if owner is None or owner is step.target.node:
+            groups.setdefault(key, []).append(step)
+            continue
+        names[step] = qualified(key[1], _file_of(step))
+        _warn_of_clash(step, key[1], names[step], uses[step], owner, findings)
+    for (section, name), group in groups.items():
+        for step in group:
+            names[step] = name
+            others = [each for each in group if each is not step]
+            if others:
+                names[step] = qualified(name, _file_of(step))
+                other = others[0].target.node
+                _warn_of_clash(step, name, names[step], uses[step], other, findings)
+            first = owners.setdefault((section, names[step]), step.target.node)
+            if first is not step.target.node:
+                _report_clash(step, names[step], uses[step], first, findings)
     return names
+
+
+def _file_of(step: Step) -> str:
+    """Return in which file something stands, and where in it."""
+    path = PurePosixPath(step.target.path)
+    folders = (*path.parts[:-1], path.name.partition(".")[0])
+    inside = pointer_split(step.target.node.pointer)[:-1]
+    return "-".join([*folders, *inside])
 
 
 def _components(spec: Node) -> dict[tuple[str, str], Node]:
@@ -83,6 +108,24 @@ def _own_name(target: Spot) -> str:
     if target.node.pointer:
         return pointer_split(target.node.pointer)[-1]
     return PurePosixPath(target.path).name.partition(".")[0]
+
+
+def _warn_of_clash(
+    step: Step, name: str, new: str, use: Node, other: Node, findings: Findings
+) -> None:
+    reference = use.get("$ref") or use
+    findings.warning(
+        f"`{reference.value}` and another one are called `{name}` among the"
+        f" {step.section}, so this is called `{new}`",
+        reference.place,
+        hint=f"list it under components/{step.section} by a name of its own, with"
+        " nothing but this $ref",
+        related=[
+            Related("it is here", step.target.node.key_place),
+            Related("the other one is here", other.key_place),
+        ],
+        rule="colliding-name",
+    )
 
 
 def _report_clash(

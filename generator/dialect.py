@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.nodes import Node
+from generator.pointers import unqualified
 from generator.resolve import Document
 
 PROVIDER = "x-providerName"
@@ -164,7 +165,8 @@ def error_name(document: Document, response: Node) -> str | None:
         properties = document.follow(schema).get("properties")
         kind = properties.get("__type") if properties else None
         constant = document.follow(kind).text("const") if kind else None
-        if name := constant or component_name(document, schema):
+        own = component_name(document, schema)
+        if name := constant or (own and unqualified(own)):
             return name
     return document.follow(response).text("description")
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
+_ESCAPED = re.compile("(?:[^%]|%[0-9A-Fa-f]{2})*")
 _ODD = {
     "\\": "has a backslash; write / between folders",
     "?": "has a query, and files have none",
-    "%": "has a percent sign; write the name of the file as it is",
     ":": "has a colon, which no name of a file may have here",
 }
 
@@ -26,7 +27,7 @@ def path_from(base: str, written: str) -> str:
     Raises PathRefused for all that could mean anything but a file in the spec's folder.
     """
     _refuse_odd(written)
-    parts, names = base.split("/")[:-1], written.split("/")
+    parts, names = base.split("/")[:-1], [_decoded(each) for each in written.split("/")]
     for name in names:
         if not name:
             raise PathRefused("has a part without a name")
@@ -39,6 +40,21 @@ def path_from(base: str, written: str) -> str:
     if names[-1] in {".", ".."}:
         raise PathRefused("leads to a folder")
     return "/".join(parts)
+
+
+def _decoded(name: str) -> str:
+    """Return a part of a path without the escapes of URIs, such as `%20`."""
+    if not _ESCAPED.fullmatch(name):
+        raise PathRefused("has a percent sign that begins no escape; write it as %25")
+    try:
+        text = unquote(name, errors="strict")
+    except UnicodeDecodeError:
+        raise PathRefused("has an escape that is not UTF-8") from None
+    if text != name:
+        if "/" in text:
+            raise PathRefused("has an escape for a slash")
+        _refuse_odd(text)
+    return text
 
 
 def _refuse_odd(written: str) -> None:

@@ -123,7 +123,7 @@ def understand(
     with stage("load"):
         root = load(spec)
     with stage("bundle"):
-        root = bundle(root, read)
+        root = bundle(root, read, findings)
     with stage("resolve"):
         document = resolve(root)
     with stage("check"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, unquote
 
 from generator.diagnostics import MAX_SUGGESTIONS, Findings, closest
@@ -57,6 +58,23 @@ def tokens(fragment: str) -> list[str]:
 def fragment_of(pointer: str) -> str:
     """Return the fragment that leads to a pointer."""
     return quote(pointer, safe="/~!$&'()*+,;=:@?-._")
+
+
+_QUALIFIER = ".."
+"""What divides the name of something from that of the file that it is from.
+
+No name that people give has it, so that the name on the wire can be told from the rest.
+"""
+
+
+def qualified(name: str, qualifier: str) -> str:
+    """Return a name together with what tells it from others that are called so."""
+    return f"{name}{_QUALIFIER}{re.sub('[^A-Za-z0-9-]', '_', qualifier)}"
+
+
+def unqualified(name: str) -> str:
+    """Return what a thing is called where it stands."""
+    return name.partition(_QUALIFIER)[0]
 
 
 def _suggestion(token: str, node: Node) -> str | None:

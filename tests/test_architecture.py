@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "resolve": "diagnostics nodes walk pointers",
     # -> checked
     "prune": "nodes resolve",
-    "dialect": "nodes resolve",
+    "dialect": "nodes resolve pointers",
     "kinds": "nodes",
     "render": "",
     "pattern_classes": "render",

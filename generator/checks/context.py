@@ -82,11 +82,10 @@ class Context:
         for a reference that leads elsewhere.
         """
         target = self.document.follow(use)
-        outer, _, _ = target.pointer.rpartition("/")
-        if target is use or outer == f"/components/{section}":
+        if target is use or is_one_of(section, target.pointer):
             return target
         self.findings.error(
-            f"`{use.text('$ref')}` does not lead to components/{section}",
+            f"`{use.text('$ref')}` leads to none of the {section}",
             (use.get("$ref") or use).place,
             rule="broken-reference",
         )
@@ -101,6 +100,16 @@ class Context:
                     member.key_place,
                     hint=closest(key, supported),
                 )
+
+
+def is_one_of(section: str, pointer: str) -> bool:
+    """Tell whether a section's things stand at such a pointer: there, or where used."""
+    outer, _, last = pointer.rpartition("/")
+    if outer == f"/components/{section}":
+        return True
+    used = (section, last) == ("requestBodies", "requestBody")
+    used = used or outer.endswith(f"/{section}")
+    return used and pointer.startswith("/paths/")
 
 
 def gather(document: Document, findings: Findings) -> Context:

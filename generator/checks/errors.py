@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.checks.context import Context
+from generator.checks.context import Context, is_one_of
 from generator.checks.responses import is_error
 from generator.diagnostics import Related
 from generator.dialect import content_schema, error_name
@@ -17,7 +17,6 @@ from generator.nodes import Node
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _KIND = "__type"
 _LIMITS = frozenset({"minLength", "maxLength", "pattern", "enum", "format"})
-_RESPONSES = "/components/responses/"
 
 EXTENSION = "x-concord-error"
 """The extension on an error's schema that tells whose fault it is, and its role."""
@@ -79,8 +78,9 @@ def _check_name(context: Context, use: Node, owners: dict[str, Node]) -> None:
     schema = content_schema(context.document, use)
     target = context.target(schema) if schema is not None else None
     response = context.document.follow(use)
-    is_response = response is use or response.pointer.startswith(_RESPONSES)
-    if not is_response or (schema is not None and target is None):
+    if not is_one_of("responses", response.pointer) or (
+        schema is not None and target is None
+    ):
         return  # what is wrong with the reference, or with the schema, is told there
     name = error_name(context.document, use)
     if name is None or not _NAME.fullmatch(name):

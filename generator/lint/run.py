@@ -52,14 +52,15 @@ def lint(
         levels: Levels of rules, by their names, that are not their own.
         stage: A context for each stage, by its name.
     """
+    findings = Findings()
     try:
         with stage("load"):
-            document = resolve(bundle(load(spec), files))
+            document = resolve(bundle(load(spec), files, findings))
     except SpecError as error:
         findings = tuple(map(_with_suggestion, error.diagnostics))
         return Report(spec.name, findings, is_complete=False)
     with stage("check"):
-        told = list(_told(document, package))
+        told = list(_told(document, package, findings))
         is_valid = not any(found.is_error for found in told)
     with stage("lint"):
         chosen = [
@@ -71,9 +72,10 @@ def lint(
     return Report(spec.name, worst_first([*told, *found]), silenced, is_valid)
 
 
-def _told(document: Document, package: str | None) -> Iterator[Diagnostic]:
+def _told(
+    document: Document, package: str | None, findings: Findings
+) -> Iterator[Diagnostic]:
     """Return what `generate` refuses in a document, and what it warns of."""
-    findings = Findings()
     try:
         service = lower(check(document, findings), findings)
         name_service(service, package, findings)

@@ -8,7 +8,7 @@ import pytest
 
 from generator import library
 from generator.bundle import bundle
-from generator.diagnostics import SpecError
+from generator.diagnostics import Findings, SpecError
 from generator.load import Node, load
 from generator.pipeline import Options, run
 from generator.resolve import resolve
@@ -17,10 +17,11 @@ from tests.generator.split_spec import SPEC, Texts, by_kind, one_by_one
 from tests.hostile.document import SPEC as REAL
 
 
-def bundled(spec: str, **files: str) -> Node:
+def bundled(spec: str, findings: Findings | None = None, **files: str) -> Node:
     """The root of a spec with other files, the dots in their names written as `_`."""
     texts = {name.replace("_", "."): text for name, text in files.items()}
-    return bundle(load(Source("api.yaml", spec)), Texts({"api.yaml": spec, **texts}))
+    root = load(Source("api.yaml", spec))
+    return bundle(root, Texts({"api.yaml": spec, **texts}), findings)
 
 
 def refused(spec: str, **files: str) -> list[str]:
@@ -172,14 +173,28 @@ def test_payloads_refer_to_nothing() -> None:
     assert {"example", "x-y"} == set(components(root)["schemas"]["S"])
 
 
-def test_two_of_one_name_are_refused_with_both_places() -> None:
-    """Neither replaces the other."""
-    (found,) = refused(
-        "a: [{schema: {$ref: a.yaml#/X}}, {schema: {$ref: b.yaml#/X}}]",
-        a_yaml="X: {type: string}",
-        b_yaml="X: {type: integer}",
+def test_two_of_one_name_are_called_after_their_files() -> None:
+    """Neither replaces the other; each of them is told, and order has no part in it."""
+    files = {"a_yaml": "X: {type: string}", "b_yaml": "X: {type: integer}"}
+    for uses in (["a", "b"], ["b", "a"]):
+        listed = ", ".join(f"{{schema: {{$ref: {use}.yaml#/X}}}}" for use in uses)
+        findings = Findings()
+        root = bundled(f"a: [{listed}]", findings=findings, **files)
+        schemas = components(root)["schemas"]
+        assert {"X..a": {"type": "string"}, "X..b": {"type": "integer"}} == schemas
+        assert ["colliding-name"] * 2 == [each.rule for each in findings.warnings()]
+
+
+def test_what_stands_in_the_spec_keeps_its_name() -> None:
+    """What another file has by that name is called after the file."""
+    root = bundled(
+        "a: {schema: {$ref: parts/a.yaml#/X}}\ncomponents: {schemas: {X: {type: object}}}",
+        findings=None,
+        **{"parts/a_yaml": "X: {type: string}"},
     )
-    assert "`b.yaml#/X` would be called `X` among the schemas" in found
+    assert {"X": {"type": "object"}, "X..parts-a": {"type": "string"}} == components(
+        root
+    )["schemas"]
 
 
 def test_schema_of_nothing_but_itself_is_refused() -> None:

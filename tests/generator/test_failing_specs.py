@@ -33,7 +33,8 @@ def seen(spec: str, files: Files) -> str:
     findings = Findings()
     told: Sequence[Diagnostic]
     try:
-        check(resolve(bundle(load(Source("spec.yaml", spec)), files)), findings)
+        root = bundle(load(Source("spec.yaml", spec)), files, findings)
+        check(resolve(root), findings)
         told = findings.warnings()
     except SpecError as refused:
         told = refused.diagnostics

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import ir
+from generator.bundle import bundle
 from generator.check import check
 from generator.cli import main
 from generator.diagnostics import Findings
@@ -17,6 +18,7 @@ from generator.resolve import resolve
 from generator.source import Source
 from generator.views.limits import in_words
 from tests.generator.small_spec import HEAD, operation, spec
+from tests.generator.split_spec import Texts
 
 WRONG = spec(
     paths=operation("Open", request="OpenRequest"),
@@ -264,3 +266,60 @@ def test_operation_without_a_name_is_called_after_its_target() -> None:
     service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
     assert ["Open"] == [each.name for each in service.operations]
     assert ["unnamed-operation"] == [each.rule for each in findings.warnings()]
+
+
+def test_responses_of_another_operation_may_be_referred_to() -> None:
+    """A reference may lead into paths, with the escapes that its characters need."""
+    first = operation("First", request="It", response="It").rstrip() + (
+        "\n      '480': {description: '', content: {application/json: {schema:"
+        " {$ref: '#/components/schemas/Gone'}}}}\n"
+    )
+    second = (
+        operation("Second")
+        .replace(
+            "'200': {description: Done}",
+            "'200': {$ref: '#/paths/~1%23X-Amz-Target=Small.First/post/responses/200'}\n"
+            "      '480':"
+            " {$ref: '#/paths/~1%23X-Amz-Target%3DSmall.First/post/responses/480'}",
+        )
+        .replace(
+            "    responses:",
+            "    requestBody:"
+            " {$ref: '#/paths/~1%23X-Amz-Target=Small.First/post/requestBody'}\n"
+            "    responses:",
+        )
+    )
+    text = spec(
+        paths=first + second,
+        schemas=(
+            "It: {type: object, properties: {a: {type: string}}}\n"
+            "Gone: {type: object, properties: {message: {type: string}}}"
+        ),
+        responses="{}",
+    )
+    findings = Findings(strict=True)
+    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    assert [("It", "It", ["Gone"])] * 2 == [
+        (each.input, each.output, [case.error for case in each.errors])
+        for each in service.operations
+    ]
+
+
+def test_error_of_one_of_two_files_keeps_its_name_on_the_wire() -> None:
+    """Only the name in Python says which file it is from."""
+    text = spec(
+        paths=operation("Open", errors={480: "Gone"}),
+        schemas="Other: {$ref: 'b.yaml#/Gone'}\nIt: {$ref: 'c.yaml#/Gone'}",
+        responses=(
+            "Gone: {description: '', content: {application/json: {schema:"
+            " {$ref: 'a.yaml#/Gone'}}}}\nX: {description: '', content:"
+            " {application/json: {schema: {$ref: 'd.yaml#/Gone'}}}}"
+        ),
+    )
+    gone = "Gone: {type: object, properties: {message: {type: string}}}"
+    files = Texts({"spec.yaml": text, **dict.fromkeys(("a.yaml", "d.yaml"), gone)})
+    files.texts |= dict.fromkeys(("b.yaml", "c.yaml"), "Gone: {type: object}")
+    findings = Findings()
+    root = bundle(load(Source("spec.yaml", text)), files, findings)
+    service = lower(check(resolve(root), findings), findings)
+    assert ["Gone"] == list(service.errors)
