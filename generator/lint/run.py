@@ -57,8 +57,8 @@ def lint(
         with stage("load"):
             document = resolve(bundle(load(spec), files, findings))
     except SpecError as error:
-        findings = tuple(map(_with_suggestion, error.diagnostics))
-        return Report(spec.name, findings, is_complete=False)
+        refused = tuple(map(_with_suggestion, error.diagnostics))
+        return Report(spec.name, refused, is_complete=False)
     with stage("check"):
         told = list(_told(document, package, findings))
         is_valid = not any(found.is_error for found in told)

@@ -27,7 +27,7 @@ def bundled(spec: str, findings: Findings | None = None, **files: str) -> Node:
 def refused(spec: str, **files: str) -> list[str]:
     """What is found wrong with such a spec."""
     with pytest.raises(SpecError) as refusal:
-        bundled(spec, **files)
+        bundled(spec, None, **files)
     return [str(found) for found in refusal.value.diagnostics]
 
 

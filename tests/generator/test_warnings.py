@@ -317,8 +317,9 @@ def test_error_of_one_of_two_files_keeps_its_name_on_the_wire() -> None:
         ),
     )
     gone = "Gone: {type: object, properties: {message: {type: string}}}"
-    files = Texts({"spec.yaml": text, **dict.fromkeys(("a.yaml", "d.yaml"), gone)})
-    files.texts |= dict.fromkeys(("b.yaml", "c.yaml"), "Gone: {type: object}")
+    errors = dict.fromkeys(("a.yaml", "d.yaml"), gone)
+    others = dict.fromkeys(("b.yaml", "c.yaml"), "Gone: {type: object}")
+    files = Texts({"spec.yaml": text, **errors, **others})
     findings = Findings()
     root = bundle(load(Source("spec.yaml", text)), files, findings)
     service = lower(check(resolve(root), findings), findings)
