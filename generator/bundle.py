@@ -17,8 +17,8 @@ from generator.diagnostics import Findings, Related
 from generator.files import Files
 from generator.library import Library, Spot
 from generator.nodes import Node
-from generator.pointers import fragment_of, qualified
-from generator.source import Place, Position, pointer_join, pointer_split
+from generator.pointers import BROKEN, fragment_of, qualified
+from generator.source import Place, Position, Source, pointer_join, pointer_split
 from generator.trace import PATHS, Step, is_pure, trace
 
 Names: TypeAlias = Mapping[Step, str]
@@ -33,13 +33,23 @@ def bundle(spec: Node, files: Files, findings: Findings | None = None) -> Node:
     that stands in the spec itself keeps its name.
 
     Raises SpecError for references that lead nowhere or out of the spec's folder, for
-    files that cannot be read, and for two things that cannot be told apart so.
+    files that cannot be read, and for two things that cannot be told apart so, unless
+    there are `findings` for them: then these references are marked as broken.
     """
-    findings = (Findings() if findings is None else findings).under("broken-reference")
-    steps = trace(spec, Library(spec, files, findings), findings)
-    names = _names(spec, steps, findings)
-    findings.raise_if_errors()
-    return _Graft(steps, names).whole(spec) if steps else spec
+    strict = findings is not None and findings.strict
+    found = Findings("broken-reference", strict)
+    steps = trace(spec, Library(spec, files, found), found)
+    names = _names(spec, steps, found)
+    if findings is None:
+        found.raise_if_errors()
+    else:
+        findings.extend(found)
+    known = {
+        use: step
+        for use, step in steps.items()
+        if not step.leads_out or step.section == PATHS or step in names
+    }
+    return _Graft(known, names).whole(spec) if steps or len(found) else spec
 
 
 def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
@@ -69,7 +79,7 @@ def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
                 _warn_of_clash(step, name, names[step], uses[step], other, findings)
             first = owners.setdefault((section, names[step]), step.target.node)
             if first is not step.target.node:
-                _report_clash(step, names[step], uses[step], first, findings)
+                _report_clash(step, names.pop(step), uses[step], first, findings)
     return names
 
 
@@ -154,34 +164,37 @@ class _Graft:
 
     def whole(self, spec: Node) -> Node:
         """Return the spec with all that is new among its components."""
-        root = self._copy(spec, "")
+        root = self._copy(spec, "", spec.place.source)
         for step, name in self.names.items():
             components = _member(root, "components", step.target.node.place)
             section = _member(components, step.section, step.target.node.place)
             home = pointer_join(section.pointer, name)
             if isinstance(section.value, dict) and name not in section.value:
-                section.value[name] = self._copy(step.target.node, home)
+                target = step.target.node
+                section.value[name] = self._copy(target, home, spec.place.source)
         return root
 
-    def _copy(self, node: Node, pointer: str) -> Node:
+    def _copy(self, node: Node, pointer: str, spec: Source) -> Node:
         step = self.steps.get(node)
         if step and is_pure(node) and self._stands_at(step, pointer):
-            return self._copy(step.target.node, pointer)
+            return self._copy(step.target.node, pointer, spec)
         if isinstance(node.value, list):
             items = [
-                self._copy(item, pointer_join(pointer, index))
+                self._copy(item, pointer_join(pointer, index), spec)
                 for index, item in enumerate(node.value)
             ]
             return replace(node, value=items, pointer=pointer)
         if not isinstance(node.value, dict):
             return replace(node, pointer=pointer)
         members = {
-            key: self._copy(member, pointer_join(pointer, key))
+            key: self._copy(member, pointer_join(pointer, key), spec)
             for key, member in node.value.items()
         }
         if step is not None:
             text = f"#{fragment_of(self._home(step, pointer))}"
             members["$ref"] = replace(members["$ref"], value=text)
+        elif "$ref" in members and _is_broken(node, spec):
+            members["$ref"] = replace(members["$ref"], value=BROKEN)
         return replace(node, value=members, pointer=pointer)
 
     def _stands_at(self, step: Step, use: str) -> bool:
@@ -195,6 +208,12 @@ class _Graft:
         if step.section == PATHS:
             return use
         return pointer_join(f"/components/{step.section}", self.names[step])
+
+
+def _is_broken(use: Node, spec: Source) -> bool:
+    """Tell whether a reference without a step leads nowhere, and not into the spec."""
+    text = use.text("$ref")
+    return text is not None and (use.place.source != spec or text[:1] not in ("", "#"))
 
 
 def _member(node: Node, key: str, place: Place) -> Node:

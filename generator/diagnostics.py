@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -103,6 +103,15 @@ class Findings:
         """Add what was found elsewhere."""
         self._found[diagnostic] = None
         self._places.add(diagnostic.place)
+
+    def extend(self, others: Iterable[Diagnostic]) -> None:
+        """Add all that was found elsewhere."""
+        for each in others:
+            self.add(each)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Give what is found, in the order of finding."""
+        return iter(self._found)
 
     def under(self, rule: str) -> Findings:
         """Give the same findings, for checks that look after another rule."""

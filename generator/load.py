@@ -6,7 +6,7 @@ import re
 from typing import NoReturn
 
 from generator.build import Builder
-from generator.diagnostics import Diagnostic, SpecError
+from generator.diagnostics import Diagnostic, Findings, SpecError
 from generator.foreign import foreign_root, foreign_text, merge_conflicts
 from generator.nodes import Node, Value
 from generator.read_json import read_json
@@ -15,18 +15,22 @@ from generator.source import Place, Position, Source
 
 __all__ = ["Node", "Value", "load", "load_part"]
 
+_BEARABLE = ("duplicate-key", "status-taken")
+"""What leaves a text that makes sense."""
+
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
-def load(source: Source) -> Node:
+def load(source: Source, findings: Findings | None = None) -> Node:
     """Read a spec in YAML 1.2 or JSON and give its root, a mapping.
 
-    Raises SpecError for what is neither, for equal keys in one mapping, for keys that
-    are no strings, and for a text that is empty or no mapping.
+    Raises SpecError for what is neither, for keys that are no strings, and for a text
+    that is empty or no mapping. So it does for equal keys in one mapping, unless there
+    are `findings` for them: then the first one counts.
     """
-    root = load_part(source)
+    root = load_part(source, findings)
     _raise_if(foreign_root(root))
     if not isinstance(root.value, dict):
         message = "the spec must be a mapping with `openapi`, `info` and `paths`"
@@ -34,7 +38,7 @@ def load(source: Source) -> Node:
     return root
 
 
-def load_part(source: Source) -> Node:
+def load_part(source: Source, findings: Findings | None = None) -> Node:
     """Read a file that a spec refers to, and give its root, whatever that is.
 
     Raises SpecError as `load` does.
@@ -44,7 +48,10 @@ def load_part(source: Source) -> Node:
     _raise_if(foreign_text(source))
     _refuse_unprintable(source)
     build = _read(source)
-    build.findings.raise_if_errors()
+    if findings is None or not all(each.rule in _BEARABLE for each in build.findings):
+        build.findings.raise_if_errors()
+    else:
+        findings.extend(build.findings)
     if build.root is None or build.root.value is None:
         start = Position(1, 1)
         hint = "`concord init` writes a spec to start from"

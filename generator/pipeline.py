@@ -8,17 +8,15 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import ir
-from generator.bundle import bundle
-from generator.check import check
 from generator.diagnostics import Diagnostic, Findings
 from generator.files import NO_FILES, Files, Recorded
 from generator.format import format_module
-from generator.load import load
 from generator.lower import lower
 from generator.naming import name_service
 from generator.plan import plan
+from generator.reading import checked, read
 from generator.render import copy, render
-from generator.resolve import Document, resolve
+from generator.resolve import Document
 from generator.source import Source
 from generator.views.vocabulary import Vocabulary
 
@@ -119,20 +117,13 @@ def understand(
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    read, findings = Recorded(files), Findings(strict=options.strict)
-    with stage("load"):
-        root = load(spec)
-    with stage("bundle"):
-        root = bundle(root, read, findings)
-    with stage("resolve"):
-        document = resolve(root)
-    with stage("check"):
-        document = check(document, findings)
+    recorded, findings = Recorded(files), Findings(strict=options.strict)
+    document = checked(read(spec, recorded, findings, stage), findings, stage)
     with stage("lower"):
         service = lower(document, findings)
         names = name_service(service, options.package, findings)
         words = Vocabulary(service, names)
-    beside = {path: each for path, each in read.sources.items() if each != spec}
+    beside = {path: each for path, each in recorded.sources.items() if each != spec}
     return Understood(document, words, findings.warnings(), beside)
 
 

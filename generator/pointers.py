@@ -10,6 +10,10 @@ from generator.nodes import Node
 from generator.source import pointer_split
 from generator.yaml_slips import comment_instead
 
+BROKEN = "\0"
+"""The text of a reference of which it is told already that it leads nowhere; no spec has
+such a character."""
+
 
 def find(root: Node, fragment: str, reference: Node, findings: Findings) -> Node | None:
     """Return the node of a document that a reference leads to.

@@ -23,7 +23,7 @@ def without(document: Document, pointers: Collection[str]) -> Document:
         pointer: nodes.get(target.pointer, target)
         for pointer, target in document.targets.items()
     }
-    return Document(root, targets)
+    return Document(root, targets, document.broken)
 
 
 def _above(pointers: Collection[str]) -> set[str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.diagnostics import Findings, Related
 from generator.nodes import Node
-from generator.pointers import find, report_no_text, tokens
+from generator.pointers import BROKEN, find, report_no_text, tokens
 from generator.walk import objects
 
 
@@ -21,6 +21,8 @@ class Document:
 
     root: Node
     targets: Mapping[str, Node]
+    broken: frozenset[str] = frozenset()
+    """The pointers of the references that lead nowhere."""
 
     def follow(self, node: Node) -> Node:
         """Give what a `{"$ref": ...}` node stands for; any other node itself."""
@@ -33,25 +35,31 @@ class Document:
         return tokens((node.text("$ref") or "").removeprefix("#"))[-1]
 
 
-def resolve(root: Node) -> Document:
+def resolve(root: Node, findings: Findings | None = None) -> Document:
     """Follow every reference of a spec.
 
-    Raises SpecError for references that lead nowhere or in circles, and ValueError for
+    Raises SpecError for references that lead nowhere or in circles, unless there are
+    `findings` for them: then the document tells which these are. Raises ValueError for
     one out of the spec: those are followed earlier.
     """
-    findings = Findings("broken-reference")
+    found = Findings("broken-reference")
     steps: dict[str, Node] = {}
     references = {
         node.pointer: node for node in objects(root) if node.get("$ref") is not None
     }
     for pointer, node in references.items():
-        target = _target(root, node, findings)
+        target = _target(root, node, found)
         if target is not None:
             steps[pointer] = target
-    for circle in _circles(steps):
-        _report_circle([references[pointer] for pointer in circle], findings)
-    findings.raise_if_errors()
-    return Document(root, _ends(steps))
+    for circle in list(_circles(steps)):
+        _report_circle([references[pointer] for pointer in circle], found)
+        for pointer in circle:
+            del steps[pointer]
+    if findings is None:
+        found.raise_if_errors()
+    else:
+        findings.extend(found)
+    return Document(root, _ends(steps), frozenset(references.keys() - steps.keys()))
 
 
 def _target(root: Node, node: Node, findings: Findings) -> Node | None:
@@ -60,6 +68,8 @@ def _target(root: Node, node: Node, findings: Findings) -> Node | None:
     text = reference.value
     if not isinstance(text, str):
         report_no_text(reference, findings)
+        return None
+    if text == BROKEN:
         return None
     path, _, fragment = text.partition("#")
     if path:

@@ -66,6 +66,13 @@ MAY_IMPORT = {
         "source diagnostics nodes walk resolve dialect kinds ir pattern_classes patterns"
     ),
     "check": "diagnostics resolve prune checks",
+    # -> looked at as a whole
+    "spelling_keys": "",
+    "spelling": "source diagnostics nodes spelling_keys",
+    "sound": "resolve prune",
+    "reading": (
+        "source files diagnostics load spelling bundle resolve dialect sound check"
+    ),
     # -> IR
     "paged_names": "diagnostics ir",
     "words": "",
@@ -84,7 +91,7 @@ MAY_IMPORT = {
     # -> {path: text}
     "plan": "views render",
     "pipeline": (
-        "source files diagnostics ir load bundle resolve check naming lower views render format plan"
+        "source files diagnostics ir resolve reading naming lower views render format plan"
     ),
     # -> written or compared
     "staging": "",
@@ -105,7 +112,7 @@ MAY_IMPORT = {
     "annotations": "source excerpt",
     # -> all that there is to say of a spec
     "lint": (
-        "source files excerpt diagnostics annotations nodes walk ir load bundle resolve dialect kinds words"
+        "source files excerpt diagnostics annotations nodes walk ir resolve reading dialect kinds words"
         " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
     ),
     # two specs -> what differs

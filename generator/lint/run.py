@@ -12,8 +12,6 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.bundle import bundle
-from generator.check import check
 from generator.diagnostics import Diagnostic, Findings, Severity, SpecError, in_order
 from generator.files import NO_FILES, Files
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
@@ -21,10 +19,10 @@ from generator.lint.report import Report, Silenced, worst_first
 from generator.lint.rule import Finding, Rule
 from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
-from generator.load import load
 from generator.lower import lower
 from generator.naming import name_service
-from generator.resolve import Document, resolve
+from generator.reading import checked, read
+from generator.resolve import Document
 from generator.source import Place, Source
 
 Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
@@ -54,14 +52,14 @@ def lint(
     """
     findings = Findings()
     try:
-        with stage("load"):
-            document = resolve(bundle(load(spec), files, findings))
+        document = read(spec, files, findings, stage)
     except SpecError as error:
-        refused = tuple(map(_with_suggestion, error.diagnostics))
-        return Report(spec.name, refused, is_complete=False)
-    with stage("check"):
-        told = list(_told(document, package, findings))
-        is_valid = not any(found.is_error for found in told)
+        told = [_with_suggestion(found) for found in error.diagnostics]
+        return Report(spec.name, worst_first(told), is_complete=False)
+    told = list(_told(document, package, findings, stage))
+    is_valid = not any(found.is_error for found in told)
+    if document.broken:
+        return Report(spec.name, worst_first(told), is_complete=False)
     with stage("lint"):
         chosen = [
             replace(rule, level=(levels or {}).get(name, rule.level))
@@ -73,11 +71,11 @@ def lint(
 
 
 def _told(
-    document: Document, package: str | None, findings: Findings
+    document: Document, package: str | None, findings: Findings, stage: Stage
 ) -> Iterator[Diagnostic]:
     """Return what `generate` refuses in a document, and what it warns of."""
     try:
-        service = lower(check(document, findings), findings)
+        service = lower(checked(document, findings, stage), findings)
         name_service(service, package, findings)
         told = findings.warnings()
     except SpecError as error:

@@ -126,10 +126,10 @@ def test_existing_files_are_added_to(folder: Path) -> None:
 
 def test_errors_of_a_spec_are_shown_once_all_is_set_up(folder: Path) -> None:
     """A spec may be mended later: the project is set up, the exit code is 1."""
-    (folder / "shop.yaml").write_text(SKELETON.replace("maxLength", "maxLenght", 1))
+    (folder / "shop.yaml").write_text(SKELETON.replace("responses:", "respones:", 1))
     done = init("shop.yaml")
     assert 1 == done.exit_code
-    assert "error: `maxLenght` is not supported on a string" in done.stderr
+    assert "error: `respones` has no meaning in an operation" in done.stderr
     assert done.stderr.endswith("1 error; all else is set up\n")
     assert {"pyproject.toml", "shop.yaml", ".gitattributes"} == set(texts(folder))
 

@@ -15,12 +15,9 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from generator.bundle import bundle
-from generator.check import check
 from generator.diagnostics import Diagnostic, Findings, SpecError, draw
 from generator.files import Files
-from generator.load import load
-from generator.resolve import resolve
+from generator.reading import checked, read
 from generator.source import Source
 from generator.spec_folder import SpecFolder
 
@@ -33,8 +30,7 @@ def seen(spec: str, files: Files) -> str:
     findings = Findings()
     told: Sequence[Diagnostic]
     try:
-        root = bundle(load(Source("spec.yaml", spec)), files, findings)
-        check(resolve(root), findings)
+        checked(read(Source("spec.yaml", spec), files, findings), findings)
         told = findings.warnings()
     except SpecError as refused:
         told = refused.diagnostics
