@@ -47,15 +47,21 @@ def basic() -> list[tuple[bytes, bytes]]:
     return [(b"authorization", b"Basic " + b64encode(f"ann:{SECRET}".encode()))]
 
 
-VERIFIERS: dict[str, tuple[Callable[[Find], Any], list[tuple[bytes, bytes]]]] = {
-    "bearer": (BearerVerifier, [(b"authorization", f"Bearer {SECRET}".encode())]),
-    "basic": (BasicVerifier, basic()),
+Headers = Callable[[], list[tuple[bytes, bytes]]]
+"""What makes headers when they are sent: a signature lasts for minutes only."""
+
+VERIFIERS: dict[str, tuple[Callable[[Find], Any], Headers]] = {
+    "bearer": (
+        BearerVerifier,
+        lambda: [(b"authorization", f"Bearer {SECRET}".encode())],
+    ),
+    "basic": (BasicVerifier, basic),
     "key": (
         lambda find: ApiKeyVerifier(find, header="X-Key"),
-        [(b"x-key", SECRET.encode())],
+        lambda: [(b"x-key", SECRET.encode())],
     ),
-    "signature": (SigV4Verifier, signed()),
-    "function": (lambda find: find, []),
+    "signature": (SigV4Verifier, signed),
+    "function": (lambda find: find, list),
 }
 
 
@@ -74,7 +80,7 @@ def answered(kind: str, find: Find) -> tuple[Answer, Layers]:
     verifier, headers = VERIFIERS[kind]
     service = Layers()
     app = create_app(service, authenticate=verifier(find))
-    return asyncio.run(call(app, BODY, headers=headers)), service
+    return asyncio.run(call(app, BODY, headers=headers())), service
 
 
 every_kind = pytest.mark.parametrize("kind", VERIFIERS)
