@@ -134,6 +134,11 @@ CASES = [
     Case("too-large", TransportError),
     Case("too-large-chunked", TransportError),
     Case("too-large-compressed", TransportError),
+    Case("bomb", TransportError),
+    Case("compressed-twice", (200, b"two texts")),
+    Case("deflated", (200, b"plain")),
+    Case("half-compressed", TransportError),
+    Case("encoded", TransportError),
     Case("no-answer", TransportError),
     Case("half-a-head", TransportError),
     Case("half-a-body", TransportError),
@@ -191,13 +196,13 @@ def test_requests_arrive_as_they_are(transport: Driven, server: WireServer) -> N
     target = "/echo/a%2Fb%20c?x=%20y&z"
     response = transport.send(a_request(server.url + target, b'{"a":1}', tag="b"))
     seen = json.loads(response.body)
-    assert seen["headers"].pop("accept-encoding", "identity") == "identity"
     expected = {
         "method": "POST",
         "target": target,
         "headers": {
             "host": server.url.removeprefix("http://"),
             "content-type": "text/plain",
+            "accept-encoding": "identity",
             "content-length": "7",
             "user-agent": "test",
             "tag": "b",

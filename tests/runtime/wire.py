@@ -10,6 +10,7 @@ import ssl
 import struct
 import threading
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from socketserver import BaseRequestHandler, ThreadingTCPServer
@@ -150,6 +151,32 @@ def too_large_chunked(exchange: Exchange) -> None:
 def too_large_compressed(exchange: Exchange) -> None:
     """Answer with few bytes that stand for many."""
     exchange.answer(gzip.compress(bytes(LIMIT + 1)), "Content-Encoding: gzip")
+
+
+def bomb(exchange: Exchange) -> None:
+    """Answer with a little that stands for a hundred times of what is allowed."""
+    exchange.answer(gzip.compress(bytes(100 * LIMIT)), "Content-Encoding: gzip")
+
+
+def compressed_twice(exchange: Exchange) -> None:
+    """Answer with two compressed texts, one after the other."""
+    body = gzip.compress(b"two ") + gzip.compress(b"texts")
+    exchange.answer(body, "Content-Encoding: x-GZIP")
+
+
+def deflated(exchange: Exchange) -> None:
+    """Answer with a body that is compressed in the other way."""
+    exchange.answer(zlib.compress(b"plain"), "Content-Encoding: deflate")
+
+
+def half_compressed(exchange: Exchange) -> None:
+    """Answer with a compressed body that lacks its end."""
+    exchange.answer(gzip.compress(b"plain")[:-9], "Content-Encoding: gzip")
+
+
+def encoded(exchange: Exchange) -> None:
+    """Answer in an encoding that was not asked for."""
+    exchange.answer(b"plain", "Content-Encoding: br")
 
 
 def early(exchange: Exchange) -> None:
@@ -323,6 +350,7 @@ SCRIPTS: dict[str, Script] = {
     for script in (
         *(echo, documented_error, redirect, chunked, compressed, until_close, large),
         *(too_large, too_large_chunked, too_large_compressed, early),
+        *(bomb, compressed_twice, deflated, half_compressed, encoded),
         *(no_answer, half_a_head, half_a_body, half_a_chunk, chunks_without_end),
         *(reset, garbage, garbage_chunk, garbage_compressed),
         *(silent, deaf, stalling, dripping, dripping_to_close, last, together),

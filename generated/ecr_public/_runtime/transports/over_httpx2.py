@@ -12,15 +12,13 @@ from ..errors import MissingExtra
 from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import (
-    MAX_RESPONSE_BYTES,
     closed,
     failed,
     framed,
-    join,
-    join_async,
     misused,
     timed_out,
 )
+from .bodies import MAX_RESPONSE_BYTES, join, join_async
 from .deadlines import limited
 from .per_loop import PerLoop
 from .proxies import Proxies
@@ -105,7 +103,8 @@ class Httpx2Transport(PerProcess):
             _native(request, timeout, request.body)
         )
         with closing(answer):
-            body = join(answer.iter_bytes(), self._max_response_bytes)
+            encoding = answer.headers.get("content-encoding")
+            body = join(answer.iter_raw(), self._max_response_bytes, encoding)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
     def _over(self, request: Request) -> PunctualTransport:
@@ -199,7 +198,11 @@ class AsyncHttpx2Transport:
         native = _native(request, timeout, _outgoing(request.body))
         answer = await transport.handle_async_request(native)
         async with aclosing(answer):
-            body = await join_async(answer.aiter_bytes(), self._max_response_bytes)
+            body = await join_async(
+                answer.aiter_raw(),
+                self._max_response_bytes,
+                answer.headers.get("content-encoding"),
+            )
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
     async def _over(self, request: Request) -> httpx2.AsyncHTTPTransport:

@@ -6,23 +6,10 @@ No module here imports another's library: whoever uses a transport imports its m
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncIterable, Iterable
 
 from ..address import without_query
 from ..errors import ClientClosed, TransportError, TransportTimeout
-from ..remade import Remade
 from ..transport import Request
-
-MAX_RESPONSE_BYTES = 64 * 1024 * 1024
-"""How long a response's body may be unless its transport is told otherwise."""
-
-
-class ResponseTooLarge(Remade, ValueError):
-    """A response's body is longer than its transport accepts."""
-
-    def __init__(self, limit: int) -> None:
-        """Take the limit, in bytes."""
-        super().__init__(f"the response is larger than {limit} bytes")
 
 
 def closed(request: Request) -> ClientClosed:
@@ -55,32 +42,16 @@ def timed_out(request: Request, cause: Exception) -> TransportTimeout:
 
 
 def framed(request: Request) -> dict[str, str]:
-    """Return the headers of `request`, and the length of its body."""
-    return {**request.headers, "content-length": str(len(request.body))}
+    """Return the headers of `request`, and what HTTP needs beside them.
 
-
-def join(pieces: Iterable[bytes], limit: int) -> bytes:
-    """Return the body that comes in `pieces`.
-
-    Raises:
-        ResponseTooLarge: there are more than `limit` bytes.
+    A response is asked for as it is: one of few bytes that stand for very many is an
+    attack, and other ones gain little.
     """
-    body = bytearray()
-    for piece in pieces:
-        _append(body, piece, limit)
-    return bytes(body)
-
-
-async def join_async(pieces: AsyncIterable[bytes], limit: int) -> bytes:
-    """Return the body that comes in `pieces`.
-
-    Raises:
-        ResponseTooLarge: there are more than `limit` bytes.
-    """
-    body = bytearray()
-    async for piece in pieces:
-        _append(body, piece, limit)
-    return bytes(body)
+    return {
+        **request.headers,
+        "accept-encoding": "identity",
+        "content-length": str(len(request.body)),
+    }
 
 
 def _is_untrusted(cause: BaseException | None) -> bool:
@@ -90,12 +61,6 @@ def _is_untrusted(cause: BaseException | None) -> bool:
             return True
         cause = cause.__cause__ or cause.__context__
     return False
-
-
-def _append(body: bytearray, piece: bytes, limit: int) -> None:
-    body += piece
-    if len(body) > limit:
-        raise ResponseTooLarge(limit)
 
 
 def _sentence(request: Request, what: str) -> str:

@@ -10,14 +10,13 @@ from functools import lru_cache, partial
 from ..errors import MissingExtra
 from ..transport import Request, Response, Timeout
 from . import (
-    MAX_RESPONSE_BYTES,
     closed,
     failed,
     framed,
-    join_async,
     misused,
     timed_out,
 )
+from .bodies import MAX_RESPONSE_BYTES, join_async
 from .per_loop import PerLoop
 from .proxies import Proxies
 
@@ -115,13 +114,15 @@ class AiohttpTransport:
             timeout=_limits(timeout),
         ) as response:
             pieces = response.content.iter_any()
-            read = await join_async(pieces, self._max_response_bytes)
+            encoding = response.headers.get("content-encoding")
+            read = await join_async(pieces, self._max_response_bytes, encoding)
         return Response(status=response.status, headers=response.headers, body=read)
 
 
 def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> aiohttp.ClientSession:
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=pool_size, ssl=ssl_context or True),
+        auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=_NOT_ASKED_FOR,
     )

@@ -14,7 +14,8 @@ from urllib3 import exceptions
 from ..errors import TransportError
 from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
-from . import MAX_RESPONSE_BYTES, closed, failed, framed, join, timed_out
+from . import closed, failed, framed, timed_out
+from .bodies import MAX_RESPONSE_BYTES, join
 from .deadlines import limited
 from .proxies import Proxies
 from .urllib3_connections import POOLS
@@ -95,9 +96,11 @@ class Urllib3Transport(PerProcess):
             redirect=False,
             timeout=_limits(timeout),
             preload_content=False,
+            decode_content=False,
         ) as response:
             pieces = iter(lambda: response.read1(_PIECE), b"")
-            body = join(pieces, self._max_response_bytes)
+            encoding = response.headers.get("content-encoding")
+            body = join(pieces, self._max_response_bytes, encoding)
             if not body and _is_unframed(response):
                 raise OSError("the connection was closed before the response")
         return Response(status=response.status, headers=response.headers, body=body)
