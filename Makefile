@@ -7,6 +7,14 @@ SOURCES := openapi_concord generator templates/package/_runtime generated tests
 INSTALL := $(BIN)/python -m pip install --constraint constraints.txt \
 	--quiet --disable-pip-version-check --no-input
 JOBS ?= 2
+SEED ?= 1
+SAMPLE ?= 60
+
+# Without what needs tools that do not go with the oldest versions, such as boto3.
+OLDEST := $(VENV)/oldest
+TESTS_OF_OLDEST := tests/runtime tests/failure_client tests/identity tests/roundtrip \
+	tests/generator tests/services \
+	--ignore tests/identity/test_calls.py
 
 # The first interpreter that is new enough; a name on PATH alone does not tell.
 PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3.14; do \
@@ -14,7 +22,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check published bench clean
+.PHONY: help generate test check oldest mutate published bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -36,12 +44,24 @@ check: $(INSTALLED) ## lint code and spec, check types, compare generated/ with 
 published: $(INSTALLED) ## survey the published documents below FOLDER
 	PYTHONPATH=. $(BIN)/python tests/published/survey.py $(FOLDER)
 
+oldest: ## run tests with the oldest versions of all that we and what we emit need
+	$(PYTHON) -m venv --clear $(OLDEST)
+	$(OLDEST)/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+		packaging
+	$(OLDEST)/bin/python tests/oldest/floors.py > $(OLDEST)/floors.txt
+	$(OLDEST)/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
+		--requirement $(OLDEST)/floors.txt
+	$(OLDEST)/bin/python -m pytest -n $(JOBS) --dist loadgroup -q $(TESTS_OF_OLDEST)
+
+mutate: $(INSTALLED) ## change what runs in small ways, and tell what no test sees
+	$(BIN)/python -m tests.mutation --seed $(SEED) --sample $(SAMPLE) --jobs $(JOBS)
+
 bench: $(INSTALLED) ## measure against other generators and clients
 	@for script in tests/benchmarks/bench_*.py; do \
 		echo "== $$script"; PYTHONPATH=.:generated $(BIN)/python "$$script" || exit 1; done
 
 clean: ## remove .venv and everything else that is not kept in git
-	rm -rf $(VENV) .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .mutation .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	rm -rf build dist
 	find openapi_concord generator generated templates tests -name __pycache__ -prune -exec rm -rf {} +
 
