@@ -137,7 +137,14 @@ class Structure(Sampled):
     members: tuple[Member, ...] = ()
 
 
-Scalar: TypeAlias = String | Enum | Integer | Number | Boolean | Timestamp | Blob
+@dataclass(frozen=True, kw_only=True)
+class Anything(Sampled):
+    """Any value that JSON has."""
+
+
+Scalar: TypeAlias = (
+    String | Enum | Integer | Number | Boolean | Timestamp | Blob | Anything
+)
 Shape: TypeAlias = Scalar | List | Map | Structure
 
 

@@ -89,6 +89,7 @@ FORMATTED_BLOB = _kind(
 INTEGER = _kind("an integer", "format", "multipleOf", *_RANGE, unenforced=("enum",))
 NUMBER = _kind("a number", "format", *_RANGE, unenforced=("enum", "multipleOf"))
 BOOLEAN = _kind("a boolean", unenforced=("enum",))
+ANY = _kind("any value")
 
 _ABOUT = {
     "string": ("minLength", "maxLength", "pattern", "contentEncoding"),
@@ -117,7 +118,18 @@ def kind_of(schema: Node) -> Kind | None:
             return TIMESTAMP if schema.text("format") == "unixtime" else NUMBER
         case "boolean":
             return BOOLEAN
-    return None
+    return ANY if _says_nothing(schema) else None
+
+
+def _says_nothing(schema: Node) -> bool:
+    """Tell whether a schema allows everything: it has words at most."""
+    keys = (key for key, _ in schema.items())
+    only_words = all(key in ANNOTATIONS or _is_extension(key) for key in keys)
+    return isinstance(schema.value, dict) and only_words
+
+
+def _is_extension(key: str) -> bool:
+    return key.startswith("x-") and key not in (MIN_BYTES, MAX_BYTES)
 
 
 def type_of(schema: Node) -> str | None:

@@ -65,6 +65,7 @@ FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
 CLASSES_RESERVED = frozenset(
     {
         "Annotated",
+        "Any",
         "ClientClosed",
         "Error",
         "False",

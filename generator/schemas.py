@@ -16,7 +16,7 @@ from generator.dialect import (
     schema_examples,
     wrapped,
 )
-from generator.kinds import type_of, unenforced
+from generator.kinds import ANY, kind_of, type_of, unenforced
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.scalar_shapes import count, is_unlimited, positive, scalar_shape
@@ -112,7 +112,7 @@ class Schemas:
         )
 
     def _plain_name(self, node: Node) -> str | None:
-        if type_of(node) in {"array", "object", None}:
+        if kind_of(node) is not ANY and type_of(node) in {"array", "object", None}:
             return None
         shape = self._shape("", node)
         return self._share(replace(shape, description=""))
@@ -146,6 +146,8 @@ class Schemas:
             "place": node.key_place,
             "unchecked": tuple(_constraint(node, key) for key in unenforced(node)),
         }
+        if kind_of(node) is ANY:
+            return ir.Anything(**about)
         match type_of(node):
             case "array":
                 return self._list(node, about)

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 from generator.checks.context import Context, number_of
 from generator.dialect import is_aws
 from generator.kinds import (
+    ANY,
     ARRAY,
     BOOLEAN,
     CONSTANT,
@@ -182,6 +183,7 @@ _COLLECTIONS: dict[Kind, Callable[[JsonSchemas, Node], Schema]] = {
     STRUCTURE: JsonSchemas._structure,
 }
 _SCALARS: dict[Kind, Callable[[Node], Schema]] = {
+    ANY: lambda _: True,
     BOOLEAN: _boolean,
     CONSTANT: _constant,
     ENCODED_BLOB: _encoded_blob,

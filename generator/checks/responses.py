@@ -6,7 +6,7 @@ import re
 
 from generator.checks.context import Context
 from generator.diagnostics import Related
-from generator.kinds import STRUCTURE, kind_of, type_of
+from generator.kinds import STRUCTURE, kind_of
 from generator.nodes import Node
 
 MEDIA_TYPES = ("application/x-amz-json-1.1", "application/json")
@@ -102,7 +102,7 @@ def _same(context: Context, first: Node, second: Node) -> bool:
 
 def _check_structure(context: Context, schema: Node | None, what: str) -> None:
     target = context.target(schema) if schema is not None else None
-    if schema is None or target is None or type_of(target) is None:
+    if schema is None or target is None or kind_of(target) is None:
         return  # what is wrong with the schema itself is told there
     if kind_of(target) is not STRUCTURE:
         context.findings.error(f"{what} must be a structure", schema.place)

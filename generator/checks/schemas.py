@@ -10,6 +10,7 @@ from generator.checks.typed import check_kind
 from generator.diagnostics import MAX_SUGGESTIONS, closest
 from generator.kinds import (
     ANNOTATIONS,
+    ANY,
     CONSTANT,
     ENCODED_BLOB,
     MAX_BYTES,
@@ -131,6 +132,8 @@ def _check_untyped(context: Context, schema: Node, is_constant: bool) -> None:
     keywords = {key for key, _ in schema.items()}
     refused = (UNSUPPORTED.keys() & keywords) - ({"const"} if is_constant else set())
     type_ = type_of(schema)
+    if kind_of(schema) is ANY:
+        return
     if refused:
         _refuse(context, schema, keywords - refused, "without a `type`")
     elif type_ is None:

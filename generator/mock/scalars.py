@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import math
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from generator import ir
 from generator.mock.patterns import MAX_LENGTH, matches, matching_text
@@ -34,7 +34,7 @@ class Unmakeable(Exception):
         self.reason = reason
 
 
-def made_scalar(shape: ir.Scalar, random: Random) -> str | int | float | bool:
+def made_scalar(shape: ir.Scalar, random: Random) -> Any:
     """Return a value of a scalar shape.
 
     Raises:
@@ -55,6 +55,8 @@ def made_scalar(shape: ir.Scalar, random: Random) -> str | int | float | bool:
             return random.randint(_FIRST_TIME, _LAST_TIME)
         case ir.Blob():
             return _blob(shape, random)
+        case ir.Anything():
+            return {_words(3, 8, random): random.randint(1, 9)}
 
 
 def fits(shape: ir.String, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator.prose import docstring, entry, first_sentence, sentence
@@ -32,13 +33,12 @@ def methods_view(words: Vocabulary) -> MethodsView:
     methods = method_views(words)
     types = [argument.type for method in methods for argument in method.arguments]
     types += [method.paged.item for method in methods if method.paged]
-    times = any("datetime" in type_ for type_ in types)
     paged = any(method.paged for method in methods)
     return MethodsView(
         prefix=words.names.prefix,
-        standard_imports=_standard_imports("Generator" if paged else None, times),
+        standard_imports=_standard_imports("Generator" if paged else None, types),
         async_standard_imports=_standard_imports(
-            "AsyncGenerator" if paged else None, times
+            "AsyncGenerator" if paged else None, types
         ),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
@@ -47,11 +47,14 @@ def methods_view(words: Vocabulary) -> MethodsView:
     )
 
 
-def _standard_imports(iterator: str | None, times: bool) -> tuple[str, ...]:
+def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]:
+    times = any("datetime" in type_ for type_ in types)
+    anything = any(re.search(r"\bAny\b", type_) for type_ in types)
     lines = import_lines(
         {
             "collections.abc": [iterator] if iterator else [],
             "datetime": ["datetime"] if times else [],
+            "typing": ["Any"] if anything else [],
         }
     )
     return (*lines, "") if lines else ()

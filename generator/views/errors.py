@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from generator import ir
@@ -59,11 +60,13 @@ def errors_view(words: Vocabulary) -> ErrorsView:
     names = [root, *RUNTIME_ERRORS, *(error.name for error in errors)]
     types = [argument.type for error in errors for argument in error.arguments]
     times = any("datetime" in type_ for type_ in types)
+    anything = any(re.search(r"\bAny\b", type_) for type_ in types)
     return ErrorsView(
         root=root,
         imports=import_lines(
             {
                 "datetime": ["datetime"] if times else [],
+                "typing": ["Any"] if anything else [],
                 ".": ["models"] if any(error.body for error in errors) else [],
                 "._runtime.errors": ["Error", *RUNTIME_ERRORS],
             }

@@ -14,6 +14,7 @@ _CONSTRAINTS: dict[type[ir.Shape], tuple[str, tuple[str, ...]]] = {
         ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
     ),
     ir.Boolean: ("Boolean", ()),
+    ir.Anything: ("Anything", ()),
     ir.Timestamp: ("Timestamp", ()),
     ir.Blob: ("Blob", ("min_bytes", "max_bytes")),
     ir.List: ("List", ("min_items", "max_items")),

@@ -83,9 +83,10 @@ def _constraint(words: Vocabulary, shape: ir.Shape) -> ConstraintView:
 
 def _imports(aliases: tuple[AliasView, ...]) -> tuple[str, ...]:
     times = any("UnixTime" in alias.type for alias in aliases)
+    anything = any(alias.type == "Any" for alias in aliases)
     return import_lines(
         {
-            "typing": ["Annotated"] if aliases else [],
+            "typing": ["Annotated"] * bool(aliases) + ["Any"] * anything,
             "._runtime": ["constraints"] if aliases else [],
             "._runtime.structure": ["UnixTime"] if times else [],
         }

@@ -15,6 +15,7 @@ _PLAIN_TYPES: dict[type[ir.Shape], str] = {
     ir.Boolean: "bool",
     ir.Timestamp: "datetime",
     ir.Blob: "bytes",
+    ir.Anything: "Any",
 }
 
 _CARRIED_TYPES = {**_PLAIN_TYPES, ir.Timestamp: "UnixTime"}

@@ -324,3 +324,13 @@ def test_error_of_one_of_two_files_keeps_its_name_on_the_wire() -> None:
     root = bundle(load(Source("spec.yaml", text)), files, findings)
     service = lower(check(resolve(root), findings), findings)
     assert ["Gone"] == list(service.errors)
+
+
+def test_schema_that_says_nothing_allows_any_value() -> None:
+    """Its values travel as they are; words about it are no constraint."""
+    it, rules = warned("{type: object, properties: {a: {}, b: {description: Words.}}}")
+    assert isinstance(it, ir.Structure)
+    assert (["Anything", "Anything"], []) == (
+        [each.shape for each in it.members],
+        rules,
+    )

@@ -7,11 +7,13 @@ what the value must be.
 
 from __future__ import annotations
 
+from .anything import Anything
 from .containers import List, Map
 from .numbers import Boolean, Integer, Number
 from .texts import Blob, String, Timestamp, check_enum
 
 __all__ = [
+    "Anything",
     "Blob",
     "Boolean",
     "Integer",
