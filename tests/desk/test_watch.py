@@ -63,7 +63,7 @@ def test_output_follows_every_edit(project: Path, watcher: Watcher) -> None:
     watcher.until("out/: ")
     assert "max_length=41" in shapes.read_text()
 
-    spec.write_text(SPEC.replace("maxLength: 40", "maxLenght: 40"))
+    spec.write_text(SPEC.replace("maxLength: 40", "maxLength: forty"))
     watcher.until("1 error; nothing is written")
     assert "max_length=41" in shapes.read_text()
 
