@@ -221,6 +221,8 @@ class Variable(Named):
     """A part of the endpoint that the caller chooses."""
 
     default: str
+    choices: tuple[str, ...] = ()
+    """The values that it may have; any, if there is none."""
 
 
 @dataclass(frozen=True, kw_only=True)

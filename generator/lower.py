@@ -16,6 +16,7 @@ from generator.dialect import (
     content_schema,
     error_name,
     error_responses,
+    is_aws,
     named_examples,
     operation_name,
     operations,
@@ -58,7 +59,7 @@ def lower(document: Document, findings: Findings | None = None) -> ir.Service:
         errors=errors,
         invalid_request=_with_role(document, responses, "invalid-request"),
         internal_error=_with_role(document, responses, "internal-error"),
-        endpoint=_endpoint(document.root),
+        endpoint=_endpoint(document),
         security=security(document),
     )
 
@@ -188,9 +189,14 @@ def _with_role(document: Document, responses: dict[str, Node], role: str) -> str
     return None
 
 
-def _endpoint(root: Node) -> ir.Endpoint | None:
-    """Return the first server with an absolute URL, one with TLS if there is any."""
-    urls = {server.text("url") or "": server for server in root.each("servers")}
+def _endpoint(document: Document) -> ir.Endpoint | None:
+    """Return the first server with an absolute URL, one with TLS if there is any.
+
+    What AWS has published lists the regions of its day: others may be chosen.
+    """
+    servers = document.root.each("servers")
+    urls = {server.text("url") or "": server for server in servers}
+    is_open = is_aws(document)
     absolute = [url for url in urls if url.startswith(("https://", "http://"))]
     if not absolute:
         return None
@@ -201,6 +207,7 @@ def _endpoint(root: Node) -> ir.Endpoint | None:
             ir.Variable(
                 name=name,
                 default=variable.text("default") or "",
+                choices=() if is_open else tuple(variable.texts("enum")),
                 description=variable.text("description") or "",
                 place=variable.key_place,
             )

@@ -81,8 +81,14 @@ def _init_docstring(words: Vocabulary) -> str:
 def _about(words: Vocabulary, name: str) -> str:
     endpoint = words.service.endpoint
     variables = endpoint.variables if endpoint else ()
-    said = {each.name: each.description for each in variables}[name]
-    return sentence(first_sentence(said)) or f"Part of the endpoint, as `{name}`."
+    (variable,) = (each for each in variables if each.name == name)
+    said = sentence(first_sentence(variable.description))
+    values = " or ".join(f"`{each}`" for each in variable.choices)
+    blocks = [
+        said or f"Part of the endpoint, as `{name}`.",
+        f"{values}." if values else "",
+    ]
+    return " ".join(filter(None, blocks))
 
 
 def _about_auth(words: Vocabulary) -> str:

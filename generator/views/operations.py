@@ -50,6 +50,7 @@ class VariableView:
     name: str
     argument: str
     default: str
+    choices: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,7 @@ class OperationsView:
     internal_error: str | None
     endpoint: str | None
     variables: tuple[VariableView, ...]
+    has_choices: bool
     security: tuple[SchemeView, ...]
 
 
@@ -99,6 +101,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
         internal_error=_class(words, service.internal_error),
         endpoint=service.endpoint.template if service.endpoint else None,
         variables=variable_views(words),
+        has_choices=any(each.choices for each in variable_views(words)),
         security=schemes,
     )
 
@@ -108,7 +111,7 @@ def variable_views(words: Vocabulary) -> tuple[VariableView, ...]:
     endpoint = words.service.endpoint
     arguments = words.names.variables
     return tuple(
-        VariableView(each.name, arguments[each.name], each.default)
+        VariableView(each.name, arguments[each.name], each.default, each.choices)
         for each in (endpoint.variables if endpoint else ())
     )
 

@@ -83,13 +83,22 @@ class Endpoint(msgspec.Struct, frozen=True):
     variables: Mapping[str, str]
     """The default of each variable."""
 
+    choices: Mapping[str, Sequence[str]] = {}
+    """The values of variables that do not have any."""
+
     def url(self, variables: Mapping[str, str]) -> str:
         """Return the URL for these values of the variables.
 
         Raises:
-            ValueError: a value could change more than a part of the host name.
+            ValueError: a value is none that the variable has, or could change more than
+                a part of the host name.
         """
         for name, value in variables.items():
+            choices = self.choices.get(name, (value,))
+            if value not in choices:
+                raise ValueError(
+                    f"{name} must be {' or '.join(choices)}, not {value!r}"
+                )
             if not re.fullmatch(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?", value):
                 raise ValueError(f"{name} must be a part of a host name, not {value!r}")
         values = {**self.variables, **variables}
