@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -94,6 +96,24 @@ def test_is_told(removed: Comparison) -> None:
     assert expired in seen(date(2031, 1, 1))
     told = "a.toml, entry 2: no change matches this entry (member-removed Book.isbn)"
     assert told in seen(TODAY)
+
+
+def test_is_told_to_programs(removed: Comparison) -> None:
+    """A program gets each entry: with its change, or apart where it matches nothing."""
+    (change,) = removed.changes
+    unused = replace(entry(change), subject="Book.isbn")
+    held = {"reason": "Nobody has a shelf.", "expires": "2030-06-15"}
+    apart = {"rule": "member-removed", "subject": "Book.isbn", **held}
+
+    def seen(day: date) -> tuple[int, Any, Any, Any]:
+        review = judge(removed, [entry(change), unused], day)
+        told = json.loads(formatter("json")(review, Style()))
+        (one,) = told["changes"]
+        accepted = told["counts"]["accepted"]
+        return accepted, one["accepted"], one["expired"], told["unused"]
+
+    assert (1, held, None, [apart]) == seen(TODAY)
+    assert (0, None, held, [apart]) == seen(date(2031, 1, 1))
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,8 @@ def server_of(service: EcrPublicService) -> uvicorn.Server:
         loop="uvloop",
         ws="none",
         access_log=False,
+        # A pause between two calls of a test is no reason to close their connection.
+        timeout_keep_alive=3600,
         log_level="warning",
     )
     return uvicorn.Server(config)

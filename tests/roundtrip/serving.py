@@ -18,7 +18,14 @@ from tests.patience import PATIENCE
 def serving(app: Any) -> Iterator[str]:
     """Serve `app` from a thread of its own; give its address."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        config = uvicorn.Config(app, http="httptools", loop="uvloop", log_config=None)
+        config = uvicorn.Config(
+            app,
+            http="httptools",
+            loop="uvloop",
+            log_config=None,
+            # A pause between two calls of a test is no reason to close their connection.
+            timeout_keep_alive=3600,
+        )
         server = uvicorn.Server(config)
         thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
         thread.start()
