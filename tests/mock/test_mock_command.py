@@ -82,10 +82,10 @@ def test_without_its_extra(
 
 def test_a_spec_with_errors(file: Path) -> None:
     """They are shown as `generate` shows them."""
-    file.write_text(SPEC.replace("pattern", "patern"))
+    file.write_text(SPEC.replace("responses", "respones", 1))
     result = run(str(file))
     assert 1 == result.exit_code
-    assert "`patern` is not supported on a string" in result.stderr
+    assert "`respones` has no meaning in an operation" in result.stderr
     assert "1 error; nothing is served" in result.stderr
 
 
