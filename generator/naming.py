@@ -23,6 +23,7 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 
 MEMBERS_RESERVED = frozenset(
     {"self", "timeout", "shapes", "models", "operations", "field"}
+    | {"builtins", "from_dict", "from_json", "to_dict", "to_json"}
 )
 """What methods and structures use beside their members."""
 
@@ -49,7 +50,8 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
 """What every error has beside the members that its spec gives it."""
 
 OPTIONS_RESERVED = frozenset(
-    {"auth", "base_url", "retries", "self", "timeout", "transport", "validate"}
+    {"auth", "base_url", "on_response_invalid", "responses", "retries", "self"}
+    | {"timeout", "transport", "validate"}
 )
 """What every client can be told beside the variables of its endpoint."""
 
@@ -72,6 +74,7 @@ CLASSES_RESERVED = frozenset(
         "None",
         "ErrorBody",
         "MissingExtra",
+        "ModelInvalid",
         "RequestInvalid",
         "ResponseInvalid",
         "ServiceError",
@@ -81,6 +84,7 @@ CLASSES_RESERVED = frozenset(
         "TransportTimeout",
         "True",
         "UnixTime",
+        "Unknown",
         "UnknownServiceError",
     }
 )

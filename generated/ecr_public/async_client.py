@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from . import models, operations
 from ._runtime.async_client import AsyncClient
 from ._runtime.protocol import Auth
+from ._runtime.responses import OnResponseInvalid, Responses
 from ._runtime.retries import Retries
 from ._runtime.transport import AsyncTransport, Timeout
 
@@ -30,6 +31,8 @@ class AsyncEcrPublicClient(AsyncClient):
         retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
         validate: bool = True,
+        responses: Responses = "lenient",
+        on_response_invalid: OnResponseInvalid | None = None,
     ) -> None:
         """Open no connection yet.
 
@@ -46,6 +49,11 @@ class AsyncEcrPublicClient(AsyncClient):
                 attempts to make; 0 or 1 repeats none. 3 attempts if absent.
             transport: Sends the requests; one with a connection pool if absent.
             validate: Whether to check arguments before they are sent.
+            responses: What to do about a response that breaks the spec: `lenient` reads
+                it as far as it fits, for the service has acted already; `strict` raises
+                `ResponseInvalid`.
+            on_response_invalid: Called with the `ResponseInvalid` that is not raised;
+                the log has it, too.
         """
         super().__init__(
             operations.SERVICE,
@@ -58,6 +66,8 @@ class AsyncEcrPublicClient(AsyncClient):
             retries=retries,
             transport=transport,
             validate=validate,
+            responses=responses,
+            on_response_invalid=on_response_invalid,
         )
 
     async def batch_check_layer_availability(
@@ -80,7 +90,7 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             layer_digests: Digests of layers to check. 1 to 100 items, each at most 1000
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -101,7 +111,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -134,7 +144,7 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_ids: The images to delete, by digest, or the tags to remove. 1 to 100
                 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -153,7 +163,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -188,11 +198,11 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             upload_id: ID of a layer upload, a UUID. Matching
-                `shapes.UPLOAD_ID.pattern`.
+                `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
             layer_digests: The SHA-256 digest that the layer must have; of several, any
-                one. 1 to 100 items, each matching `shapes.LAYER_DIGEST.pattern`.
+                one. 1 to 100 items, each matching `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -221,7 +231,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 489. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -253,7 +263,7 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             catalog_data: What the gallery is to show of the repository.
             tags: Resource tags to start with. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -279,7 +289,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 486. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -307,11 +317,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             force: Whether to delete the repository even if it contains images.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
@@ -331,7 +341,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -359,11 +369,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -382,7 +392,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -410,11 +420,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             next_token: Opaque token of the next page: an answer carries it while more
                 results remain, the next request sends it back.
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
@@ -434,7 +444,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -520,11 +530,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_ids: The images to describe; all of the repository if left out. 1 to
                 100 items.
             next_token: Token of the page wanted, from the answer before; not together
@@ -549,7 +559,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -651,7 +661,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.ServerException: Status 482. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -725,10 +735,10 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_names: The repositories to describe; all of the registry if left
                 out. 1 to 100 items, each 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             next_token: Token of the page wanted, from the answer before; not together
                 with repositoryNames.
             max_results: Most repositories to return in one page, 100 if left out; not
@@ -749,7 +759,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -842,7 +852,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 482. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -874,7 +884,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 481. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -897,11 +907,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -920,7 +930,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -946,11 +956,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -969,7 +979,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -999,7 +1009,8 @@ class AsyncEcrPublicClient(AsyncClient):
             registry_id: Account ID or alias of the registry; the caller's default
                 public registry if left out. 2 to 50 characters.
             repository_name: The repository that the layer goes to. 2 to 205 characters,
-                matching `shapes.REPOSITORY_NAME.pattern`.
+                matching
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -1018,7 +1029,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1059,7 +1070,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.ServerException: Status 483. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1094,7 +1105,7 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_manifest: Text of an image manifest, JSON in a Docker or OCI format. 1
                 to 4194304 characters.
             image_manifest_media_type: Media type of the manifest; required if the
@@ -1133,7 +1144,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 490. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1177,7 +1188,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 482. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1203,11 +1214,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             catalog_data: Catalog data of a repository as it is set, with the logo
                 itself in place of its URL.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -1226,7 +1237,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1255,11 +1266,11 @@ class AsyncEcrPublicClient(AsyncClient):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             policy_text: An access policy: a JSON document in the IAM policy language.
                 At most 10240 characters.
             force: Whether to set even a policy that keeps the caller from setting
@@ -1280,7 +1291,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1329,7 +1340,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.ServerException: Status 485. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1377,7 +1388,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.ServerException: Status 485. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(
@@ -1413,9 +1424,9 @@ class AsyncEcrPublicClient(AsyncClient):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             upload_id: ID of a layer upload, a UUID. Matching
-                `shapes.UPLOAD_ID.pattern`.
+                `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
             part_first_byte: Place of the first byte of the part in the layer, counted
                 from 0. At least 0.
             part_last_byte: Place of the last byte of the part in the layer, counted
@@ -1447,7 +1458,7 @@ class AsyncEcrPublicClient(AsyncClient):
             errors.UnsupportedCommandException: Status 487. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return await self._call(

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from . import models, operations
 from ._runtime.client import Client
 from ._runtime.protocol import Auth
+from ._runtime.responses import OnResponseInvalid, Responses
 from ._runtime.retries import Retries
 from ._runtime.transport import Timeout, Transport
 
@@ -29,6 +30,8 @@ class EcrPublicClient(Client):
         retries: Retries | int | None = None,
         transport: Transport | None = None,
         validate: bool = True,
+        responses: Responses = "lenient",
+        on_response_invalid: OnResponseInvalid | None = None,
     ) -> None:
         """Open no connection yet.
 
@@ -45,6 +48,11 @@ class EcrPublicClient(Client):
                 attempts to make; 0 or 1 repeats none. 3 attempts if absent.
             transport: Sends the requests; one with a connection pool if absent.
             validate: Whether to check arguments before they are sent.
+            responses: What to do about a response that breaks the spec: `lenient` reads
+                it as far as it fits, for the service has acted already; `strict` raises
+                `ResponseInvalid`.
+            on_response_invalid: Called with the `ResponseInvalid` that is not raised;
+                the log has it, too.
         """
         super().__init__(
             operations.SERVICE,
@@ -57,6 +65,8 @@ class EcrPublicClient(Client):
             retries=retries,
             transport=transport,
             validate=validate,
+            responses=responses,
+            on_response_invalid=on_response_invalid,
         )
 
     def batch_check_layer_availability(
@@ -79,7 +89,7 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             layer_digests: Digests of layers to check. 1 to 100 items, each at most 1000
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -100,7 +110,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -133,7 +143,7 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_ids: The images to delete, by digest, or the tags to remove. 1 to 100
                 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -152,7 +162,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -187,11 +197,11 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             upload_id: ID of a layer upload, a UUID. Matching
-                `shapes.UPLOAD_ID.pattern`.
+                `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
             layer_digests: The SHA-256 digest that the layer must have; of several, any
-                one. 1 to 100 items, each matching `shapes.LAYER_DIGEST.pattern`.
+                one. 1 to 100 items, each matching `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -220,7 +230,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 489. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -252,7 +262,7 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             catalog_data: What the gallery is to show of the repository.
             tags: Resource tags to start with. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -278,7 +288,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 486. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -306,11 +316,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             force: Whether to delete the repository even if it contains images.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
@@ -330,7 +340,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -358,11 +368,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -381,7 +391,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -409,11 +419,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             next_token: Opaque token of the next page: an answer carries it while more
                 results remain, the next request sends it back.
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
@@ -433,7 +443,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -519,11 +529,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_ids: The images to describe; all of the repository if left out. 1 to
                 100 items.
             next_token: Token of the page wanted, from the answer before; not together
@@ -548,7 +558,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -650,7 +660,7 @@ class EcrPublicClient(Client):
             errors.ServerException: Status 482. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -724,10 +734,10 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_names: The repositories to describe; all of the registry if left
                 out. 1 to 100 items, each 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             next_token: Token of the page wanted, from the answer before; not together
                 with repositoryNames.
             max_results: Most repositories to return in one page, 100 if left out; not
@@ -748,7 +758,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -841,7 +851,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 482. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -873,7 +883,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 481. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -896,11 +906,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -919,7 +929,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -945,11 +955,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -968,7 +978,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -998,7 +1008,8 @@ class EcrPublicClient(Client):
             registry_id: Account ID or alias of the registry; the caller's default
                 public registry if left out. 2 to 50 characters.
             repository_name: The repository that the layer goes to. 2 to 205 characters,
-                matching `shapes.REPOSITORY_NAME.pattern`.
+                matching
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
 
@@ -1017,7 +1028,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 484. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1058,7 +1069,7 @@ class EcrPublicClient(Client):
             errors.ServerException: Status 483. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1093,7 +1104,7 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             image_manifest: Text of an image manifest, JSON in a Docker or OCI format. 1
                 to 4194304 characters.
             image_manifest_media_type: Media type of the manifest; required if the
@@ -1132,7 +1143,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 490. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1176,7 +1187,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 482. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1202,11 +1213,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             catalog_data: Catalog data of a repository as it is set, with the logo
                 itself in place of its URL.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
@@ -1225,7 +1236,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1254,11 +1265,11 @@ class EcrPublicClient(Client):
 
         Args:
             registry_id: Account ID of the registry; the caller's default public
-                registry if left out. Matching `shapes.REGISTRY_ID.pattern`.
+                registry if left out. Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             policy_text: An access policy: a JSON document in the IAM policy language.
                 At most 10240 characters.
             force: Whether to set even a policy that keeps the caller from setting
@@ -1279,7 +1290,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 483. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1328,7 +1339,7 @@ class EcrPublicClient(Client):
             errors.ServerException: Status 485. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1376,7 +1387,7 @@ class EcrPublicClient(Client):
             errors.ServerException: Status 485. Raised when the service fails for a
                 reason of its own; the call may be repeated.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(
@@ -1412,9 +1423,9 @@ class EcrPublicClient(Client):
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             upload_id: ID of a layer upload, a UUID. Matching
-                `shapes.UPLOAD_ID.pattern`.
+                `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
             part_first_byte: Place of the first byte of the part in the layer, counted
                 from 0. At least 0.
             part_last_byte: Place of the last byte of the part in the layer, counted
@@ -1446,7 +1457,7 @@ class EcrPublicClient(Client):
             errors.UnsupportedCommandException: Status 487. Raised when the operation is
                 not offered in this region.
             RequestInvalid: The arguments break the spec.
-            ResponseInvalid: The response breaks the spec.
+            ResponseInvalid: The response is no JSON object.
             TransportError: There is no response.
         """
         return self._call(

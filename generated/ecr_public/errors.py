@@ -13,6 +13,7 @@ from ._runtime.errors import (
     ClientClosed,
     Error,
     MissingExtra,
+    ModelInvalid,
     RequestInvalid,
     ResponseInvalid,
     ServiceError,
@@ -38,6 +39,7 @@ __all__ = [
     "LayersNotFoundException",
     "LimitExceededException",
     "MissingExtra",
+    "ModelInvalid",
     "ReferencedImagesNotFoundException",
     "RegistryNotFoundException",
     "RepositoryAlreadyExistsException",
@@ -58,6 +60,7 @@ __all__ = [
 ]
 
 EcrPublicError = Error
+EcrPublicError.__name__ = EcrPublicError.__qualname__ = "EcrPublicError"
 
 
 class EmptyUploadException(ServiceError):
@@ -120,13 +123,13 @@ class InvalidLayerPartException(ServiceError):
         Args:
             message: What the caller gets to read.
             registry_id: ID of the AWS account that owns the registry, 12 digits.
-                Matching `shapes.REGISTRY_ID.pattern`.
+                Matching `[0-9]{12}`.
             repository_name: Name of a repository, with any namespaces before it, as in
                 team/app: lower-case letters and digits, joined by single dots, hyphens,
                 underscores or slashes. 2 to 205 characters, matching
-                `shapes.REPOSITORY_NAME.pattern`.
+                `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             upload_id: ID of a layer upload, a UUID. Matching
-                `shapes.UPLOAD_ID.pattern`.
+                `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
             last_valid_byte_received: Place of the last byte accepted so far, counted
                 from 0; resume after it. At least 0.
         """

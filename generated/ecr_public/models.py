@@ -10,12 +10,17 @@ from msgspec import field
 from . import (
     shapes,
 )
+from ._runtime.enums import (
+    Unknown,
+)
 from ._runtime.errors import (
     ErrorBody,
 )
 from ._runtime.structure import (
     Structure,
-    carry_as_unix_time,
+)
+from ._runtime.times import (
+    UnixTime,
 )
 
 __all__ = [
@@ -126,108 +131,133 @@ class RegistryAliasStatus(StrEnum):
 class BatchCheckLayerAvailabilityRequest(Structure, frozen=True, kw_only=True):
     """The layers to look for, and the repository to look in."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    layer_digests: shapes.BatchedOperationLayerDigestList
-    """Digests of layers to check."""
+    layer_digests: Annotated[
+        list[Annotated[str, shapes.BATCHED_OPERATION_LAYER_DIGEST.meta]],
+        shapes.BATCHED_OPERATION_LAYER_DIGEST_LIST.meta,
+    ]
+    """Digests of layers to check. 1 to 100 items, each at most 1000 characters."""
 
 
 class BatchCheckLayerAvailabilityResponse(Structure, frozen=True, kw_only=True):
     """What is known of each digest asked for."""
 
-    layers: LayerList | None = None
+    layers: list[Layer] | None = None
     """One entry for each digest that could be checked."""
 
-    failures: LayerFailureList | None = None
+    failures: list[LayerFailure] | None = None
     """One entry for each digest that could not be checked."""
 
 
 class BatchDeleteImageRequest(Structure, frozen=True, kw_only=True):
     """The images to delete, and the repository they are in."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    image_ids: ImageIdentifierList
-    """The images to delete, by digest, or the tags to remove."""
+    image_ids: Annotated[list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta]
+    """The images to delete, by digest, or the tags to remove. 1 to 100 items."""
 
 
 class BatchDeleteImageResponse(Structure, frozen=True, kw_only=True):
     """What was deleted and what was not."""
 
-    image_ids: ImageIdentifierList | None = None
-    """The images deleted and the tags removed."""
+    image_ids: (
+        Annotated[list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta] | None
+    ) = None
+    """The images deleted and the tags removed. 1 to 100 items."""
 
-    failures: ImageFailureList | None = None
+    failures: list[ImageFailure] | None = None
     """Images that could not be deleted, each with the reason."""
 
 
 class CompleteLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """The upload to finish, and the digest that its bytes must have."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    upload_id: shapes.UploadId
-    """ID of a layer upload, a UUID."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta]
+    """ID of a layer upload, a UUID. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    layer_digests: shapes.LayerDigestList
-    """The SHA-256 digest that the layer must have; of several, any one."""
+    layer_digests: Annotated[
+        list[Annotated[str, shapes.LAYER_DIGEST.meta]], shapes.LAYER_DIGEST_LIST.meta
+    ]
+    """The SHA-256 digest that the layer must have; of several, any one. 1 to 100 items,
+    each matching `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
+    """
 
 
 class CompleteLayerUploadResponse(Structure, frozen=True, kw_only=True):
     """The layer that the upload became."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    upload_id: shapes.UploadId | None = None
-    """ID of a layer upload, a UUID."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta] | None = None
+    """ID of a layer upload, a UUID. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    layer_digest: shapes.LayerDigest | None = None
-    """The SHA-256 digest that the layer is stored under."""
+    layer_digest: Annotated[str, shapes.LAYER_DIGEST.meta] | None = None
+    """The SHA-256 digest that the layer is stored under. Matching
+    `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
+    """
 
 
 class CreateRepositoryRequest(Structure, frozen=True, kw_only=True):
     """The repository to create."""
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
     catalog_data: RepositoryCatalogDataInput | None = None
     """What the gallery is to show of the repository."""
 
-    tags: TagList | None = None
-    """Resource tags to start with."""
+    tags: Annotated[list[Tag], shapes.TAG_LIST.meta] | None = None
+    """Resource tags to start with. At most 200 items."""
 
 
 class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
@@ -243,15 +273,19 @@ class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
 class DeleteRepositoryRequest(Structure, frozen=True, kw_only=True):
     """The repository to delete."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
-
-    repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
     """
 
-    force: shapes.ForceFlag | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
+
+    force: bool | None = None
     """Whether to delete the repository even if it contains images."""
 
 
@@ -265,57 +299,67 @@ class DeleteRepositoryResponse(Structure, frozen=True, kw_only=True):
 class DeleteRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """The repository whose policy to remove."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
+    """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
 
 class DeleteRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """The policy removed."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    policy_text: shapes.RepositoryPolicyText | None = None
-    """The policy that was in force until now."""
+    policy_text: Annotated[str, shapes.REPOSITORY_POLICY_TEXT.meta] | None = None
+    """The policy that was in force until now. At most 10240 characters."""
 
 
 class DescribeImageTagsRequest(Structure, frozen=True, kw_only=True):
     """The repository whose tags to list, and the page wanted."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
-
-    repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
     """
 
-    next_token: shapes.NextToken | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
+
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
 
-    max_results: shapes.MaxResults | None = None
-    """Most results to return in one page; 100 if left out."""
+    max_results: Annotated[int, shapes.MAX_RESULTS.meta] | None = None
+    """Most results to return in one page; 100 if left out. 1 to 1000."""
 
 
 class DescribeImageTagsResponse(Structure, frozen=True, kw_only=True):
     """One page of the tags in a repository."""
 
-    image_tag_details: ImageTagDetailList | None = None
+    image_tag_details: list[ImageTagDetail] | None = None
     """Tags, each with its image."""
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
@@ -324,33 +368,39 @@ class DescribeImageTagsResponse(Structure, frozen=True, kw_only=True):
 class DescribeImagesRequest(Structure, frozen=True, kw_only=True):
     """The repository whose images to list, and the page or the images wanted."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
-
-    repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
     """
 
-    image_ids: ImageIdentifierList | None = None
-    """The images to describe; all of the repository if left out."""
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
-    next_token: shapes.NextToken | None = None
+    image_ids: (
+        Annotated[list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta] | None
+    ) = None
+    """The images to describe; all of the repository if left out. 1 to 100 items."""
+
+    next_token: str | None = None
     """Token of the page wanted, from the answer before; not together with imageIds."""
 
-    max_results: shapes.MaxResults | None = None
-    """Most images to return in one page, 100 if left out; not together with
-    imageIds.
+    max_results: Annotated[int, shapes.MAX_RESULTS.meta] | None = None
+    """Most images to return in one page, 100 if left out; not together with imageIds. 1
+    to 1000.
     """
 
 
 class DescribeImagesResponse(Structure, frozen=True, kw_only=True):
     """One page of the images in a repository."""
 
-    image_details: ImageDetailList | None = None
+    image_details: list[ImageDetail] | None = None
     """Images in a repository."""
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
@@ -359,22 +409,22 @@ class DescribeImagesResponse(Structure, frozen=True, kw_only=True):
 class DescribeRegistriesRequest(Structure, frozen=True, kw_only=True):
     """The page of registries wanted."""
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
 
-    max_results: shapes.MaxResults | None = None
-    """Most results to return in one page; 100 if left out."""
+    max_results: Annotated[int, shapes.MAX_RESULTS.meta] | None = None
+    """Most results to return in one page; 100 if left out. 1 to 1000."""
 
 
 class DescribeRegistriesResponse(Structure, frozen=True, kw_only=True):
     """One page of the caller's registries."""
 
-    registries: RegistryList
+    registries: list[Registry]
     """Public registries."""
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
@@ -383,30 +433,41 @@ class DescribeRegistriesResponse(Structure, frozen=True, kw_only=True):
 class DescribeRepositoriesRequest(Structure, frozen=True, kw_only=True):
     """The registry whose repositories to list, and the page or the names wanted."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
+    """
 
-    repository_names: shapes.RepositoryNameList | None = None
-    """The repositories to describe; all of the registry if left out."""
+    repository_names: (
+        Annotated[
+            list[Annotated[str, shapes.REPOSITORY_NAME.meta]],
+            shapes.REPOSITORY_NAME_LIST.meta,
+        ]
+        | None
+    ) = None
+    """The repositories to describe; all of the registry if left out. 1 to 100 items,
+    each 2 to 205 characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Token of the page wanted, from the answer before; not together with
     repositoryNames.
     """
 
-    max_results: shapes.MaxResults | None = None
+    max_results: Annotated[int, shapes.MAX_RESULTS.meta] | None = None
     """Most repositories to return in one page, 100 if left out; not together with
-    repositoryNames.
+    repositoryNames. 1 to 1000.
     """
 
 
 class DescribeRepositoriesResponse(Structure, frozen=True, kw_only=True):
     """One page of the repositories in a registry."""
 
-    repositories: RepositoryList | None = None
+    repositories: list[Repository] | None = None
     """Repositories in a registry."""
 
-    next_token: shapes.NextToken | None = None
+    next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
     """
@@ -437,12 +498,16 @@ class GetRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
 class GetRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """The repository whose catalog data to get."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
+    """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
 
@@ -456,91 +521,109 @@ class GetRepositoryCatalogDataResponse(Structure, frozen=True, kw_only=True):
 class GetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """The repository whose policy to get."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
+    """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
 
 class GetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """The policy of a repository."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    policy_text: shapes.RepositoryPolicyText | None = None
-    """An access policy: a JSON document in the IAM policy language."""
+    policy_text: Annotated[str, shapes.REPOSITORY_POLICY_TEXT.meta] | None = None
+    """An access policy: a JSON document in the IAM policy language. At most 10240
+    characters.
+    """
 
 
 class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """Where the layer will go."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
-    """The repository that the layer goes to."""
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
+    """The repository that the layer goes to. 2 to 205 characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
 
 class InitiateLayerUploadResponse(Structure, frozen=True, kw_only=True):
     """The upload that was opened."""
 
-    upload_id: shapes.UploadId | None = None
-    """ID of the new upload, for UploadLayerPart and CompleteLayerUpload."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta] | None = None
+    """ID of the new upload, for UploadLayerPart and CompleteLayerUpload. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    part_size: shapes.PartSize | None = None
-    """Size in bytes that the parts should have; the last may be smaller."""
+    part_size: Annotated[int, shapes.PART_SIZE.meta] | None = None
+    """Size in bytes that the parts should have; the last may be smaller. At least 0."""
 
 
 class ListTagsForResourceRequest(Structure, frozen=True, kw_only=True):
     """The repository whose resource tags to list."""
 
-    resource_arn: shapes.Arn
-    """ARN of the repository."""
+    resource_arn: Annotated[str, shapes.ARN.meta]
+    """ARN of the repository. 1 to 2048 characters."""
 
 
 class ListTagsForResourceResponse(Structure, frozen=True, kw_only=True):
     """The resource tags of a repository."""
 
-    tags: TagList | None = None
-    """All resource tags of the repository."""
+    tags: Annotated[list[Tag], shapes.TAG_LIST.meta] | None = None
+    """All resource tags of the repository. At most 200 items."""
 
 
 class PutImageRequest(Structure, frozen=True, kw_only=True):
     """The manifest to store, and the repository and tag to store it under."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    image_manifest: shapes.ImageManifest
-    """Text of an image manifest, JSON in a Docker or OCI format."""
+    image_manifest: Annotated[str, shapes.IMAGE_MANIFEST.meta]
+    """Text of an image manifest, JSON in a Docker or OCI format. 1 to 4194304
+    characters.
+    """
 
-    image_manifest_media_type: shapes.MediaType | None = None
+    image_manifest_media_type: str | None = None
     """Media type of the manifest; required if the manifest has no mediaType of its
     own.
     """
 
-    image_tag: shapes.ImageTag | None = None
-    """Tag to set to the image; without one, the image is found by digest only."""
+    image_tag: Annotated[str, shapes.IMAGE_TAG.meta] | None = None
+    """Tag to set to the image; without one, the image is found by digest only. 1 to 300
+    characters.
+    """
 
-    image_digest: shapes.ImageDigest | None = None
+    image_digest: str | None = None
     """Digest that the manifest must have; checked if given."""
 
 
@@ -554,8 +637,8 @@ class PutImageResponse(Structure, frozen=True, kw_only=True):
 class PutRegistryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """What the gallery is to show of the registry."""
 
-    display_name: shapes.RegistryDisplayName | None = None
-    """Name of a publisher as shown in the gallery."""
+    display_name: Annotated[str, shapes.REGISTRY_DISPLAY_NAME.meta] | None = None
+    """Name of a publisher as shown in the gallery. At most 100 characters."""
 
 
 class PutRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
@@ -568,12 +651,16 @@ class PutRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
 class PutRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """The repository, and what the gallery is to show of it."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
+    """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
     catalog_data: RepositoryCatalogDataInput
@@ -592,44 +679,54 @@ class PutRepositoryCatalogDataResponse(Structure, frozen=True, kw_only=True):
 class SetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """The policy to set, and the repository to set it on."""
 
-    registry_id: shapes.RegistryId | None = None
-    """Account ID of the registry; the caller's default public registry if left out."""
-
-    repository_name: shapes.RepositoryName
-    """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """Account ID of the registry; the caller's default public registry if left out.
+    Matching `[0-9]{12}`.
     """
 
-    policy_text: shapes.RepositoryPolicyText
-    """An access policy: a JSON document in the IAM policy language."""
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
+    """Name of a repository, with any namespaces before it, as in team/app: lower-case
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
-    force: shapes.ForceFlag | None = None
+    policy_text: Annotated[str, shapes.REPOSITORY_POLICY_TEXT.meta]
+    """An access policy: a JSON document in the IAM policy language. At most 10240
+    characters.
+    """
+
+    force: bool | None = None
     """Whether to set even a policy that keeps the caller from setting another one."""
 
 
 class SetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """The policy set."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    policy_text: shapes.RepositoryPolicyText | None = None
-    """An access policy: a JSON document in the IAM policy language."""
+    policy_text: Annotated[str, shapes.REPOSITORY_POLICY_TEXT.meta] | None = None
+    """An access policy: a JSON document in the IAM policy language. At most 10240
+    characters.
+    """
 
 
 class TagResourceRequest(Structure, frozen=True, kw_only=True):
     """The resource tags to add, and the repository to add them to."""
 
-    resource_arn: shapes.Arn
-    """ARN of the repository."""
+    resource_arn: Annotated[str, shapes.ARN.meta]
+    """ARN of the repository. 1 to 2048 characters."""
 
-    tags: TagList
-    """The resource tags to add or to change."""
+    tags: Annotated[list[Tag], shapes.TAG_LIST.meta]
+    """The resource tags to add or to change. At most 200 items."""
 
 
 class TagResourceResponse(Structure, frozen=True, kw_only=True):
@@ -639,11 +736,15 @@ class TagResourceResponse(Structure, frozen=True, kw_only=True):
 class UntagResourceRequest(Structure, frozen=True, kw_only=True):
     """The resource tags to remove, and the repository to remove them from."""
 
-    resource_arn: shapes.Arn
-    """ARN of the repository."""
+    resource_arn: Annotated[str, shapes.ARN.meta]
+    """ARN of the repository. 1 to 2048 characters."""
 
-    tag_keys: shapes.TagKeyList
-    """The keys of the resource tags to remove."""
+    tag_keys: Annotated[
+        list[Annotated[str, shapes.TAG_KEY.meta]], shapes.TAG_KEY_LIST.meta
+    ]
+    """The keys of the resource tags to remove. At most 200 items, each 1 to 128
+    characters.
+    """
 
 
 class UntagResourceResponse(Structure, frozen=True, kw_only=True):
@@ -653,122 +754,125 @@ class UntagResourceResponse(Structure, frozen=True, kw_only=True):
 class UploadLayerPartRequest(Structure, frozen=True, kw_only=True):
     """One part of a layer, and its place in the whole."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry; the caller's default public registry if left
-    out.
+    out. 2 to 50 characters.
     """
 
-    repository_name: shapes.RepositoryName
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    upload_id: shapes.UploadId
-    """ID of a layer upload, a UUID."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta]
+    """ID of a layer upload, a UUID. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    part_first_byte: shapes.PartSize
-    """Place of the first byte of the part in the layer, counted from 0."""
+    part_first_byte: Annotated[int, shapes.PART_SIZE.meta]
+    """Place of the first byte of the part in the layer, counted from 0. At least 0."""
 
-    part_last_byte: shapes.PartSize
-    """Place of the last byte of the part in the layer, counted from 0."""
+    part_last_byte: Annotated[int, shapes.PART_SIZE.meta]
+    """Place of the last byte of the part in the layer, counted from 0. At least 0."""
 
-    layer_part_blob: shapes.LayerPartBlob
-    """The bytes of one part of a layer."""
+    layer_part_blob: Annotated[bytes, shapes.LAYER_PART_BLOB.meta]
+    """The bytes of one part of a layer. At most 20971520 bytes."""
 
 
 class UploadLayerPartResponse(Structure, frozen=True, kw_only=True):
     """How far the upload has come."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    upload_id: shapes.UploadId | None = None
-    """ID of a layer upload, a UUID."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta] | None = None
+    """ID of a layer upload, a UUID. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    last_byte_received: shapes.PartSize | None = None
-    """Place of the last byte received so far, counted from 0."""
+    last_byte_received: Annotated[int, shapes.PART_SIZE.meta] | None = None
+    """Place of the last byte received so far, counted from 0. At least 0."""
 
 
 class AuthorizationData(Structure, frozen=True, kw_only=True):
     """A token to log a container client in with."""
 
-    authorization_token: shapes.Base64 | None = None
-    """Credentials for docker login, user:password when decoded."""
+    authorization_token: Annotated[str, shapes.BASE64.meta] | None = None
+    """Credentials for docker login, user:password when decoded. Matching
+    `[^\\t\\n\\v\\f\\r
+    \\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+`.
+    """
 
-    expires_at: shapes.ExpirationTimestamp | None = None
+    expires_at: UnixTime | None = None
     """When the token expires, in seconds since the Unix epoch."""
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "expires_at",
-        )
 
 
 class Image(Structure, frozen=True, kw_only=True):
     """An image as PutImage stored it."""
 
-    registry_id: shapes.RegistryIdOrAlias | None = None
-    """Account ID or alias of the registry that has the image."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
+    """Account ID or alias of the registry that has the image. 2 to 50 characters."""
 
-    repository_name: shapes.RepositoryName | None = None
-    """The repository that has the image."""
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
+    """The repository that has the image. 2 to 205 characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
     image_id: ImageIdentifier | None = None
     """The digest of the image, and the tag it was stored under."""
 
-    image_manifest: shapes.ImageManifest | None = None
-    """Text of an image manifest, JSON in a Docker or OCI format."""
+    image_manifest: Annotated[str, shapes.IMAGE_MANIFEST.meta] | None = None
+    """Text of an image manifest, JSON in a Docker or OCI format. 1 to 4194304
+    characters.
+    """
 
-    image_manifest_media_type: shapes.MediaType | None = None
+    image_manifest_media_type: str | None = None
     """Media type of the manifest."""
 
 
 class ImageDetail(Structure, frozen=True, kw_only=True):
     """An image in a repository, with its tags."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    image_digest: shapes.ImageDigest | None = None
+    image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
 
-    image_tags: shapes.ImageTagList | None = None
-    """The tags that point to the image."""
+    image_tags: list[Annotated[str, shapes.IMAGE_TAG.meta]] | None = None
+    """The tags that point to the image. Any number, each 1 to 300 characters."""
 
-    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
+    image_size_in_bytes: Annotated[int, shapes.IMAGE_SIZE_IN_BYTES.meta] | None = None
     """Size in bytes of an image with its compressed layers; for a list of manifests, of
     the largest image in it.
     """
 
-    image_pushed_at: shapes.PushTimestamp | None = None
+    image_pushed_at: UnixTime | None = None
     """When an image was pushed, in seconds since the Unix epoch."""
 
-    image_manifest_media_type: shapes.MediaType | None = None
+    image_manifest_media_type: str | None = None
     """Media type of the manifest."""
 
-    artifact_media_type: shapes.MediaType | None = None
+    artifact_media_type: str | None = None
     """Media type of the artifact; it tells a container image from, say, a Helm
     chart.
     """
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "image_pushed_at",
-        )
 
 
 class ImageFailure(Structure, frozen=True, kw_only=True):
@@ -777,56 +881,55 @@ class ImageFailure(Structure, frozen=True, kw_only=True):
     image_id: ImageIdentifier | None = None
     """The image as named in the request."""
 
-    failure_code: ImageFailureCode | None = None
+    failure_code: ImageFailureCode | Unknown | None = None
     """Why an image could not be deleted."""
 
-    failure_reason: shapes.ImageFailureReason | None = None
+    failure_reason: str | None = None
     """Why the image could not be deleted, for people to read."""
 
 
 class ImageIdentifier(Structure, frozen=True, kw_only=True):
     """Names an image by digest, by tag, or by both, which then have to agree."""
 
-    image_digest: shapes.ImageDigest | None = None
+    image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
 
-    image_tag: shapes.ImageTag | None = None
-    """Name that points to one image of a repository, such as latest."""
+    image_tag: Annotated[str, shapes.IMAGE_TAG.meta] | None = None
+    """Name that points to one image of a repository, such as latest. 1 to 300
+    characters.
+    """
 
 
 class ImageTagDetail(Structure, frozen=True, kw_only=True):
     """A tag, and the image that it points to."""
 
-    image_tag: shapes.ImageTag | None = None
-    """Name that points to one image of a repository, such as latest."""
+    image_tag: Annotated[str, shapes.IMAGE_TAG.meta] | None = None
+    """Name that points to one image of a repository, such as latest. 1 to 300
+    characters.
+    """
 
-    created_at: shapes.CreationTimestamp | None = None
+    created_at: UnixTime | None = None
     """When the tag was set, in seconds since the Unix epoch."""
 
     image_detail: ReferencedImageDetail | None = None
     """The image that a tag points to."""
 
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "created_at",
-        )
-
 
 class Layer(Structure, frozen=True, kw_only=True):
     """A layer that a repository was asked about."""
 
-    layer_digest: shapes.LayerDigest | None = None
-    """Digest of a layer: the algorithm, a colon, the hash in hexadecimal."""
+    layer_digest: Annotated[str, shapes.LAYER_DIGEST.meta] | None = None
+    """Digest of a layer: the algorithm, a colon, the hash in hexadecimal. Matching
+    `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
+    """
 
-    layer_availability: LayerAvailability | None = None
+    layer_availability: LayerAvailability | Unknown | None = None
     """Whether a repository has a layer."""
 
-    layer_size: shapes.LayerSizeInBytes | None = None
+    layer_size: Annotated[int, shapes.LAYER_SIZE_IN_BYTES.meta] | None = None
     """Size of a layer in bytes."""
 
-    media_type: shapes.MediaType | None = None
+    media_type: str | None = None
     """Media type of the layer; application/vnd.oci.image.layer.v1.tar+gzip for gzipped
     OCI layers.
     """
@@ -835,138 +938,152 @@ class Layer(Structure, frozen=True, kw_only=True):
 class LayerFailure(Structure, frozen=True, kw_only=True):
     """A digest that could not be checked, and why."""
 
-    layer_digest: shapes.BatchedOperationLayerDigest | None = None
-    """The digest as given in the request."""
+    layer_digest: Annotated[str, shapes.BATCHED_OPERATION_LAYER_DIGEST.meta] | None = (
+        None
+    )
+    """The digest as given in the request. At most 1000 characters."""
 
-    failure_code: LayerFailureCode | None = None
+    failure_code: LayerFailureCode | Unknown | None = None
     """Why a digest could not be checked."""
 
-    failure_reason: shapes.LayerFailureReason | None = None
+    failure_reason: str | None = None
     """Why the digest could not be checked, for people to read."""
 
 
 class ReferencedImageDetail(Structure, frozen=True, kw_only=True):
     """The image that a tag points to."""
 
-    image_digest: shapes.ImageDigest | None = None
+    image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
 
-    image_size_in_bytes: shapes.ImageSizeInBytes | None = None
+    image_size_in_bytes: Annotated[int, shapes.IMAGE_SIZE_IN_BYTES.meta] | None = None
     """Size in bytes of an image with its compressed layers; for a list of manifests, of
     the largest image in it.
     """
 
-    image_pushed_at: shapes.PushTimestamp | None = None
+    image_pushed_at: UnixTime | None = None
     """When an image was pushed, in seconds since the Unix epoch."""
 
-    image_manifest_media_type: shapes.MediaType | None = None
+    image_manifest_media_type: str | None = None
     """Media type of the manifest."""
 
-    artifact_media_type: shapes.MediaType | None = None
+    artifact_media_type: str | None = None
     """Media type of the artifact; it tells a container image from, say, a Helm
     chart.
     """
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "image_pushed_at",
-        )
 
 
 class Registry(Structure, frozen=True, kw_only=True):
     """A public registry."""
 
-    registry_id: shapes.RegistryId
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta]
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    registry_arn: shapes.Arn
-    """Amazon Resource Name of the registry."""
+    registry_arn: Annotated[str, shapes.ARN.meta]
+    """Amazon Resource Name of the registry. 1 to 2048 characters."""
 
-    registry_uri: shapes.Url
+    registry_uri: str
     """URI of the registry, made of the host public.ecr.aws and the primary alias."""
 
-    verified: shapes.RegistryVerified
+    verified: bool
     """Whether the owner of the registry is a verified AWS Marketplace seller."""
 
-    aliases: RegistryAliasList
+    aliases: list[RegistryAlias]
     """The aliases of the registry."""
 
 
 class RegistryAlias(Structure, frozen=True, kw_only=True):
     """A name for a registry, used in place of the account ID in the registry's URIs."""
 
-    name: shapes.RegistryAliasName
-    """Alias of a registry, the first segment of the paths of its images."""
+    name: Annotated[str, shapes.REGISTRY_ALIAS_NAME.meta]
+    """Alias of a registry, the first segment of the paths of its images. 2 to 50
+    characters, matching `[a-z][a-z0-9]+(?:[._-][a-z0-9]+)*`.
+    """
 
-    status: RegistryAliasStatus
+    status: RegistryAliasStatus | Unknown
     """How far the request for an alias has come."""
 
-    primary_registry_alias: shapes.PrimaryRegistryAliasFlag
+    primary_registry_alias: bool
     """Whether this is the alias that the gallery shows in URIs."""
 
-    default_registry_alias: shapes.DefaultRegistryAliasFlag
+    default_registry_alias: bool
     """Whether this is the alias that the registry was assigned at first."""
 
 
 class RegistryCatalogData(Structure, frozen=True, kw_only=True):
     """What the Amazon ECR Public Gallery shows of a registry."""
 
-    display_name: shapes.RegistryDisplayName | None = None
-    """Name of a publisher as shown in the gallery."""
+    display_name: Annotated[str, shapes.REGISTRY_DISPLAY_NAME.meta] | None = None
+    """Name of a publisher as shown in the gallery. At most 100 characters."""
 
 
 class Repository(Structure, frozen=True, kw_only=True):
     """A repository in a public registry."""
 
-    repository_arn: shapes.Arn | None = None
-    """Amazon Resource Name of the repository."""
+    repository_arn: Annotated[str, shapes.ARN.meta] | None = None
+    """Amazon Resource Name of the repository. 1 to 2048 characters."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    repository_uri: shapes.Url | None = None
+    repository_uri: str | None = None
     """URI under which container clients push to and pull from the repository."""
 
-    created_at: shapes.CreationTimestamp | None = None
+    created_at: UnixTime | None = None
     """When the repository was created, in seconds since the Unix epoch."""
-
-    def __post_init__(self) -> None:
-        """Make times travel as numbers."""
-        carry_as_unix_time(
-            self,
-            "created_at",
-        )
 
 
 class RepositoryCatalogData(Structure, frozen=True, kw_only=True):
     """What the Amazon ECR Public Gallery shows of a repository."""
 
-    description: shapes.RepositoryDescription | None = None
-    """Short description of a repository, shown in search results."""
+    description: Annotated[str, shapes.REPOSITORY_DESCRIPTION.meta] | None = None
+    """Short description of a repository, shown in search results. At most 1024
+    characters.
+    """
 
-    architectures: shapes.ArchitectureList | None = None
-    """The architectures that a repository has images for."""
+    architectures: (
+        Annotated[
+            list[Annotated[str, shapes.ARCHITECTURE.meta]],
+            shapes.ARCHITECTURE_LIST.meta,
+        ]
+        | None
+    ) = None
+    """The architectures that a repository has images for. At most 50 items, each 1 to
+    50 characters.
+    """
 
-    operating_systems: shapes.OperatingSystemList | None = None
-    """The operating systems that a repository has images for."""
+    operating_systems: (
+        Annotated[
+            list[Annotated[str, shapes.OPERATING_SYSTEM.meta]],
+            shapes.OPERATING_SYSTEM_LIST.meta,
+        ]
+        | None
+    ) = None
+    """The operating systems that a repository has images for. At most 50 items, each 1
+    to 50 characters.
+    """
 
-    logo_url: shapes.ResourceUrl | None = None
-    """URL of the logo."""
+    logo_url: Annotated[str, shapes.RESOURCE_URL.meta] | None = None
+    """URL of the logo. At most 2048 characters."""
 
-    about_text: shapes.AboutText | None = None
-    """Long description of what the repository contains, in Markdown."""
+    about_text: Annotated[str, shapes.ABOUT_TEXT.meta] | None = None
+    """Long description of what the repository contains, in Markdown. At most 25600
+    characters.
+    """
 
-    usage_text: shapes.UsageText | None = None
-    """Long description of how to use what the repository contains, in Markdown."""
+    usage_text: Annotated[str, shapes.USAGE_TEXT.meta] | None = None
+    """Long description of how to use what the repository contains, in Markdown. At most
+    25600 characters.
+    """
 
-    marketplace_certified: shapes.MarketplaceCertified | None = None
+    marketplace_certified: bool | None = None
     """Whether AWS Marketplace has certified the repository."""
 
 
@@ -975,62 +1092,80 @@ class RepositoryCatalogDataInput(Structure, frozen=True, kw_only=True):
     its URL.
     """
 
-    description: shapes.RepositoryDescription | None = None
-    """Short description of a repository, shown in search results."""
+    description: Annotated[str, shapes.REPOSITORY_DESCRIPTION.meta] | None = None
+    """Short description of a repository, shown in search results. At most 1024
+    characters.
+    """
 
-    architectures: shapes.ArchitectureList | None = None
-    """The architectures that a repository has images for."""
+    architectures: (
+        Annotated[
+            list[Annotated[str, shapes.ARCHITECTURE.meta]],
+            shapes.ARCHITECTURE_LIST.meta,
+        ]
+        | None
+    ) = None
+    """The architectures that a repository has images for. At most 50 items, each 1 to
+    50 characters.
+    """
 
-    operating_systems: shapes.OperatingSystemList | None = None
-    """The operating systems that a repository has images for."""
+    operating_systems: (
+        Annotated[
+            list[Annotated[str, shapes.OPERATING_SYSTEM.meta]],
+            shapes.OPERATING_SYSTEM_LIST.meta,
+        ]
+        | None
+    ) = None
+    """The operating systems that a repository has images for. At most 50 items, each 1
+    to 50 characters.
+    """
 
-    logo_image_blob: shapes.LogoImageBlob | None = None
-    """The logo, an image file; the gallery shows it for verified accounts only."""
+    logo_image_blob: Annotated[bytes, shapes.LOGO_IMAGE_BLOB.meta] | None = None
+    """The logo, an image file; the gallery shows it for verified accounts only. At most
+    512000 bytes.
+    """
 
-    about_text: shapes.AboutText | None = None
-    """Long description of what the repository contains, in Markdown."""
+    about_text: Annotated[str, shapes.ABOUT_TEXT.meta] | None = None
+    """Long description of what the repository contains, in Markdown. At most 25600
+    characters.
+    """
 
-    usage_text: shapes.UsageText | None = None
-    """Long description of how to use what the repository contains, in Markdown."""
+    usage_text: Annotated[str, shapes.USAGE_TEXT.meta] | None = None
+    """Long description of how to use what the repository contains, in Markdown. At most
+    25600 characters.
+    """
 
 
 class Tag(Structure, frozen=True, kw_only=True):
     """A resource tag, a key with a value."""
 
-    key: shapes.TagKey | None = field(name="Key", default=None)
-    """Key of a resource tag."""
+    key: Annotated[str, shapes.TAG_KEY.meta] | None = field(name="Key", default=None)
+    """Key of a resource tag. 1 to 128 characters."""
 
-    value: shapes.TagValue | None = field(name="Value", default=None)
-    """Value of a resource tag."""
+    value: Annotated[str, shapes.TAG_VALUE.meta] | None = field(
+        name="Value", default=None
+    )
+    """Value of a resource tag. At most 256 characters."""
 
 
 class InvalidLayerPartExceptionBody(ErrorBody, frozen=True, kw_only=True):
     """What InvalidLayerPartException tells."""
 
-    registry_id: shapes.RegistryId | None = None
-    """ID of the AWS account that owns the registry, 12 digits."""
+    registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
+    """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
 
-    repository_name: shapes.RepositoryName | None = None
+    repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
-    letters and digits, joined by single dots, hyphens, underscores or slashes.
+    letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
+    characters, matching
+    `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
     """
 
-    upload_id: shapes.UploadId | None = None
-    """ID of a layer upload, a UUID."""
+    upload_id: Annotated[str, shapes.UPLOAD_ID.meta] | None = None
+    """ID of a layer upload, a UUID. Matching
+    `[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}`.
+    """
 
-    last_valid_byte_received: shapes.PartSize | None = None
-    """Place of the last byte accepted so far, counted from 0; resume after it."""
-
-
-ImageDetailList = Annotated[list[ImageDetail], shapes.IMAGE_DETAIL_LIST.meta]
-ImageFailureList = Annotated[list[ImageFailure], shapes.IMAGE_FAILURE_LIST.meta]
-ImageIdentifierList = Annotated[
-    list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta
-]
-ImageTagDetailList = Annotated[list[ImageTagDetail], shapes.IMAGE_TAG_DETAIL_LIST.meta]
-LayerFailureList = Annotated[list[LayerFailure], shapes.LAYER_FAILURE_LIST.meta]
-LayerList = Annotated[list[Layer], shapes.LAYER_LIST.meta]
-RegistryAliasList = Annotated[list[RegistryAlias], shapes.REGISTRY_ALIAS_LIST.meta]
-RegistryList = Annotated[list[Registry], shapes.REGISTRY_LIST.meta]
-RepositoryList = Annotated[list[Repository], shapes.REPOSITORY_LIST.meta]
-TagList = Annotated[list[Tag], shapes.TAG_LIST.meta]
+    last_valid_byte_received: Annotated[int, shapes.PART_SIZE.meta] | None = None
+    """Place of the last byte accepted so far, counted from 0; resume after it. At
+    least 0.
+    """

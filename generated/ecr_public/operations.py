@@ -8,7 +8,6 @@ from typing import Any
 from . import (
     errors,
     models,
-    validators,
 )
 from ._runtime.identity.schemes import (
     SigV4Scheme,
@@ -26,8 +25,6 @@ BATCH_CHECK_LAYER_AVAILABILITY = Operation(
     binding=RpcTarget("SpencerFrontendService.BatchCheckLayerAvailability"),
     input=models.BatchCheckLayerAvailabilityRequest,
     output=models.BatchCheckLayerAvailabilityResponse,
-    validate_input=validators.validate_batch_check_layer_availability_request,
-    validate_output=validators.validate_batch_check_layer_availability_response,
     errors={
         480: errors.RepositoryNotFoundException,
         481: errors.InvalidParameterException,
@@ -42,8 +39,6 @@ BATCH_DELETE_IMAGE = Operation(
     binding=RpcTarget("SpencerFrontendService.BatchDeleteImage"),
     input=models.BatchDeleteImageRequest,
     output=models.BatchDeleteImageResponse,
-    validate_input=validators.validate_batch_delete_image_request,
-    validate_output=validators.validate_batch_delete_image_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -57,8 +52,6 @@ COMPLETE_LAYER_UPLOAD = Operation(
     binding=RpcTarget("SpencerFrontendService.CompleteLayerUpload"),
     input=models.CompleteLayerUploadRequest,
     output=models.CompleteLayerUploadResponse,
-    validate_input=validators.validate_complete_layer_upload_request,
-    validate_output=validators.validate_complete_layer_upload_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -78,8 +71,6 @@ CREATE_REPOSITORY = Operation(
     binding=RpcTarget("SpencerFrontendService.CreateRepository"),
     input=models.CreateRepositoryRequest,
     output=models.CreateRepositoryResponse,
-    validate_input=validators.validate_create_repository_request,
-    validate_output=validators.validate_create_repository_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -96,8 +87,6 @@ DELETE_REPOSITORY = Operation(
     binding=RpcTarget("SpencerFrontendService.DeleteRepository"),
     input=models.DeleteRepositoryRequest,
     output=models.DeleteRepositoryResponse,
-    validate_input=validators.validate_delete_repository_request,
-    validate_output=validators.validate_delete_repository_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -112,8 +101,6 @@ DELETE_REPOSITORY_POLICY = Operation(
     binding=RpcTarget("SpencerFrontendService.DeleteRepositoryPolicy"),
     input=models.DeleteRepositoryPolicyRequest,
     output=models.DeleteRepositoryPolicyResponse,
-    validate_input=validators.validate_delete_repository_policy_request,
-    validate_output=validators.validate_delete_repository_policy_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -128,8 +115,6 @@ DESCRIBE_IMAGE_TAGS = Operation(
     binding=RpcTarget("SpencerFrontendService.DescribeImageTags"),
     input=models.DescribeImageTagsRequest,
     output=models.DescribeImageTagsResponse,
-    validate_input=validators.validate_describe_image_tags_request,
-    validate_output=validators.validate_describe_image_tags_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -149,8 +134,6 @@ DESCRIBE_IMAGES = Operation(
     binding=RpcTarget("SpencerFrontendService.DescribeImages"),
     input=models.DescribeImagesRequest,
     output=models.DescribeImagesResponse,
-    validate_input=validators.validate_describe_images_request,
-    validate_output=validators.validate_describe_images_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -171,8 +154,6 @@ DESCRIBE_REGISTRIES = Operation(
     binding=RpcTarget("SpencerFrontendService.DescribeRegistries"),
     input=models.DescribeRegistriesRequest,
     output=models.DescribeRegistriesResponse,
-    validate_input=validators.validate_describe_registries_request,
-    validate_output=validators.validate_describe_registries_response,
     errors={
         480: errors.InvalidParameterException,
         481: errors.UnsupportedCommandException,
@@ -191,8 +172,6 @@ DESCRIBE_REPOSITORIES = Operation(
     binding=RpcTarget("SpencerFrontendService.DescribeRepositories"),
     input=models.DescribeRepositoriesRequest,
     output=models.DescribeRepositoriesResponse,
-    validate_input=validators.validate_describe_repositories_request,
-    validate_output=validators.validate_describe_repositories_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -212,8 +191,6 @@ GET_AUTHORIZATION_TOKEN = Operation(
     binding=RpcTarget("SpencerFrontendService.GetAuthorizationToken"),
     input=models.GetAuthorizationTokenRequest,
     output=models.GetAuthorizationTokenResponse,
-    validate_input=validators.validate_get_authorization_token_request,
-    validate_output=validators.validate_get_authorization_token_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -226,8 +203,6 @@ GET_REGISTRY_CATALOG_DATA = Operation(
     binding=RpcTarget("SpencerFrontendService.GetRegistryCatalogData"),
     input=models.GetRegistryCatalogDataRequest,
     output=models.GetRegistryCatalogDataResponse,
-    validate_input=validators.validate_get_registry_catalog_data_request,
-    validate_output=validators.validate_get_registry_catalog_data_response,
     errors={
         480: errors.ServerException,
         481: errors.UnsupportedCommandException,
@@ -239,8 +214,6 @@ GET_REPOSITORY_CATALOG_DATA = Operation(
     binding=RpcTarget("SpencerFrontendService.GetRepositoryCatalogData"),
     input=models.GetRepositoryCatalogDataRequest,
     output=models.GetRepositoryCatalogDataResponse,
-    validate_input=validators.validate_get_repository_catalog_data_request,
-    validate_output=validators.validate_get_repository_catalog_data_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -255,8 +228,6 @@ GET_REPOSITORY_POLICY = Operation(
     binding=RpcTarget("SpencerFrontendService.GetRepositoryPolicy"),
     input=models.GetRepositoryPolicyRequest,
     output=models.GetRepositoryPolicyResponse,
-    validate_input=validators.validate_get_repository_policy_request,
-    validate_output=validators.validate_get_repository_policy_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -271,8 +242,6 @@ INITIATE_LAYER_UPLOAD = Operation(
     binding=RpcTarget("SpencerFrontendService.InitiateLayerUpload"),
     input=models.InitiateLayerUploadRequest,
     output=models.InitiateLayerUploadResponse,
-    validate_input=validators.validate_initiate_layer_upload_request,
-    validate_output=validators.validate_initiate_layer_upload_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -287,8 +256,6 @@ LIST_TAGS_FOR_RESOURCE = Operation(
     binding=RpcTarget("SpencerFrontendService.ListTagsForResource"),
     input=models.ListTagsForResourceRequest,
     output=models.ListTagsForResourceResponse,
-    validate_input=validators.validate_list_tags_for_resource_request,
-    validate_output=validators.validate_list_tags_for_resource_response,
     errors={
         480: errors.InvalidParameterException,
         481: errors.RepositoryNotFoundException,
@@ -302,8 +269,6 @@ PUT_IMAGE = Operation(
     binding=RpcTarget("SpencerFrontendService.PutImage"),
     input=models.PutImageRequest,
     output=models.PutImageResponse,
-    validate_input=validators.validate_put_image_request,
-    validate_output=validators.validate_put_image_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -324,8 +289,6 @@ PUT_REGISTRY_CATALOG_DATA = Operation(
     binding=RpcTarget("SpencerFrontendService.PutRegistryCatalogData"),
     input=models.PutRegistryCatalogDataRequest,
     output=models.PutRegistryCatalogDataResponse,
-    validate_input=validators.validate_put_registry_catalog_data_request,
-    validate_output=validators.validate_put_registry_catalog_data_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -338,8 +301,6 @@ PUT_REPOSITORY_CATALOG_DATA = Operation(
     binding=RpcTarget("SpencerFrontendService.PutRepositoryCatalogData"),
     input=models.PutRepositoryCatalogDataRequest,
     output=models.PutRepositoryCatalogDataResponse,
-    validate_input=validators.validate_put_repository_catalog_data_request,
-    validate_output=validators.validate_put_repository_catalog_data_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -353,8 +314,6 @@ SET_REPOSITORY_POLICY = Operation(
     binding=RpcTarget("SpencerFrontendService.SetRepositoryPolicy"),
     input=models.SetRepositoryPolicyRequest,
     output=models.SetRepositoryPolicyResponse,
-    validate_input=validators.validate_set_repository_policy_request,
-    validate_output=validators.validate_set_repository_policy_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,
@@ -368,8 +327,6 @@ TAG_RESOURCE = Operation(
     binding=RpcTarget("SpencerFrontendService.TagResource"),
     input=models.TagResourceRequest,
     output=models.TagResourceResponse,
-    validate_input=validators.validate_tag_resource_request,
-    validate_output=validators.validate_tag_resource_response,
     errors={
         480: errors.InvalidParameterException,
         481: errors.InvalidTagParameterException,
@@ -385,8 +342,6 @@ UNTAG_RESOURCE = Operation(
     binding=RpcTarget("SpencerFrontendService.UntagResource"),
     input=models.UntagResourceRequest,
     output=models.UntagResourceResponse,
-    validate_input=validators.validate_untag_resource_request,
-    validate_output=validators.validate_untag_resource_response,
     errors={
         480: errors.InvalidParameterException,
         481: errors.InvalidTagParameterException,
@@ -402,8 +357,6 @@ UPLOAD_LAYER_PART = Operation(
     binding=RpcTarget("SpencerFrontendService.UploadLayerPart"),
     input=models.UploadLayerPartRequest,
     output=models.UploadLayerPartResponse,
-    validate_input=validators.validate_upload_layer_part_request,
-    validate_output=validators.validate_upload_layer_part_response,
     errors={
         480: errors.ServerException,
         481: errors.InvalidParameterException,

@@ -12,6 +12,7 @@ from ._runtime.context import (
     anonymous,
 )
 from ._runtime.failures import ErrorStatus
+from ._runtime.outgoing import ValidateResponses
 from ._runtime.server import Application, Lifespan
 
 __all__ = [
@@ -731,7 +732,7 @@ def create_app(
     *,
     authenticate: Authenticate,
     error_status: ErrorStatus = "documented",
-    validate_responses: bool = True,
+    validate_responses: ValidateResponses = True,
     max_body_bytes: int | None = None,
     max_header_bytes: int = 32 * 1024,
     max_concurrent_requests: int | None = 1000,
@@ -753,8 +754,10 @@ def create_app(
             asked for (`await call.body()`).
         error_status: Whether errors have the statuses of the spec, or 400 and 500 as
             AWS answers, which makes its SDKs retry.
-        validate_responses: Whether to check what the service returns. A response that
-            breaks the spec is a fault of the service.
+        validate_responses: Whether to check what the service returns or raises. What
+            lacks a member, or has a value of another type, is a fault of the service.
+            What only breaks a limit is sent, because the service has acted already, and
+            told to the log; with `"strict"` it is a fault as well.
         max_body_bytes: The most that the body of a request may have; what the spec
             allows each operation if `None`.
         max_header_bytes: The most that the names and values of a request's headers may

@@ -1,18 +1,13 @@
-"""Constraints of scalars, lists and maps, and the types that carry them.
+"""Limits of scalars, lists and maps, and the texts of enums: each stands here once.
 
-Each stands here once: `meta` enforces it where JSON is decoded, `check` explains how a
-value breaks it.
+`meta` carries a limit in the annotations of `models`, where decoding and validators find
+it.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
-
 from ._runtime import (
     constraints,
-)
-from ._runtime.structure import (
-    UnixTime,
 )
 
 ARCHITECTURE_LIST = constraints.List(
@@ -26,23 +21,11 @@ BATCHED_OPERATION_LAYER_DIGEST_LIST = constraints.List(
 )
 """Digests of layers to check."""
 
-IMAGE_DETAIL_LIST = constraints.List()
-"""Images in a repository."""
-
-IMAGE_FAILURE_LIST = constraints.List()
-"""Images that could not be deleted, each with the reason."""
-
 IMAGE_IDENTIFIER_LIST = constraints.List(
     min_items=1,
     max_items=100,
 )
 """Images, each named by digest or tag."""
-
-IMAGE_TAG_DETAIL_LIST = constraints.List()
-"""Tags, each with its image."""
-
-IMAGE_TAG_LIST = constraints.List()
-"""Tags of one image."""
 
 LAYER_DIGEST_LIST = constraints.List(
     min_items=1,
@@ -50,25 +33,10 @@ LAYER_DIGEST_LIST = constraints.List(
 )
 """Digests that a layer may have."""
 
-LAYER_FAILURE_LIST = constraints.List()
-"""Digests that could not be checked, each with the reason."""
-
-LAYER_LIST = constraints.List()
-"""Layers, each with its availability."""
-
 OPERATING_SYSTEM_LIST = constraints.List(
     max_items=50,
 )
 """The operating systems that a repository has images for."""
-
-REGISTRY_ALIAS_LIST = constraints.List()
-"""The aliases of one registry."""
-
-REGISTRY_LIST = constraints.List()
-"""Public registries."""
-
-REPOSITORY_LIST = constraints.List()
-"""Repositories in a registry."""
 
 REPOSITORY_NAME_LIST = constraints.List(
     min_items=1,
@@ -113,15 +81,6 @@ BATCHED_OPERATION_LAYER_DIGEST = constraints.String(
 )
 """Digest of a layer to check; one that is malformed is reported, not refused."""
 
-EXCEPTION_MESSAGE = constraints.String()
-"""What went wrong, for people to read."""
-
-IMAGE_DIGEST = constraints.String()
-"""Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
-IMAGE_FAILURE_REASON = constraints.String()
-"""Why the image could not be deleted, for people to read."""
-
 IMAGE_MANIFEST = constraints.String(
     min_length=1,
     max_length=4194304,
@@ -138,17 +97,6 @@ LAYER_DIGEST = constraints.String(
     pattern=r"[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+",
 )
 """Digest of a layer: the algorithm, a colon, the hash in hexadecimal."""
-
-LAYER_FAILURE_REASON = constraints.String()
-"""Why the digest could not be checked, for people to read."""
-
-MEDIA_TYPE = constraints.String()
-"""Media type of a manifest, an artifact or a layer."""
-
-NEXT_TOKEN = constraints.String()
-"""Opaque token of the next page: an answer carries it while more results remain, the
-next request sends it back.
-"""
 
 OPERATING_SYSTEM = constraints.String(
     min_length=1,
@@ -223,25 +171,10 @@ UPLOAD_ID = constraints.String(
 )
 """ID of a layer upload, a UUID."""
 
-URL = constraints.String()
-"""URI under which container clients push and pull."""
-
 USAGE_TEXT = constraints.String(
     max_length=25600,
 )
 """Long description of how to use what the repository contains, in Markdown."""
-
-CREATION_TIMESTAMP = constraints.Timestamp()
-"""When something was created, in seconds since the Unix epoch."""
-
-DEFAULT_REGISTRY_ALIAS_FLAG = constraints.Boolean()
-"""Whether this is the alias that the registry was assigned at first."""
-
-EXPIRATION_TIMESTAMP = constraints.Timestamp()
-"""When something expires, in seconds since the Unix epoch."""
-
-FORCE_FLAG = constraints.Boolean()
-"""Whether to go ahead in spite of a safety check."""
 
 IMAGE_SIZE_IN_BYTES = constraints.Integer()
 """Size in bytes of an image with its compressed layers; for a list of manifests, of the
@@ -261,9 +194,6 @@ LOGO_IMAGE_BLOB = constraints.Blob(
 )
 """The bytes of a logo, an image file."""
 
-MARKETPLACE_CERTIFIED = constraints.Boolean()
-"""Whether AWS Marketplace has certified the repository."""
-
 MAX_RESULTS = constraints.Integer(
     bits=32,
     minimum=1,
@@ -275,65 +205,3 @@ PART_SIZE = constraints.Integer(
     minimum=0,
 )
 """A number of bytes, or the place of a byte in a layer, counted from 0."""
-
-PRIMARY_REGISTRY_ALIAS_FLAG = constraints.Boolean()
-"""Whether this is the alias that the gallery shows in URIs."""
-
-PUSH_TIMESTAMP = constraints.Timestamp()
-"""When an image was pushed, in seconds since the Unix epoch."""
-
-REGISTRY_VERIFIED = constraints.Boolean()
-"""Whether the owner of the registry is a verified AWS Marketplace seller."""
-
-
-AboutText = Annotated[str, ABOUT_TEXT.meta]
-Architecture = Annotated[str, ARCHITECTURE.meta]
-Arn = Annotated[str, ARN.meta]
-Base64 = Annotated[str, BASE64.meta]
-BatchedOperationLayerDigest = Annotated[str, BATCHED_OPERATION_LAYER_DIGEST.meta]
-ExceptionMessage = Annotated[str, EXCEPTION_MESSAGE.meta]
-ImageDigest = Annotated[str, IMAGE_DIGEST.meta]
-ImageFailureReason = Annotated[str, IMAGE_FAILURE_REASON.meta]
-ImageManifest = Annotated[str, IMAGE_MANIFEST.meta]
-ImageTag = Annotated[str, IMAGE_TAG.meta]
-LayerDigest = Annotated[str, LAYER_DIGEST.meta]
-LayerFailureReason = Annotated[str, LAYER_FAILURE_REASON.meta]
-MediaType = Annotated[str, MEDIA_TYPE.meta]
-NextToken = Annotated[str, NEXT_TOKEN.meta]
-OperatingSystem = Annotated[str, OPERATING_SYSTEM.meta]
-RegistryAliasName = Annotated[str, REGISTRY_ALIAS_NAME.meta]
-RegistryDisplayName = Annotated[str, REGISTRY_DISPLAY_NAME.meta]
-RegistryId = Annotated[str, REGISTRY_ID.meta]
-RegistryIdOrAlias = Annotated[str, REGISTRY_ID_OR_ALIAS.meta]
-RepositoryDescription = Annotated[str, REPOSITORY_DESCRIPTION.meta]
-RepositoryName = Annotated[str, REPOSITORY_NAME.meta]
-RepositoryPolicyText = Annotated[str, REPOSITORY_POLICY_TEXT.meta]
-ResourceUrl = Annotated[str, RESOURCE_URL.meta]
-TagKey = Annotated[str, TAG_KEY.meta]
-TagValue = Annotated[str, TAG_VALUE.meta]
-UploadId = Annotated[str, UPLOAD_ID.meta]
-Url = Annotated[str, URL.meta]
-UsageText = Annotated[str, USAGE_TEXT.meta]
-CreationTimestamp = Annotated[UnixTime, CREATION_TIMESTAMP.meta]
-DefaultRegistryAliasFlag = Annotated[bool, DEFAULT_REGISTRY_ALIAS_FLAG.meta]
-ExpirationTimestamp = Annotated[UnixTime, EXPIRATION_TIMESTAMP.meta]
-ForceFlag = Annotated[bool, FORCE_FLAG.meta]
-ImageSizeInBytes = Annotated[int, IMAGE_SIZE_IN_BYTES.meta]
-LayerPartBlob = Annotated[bytes, LAYER_PART_BLOB.meta]
-LayerSizeInBytes = Annotated[int, LAYER_SIZE_IN_BYTES.meta]
-LogoImageBlob = Annotated[bytes, LOGO_IMAGE_BLOB.meta]
-MarketplaceCertified = Annotated[bool, MARKETPLACE_CERTIFIED.meta]
-MaxResults = Annotated[int, MAX_RESULTS.meta]
-PartSize = Annotated[int, PART_SIZE.meta]
-PrimaryRegistryAliasFlag = Annotated[bool, PRIMARY_REGISTRY_ALIAS_FLAG.meta]
-PushTimestamp = Annotated[UnixTime, PUSH_TIMESTAMP.meta]
-RegistryVerified = Annotated[bool, REGISTRY_VERIFIED.meta]
-ArchitectureList = Annotated[list[Architecture], ARCHITECTURE_LIST.meta]
-BatchedOperationLayerDigestList = Annotated[
-    list[BatchedOperationLayerDigest], BATCHED_OPERATION_LAYER_DIGEST_LIST.meta
-]
-ImageTagList = Annotated[list[ImageTag], IMAGE_TAG_LIST.meta]
-LayerDigestList = Annotated[list[LayerDigest], LAYER_DIGEST_LIST.meta]
-OperatingSystemList = Annotated[list[OperatingSystem], OPERATING_SYSTEM_LIST.meta]
-RepositoryNameList = Annotated[list[RepositoryName], REPOSITORY_NAME_LIST.meta]
-TagKeyList = Annotated[list[TagKey], TAG_KEY_LIST.meta]

@@ -113,12 +113,13 @@ class Located:
         return plain if required else f"{plain} | None"
 
     def symbol(self, shape: str) -> str:
-        """Return the name of a shape's type, with its module."""
-        home = self.version.words.home(shape)
-        return f"{home}.{self.names.classes[shape]}"
+        """Return the name of a shape's class or constraints, with its module."""
+        if isinstance(self.service.shapes[shape], ir.Structure | ir.Enum):
+            return f"models.{self.names.classes[shape]}"
+        return f"shapes.{self.names.constants[shape]}"
 
     def symbols(self, shapes: Iterable[str]) -> tuple[str, ...]:
-        """Return the names of the types of some shapes, with their modules."""
+        """Return the names that some shapes have in the package, with their modules."""
         return tuple(map(self.symbol, shapes))
 
     def in_order(self, operations: Iterable[str]) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class Package:
         self.server: Any = import_module(f"{name}.server")
         self.operations: Any = import_module(f"{name}.operations")
         self.refusals: Any = import_module(f"{name}._runtime.refusals")
-        self.structure: Any = import_module(f"{name}._runtime.structure")
+        self.codec: Any = import_module(f"{name}._runtime.codec")
 
     def runtime(self, module: str) -> Any:
         """Return a module of the runtime, such as "identity.claim"."""

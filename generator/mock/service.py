@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-import msgspec
-
 from generator import ir
 from generator.diagnostics import Findings
 from generator.mock.answers import Answers
@@ -59,10 +57,10 @@ class Service:
             await asyncio.sleep(self.delay)
             wanted = self._preferred(operation, context.scope)
             if wanted is None:
-                return self._output(operation, self.package.structure.plain(request))
+                return self._output(operation, self.package.codec.plain(request))
             if wanted.case is not None:
                 raise self._error(operation, wanted.case, wanted.example)
-            plain = self.package.structure.plain(request)
+            plain = self.package.codec.plain(request)
             return self._output(operation, plain, wanted.example)
 
         return handle
@@ -88,14 +86,14 @@ class Service:
     ) -> Any:
         made = self.answers.output(operation, request, example)
         type_ = self.package.operations.OPERATIONS[operation.name].output
-        return self.package.structure.convert(made, type_)
+        return self.package.codec.convert(made, type_)
 
     def _error(
         self, operation: ir.Operation, case: ir.ErrorCase, example: str = ""
     ) -> Exception:
         class_ = self.package.operations.OPERATIONS[operation.name].errors[case.status]
         made = self.answers.error(operation, case, example)
-        body = self.package.structure.convert(made, class_.body_type)
+        body = self.package.codec.convert(made, class_.body_type)
         error: Exception = class_.from_body(body)
         return error
 
@@ -111,7 +109,7 @@ class Service:
                     error.shape.place,
                     hint="give it an example",
                 )
-            except msgspec.ValidationError as error:
+            except self.package.codec.Rejected as error:
                 findings.error(
                     f"the server refuses an answer of the mock: {error}",
                     operation.place,

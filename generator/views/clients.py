@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.prose import docstring, entry, first_sentence, sentence
@@ -22,6 +23,9 @@ class MethodsView:
     """Of the synchronous client; a blank line follows."""
 
     async_standard_imports: tuple[str, ...]
+    modules: str
+    """The modules of the package that the clients use."""
+
     has_endpoint: bool
     variables: tuple[VariableView, ...]
     init_docstring: str
@@ -40,11 +44,17 @@ def methods_view(words: Vocabulary) -> MethodsView:
         async_standard_imports=_standard_imports(
             "AsyncGenerator" if paged else None, types
         ),
+        modules=_modules(types),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
         init_docstring=_init_docstring(words),
         methods=methods,
     )
+
+
+def _modules(types: Iterable[str]) -> str:
+    texts = any("shapes." in type_ for type_ in types)
+    return ", ".join(["models", "operations", *(["shapes"] if texts else [])])
 
 
 def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]:
@@ -108,4 +118,11 @@ _CALL_OPTIONS = {
     ),
     "transport": "Sends the requests; one with a connection pool if absent.",
     "validate": "Whether to check arguments before they are sent.",
+    "responses": (
+        "What to do about a response that breaks the spec: `lenient` reads it as far as "
+        "it fits, for the service has acted already; `strict` raises `ResponseInvalid`."
+    ),
+    "on_response_invalid": (
+        "Called with the `ResponseInvalid` that is not raised; the log has it, too."
+    ),
 }

@@ -44,6 +44,7 @@ class ErrorsView:
 RUNTIME_ERRORS = (
     "ClientClosed",
     "MissingExtra",
+    "ModelInvalid",
     "RequestInvalid",
     "ResponseInvalid",
     "ServiceError",
@@ -80,7 +81,7 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
     body = body_class(words, error)
     said = paragraphs(error.description) or [f"The service answered {error.name}"]
     owned = ir.Structure(name=error.name, place=error.place, members=error.modelled)
-    arguments = argument_views(words, owned)
+    arguments = argument_views(words, owned, words.answered_type)
     return ErrorView(
         name=words.names.classes[error.name],
         docstring=docstring(map(sentence, said), indent=4),

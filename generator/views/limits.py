@@ -13,9 +13,6 @@ _CONSTRAINTS: dict[type[ir.Shape], tuple[str, tuple[str, ...]]] = {
         "Number",
         ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
     ),
-    ir.Boolean: ("Boolean", ()),
-    ir.Anything: ("Anything", ()),
-    ir.Timestamp: ("Timestamp", ()),
     ir.Blob: ("Blob", ("min_bytes", "max_bytes")),
     ir.List: ("List", ("min_items", "max_items")),
     ir.Map: ("Map", ("min_properties", "max_properties")),
@@ -31,28 +28,30 @@ _UNITS: dict[type[ir.Shape], tuple[str, str, str]] = {
 }
 
 
-def constraint(shape: ir.Shape) -> str:
-    """Return the name of the runtime's class for the constraints of a shape."""
-    return _CONSTRAINTS[type(shape)][0]
+def constraint(shape: ir.Shape) -> str | None:
+    """Return the name of the runtime's class for the constraints of a shape.
+
+    `None` if there are none; whole numbers have a size at least.
+    """
+    name = _CONSTRAINTS[type(shape)][0] if type(shape) in _CONSTRAINTS else None
+    return name if isinstance(shape, ir.Integer) or arguments(shape) else None
 
 
 def arguments(shape: ir.Shape) -> Arguments:
     """Return the limits that a shape sets, by keyword; 64 bits are the rule."""
+    _, fields = _CONSTRAINTS.get(type(shape), ("", ()))
     return tuple(
         (name, value)
-        for name in _CONSTRAINTS[type(shape)][1]
+        for name in fields
         if (value := getattr(shape, name)) is not None and (name, value) != ("bits", 64)
     )
 
 
-def in_words(shape: ir.Shape, constant: str) -> str:
-    """Return the limits of a shape for a docstring, "" if it has none.
-
-    A pattern is not repeated but found under the shape's `constant`.
-    """
+def in_words(shape: ir.Shape) -> str:
+    """Return the limits of a shape for a docstring, "" if it has none."""
     parts = [_range(shape), *_exclusive(shape)]
     if isinstance(shape, ir.String) and shape.pattern is not None:
-        parts.append(f"matching `shapes.{constant}.pattern`")
+        parts.append(f"matching `{shape.pattern}`")
     if isinstance(shape, ir.Integer) and shape.multiple_of is not None:
         parts.append(f"a multiple of {shape.multiple_of}")
     parts += [f"not checked: `{each}`" for each in shape.unchecked]

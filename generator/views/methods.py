@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from generator import ir
@@ -15,10 +15,9 @@ from generator.prose import (
     sentence,
     wrap,
 )
-from generator.views.limits import in_words
-from generator.views.models import default_sentence, member_sentence
+from generator.views.models import default_sentence, limits_sentence, member_sentence
 from generator.views.paged import PagedView, paged_view
-from generator.views.vocabulary import Vocabulary, held
+from generator.views.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -55,16 +54,22 @@ def method_views(words: Vocabulary) -> tuple[MethodView, ...]:
 
 
 def argument_views(
-    words: Vocabulary, structure: ir.Structure
+    words: Vocabulary, structure: ir.Structure, type_of: Callable[[str], str]
 ) -> tuple[ArgumentView, ...]:
-    """Return the members of a structure as keyword arguments."""
-    return tuple(_argument(words, structure, member) for member in structure.members)
+    """Return the members of a structure as keyword arguments.
+
+    `type_of` gives the type of a shape's values as the arguments have it.
+    """
+    return tuple(
+        _argument(words, structure, member, type_of(member.shape))
+        for member in structure.members
+    )
 
 
 def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
     structure = words.shape(operation.input)
     members = structure if isinstance(structure, ir.Structure) else None
-    arguments = argument_views(words, members) if members else ()
+    arguments = argument_views(words, members, words.argument_type) if members else ()
     name = words.names.operations[operation.name]
     return MethodView(
         name=name,
@@ -79,13 +84,11 @@ def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
 
 
 def _argument(
-    words: Vocabulary, owner: ir.Structure, member: ir.Member
+    words: Vocabulary, owner: ir.Structure, member: ir.Member, type_: str
 ) -> ArgumentView:
-    type_ = words.plain_type(member.shape)
-    limits = limits_in_words(words, member.shape)
     sentences = [
         member_sentence(words, member),
-        sentence(limits[:1].upper() + limits[1:]),
+        limits_sentence(words, member.shape),
         default_sentence(member),
         "Deprecated." if member.deprecated else "",
     ]
@@ -95,16 +98,6 @@ def _argument(
         required=member.required,
         text=" ".join(filter(None, sentences)),
     )
-
-
-def limits_in_words(words: Vocabulary, name: str) -> str:
-    """Return the limits of a shape, and of what it holds, in words."""
-    shape = words.shape(name)
-    own = in_words(shape, words.constant(name))
-    if not isinstance(shape, ir.List | ir.Map):
-        return own
-    inner = limits_in_words(words, held(shape))
-    return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
 
 
 def _client_docstring(
@@ -121,7 +114,7 @@ def _client_docstring(
     raised = [
         *_documented(words, operation),
         entry("RequestInvalid", "The arguments break the spec.", indent=8),
-        entry("ResponseInvalid", "The response breaks the spec.", indent=8),
+        entry("ResponseInvalid", "The response is no JSON object.", indent=8),
         entry("TransportError", "There is no response.", indent=8),
     ]
     return _docstring(operation, taken, raised)

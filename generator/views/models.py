@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator import ir
 from generator.prose import docstring, first_sentence, paragraphs, sentence
 from generator.views.imports import export_lines, import_lines
-from generator.views.shapes import AliasView, alias_view
-from generator.views.vocabulary import Vocabulary
+from generator.views.limits import in_words
+from generator.views.vocabulary import Vocabulary, held
 from generator.words import camel
 
 
@@ -44,13 +45,12 @@ class MemberView:
 
 @dataclass(frozen=True)
 class StructureView:
-    """A structure; `times` are the members that hold timestamps."""
+    """A structure."""
 
     name: str
     base: str
     docstring: str
     members: tuple[MemberView, ...]
-    times: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,6 @@ class ModelsView:
     imports: tuple[str, ...]
     enums: tuple[EnumView, ...]
     structures: tuple[StructureView, ...]
-    aliases: tuple[AliasView, ...]
     exports: tuple[str, ...]
     """Names of the classes, sorted."""
 
@@ -70,15 +69,10 @@ def models_view(words: Vocabulary) -> ModelsView:
     shapes = words.service.shapes.values()
     enums = tuple(_enum(words, shape) for shape in shapes if isinstance(shape, ir.Enum))
     structures = (*_structures(words), *_error_bodies(words))
-    lists = [
-        shape for shape in words.containers() if words.home(shape.name) == "models"
-    ]
-    aliases = tuple(alias_view(words, shape.name) for shape in lists)
     return ModelsView(
-        imports=_imports(enums, structures, aliases),
+        imports=_imports(enums, structures),
         enums=enums,
         structures=structures,
-        aliases=aliases,
         exports=export_lines(
             [*(each.name for each in enums), *(each.name for each in structures)]
         ),
@@ -96,6 +90,21 @@ def member_sentence(words: Vocabulary, member: ir.Member) -> str:
     """Return what a member is, in a sentence; what its shape is, if nothing better."""
     said = member.description or words.shape(member.shape).description
     return sentence(first_sentence(said))
+
+
+def limits_sentence(words: Vocabulary, name: str) -> str:
+    """Return the limits of a shape, and of what it holds, in a sentence."""
+    limits = _limits(words, name)
+    return sentence(limits[:1].upper() + limits[1:])
+
+
+def _limits(words: Vocabulary, name: str) -> str:
+    shape = words.shape(name)
+    own = in_words(shape)
+    if not isinstance(shape, ir.List | ir.Map):
+        return own
+    inner = _limits(words, held(shape))
+    return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
 
 
 def default_sentence(member: ir.Member) -> str:
@@ -128,7 +137,6 @@ def _structures(words: Vocabulary) -> Iterator[StructureView]:
                 base="Structure",
                 docstring=docstring(map(sentence, said), indent=4),
                 members=_members(words, shape),
-                times=_times(words, shape),
             )
 
 
@@ -143,7 +151,6 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
                 base="ErrorBody",
                 docstring=docstring([f"What {error.name} tells."], indent=4),
                 members=_members(words, body),
-                times=_times(words, body),
             )
 
 
@@ -155,22 +162,28 @@ def _roles(service: ir.Service) -> dict[str, str]:
 
 
 def _members(words: Vocabulary, shape: ir.Structure) -> tuple[MemberView, ...]:
-    return tuple(_member(words, shape, member) for member in shape.members)
+    names = {words.names.members[shape.name, each.name] for each in shape.members}
+    return tuple(_member(words, shape, member, names) for member in shape.members)
 
 
-def _member(words: Vocabulary, owner: ir.Structure, member: ir.Member) -> MemberView:
+def _member(
+    words: Vocabulary, owner: ir.Structure, member: ir.Member, names: Collection[str]
+) -> MemberView:
     name = words.names.members[owner.name, member.name]
-    alias = words.alias(member.shape, module="models")
+    type_ = words.annotation(member.shape, hidden=names)
+    sentences = [
+        member_sentence(words, member),
+        limits_sentence(words, member.shape),
+        default_sentence(member),
+    ]
     blocks = [
-        " ".join(
-            filter(None, [member_sentence(words, member), default_sentence(member)])
-        ),
+        " ".join(filter(None, sentences)),
         "Deprecated." if member.deprecated else "",
     ]
     said = [block for block in blocks if block]
     return MemberView(
         name=name,
-        type=alias if member.required else f"{alias} | None",
+        type=type_ if member.required else f"{type_} | None",
         assignment=_assignment(name, member),
         docstring=docstring(said, indent=4) if said else "",
     )
@@ -184,32 +197,33 @@ def _assignment(name: str, member: ir.Member) -> str:
     return f" = field(name={member.name!r}, default=None)"
 
 
-def _times(words: Vocabulary, shape: ir.Structure) -> tuple[str, ...]:
-    return tuple(
-        words.names.members[shape.name, member.name]
-        for member in shape.members
-        if words.holds_times(member.shape)
-    )
-
-
 def _imports(
-    enums: tuple[EnumView, ...],
-    structures: tuple[StructureView, ...],
-    aliases: tuple[AliasView, ...],
+    enums: tuple[EnumView, ...], structures: tuple[StructureView, ...]
 ) -> tuple[str, ...]:
     members = [member for structure in structures for member in structure.members]
+    types = " ".join(member.type for member in members)
     bases = {structure.base for structure in structures}
     fields = any("field(" in member.assignment for member in members)
-    shapes = aliases or any("shapes." in member.type for member in members)
-    times = any(structure.times for structure in structures)
-    carry = ["carry_as_unix_time"] if times else []
-    return import_lines(
+    lines = import_lines(
         {
             "enum": ["StrEnum"] if enums else [],
-            "typing": ["Annotated"] if aliases else [],
+            "typing": [
+                *(["Annotated"] if "Annotated[" in types else []),
+                *(["Any"] if _ANY.search(types) else []),
+            ],
             "msgspec": ["field"] if fields else [],
-            ".": ["shapes"] if shapes else [],
+            ".": ["shapes"] if "shapes." in types else [],
+            "._runtime.enums": ["Unknown"] if "| Unknown" in types else [],
             "._runtime.errors": bases & {"ErrorBody"},
-            "._runtime.structure": [*(bases & {"Structure"}), *carry],
+            "._runtime.structure": bases & {"Structure"},
+            "._runtime.times": ["UnixTime"] if _UNIX_TIME.search(types) else [],
         }
     )
+    if "builtins." not in types:
+        return lines
+    follows = bool(lines) and lines[0].startswith(("from enum", "from typing"))
+    return ("import builtins", *([] if follows else [""]), *lines)
+
+
+_ANY = re.compile(r"\bAny\b")
+_UNIX_TIME = re.compile(r"\bUnixTime\b")

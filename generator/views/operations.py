@@ -30,15 +30,13 @@ class PaginationView:
 
 @dataclass(frozen=True)
 class OperationView:
-    """An operation; `input` and `output` are validators' names as well."""
+    """An operation; `input` and `output` are names of classes."""
 
     name: str
     constant: str
     target: str
     input: str
     output: str
-    validate_input: str
-    validate_output: str
     errors: tuple[ErrorCaseView, ...]
     pagination: PaginationView | None
 
@@ -84,7 +82,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
             {
                 "collections.abc": ["Mapping"],
                 "typing": ["Any"],
-                ".": [*(["errors"] if service.errors else []), "models", "validators"],
+                ".": [*(["errors"] if service.errors else []), "models"],
                 "._runtime.identity.schemes": sorted({each.class_ for each in schemes}),
                 "._runtime.operation": [
                     "Operation",
@@ -117,15 +115,13 @@ def variable_views(words: Vocabulary) -> tuple[VariableView, ...]:
 
 
 def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
-    functions, classes = words.names.functions, words.names.classes
+    classes = words.names.classes
     return OperationView(
         name=operation.name,
         constant=words.names.operations[operation.name].upper(),
         target=operation.binding.target,
         input=classes[operation.input],
         output=classes[operation.output],
-        validate_input=f"validate_{functions[operation.input]}",
-        validate_output=f"validate_{functions[operation.output]}",
         errors=tuple(
             ErrorCaseView(case.status, classes[case.error]) for case in operation.errors
         ),

@@ -76,4 +76,4 @@ def _item_type(words: Vocabulary, output: str, items: str) -> str:
     listed = words.shape({each.name: each.shape for each in members}[items])
     if not isinstance(listed, ir.List):
         raise TypeError(f"{items} of {output} is no list")
-    return words.plain_type(listed.item)
+    return words.answered_type(listed.item)

@@ -23,12 +23,12 @@ class ConstraintView:
 
 
 @dataclass(frozen=True)
-class AliasView:
-    """A type, such as `RegistryId = Annotated[str, REGISTRY_ID.meta]`."""
+class TextsView:
+    """The texts of an enum, such as `StatusText: TypeAlias = Literal["OPEN"]`."""
 
     name: str
-    type: str
-    constant: str
+    values: tuple[str, ...]
+    docstring: str
 
 
 @dataclass(frozen=True)
@@ -37,37 +37,23 @@ class ShapesView:
 
     imports: tuple[str, ...]
     constraints: tuple[ConstraintView, ...]
-    aliases: tuple[AliasView, ...]
+    texts: tuple[TextsView, ...]
 
 
 def shapes_view(words: Vocabulary) -> ShapesView:
     """Return the view of `shapes.py`."""
-    constrained = [
-        shape
-        for shape in words.service.shapes.values()
-        if not isinstance(shape, ir.Structure | ir.Enum)
-    ]
-    scalars = [
-        shape for shape in constrained if not isinstance(shape, ir.List | ir.Map)
-    ]
-    lists = [
-        shape for shape in words.containers() if words.home(shape.name) == "shapes"
-    ]
-    aliases = tuple(alias_view(words, shape.name) for shape in [*scalars, *lists])
+    shapes = words.service.shapes.values()
+    constraints = tuple(_constraint(words, each) for each in shapes if constraint(each))
+    texts = tuple(_texts(words, each) for each in _given(words))
     return ShapesView(
-        imports=_imports(aliases),
-        constraints=tuple(_constraint(words, shape) for shape in constrained),
-        aliases=aliases,
-    )
-
-
-def alias_view(words: Vocabulary, name: str) -> AliasView:
-    """Return the view of the type of a scalar, list or map."""
-    constant = words.constant(name)
-    return AliasView(
-        name=words.names.classes[name],
-        type=words.defined_type(name),
-        constant=constant if words.home(name) == "shapes" else f"shapes.{constant}",
+        imports=import_lines(
+            {
+                "typing": ["Literal", "TypeAlias"] if texts else [],
+                "._runtime": ["constraints"] if constraints else [],
+            }
+        ),
+        constraints=constraints,
+        texts=texts,
     )
 
 
@@ -75,19 +61,30 @@ def _constraint(words: Vocabulary, shape: ir.Shape) -> ConstraintView:
     said = sentence(first_sentence(shape.description))
     return ConstraintView(
         constant=words.constant(shape.name),
-        constraint=constraint(shape),
+        constraint=constraint(shape) or "",
         arguments=arguments(shape),
         docstring=docstring([said], indent=0) if said else "",
     )
 
 
-def _imports(aliases: tuple[AliasView, ...]) -> tuple[str, ...]:
-    times = any("UnixTime" in alias.type for alias in aliases)
-    anything = any(alias.type == "Any" for alias in aliases)
-    return import_lines(
-        {
-            "typing": ["Annotated"] * bool(aliases) + ["Any"] * anything,
-            "._runtime": ["constraints"] if aliases else [],
-            "._runtime.structure": ["UnixTime"] if times else [],
-        }
+def _given(words: Vocabulary) -> list[ir.Enum]:
+    """Return the enums that methods of the client take, in the order of the spec."""
+    service = words.service
+    inputs = [service.shapes[each.input] for each in service.operations]
+    given = {
+        member.shape
+        for shape in inputs
+        if isinstance(shape, ir.Structure)
+        for member in shape.members
+    }
+    shapes = service.shapes.values()
+    return [each for each in shapes if isinstance(each, ir.Enum) and each.name in given]
+
+
+def _texts(words: Vocabulary, enum: ir.Enum) -> TextsView:
+    class_ = words.names.classes[enum.name]
+    return TextsView(
+        name=words.texts(enum.name),
+        values=tuple(value.name for value in enum.values),
+        docstring=docstring([f"The texts of `models.{class_}`."], indent=0),
     )

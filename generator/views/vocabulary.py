@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator import ir
 from generator.naming import Names
+from generator.views.limits import constraint
 
-_PLAIN_TYPES: dict[type[ir.Shape], str] = {
+_TYPES: dict[type[ir.Shape], str] = {
     ir.String: "str",
     ir.Integer: "int",
     ir.Number: "float",
@@ -17,8 +18,6 @@ _PLAIN_TYPES: dict[type[ir.Shape], str] = {
     ir.Blob: "bytes",
     ir.Anything: "Any",
 }
-
-_CARRIED_TYPES = {**_PLAIN_TYPES, ir.Timestamp: "UnixTime"}
 
 
 @dataclass(frozen=True)
@@ -36,65 +35,67 @@ class Vocabulary:
         """Return the name in `shapes` of a shape's constraints."""
         return self.names.constants[name]
 
-    def stands_in_models(self, name: str) -> bool:
-        """Return whether `models` defines a shape: if it is, or holds, a class."""
-        shape = self.shape(name)
-        if isinstance(shape, ir.List | ir.Map):
-            return self.stands_in_models(held(shape))
-        return isinstance(shape, ir.Structure | ir.Enum)
+    def is_limited(self, name: str) -> bool:
+        """Return whether `shapes` has constraints of a shape."""
+        return bool(constraint(self.shape(name)))
 
-    def alias(self, name: str, *, module: str) -> str:
-        """Return how `module` refers to the type of a shape."""
-        home = "models" if self.stands_in_models(name) else "shapes"
-        class_ = self.names.classes[name]
-        return class_ if home == module else f"{home}.{class_}"
+    def annotation(self, name: str, hidden: Collection[str] = ()) -> str:
+        """Return the type of a shape's values in `models`, with its limits.
 
-    def plain_type(self, name: str) -> str:
-        """Return the type of a shape's values as a caller writes it."""
+        A builtin type whose name is `hidden` by a member is reached through its module.
+        """
+        match self.shape(name):
+            case ir.Structure():
+                return self.names.classes[name]
+            case ir.Enum():
+                return f"{self.names.classes[name]} | Unknown"
+            case ir.Timestamp():
+                return "UnixTime"
+            case ir.List(item=item):
+                type_ = f"{_builtin('list', hidden)}[{self.annotation(item, hidden)}]"
+            case ir.Map(value=value):
+                key, held = _builtin("str", hidden), self.annotation(value, hidden)
+                type_ = f"{_builtin('dict', hidden)}[{key}, {held}]"
+            case shape:
+                type_ = _builtin(_TYPES[type(shape)], hidden)
+        if not self.is_limited(name):
+            return type_
+        return f"Annotated[{type_}, shapes.{self.constant(name)}.meta]"
+
+    def plain_type(self, name: str, *, enum: str = "models.{}") -> str:
+        """Return the type of a shape's values as a caller writes it.
+
+        `enum` has braces in place of an enum's class.
+        """
         match self.shape(name):
             case ir.List(item=item):
-                return f"list[{self.plain_type(item)}]"
+                return f"list[{self.plain_type(item, enum=enum)}]"
             case ir.Map(value=value):
-                return f"dict[str, {self.plain_type(value)}]"
-            case ir.Structure() | ir.Enum():
+                return f"dict[str, {self.plain_type(value, enum=enum)}]"
+            case ir.Structure():
                 return f"models.{self.names.classes[name]}"
+            case ir.Enum():
+                return enum.format(self.names.classes[name])
             case shape:
-                return _PLAIN_TYPES[type(shape)]
+                return _TYPES[type(shape)]
 
-    def defined_type(self, name: str) -> str:
-        """Return the type that the alias of a shape adds its constraints to."""
-        match self.shape(name):
-            case ir.List(item=item):
-                return f"list[{self.alias(item, module=self.home(name))}]"
-            case ir.Map(value=value):
-                return f"dict[str, {self.alias(value, module=self.home(name))}]"
-            case shape:
-                return _CARRIED_TYPES[type(shape)]
+    def answered_type(self, name: str) -> str:
+        """Return the type of what comes from the service, newer values of enums too."""
+        return self.plain_type(name, enum="models.{} | str")
 
-    def home(self, name: str) -> str:
-        """Return the module that defines the type of a shape."""
-        return "models" if self.stands_in_models(name) else "shapes"
+    def argument_type(self, name: str) -> str:
+        """Return the type of an argument: for an enum, its texts will do."""
+        if isinstance(self.shape(name), ir.Enum):
+            return f"models.{self.names.classes[name]} | shapes.{self.texts(name)}"
+        return self.answered_type(name)
 
-    def holds_times(self, name: str) -> bool:
-        """Return whether a shape's values are, or directly contain, timestamps."""
-        shape = self.shape(name)
-        if isinstance(shape, ir.List | ir.Map):
-            return self.holds_times(held(shape))
-        return isinstance(shape, ir.Timestamp)
+    def texts(self, name: str) -> str:
+        """Return the name in `shapes` of an enum's texts."""
+        return f"{self.names.classes[name]}Text"
 
-    def containers(self) -> Iterator[ir.List | ir.Map]:
-        """Return lists and maps, each after what it holds."""
-        done: set[str] = set()
-        for shape in self.service.shapes.values():
-            yield from self._inside_out(shape, done)
 
-    def _inside_out(
-        self, shape: ir.Shape, done: set[str]
-    ) -> Iterator[ir.List | ir.Map]:
-        if isinstance(shape, ir.List | ir.Map) and shape.name not in done:
-            done.add(shape.name)
-            yield from self._inside_out(self.shape(held(shape)), done)
-            yield shape
+def _builtin(name: str, hidden: Collection[str]) -> str:
+    return f"builtins.{name}" if name in hidden else name
 
 
 def held(shape: ir.List | ir.Map) -> str:

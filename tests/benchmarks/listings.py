@@ -12,9 +12,18 @@ MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json"
 ARTIFACT_TYPE = "application/vnd.oci.image.config.v1+json"
 
 
-def image(number: int) -> dict[str, Any]:
-    """Return an ImageDetail with all of its members, and two tags."""
+def image(number: int, *, differing: bool = False) -> dict[str, Any]:
+    """Return an ImageDetail with all of its members, and two tags.
+
+    If it is to differ, it has no text in common with another.
+    """
     digest = hashlib.sha256(b"%d" % number).hexdigest()
+    other = {
+        "registryId": f"{number:012}",
+        "repositoryName": f"team-{number}/application-server",
+        "imageManifestMediaType": f"{MANIFEST_TYPE}.{number}",
+        "artifactMediaType": f"{ARTIFACT_TYPE}.{number}",
+    }
     return {
         "registryId": "123456789012",
         "repositoryName": "team/application-server",
@@ -24,14 +33,17 @@ def image(number: int) -> dict[str, Any]:
         "imagePushedAt": PUSHED_AT + number,
         "imageManifestMediaType": MANIFEST_TYPE,
         "artifactMediaType": ARTIFACT_TYPE,
+        **(other if differing else {}),
     }
 
 
-def listing(count: int = IMAGES) -> dict[str, Any]:
+def listing(count: int = IMAGES, *, differing: bool = False) -> dict[str, Any]:
     """Return a DescribeImagesResponse with so many images, as JSON has it."""
-    return {"imageDetails": [image(number) for number in range(count)]}
+    images = [image(number, differing=differing) for number in range(count)]
+    return {"imageDetails": images}
 
 
-def listing_text(count: int = IMAGES) -> bytes:
+def listing_text(count: int = IMAGES, *, differing: bool = False) -> bytes:
     """Return the same as JSON text without spaces, as services send it."""
-    return json.dumps(listing(count), separators=(",", ":")).encode()
+    value = listing(count, differing=differing)
+    return json.dumps(value, separators=(",", ":")).encode()

@@ -65,13 +65,13 @@ def test_json_has_everything() -> None:
                 "why": "requests that were valid are refused",
             },
             "implementers": {
-                "level": "breaking",
-                "why": "what handlers return may be refused",
+                "level": "risky",
+                "why": "what handlers return may be told as beyond the limits",
             },
             "data": {"level": "breaking", "why": "payloads at rest may be refused"},
         },
         "operations": ["PutBook", "GetBook"],
-        "symbols": ["shapes.Title"],
+        "symbols": ["shapes.TITLE"],
         "accepted": None,
         "expired": None,
     }
@@ -98,7 +98,7 @@ def test_github_annotates_the_place() -> None:
         "::error file=new.yaml,line=42,endLine=42,col=27,endColumn=36,"
         "title=breaking%3A max-length-lowered Title::the greatest number of characters of `Title` is 5; it was 9"
         "%0Acallers: breaking, requests that were valid are refused"
-        "%0Aimplementers: breaking, what handlers return may be refused"
+        "%0Aimplementers: risky, what handlers return may be told as beyond the limits"
         "%0Adata: breaking, payloads at rest may be refused\n"
     )
     assert expected == formatter("github")(review("max-length-lowered"), Style())
@@ -154,7 +154,7 @@ def test_hostile_texts_stay_texts(name: str) -> None:
 def test_github_has_one_line_for_each_change() -> None:
     """A hostile name begins no further annotation, and adds no property."""
     line, _ = formatter("github")(hostile(), Style()).splitlines()
-    properties = line.split("::")[1].removeprefix("error ").split(",")
+    properties = line.split("::")[1].partition(" ")[2].split(",")
     assert ["file", "line", "endLine", "col", "endColumn", "title"] == [
         each.partition("=")[0] for each in properties
     ]

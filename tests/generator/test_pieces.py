@@ -89,7 +89,7 @@ def test_only_what_is_new_is_formatted() -> None:
 
 @pytest.mark.parametrize(
     ("name", "old"),
-    [("client", "registry_id"), ("models", "RegistryId"), ("validators", "registry")],
+    [("client", "registry_id"), ("models", "REGISTRY_ID"), ("validators", "registry")],
 )
 def test_emitted_module_comes_back(name: str, old: str) -> None:
     """A module with some edits is the same as if it had been formatted whole."""

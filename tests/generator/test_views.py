@@ -76,7 +76,7 @@ def test_arguments_tell_what_they_are() -> None:
         ),
         "on": ("bool | None", False, "The service assumes `False` if it is absent."),
         "mode": (
-            "models.InMode | None",
+            "models.InMode | shapes.InModeText | None",
             False,
             "The service assumes `a` if it is absent.",
         ),
@@ -157,17 +157,6 @@ def test_constraint_and_type_of_a_shape_have_two_names(schema: str) -> None:
     assert found.names.classes[schema] != found.constant(schema)
 
 
-def test_lists_come_after_what_they_hold() -> None:
-    """Types are defined before they are used, in the order of the spec otherwise."""
-    schemas = (
-        "A: {type: array, items: {$ref: '#/components/schemas/C'}}\n"
-        "B: {type: array, items: {type: string}}\n"
-        "C: {type: object, additionalProperties: {$ref: '#/components/schemas/B'}}\n"
-    )
-    found = words(spec(schemas=schemas)).containers()
-    assert [each.name for each in found] == ["B", "C", "A"]
-
-
 def test_endpoint_without_variables_takes_no_arguments() -> None:
     """The address is the default of `base_url`, and nothing else is asked for."""
     text = spec(head=f"{HEAD}servers: [{{url: 'https://one.test/api'}}]\n")
@@ -180,20 +169,26 @@ def test_endpoint_without_variables_takes_no_arguments() -> None:
     assert "`https://one.test/api` if absent" in methods_view(found).init_docstring
 
 
-def test_times_are_found_at_any_depth_of_a_member() -> None:
-    """Lists and maps of times are carried as numbers; structures do it themselves."""
-    time = "{type: string, format: date-time}"
+def test_members_say_their_limits_once_more_in_words() -> None:
+    """An annotation has the type as people write it, and names the limits."""
     schemas = (
-        f"At: {time}\n"
         "It:\n  type: object\n  properties:\n"
-        "    at: {$ref: '#/components/schemas/At'}\n"
-        "    all: {type: array, items: {$ref: '#/components/schemas/At'}}\n"
-        f"    deep: {{type: object, additionalProperties: {{type: array, items: {time}}}}}\n"
-        "    other: {$ref: '#/components/schemas/It'}\n"
-        "    text: {type: string}\n"
+        "    list: {type: array, maxItems: 2, items: {type: string, pattern: '^a b$'}}\n"
+        "    at: {type: string, format: date-time}\n"
+        "    state: {type: string, enum: [on]}\n"
+        "    str: {type: string}\n"
     )
-    (it,) = models_view(words(spec(schemas=schemas))).structures
-    assert it.times == ("at", "all", "deep")
+    view = models_view(words(spec(schemas=schemas)))
+    (it,) = view.structures
+    assert {
+        "list": "Annotated[builtins.list[Annotated[builtins.str, "
+        "shapes.IT_LIST_ITEM.meta]], shapes.IT_LIST.meta] | None",
+        "at": "UnixTime | None",
+        "state": "ItState | Unknown | None",
+        "str": "builtins.str | None",
+    } == {each.name: each.type for each in it.members}
+    assert "At most 2 items, each matching `a b`." == it.members[0].docstring
+    assert ("import builtins", "from enum import StrEnum") == view.imports[:2]
 
 
 def test_every_kind_of_shape_has_a_type() -> None:

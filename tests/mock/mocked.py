@@ -32,6 +32,11 @@ class Emitted:
         """Return the emitted description of an operation."""
         return self.package.operations.OPERATIONS[operation.name]
 
+    def violations(self, type_: type[Any], value: object) -> list[Any]:
+        """Return how a plain JSON value breaks what a type asks for."""
+        found: list[Any] = self.package.codec.violations_of(type_, value)
+        return found
+
     def answers(self, seed: int = 0) -> Answers:
         """Return what is answered with a seed."""
         return Answers(self.service, seed)

@@ -81,12 +81,12 @@ def test_our_client_calls_everything(mock: Process, name: str) -> None:
     """It gets the same as in any other process, request and response are valid."""
     package, operation = ecr_public(), OPERATIONS[name]
     request = request_for(IT, operation)
-    given = package.structure.convert(request, package.operations[name].input)
+    given = package.codec.convert(request, package.operations[name].input)
     arguments = {each: getattr(given, each) for each in given.__struct_fields__}
     with EcrPublicClient(base_url=mock.url) as client:
         result = getattr(client, package.names.operations[name])(**arguments)
     output = expected(operation, request)
-    assert package.structure.convert(output, type(result)) == result
+    assert package.codec.convert(output, type(result)) == result
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
@@ -131,7 +131,7 @@ def test_pages_end(mock: Process, boto: BotoCaller, name: str) -> None:
         for page in boto.client.get_paginator(method).paginate(**request)
         for item in page[pages.items]
     ]
-    given = package.structure.convert(request, package.operations[name].input)
+    given = package.codec.convert(request, package.operations[name].input)
     arguments = {each: getattr(given, each) for each in given.__struct_fields__}
     del arguments[package.operations[name].pagination.input_token]
     with EcrPublicClient(base_url=mock.url) as client:

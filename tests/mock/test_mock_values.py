@@ -39,11 +39,11 @@ def test_every_answer_is_valid(name: str, seed: int) -> None:
         described = it.described(operation)
         for request in ({}, request_for(it, operation, seed)):
             output = answers.output(operation, request)
-            assert [] == described.validate_output(output)
+            assert [] == it.violations(described.output, output)
         for case in operation.errors:
             error = answers.error(operation, case)
             body_type = described.errors[case.status].body_type
-            assert case.error == it.package.structure.convert(error, body_type).kind
+            assert case.error == it.package.codec.convert(error, body_type).kind
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -54,7 +54,7 @@ def test_every_structure_can_be_made(name: str, seed: int) -> None:
     it = emitted(name)
     for operation in it.service.operations:
         value = request_for(it, operation, seed)
-        assert [] == it.described(operation).validate_input(value)
+        assert [] == it.violations(it.described(operation).input, value)
 
 
 @given(seed=SEEDS)

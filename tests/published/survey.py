@@ -141,13 +141,11 @@ def _call(
         return "the input is no structure"
     maker = Maker(answers.service.shapes, 1)
     made = maker.structure(shape, operation.name, sys.maxsize)
-    request = package.structure.convert(made, described.input)
+    request = package.codec.convert(made, described.input)
     members = {each: getattr(request, each) for each in request.__struct_fields__}
     answer = getattr(client, methods[operation.name])(**members)
-    plain = package.structure.plain(request)
-    expected = package.structure.convert(
-        answers.output(operation, plain), described.output
-    )
+    plain = package.codec.plain(request)
+    expected = package.codec.convert(answers.output(operation, plain), described.output)
     if expected == answer or (answer is None and not expected.__struct_fields__):
         return ""
     return "call: the answer is another one"

@@ -40,7 +40,7 @@ def decoding_violations(package: Package, schema: str, text: bytes) -> list[Any]
     """Return why decoding rejects a JSON text; nothing if it accepts it."""
     try:
         body = package.decode(schema, text)
-    except package.structure.Rejected as error:
+    except package.codec.Rejected as error:
         violations: list[Any] = error.violations
         return violations
     if schema in package.service.errors and body.kind != schema:
@@ -93,9 +93,9 @@ def _structure(package: Package, shape: ir.Structure, value: dict[str, Any]) -> 
 
 
 def _scalar(package: Package, shape: ir.Shape, value: Any) -> Any:
-    type_ = bytes if isinstance(shape, ir.Blob) else package.structure.UnixTime
+    type_ = bytes if isinstance(shape, ir.Blob) else package.times.UnixTime
     try:
-        return package.structure.convert(value, type_)
+        return package.codec.convert(value, type_)
     except ValueError:
         return value
 

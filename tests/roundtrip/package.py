@@ -58,9 +58,14 @@ class Package:
         return self._module("transports")
 
     @cached_property
-    def structure(self) -> ModuleType:
+    def codec(self) -> ModuleType:
         """The codec, which the runtime keeps to itself."""
-        return self._module("_runtime.structure")
+        return self._module("_runtime.codec")
+
+    @cached_property
+    def times(self) -> ModuleType:
+        """What stands for points in time."""
+        return self._module("_runtime.times")
 
     @cached_property
     def refusals(self) -> ModuleType:
@@ -129,12 +134,11 @@ class Package:
 
     def decode(self, schema: str, text: bytes) -> Any:
         """Return the object that a JSON text stands for, as client and server do."""
-        validate = self.validators.VALIDATORS[schema]
-        return self.structure.decode(text, self.model(schema), validate)
+        return self.codec.decode(text, self.model(schema))
 
     def encode(self, value: object) -> bytes:
         """Return the JSON text of an object, as client and server do."""
-        text: bytes = self.structure.encode(value)
+        text: bytes = self.codec.encode(value)
         return text
 
     def _module(self, name: str) -> ModuleType:

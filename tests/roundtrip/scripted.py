@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 import pytest
 
@@ -13,6 +13,8 @@ from ecr_public.client import EcrPublicClient
 from ecr_public.transports import Request, Response, Timeout
 
 BASE_URL = "http://service.test/"
+
+Responses: TypeAlias = Literal["lenient", "strict"]
 
 
 class ScriptedTransport:
@@ -58,20 +60,32 @@ def answered(
     return Response(status=status, headers=headers or {}, body=content)
 
 
-def sync_call(transport: ScriptedTransport, operation: str, **members: object) -> Any:
+def sync_call(
+    transport: ScriptedTransport,
+    operation: str,
+    *,
+    responses: Responses = "lenient",
+    **members: object,
+) -> Any:
     """Call an operation over a transport with the synchronous client."""
-    with EcrPublicClient(base_url=BASE_URL, retries=0, transport=transport) as client:
+    with EcrPublicClient(
+        base_url=BASE_URL, retries=0, transport=transport, responses=responses
+    ) as client:
         return getattr(client, operation)(**members)
 
 
 def async_call(
-    transport: AsyncScriptedTransport, operation: str, **members: object
+    transport: AsyncScriptedTransport,
+    operation: str,
+    *,
+    responses: Responses = "lenient",
+    **members: object,
 ) -> Any:
     """Call an operation over a transport with the asynchronous client."""
 
     async def call() -> Any:
         async with AsyncEcrPublicClient(
-            base_url=BASE_URL, retries=0, transport=transport
+            base_url=BASE_URL, retries=0, transport=transport, responses=responses
         ) as client:
             return await getattr(client, operation)(**members)
 
@@ -79,20 +93,20 @@ def async_call(
 
 
 def by_sync_client(
-    response: Response, operation: str = "describe_repositories", **members: object
+    response: Response, operation: str = "describe_repositories", **members: Any
 ) -> Any:
     """Return what the synchronous client makes of a response."""
     return sync_call(ScriptedTransport(response), operation, **members)
 
 
 def by_async_client(
-    response: Response, operation: str = "describe_repositories", **members: object
+    response: Response, operation: str = "describe_repositories", **members: Any
 ) -> Any:
     """Return what the asynchronous client makes of a response."""
     return async_call(AsyncScriptedTransport(response), operation, **members)
 
 
-def sent_by_sync_client(operation: str, **members: object) -> Request:
+def sent_by_sync_client(operation: str, **members: Any) -> Request:
     """Return what the synchronous client sends for a call."""
     transport = ScriptedTransport(answered({}, status=200))
     sync_call(transport, operation, **members)
@@ -100,7 +114,7 @@ def sent_by_sync_client(operation: str, **members: object) -> Request:
     return transport.request
 
 
-def sent_by_async_client(operation: str, **members: object) -> Request:
+def sent_by_async_client(operation: str, **members: Any) -> Request:
     """Return what the asynchronous client sends for a call."""
     transport = AsyncScriptedTransport(answered({}, status=200))
     async_call(transport, operation, **members)

@@ -185,7 +185,7 @@ def raised(response: Response, call: Any) -> Any:
     with pytest.raises(EcrPublicError) as caught:
         call(response)
     error: Any = caught.value
-    assert (response.status, response.body[:1024], "DescribeRepositories") == (
+    assert (response.status, response.body[: 2**20], "DescribeRepositories") == (
         error.status,
         error.body,
         error.operation,
@@ -247,23 +247,23 @@ def test_request_id(call: Any) -> None:
         ({"lastValidByteReceived": 7, "more": [1]}, 7),
         ({"lastValidByteReceived": None}, None),
         ({}, None),
-        ({"lastValidByteReceived": "7"}, None),
-        ({"lastValidByteReceived": -1}, None),
-        ({"lastValidByteReceived": 7.0}, None),
-        ({"lastValidByteReceived": 7.5}, None),
-        ({"lastValidByteReceived": True}, None),
-        ({"lastValidByteReceived": [7]}, None),
+        ({"lastValidByteReceived": "7"}, "7"),
+        ({"lastValidByteReceived": -1}, -1),
+        ({"lastValidByteReceived": 7.0}, 7),
+        ({"lastValidByteReceived": 7.5}, 7.5),
+        ({"lastValidByteReceived": True}, True),
+        ({"lastValidByteReceived": [7]}, [7]),
         ({"lastValidByteReceived": 2**63 - 1}, 2**63 - 1),
-        ({"lastValidByteReceived": 2**63}, None),
-        ({"lastValidByteReceived": 10**500}, None),
+        ({"lastValidByteReceived": 2**63}, 2**63),
+        ({"lastValidByteReceived": 10**500}, 10**500),
         ({"uploadId": "no", "lastValidByteReceived": 7}, 7),
     ],
     ids=str,
 )
 def test_members_of_an_error(
-    members: dict[str, object], expected: int | None, call: Any
+    members: dict[str, object], expected: object, call: Any
 ) -> None:
-    """Members that are not as documented are left out; the error is the same."""
+    """Members that are not as documented are as they came; the error is the same."""
     kind = "InvalidLayerPartException"
     error = raised(answered(typed(kind, message="m", **members)), call)
     assert (InvalidLayerPartException, "m", expected) == (

@@ -263,7 +263,7 @@ def test_wrong_values(app: Any, body: bytes, said: str) -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        b'{"repositoryName": "No", "repositoryName": "team/app"}',
+        b'{"repositoryName": "n", "repositoryName": "team/app"}',
         b'{"repositoryName": null, "repositoryName": "team/app"}',
         b'{"registryId": "x", "repositoryName": "team/app", "registryId": null}',
     ],
@@ -275,9 +275,10 @@ def test_duplicate_keys(app: Any, body: bytes) -> None:
     assert "twice" in answer.message
 
 
-def test_equal_duplicates(app: Any, script: Script) -> None:
-    """Of two equal keys with good values, the last one counts."""
-    body = b'{"repositoryName": "other/app", "repositoryName": "team/app"}'
+@pytest.mark.parametrize("first", [b"other/app", b"Other"])
+def test_equal_duplicates(first: bytes, app: Any, script: Script) -> None:
+    """Of two equal keys with values that decode, the last one counts."""
+    body = b'{"repositoryName": "%s", "repositoryName": "team/app"}' % first
     assert 200 == ask(app, body).status
     assert "team/app" == script.request.repository_name
 

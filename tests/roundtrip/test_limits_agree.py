@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 
@@ -62,25 +62,23 @@ def edges_of_pattern(shape: ir.String) -> Iterator[tuple[bool, str]]:
         yield from ((is_allowed, text) for text in texts if len(text) == size)
 
 
-def violations(shape: ir.Shape, value: object) -> list[Any]:
-    """Return what the check of a shape finds."""
-    name = PACKAGE.names.functions[shape.name]
-    found: list[Any] = []
+def type_of(shape: ir.Shape) -> Any:
+    """Return the type of a shape's values, with the limits that are emitted for it."""
+    if isinstance(shape, ir.Structure | ir.Enum):
+        return getattr(PACKAGE.models, PACKAGE.names.classes[shape.name])
     if isinstance(shape, ir.List):
-        getattr(PACKAGE.validators, f"check_{name}")(value, "", found)
+        type_: Any = list[type_of(PACKAGE.service.shapes[shape.item])]  # type: ignore[misc]
     else:
-        getattr(PACKAGE.shapes, name.upper()).check(value, "", None, found)
-    return found
+        type_ = {ir.Blob: bytes, ir.Integer: int, ir.String: str}[type(shape)]
+    limits = getattr(PACKAGE.shapes, PACKAGE.names.constants[shape.name], None)
+    return Annotated[type_, limits.meta] if limits else type_
 
 
 def rejections(shape: ir.Shape, value: object) -> list[Any]:
     """Return why decoding rejects a value of a shape; nothing if it does not."""
-    name = PACKAGE.names.classes[shape.name]
-    type_ = getattr(PACKAGE.shapes, name, None) or getattr(PACKAGE.models, name)
-    found = violations(shape, value)
     try:
-        PACKAGE.structure.decode(json_text(value), type_, lambda _: found)
-    except PACKAGE.structure.Rejected as error:
+        PACKAGE.codec.decode(json_text(value), type_of(shape))
+    except PACKAGE.codec.Rejected as error:
         rejected: list[Any] = error.violations
         return rejected
     return []
@@ -94,5 +92,5 @@ def rejections(shape: ir.Shape, value: object) -> list[Any]:
 def test_limits_hold_at_their_edges(shape: ir.Shape) -> None:
     """Both accept a value at a limit, and refuse one beyond for the same reason."""
     for is_allowed, value in edges(shape):
-        found = violations(shape, value)
+        found = PACKAGE.codec.violations_of(type_of(shape), value)
         assert (is_allowed, found) == (not found, rejections(shape, value))

@@ -15,7 +15,6 @@ from ecr_public.errors import (
     InvalidLayerPartException,
     InvalidParameterException,
     RepositoryNotFoundException,
-    ResponseInvalid,
     ServerException,
     ServiceError,
     TooManyTagsException,
@@ -40,6 +39,12 @@ VALUES = Strategies(PACKAGE)
 UPLOAD_ID = "0f0e0d0c-0b0a-0908-0706-050403020100"
 SERVED = models.InitiateLayerUploadResponse(upload_id=UPLOAD_ID, part_size=5)
 SECRET = "the password is hunter2"
+
+
+def made(**members: Any) -> models.InitiateLayerUploadResponse:
+    """Return a response, whatever the types of its members are."""
+    return models.InitiateLayerUploadResponse(**members)
+
 
 every_method = pytest.mark.parametrize("method", [sync_method, async_method])
 
@@ -176,9 +181,9 @@ def test_errors_that_cannot_be_sent(
 @pytest.mark.parametrize(
     ("response", "said"),
     [
-        (models.InitiateLayerUploadResponse(upload_id="x"), "/uploadId must satisfy"),
-        (models.InitiateLayerUploadResponse(part_size=-1), "/partSize must have value"),
-        (models.InitiateLayerUploadResponse(upload_id="\ud800"), "/uploadId must be"),
+        (made(upload_id=5), "/uploadId must be a string"),
+        (made(part_size=True), "/partSize must be an integer"),
+        (made(upload_id="\ud800"), "/uploadId must be"),
         (models.CompleteLayerUploadResponse(), "not a InitiateLayerUploadResponse"),
         ({"uploadId": UPLOAD_ID}, "not a InitiateLayerUploadResponse"),
         (None, "not a InitiateLayerUploadResponse"),
@@ -195,17 +200,31 @@ def test_responses_that_break_the_spec(
     assert str(raised.request_id) in log.text
 
 
-def test_responses_that_are_not_checked() -> None:
-    """Without checks on the server, the client finds what is wrong with a response."""
-    response = models.InitiateLayerUploadResponse(part_size=-1)
-    with pytest.raises(ResponseInvalid) as raised:
-        answer(response, validate_responses=False)
-    [violation] = raised.value.violations
-    assert ("/partSize", "minimum") == (violation.path, violation.rule)
-    assert ("InitiateLayerUpload", b'{"partSize":-1}') == (
-        raised.value.operation,
-        raised.value.body,
-    )
+BEYOND = models.InitiateLayerUploadResponse(upload_id="x", part_size=-1)
+"""What is of its types, and beyond its limits."""
+
+
+def test_responses_beyond_their_limits(log: pytest.LogCaptureFixture) -> None:
+    """They are sent, because the service has acted; the log tells what is wrong."""
+    assert BEYOND == answer(BEYOND)
+    [record] = [each for each in log.records if each.name == "ecr_public.server"]
+    assert logging.WARNING == record.levelno
+    assert "/uploadId must satisfy" in record.getMessage()
+    assert "/partSize must have value" in record.getMessage()
+
+
+def test_responses_beyond_their_limits_to_a_strict_server(
+    log: pytest.LogCaptureFixture,
+) -> None:
+    """They are a fault of the service, if so asked."""
+    assert 480 == fault(BEYOND, validate_responses="strict").status
+    assert "/partSize must have value" in log.text
+
+
+def test_responses_that_are_not_checked(log: pytest.LogCaptureFixture) -> None:
+    """Without checks on the server, nothing is told there."""
+    assert BEYOND == answer(BEYOND, validate_responses=False)
+    assert [] == [each for each in log.records if each.name == "ecr_public.server"]
 
 
 @pytest.mark.usefixtures("_silent")
@@ -221,8 +240,8 @@ def test_answers_that_no_json_can_hold(text: Any) -> None:
 @pytest.mark.parametrize(
     "members",
     [
-        {"registry_id": "too short"},
-        {"last_valid_byte_received": -1},
+        {"registry_id": 5},
+        {"last_valid_byte_received": True},
         {"last_valid_byte_received": "0"},
         {"upload_id": b"0f0e0d0c-0b0a-0908-0706-050403020100"},
         {"message": 5},

@@ -13,9 +13,9 @@ from typing import Any, NoReturn
 import pytest
 
 from ecr_public import errors, models, operations
+from ecr_public._runtime.codec import Rejected, encode
 from ecr_public._runtime.context import Unimplemented
 from ecr_public._runtime.refusals import Refusal
-from ecr_public._runtime.structure import Rejected, encode
 from ecr_public._runtime.transports.bodies import ResponseTooLarge
 from ecr_public._runtime.violations import Violation
 from ecr_public.auth import MissingCredentials

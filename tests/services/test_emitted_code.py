@@ -32,7 +32,7 @@ def call(client: LedgerClient) -> None:
     output = client.list_items(filters={"kind": ["one", "two"]})
     assert_type(output, models.ListItemsResponse)
     assert_type(output.rows, list[list[float]])
-    assert_type(output.state_of, dict[str, models.State] | None)
+    assert_type(output.state_of, dict[str, models.State | str] | None)
     tree = client.put_tree(name="root", children=[models.Account(name="leaf")])
     assert_type(tree.by_name, dict[str, models.Account] | None)
 
@@ -40,7 +40,7 @@ def call(client: LedgerClient) -> None:
 def explain(error: errors.Held) -> list[datetime.datetime] | None:
     """Know the members of an error."""
     assert_type(error.until, datetime.datetime)
-    assert_type(error.class_, models.State)
+    assert_type(error.class_, models.State | str)
     return error.seen
 
 

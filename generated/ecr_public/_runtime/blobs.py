@@ -147,6 +147,8 @@ def _members(type_: type[object]) -> tuple[Member, ...]:
 
 def _member(field: inspect.Field, type_: inspect.Type) -> Member | None:
     match type_:
+        case inspect.Metadata():
+            return _member(field, type_.type)
         case inspect.UnionType():
             found = [_member(field, each) for each in type_.types]
             return next(filter(None, found), None)

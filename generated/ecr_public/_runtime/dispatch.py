@@ -10,6 +10,7 @@ from . import refusals
 from .answer import Answer
 from .asgi import Disconnected, Scope
 from .bodies import Body
+from .codec import Malformed, Rejected, decode
 from .context import (
     AnyPrincipal,
     Authenticate,
@@ -25,16 +26,10 @@ from .failures import Failures
 from .identity.principal import unrecognized
 from .nesting import MAX_DEPTH, is_too_deep
 from .operation import Input, Operation
+from .outgoing import Outgoing
 from .refusals import Refusal
 from .routing import Handler, Route
-from .structure import (
-    Malformed,
-    Rejected,
-    Structure,
-    decode,
-    encode,
-    encode_valid,
-)
+from .structure import Structure
 from .threads import HandlerThreads
 
 
@@ -46,14 +41,13 @@ class Dispatcher:
         authenticate: Authenticate,
         failures: Failures,
         threads: HandlerThreads,
-        *,
-        validate_responses: bool,
+        outgoing: Outgoing,
     ) -> None:
         self._authenticate = authenticate
         self._is_checked = authenticate is not anonymous
         self._failures = failures
         self._threads = threads
-        self._validate_responses = validate_responses
+        self._outgoing = outgoing
 
     async def answer(
         self, route: Route, scope: Scope, body: Body, request_id: str
@@ -80,7 +74,7 @@ class Dispatcher:
                 output = await route.handler(request, context)
             else:
                 output = await self._in_thread(route.handler, request, context)
-            return Answer(200, self._encoded(operation, output))
+            return Answer(200, self._encoded(operation, output, request_id))
         except ServiceError as error:
             return self._failures.raised(operation, error, request_id)
         except Unimplemented:
@@ -111,7 +105,7 @@ class Dispatcher:
         if is_too_deep(body):
             raise refusals.too_deep(MAX_DEPTH)
         try:
-            return decode(body, operation.input, operation.validate_input)
+            return decode(body, operation.input)
         except Malformed as error:
             raise refusals.malformed(str(error)) from error
         except Rejected as error:
@@ -120,14 +114,14 @@ class Dispatcher:
             operation, found
         )
 
-    def _encoded(self, operation: Operation[Any, Any], output: object) -> bytes:
+    def _encoded(
+        self, operation: Operation[Any, Any], output: object, request_id: str
+    ) -> bytes:
         if not isinstance(output, operation.output):
             expected = operation.output.__name__
             raise TypeError(f"the handler returned {output!r}, not a {expected}")
-        if not self._validate_responses:
-            return encode(output)
         try:
-            return encode_valid(output, operation.output, operation.validate_output)
+            return self._outgoing.output(operation, output, request_id)
         except Rejected as error:
             problems = "; ".join(map(str, error.violations))
             raise ValueError(

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 import msgspec
 
-from .violations import Violation, pointer
+from .violations import At, Violation, violation
 
 MAX_DEPTH = 128
 """Levels of arrays and objects that a request may have.
@@ -34,10 +34,10 @@ def is_too_deep(text: bytes) -> bool:
     return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0) > MAX_DEPTH
 
 
-def too_deep(at: str = "") -> Violation:
+def too_deep(at: At = None) -> Violation:
     """Return the violation of a value that nests too deep, found out at `at`."""
     rule = f"must not have more than {MAX_DEPTH} levels of arrays and objects"
-    return Violation(at, "type", rule)
+    return violation(at, "type", rule)
 
 
 def excess(value: object) -> Violation | None:
@@ -46,15 +46,16 @@ def excess(value: object) -> Violation | None:
     `None` if it does neither. It takes no stack, however deep the value is.
     """
     above: list[int] = []
-    ways: list[Iterator[tuple[str, object]]] = [iter([("", value)])]
+    ways: list[Iterator[tuple[At, object]]] = [iter([(None, value)])]
     while ways:
-        at, inner = next(ways[-1], (None, None))
-        if at is None:
+        if (following := next(ways[-1], None)) is None:
             ways.pop()
             del above[-1:]
-        elif id(inner) in above:
-            return Violation(at, "type", "must not contain itself")
-        elif (parts := _parts(at, inner)) is not None:
+            continue
+        at, inner = following
+        if id(inner) in above:
+            return violation(at, "type", "must not contain itself")
+        if (parts := _parts(at, inner)) is not None:
             if len(above) >= MAX_DEPTH:
                 return too_deep(at)
             above.append(id(inner))
@@ -62,16 +63,16 @@ def excess(value: object) -> Violation | None:
     return None
 
 
-def _parts(at: str, value: object) -> Iterator[tuple[str, object]] | None:
+def _parts(at: At, value: object) -> Iterator[tuple[At, object]] | None:
     """Return what a value has in it, and where; `None` if it is no container."""
     if isinstance(value, list | tuple):
-        return ((pointer(at, index), each) for index, each in enumerate(value))
+        return (((at, index), each) for index, each in enumerate(value))
     if isinstance(value, dict):
-        return ((pointer(at, str(key)), each) for key, each in value.items())
+        return (((at, str(key)), each) for key, each in value.items())
     if isinstance(value, msgspec.Struct):
         fields = msgspec.structs.fields(type(value))
         names = [(field.name, field.encode_name) for field in fields]
-        return ((pointer(at, wire), getattr(value, name)) for name, wire in names)
+        return (((at, wire), getattr(value, name)) for name, wire in names)
     return None
 
 

@@ -2,38 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, TypeAlias
 
-import msgspec
-
+from .codec import (
+    NO_FORM,
+    Malformed,
+    Rejected,
+    convert,
+    decode,
+    decode_leniently,
+    encode,
+    encode_valid,
+    formless,
+    parse,
+    violations_of,
+)
 from .errors import (
+    BODY_KEPT,
     RequestInvalid,
     ResponseInvalid,
     ServiceError,
     UnknownServiceError,
-    received,
 )
+from .lenient import read
 from .operation import Input, Operation, Output, Service
+from .responses import Leniency
 from .retryable import retry_after, told_by
-from .salvage import salvage
-from .structure import (
-    NO_FORM,
-    Malformed,
-    Rejected,
-    Structure,
-    convert,
-    decode,
-    encode,
-    formless,
-    parse,
-)
+from .structure import Structure
 from .transport import Request, Response
 from .violations import Violation
 
 MEDIA_TYPE = "application/x-amz-json-1.1"
-BODY_SHOWN = 1024
-"""How many bytes of a body an error carries."""
 
 Errors: TypeAlias = Mapping[str, type[ServiceError]]
 """The errors of a service, by the code that names them on the wire."""
@@ -59,11 +59,13 @@ class ClientProtocol:
         *,
         base_url: str,
         validate: bool,
+        leniency: Leniency | None = None,
     ) -> None:
-        """Take where the service is, and whether to check."""
+        """Take where the service is, and how to check what goes and what comes."""
         self._errors = {class_.code: class_ for class_ in service.errors}
         self._url = f"{base_url}/"
         self._validate = validate
+        self._leniency = leniency or Leniency(service.name)
         self._user_agent = service.name.replace("_", "-")
 
     def request(self, operation: Operation[Input, Any], value: Input) -> Request:
@@ -72,8 +74,6 @@ class ClientProtocol:
         Raises:
             RequestInvalid: `value` breaks the spec.
         """
-        if self._validate and (found := operation.validate_input(value)):
-            raise RequestInvalid(operation.name, found)
         return Request(
             method="POST",
             url=self._url,
@@ -82,7 +82,7 @@ class ClientProtocol:
                 "X-Amz-Target": operation.binding.target,
                 "User-Agent": self._user_agent,
             },
-            body=_encoded(operation, value),
+            body=self._encoded(operation, value),
         )
 
     def result(self, operation: Operation[Any, Output], response: Response) -> Output:
@@ -90,17 +90,59 @@ class ClientProtocol:
 
         Raises:
             ServiceError: the service answered with an error.
-            ResponseInvalid: it answered with success, and a body that breaks the spec.
+            ResponseInvalid: it answered with a body that is no JSON object, or that
+                breaks the spec in any way if the client is strict.
         """
         if not 200 <= response.status < 300:
-            raise read_error(self._errors, operation, response)
+            raise self._error(operation, response)
         try:
-            return decode(response.body, operation.output, operation.validate_output)
+            return decode(response.body, operation.output)
         except Rejected as error:
             found = error.violations
         except Malformed as error:
             found = [Violation("", "type", f"must be JSON: {error}")]
-        raise ResponseInvalid(operation.name, found, response.body[:BODY_SHOWN])
+        invalid = response_invalid(operation, found, response)
+        if self._leniency.strict:
+            raise invalid
+        try:
+            output = decode_leniently(response.body, operation.output)
+        except (Malformed, Rejected):
+            raise invalid from None
+        self._leniency.tell(invalid)
+        return output
+
+    def _error(
+        self, operation: Operation[Any, Any], response: Response
+    ) -> ServiceError:
+        error = read_error(self._errors, operation, response)
+        if error.body_violations:
+            invalid = response_invalid(operation, error.body_violations, response)
+            if self._leniency.strict:
+                raise invalid from error
+            self._leniency.tell(invalid)
+        return error
+
+    def _encoded(self, operation: Operation[Any, Any], value: Structure) -> bytes:
+        try:
+            if self._validate:
+                return encode_valid(value, operation.input)
+            return encode(value)
+        except Rejected as error:
+            found = error.violations
+        except NO_FORM as error:
+            found = violations_of(operation.input, value) or [formless(error)]
+        raise RequestInvalid(operation.name, found)
+
+
+def response_invalid(
+    operation: Operation[Any, Any], found: Sequence[Violation], response: Response
+) -> ResponseInvalid:
+    """Return the error that tells what is wrong with a response."""
+    error = ResponseInvalid(operation.name, found, response.body[:BODY_KEPT])
+    error.status = response.status
+    error.headers = dict(response.headers)
+    error.request_id = response.headers.get("x-amzn-requestid")
+    return error
 
 
 def read_error(
@@ -118,21 +160,13 @@ def read_error(
     error.retry_after = retry_after(response.headers)
     error.request_id = response.headers.get("x-amzn-requestid")
     error.operation = operation.name
-    error.body = response.body[:BODY_SHOWN]
+    error.body = response.body[:BODY_KEPT]
     return error
 
 
 def error_code(response: Response) -> str | None:
     """Return the name of the error that `response` stands for, if it tells one."""
     return _code(_object(response.body), response)
-
-
-def _encoded(operation: Operation[Any, Any], value: Structure) -> bytes:
-    try:
-        return encode(value)
-    except NO_FORM as error:
-        found = operation.validate_input(value) or [formless(error)]
-        raise RequestInvalid(operation.name, found) from error
 
 
 def _error(
@@ -159,12 +193,11 @@ def _known_error(
     told = {**body, "__type": class_.code, "message": message}
     try:
         return class_.from_body(convert(told, class_.body_type))
-    except (msgspec.ValidationError, RecursionError):
+    except Rejected as rejected:
         # Which error it is says more than members that are not as documented.
-        members, found = salvage(told, class_.body_type)
-    error = received(class_, message, members)
-    error.body_violations = found
-    return error
+        error = class_.from_body(read(class_.body_type, told))
+        error.body_violations = rejected.violations
+        return error
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from .answer import Answer, Header
+from .codec import encode
 from .errors import ErrorBody
 from .operation import Service
 from .remade import Remade
-from .structure import encode
 from .violations import Violation
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
 import msgspec
+
+from .public import public
+
+At: TypeAlias = "tuple[At, str | int] | None"
+"""A place as its parent's and the last step: no text is made unless something is wrong."""
+
+Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
+"""Adds to a list how a plain JSON value, at a place, breaks its schema."""
 
 
 class Violation(msgspec.Struct, frozen=True, order=True):
     """One way in which a value breaks its schema."""
+
+    __module__ = public("validators")
 
     path: str
     """JSON pointer to the offending value, "" for the whole."""
@@ -22,31 +35,20 @@ class Violation(msgspec.Struct, frozen=True, order=True):
         return f"{self.path or 'the whole value'} {self.message}"
 
 
-def pointer(at: str, key: str | int | None) -> str:
-    """Return the JSON pointer of the member `key` of the value at `at`.
-
-    `None` stands for the value itself. What is no Unicode in a key is escaped, so that
-    the pointer can be printed and sent.
-    """
-    if key is None:
-        return at
-    if isinstance(key, int):
-        return f"{at}/{key}"
-    if not key.isascii():
-        key = key.encode(errors="backslashreplace").decode()
-    return f"{at}/{key.replace('~', '~0').replace('/', '~1')}"
+def violation(at: At, rule: str, message: str) -> Violation:
+    """Return the violation of a keyword by the value at a place."""
+    return Violation(_pointer(at), rule, message)
 
 
-def missing(at: str, key: str) -> Violation:
+def missing(at: At, key: str) -> Violation:
     """Return the violation of a required member that is absent or null."""
-    return Violation(pointer(at, key), "required", "must not be absent")
+    return violation((at, key), "required", "must not be absent")
 
 
-def wrong_type(at: str, expected: str, value: object) -> Violation:
+def wrong_type(at: At, expected: str, value: object) -> Violation:
     """Return the violation of a value that is of another JSON type."""
-    return Violation(
-        at, "type", f"must be {_article(expected)}, not {json_type(value)}"
-    )
+    rule = f"must be {_article(expected)}, not {json_type(value)}"
+    return violation(at, "type", rule)
 
 
 def json_type(value: object) -> str:
@@ -55,6 +57,16 @@ def json_type(value: object) -> str:
         if isinstance(value, types):
             return name
     return f"a Python {type(value).__name__}"
+
+
+def _pointer(at: At) -> str:
+    steps: list[str] = []
+    while at is not None:
+        at, step = at
+        # What is no Unicode is escaped, so that the pointer can be printed and sent.
+        name = str(step).encode(errors="backslashreplace").decode()
+        steps.append(name.replace("~", "~0").replace("/", "~1"))
+    return "".join(f"/{step}" for step in reversed(steps))
 
 
 def _article(noun: str) -> str:

@@ -104,13 +104,13 @@ NARROWED = Impact(
         _DATA_REFUSED,
     ),
     response=Effects(
-        risky("a new client refuses what a service not yet updated answers"),
-        breaking("what handlers return may be refused"),
+        compatible("a new client reads what a service not yet updated answers"),
+        risky("what handlers return may be told as beyond the limits"),
         _DATA_REFUSED,
     ),
     error=Effects(
-        risky("an error of a service not yet updated may lose its members"),
-        breaking("errors that handlers raise may be answered as internal failures"),
+        compatible("a new client reads the errors of a service not yet updated"),
+        risky("errors that handlers raise may be told as beyond the limits"),
         _DATA_REFUSED,
     ),
 )
@@ -123,12 +123,12 @@ WIDENED = Impact(
         _DATA_RIGHT,
     ),
     response=Effects(
-        breaking("clients not yet updated refuse what is newly allowed"),
+        compatible("clients not yet updated read what is newly allowed"),
         compatible("what handlers return stays valid"),
         _DATA_RIGHT,
     ),
     error=Effects(
-        risky("for clients not yet updated an error may lose its members"),
+        compatible("clients not yet updated read what is newly allowed"),
         compatible("errors that handlers raise stay valid"),
         _DATA_RIGHT,
     ),

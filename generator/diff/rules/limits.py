@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.diff.model import Effects
 from generator.diff.rules.impact import (
     CHANGED,
     NARROWED,
     WIDENED,
+    Impact,
     breaking,
     either,
     everywhere,
+    risky,
 )
 from generator.diff.rules.rule import Rule
 
@@ -115,6 +118,9 @@ LIMITS = (
 
 _TYPE = "code that was written for the old type fails"
 
+_NEW = risky("code may meet a value that it does not know, as plain text")
+_ANSWERED = Impact(Effects(), Effects(callers=_NEW), Effects(callers=_NEW))
+
 VALUES = (
     Rule(
         "type-changed",
@@ -124,7 +130,11 @@ VALUES = (
         ),
         "Add a member of the new type, and deprecate the old one.",
     ),
-    Rule("enum-value-added", "An enum has a value that it did not have.", WIDENED),
+    Rule(
+        "enum-value-added",
+        "An enum has a value that it did not have.",
+        either(WIDENED, _ANSWERED),
+    ),
     Rule(
         "enum-value-removed",
         "An enum has a value no longer, and its class a constant less.",

@@ -36,12 +36,12 @@ MEMBERS = (
                 _DATA_LACKS,
             ),
             response=Effects(
-                risky("a new client refuses the answers of a service not yet updated"),
+                risky("it is `None` in the answers of a service not yet updated"),
                 breaking("handlers have to return it"),
                 _DATA_LACKS,
             ),
             error=Effects(
-                risky("an error of a service not yet updated loses its members"),
+                risky("it is `None` in an error of a service not yet updated"),
                 breaking("handlers have to raise the error with it"),
                 _DATA_LACKS,
             ),
@@ -79,12 +79,12 @@ MEMBERS = (
                 _DATA_LACKS,
             ),
             response=Effects(
-                risky("a new client refuses the answers of a service not yet updated"),
+                risky("it is `None` in the answers of a service not yet updated"),
                 breaking("handlers have to return it"),
                 _DATA_LACKS,
             ),
             error=Effects(
-                risky("an error of a service not yet updated may lose its members"),
+                risky("it is `None` in an error of a service not yet updated"),
                 breaking("handlers have to raise the error with it"),
                 _DATA_LACKS,
             ),
@@ -100,7 +100,7 @@ MEMBERS = (
                 _DATA_RIGHT,
             ),
             response=Effects(
-                breaking("it may be `None`; clients not yet updated refuse that"),
+                breaking("it may be `None`"),
                 compatible("handlers may leave it out"),
                 _DATA_RIGHT,
             ),

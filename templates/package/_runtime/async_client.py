@@ -13,6 +13,7 @@ from .identity.authenticator import authenticated_async
 from .operation import Input, Operation, Output, Service
 from .pages import Pages
 from .protocol import Auth, ClientProtocol
+from .responses import Leniency, OnResponseInvalid, Responses
 from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
 
@@ -36,17 +37,21 @@ class AsyncClient:
         retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
         validate: bool = True,
+        responses: Responses = "lenient",
+        on_response_invalid: OnResponseInvalid | None = None,
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url`, a variable of the endpoint or `retries` is illegal,
+            ValueError: `base_url`, a variable of the endpoint, `retries` or `responses` is
+                illegal,
                 or `auth` needs to know what neither its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
             base_url=service.url(base_url, variables or {}),
             validate=validate,
+            leniency=Leniency(service.name, responses, on_response_invalid),
         )
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))

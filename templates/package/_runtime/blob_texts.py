@@ -11,37 +11,38 @@ from functools import cache
 import msgspec
 from msgspec import inspect
 
-from .violations import Violation, pointer
+from .constraints.carried import bare
+from .violations import At, Violation, violation
 
 
 def texts_for_blobs(value: msgspec.Struct) -> list[Violation]:
     """Return where a structure, or one in it, has text in the place of bytes."""
     found: list[Violation] = []
-    _look_within(value, "", found)
+    _look_within(value, None, found)
     return found
 
 
-def _look_within(value: msgspec.Struct, at: str, found: list[Violation]) -> None:
+def _look_within(value: msgspec.Struct, at: At, found: list[Violation]) -> None:
     for field in _with_blobs(type(value)):
         inner = getattr(value, field.name)
         if inner is not None and type(inner) is not bytes:
-            _look(inner, field.type, pointer(at, field.encode_name), found)
+            _look(inner, field.type, (at, field.encode_name), found)
 
 
-def _look(value: object, info: inspect.Type, at: str, found: list[Violation]) -> None:
-    match info:
+def _look(value: object, info: inspect.Type, at: At, found: list[Violation]) -> None:
+    match bare(info):
         case inspect.BytesType() if isinstance(value, str):
-            found.append(Violation(at, "type", "must be bytes, not text"))
-        case inspect.UnionType():
-            for each in info.types:
+            found.append(violation(at, "type", "must be bytes, not text"))
+        case inspect.UnionType(types=types):
+            for each in types:
                 _look(value, each, at, found)
-        case inspect.ListType() if isinstance(value, list | tuple):
+        case inspect.ListType(item_type=item) if isinstance(value, list | tuple):
             for index, each in enumerate(value):
-                _look(each, info.item_type, pointer(at, index), found)
-        case inspect.DictType() if isinstance(value, dict):
+                _look(each, item, (at, index), found)
+        case inspect.DictType(value_type=item) if isinstance(value, dict):
             for key, each in value.items():
-                _look(each, info.value_type, pointer(at, str(key)), found)
-        case inspect.StructType() if isinstance(value, info.cls):
+                _look(each, item, (at, str(key)), found)
+        case inspect.StructType(cls=cls) if isinstance(value, cls):
             _look_within(value, at, found)
 
 
@@ -57,7 +58,7 @@ def _has_blobs(info: inspect.Type) -> bool:
     seen: set[type] = set()
     left = [info]
     while left:
-        match left.pop():
+        match bare(left.pop()):
             case inspect.BytesType():
                 return True
             case inspect.UnionType(types=types):

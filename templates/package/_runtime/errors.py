@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, ClassVar, Literal, Self, TypeAlias, TypeVar
 
 import msgspec
 
+from .public import public
 from .remade import Remade
 from .structure import Structure
 from .violations import Violation
@@ -15,8 +17,14 @@ Fault: TypeAlias = Literal["client", "server"]
 """Who has to change something before the same call can succeed."""
 
 
+BODY_KEPT = 1024 * 1024
+"""How many bytes of a response's body an error keeps."""
+
+
 class Error(Remade):
     """Root of all errors that this package raises on purpose."""
+
+    __module__ = public("errors")
 
     attempts: int = 0
     """How many attempts the call had made when it ended with this error."""
@@ -25,12 +33,16 @@ class Error(Remade):
 class ErrorBody(Structure, frozen=True, kw_only=True):
     """What an error looks like on the wire."""
 
+    __module__ = public("models")
+
     kind: str = msgspec.field(name="__type")
     message: str | None = None
 
 
 class ServiceError(Error):
     """An error that the service answered with."""
+
+    __module__ = public("errors")
 
     code: str = "UnknownError"
     """Name of the error on the wire."""
@@ -57,11 +69,11 @@ class ServiceError(Error):
     """Name of the operation that was called."""
 
     body: bytes = b""
-    """Start of the response's body, as it came."""
+    """The response's body, as it came; of a long one the first BODY_KEPT bytes."""
 
     body_violations: Sequence[Violation] = ()
-    """How the body breaks what the spec says of this error; the members at fault are
-    `None`, whatever their type is."""
+    """How the body breaks what the spec says of this error; the members at fault are as
+    they came, whatever their type is, and `None` if they did not."""
 
     def __init__(self, message: str = "") -> None:
         """Take the message that the caller gets to read."""
@@ -92,7 +104,8 @@ class ServiceError(Error):
 
     @classmethod
     def _members(cls) -> tuple[str, ...]:
-        return cls.body_type.__struct_fields__[len(ErrorBody.__struct_fields__) :]
+        names = cls.body_type.__struct_fields__
+        return tuple(name for name in names if name not in ErrorBody.__struct_fields__)
 
     def _fault_of_body(self) -> str | None:
         if not self.body_violations:
@@ -120,6 +133,8 @@ def received(class_: type[E], message: str, members: Mapping[str, object]) -> E:
 class UnknownServiceError(ServiceError):
     """An error that the spec does not document, or an answer that names none."""
 
+    __module__ = public("errors")
+
     def __init__(self, message: str = "", *, code: str = "UnknownError") -> None:
         """Take the message and the code that were sent, if any."""
         super().__init__(message)
@@ -128,6 +143,8 @@ class UnknownServiceError(ServiceError):
 
 class RequestInvalid(Error):
     """The arguments break the spec; nothing was sent."""
+
+    __module__ = public("errors")
 
     def __init__(self, operation: str, violations: Sequence[Violation]) -> None:
         """Take the operation's name and all that is wrong with its input."""
@@ -141,12 +158,26 @@ class RequestInvalid(Error):
 
 
 class ResponseInvalid(Error):
-    """The service answered with success, and a body that breaks the spec."""
+    """The service answered with a body that breaks the spec.
+
+    Raised where nothing can be returned, and by a client with `responses="strict"`.
+    """
+
+    __module__ = public("errors")
+
+    status: int | None = None
+    """HTTP status of the response."""
+
+    headers: Mapping[str, str] = MappingProxyType({})
+    """Headers of the response, by their names in lower case."""
+
+    request_id: str | None = None
+    """What the service calls the request, for its operators."""
 
     def __init__(
         self, operation: str, violations: Sequence[Violation], body: bytes
     ) -> None:
-        """Take the operation's name, what is wrong, and the start of the body."""
+        """Take the operation's name, what is wrong, and the body, as far as it is kept."""
         super().__init__(operation, violations, body)
         self.operation = operation
         self.violations = list(violations)
@@ -157,8 +188,26 @@ class ResponseInvalid(Error):
         return _sentence(f"{self.operation} answered wrongly", self.violations)
 
 
+class ModelInvalid(Error, ValueError):
+    """What stands for a structure, or a structure itself, breaks its schema."""
+
+    __module__ = public("errors")
+
+    def __init__(self, model: str, violations: Sequence[Violation]) -> None:
+        """Take the structure's name and all that is wrong with it."""
+        super().__init__(model, violations)
+        self.model = model
+        self.violations = list(violations)
+
+    def __str__(self) -> str:
+        """Return one line a violation."""
+        return _sentence(f"this is no {self.model}", self.violations)
+
+
 class TransportError(Error):
     """There is no answer: no connection, or one that broke."""
+
+    __module__ = public("errors")
 
     retryable: bool = True
     """Whether the same request may get an answer later."""
@@ -167,15 +216,21 @@ class TransportError(Error):
 class TransportTimeout(TransportError):
     """There is no answer in the time allowed."""
 
+    __module__ = public("errors")
+
 
 class ClientClosed(TransportError):
     """The client was closed before the call, or during it."""
+
+    __module__ = public("errors")
 
     retryable = False
 
 
 class MissingExtra(Error, ImportError):
     """Something is used that an extra of this package would install."""
+
+    __module__ = public("errors")
 
     def __init__(self, feature: str, module: str, extra: str) -> None:
         """Name what is used, the module it needs, and the extra that brings it."""
@@ -195,4 +250,11 @@ class MissingExtra(Error, ImportError):
 
 
 def _sentence(start: str, violations: Sequence[Violation]) -> str:
-    return "\n  ".join([f"{start}:", *map(str, violations)])
+    shown = [*map(str, violations[:_SHOWN])]
+    if len(violations) > _SHOWN:
+        shown.append(f"and {len(violations) - _SHOWN} more")
+    return "\n  ".join([f"{start}:", *shown])
+
+
+_SHOWN = 20
+"""How many violations a message lists; an error has them all."""

@@ -7,11 +7,11 @@ from typing import Any, Literal, TypeAlias
 
 from . import refusals
 from .answer import Answer
-from .blob_texts import texts_for_blobs
+from .codec import encode
 from .errors import ErrorBody, ServiceError
 from .operation import Operation, Service
+from .outgoing import Outgoing
 from .refusals import Refusal
-from .structure import Rejected, convert, encode, plain
 from .violations import Violation
 
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
@@ -22,10 +22,15 @@ class Failures:
     """Turns what goes wrong in a service into answers that its spec documents."""
 
     def __init__(
-        self, service: Service, error_status: ErrorStatus, log: logging.Logger
+        self,
+        service: Service,
+        error_status: ErrorStatus,
+        outgoing: Outgoing,
+        log: logging.Logger,
     ) -> None:
         self._service = service
         self._error_status = error_status
+        self._outgoing = outgoing
         self._log = log
 
     def invalid_request(
@@ -50,7 +55,9 @@ class Failures:
             problem = "raised an error that its spec does not document"
             return self._faulty(operation, problem, error, request_id)
         try:
-            text = _error_text(error)
+            text = self._outgoing.checked(
+                operation, error.to_body(), error.body_type, request_id
+            )
             return Answer(self._status(status, error.fault), text, error.code)
         except Exception as reason:
             # The class may be the service's own, and so may be what goes wrong in it.
@@ -91,12 +98,3 @@ class Failures:
         if self._error_status == "documented":
             return documented
         return 500 if fault == "server" else 400
-
-
-def _error_text(error: ServiceError) -> bytes:
-    """Return an error as it is sent; it raises any exception if that cannot be."""
-    body = error.to_body()
-    if found := texts_for_blobs(body):
-        raise Rejected(found)
-    convert(plain(body), error.body_type)
-    return encode(body)

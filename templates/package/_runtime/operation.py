@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -12,12 +12,9 @@ from .address import base_address
 from .errors import ServiceError
 from .identity.schemes import SecurityScheme
 from .structure import Structure
-from .violations import Violation
 
 Input = TypeVar("Input", bound=Structure)
 Output = TypeVar("Output", bound=Structure)
-
-Validate = Callable[[object], list[Violation]]
 
 
 class RpcTarget(msgspec.Struct, frozen=True):
@@ -52,8 +49,6 @@ class Operation(
     binding: RpcTarget
     input: type[Input]
     output: type[Output]
-    validate_input: Validate
-    validate_output: Validate
     errors: Mapping[int, type[ServiceError]]
     """The documented errors, by their documented status, in the order of the spec."""
 

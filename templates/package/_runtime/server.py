@@ -25,6 +25,7 @@ from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
 from .head import DEFAULT_MEDIA_TYPE, Head, head_of, leaves_much
 from .operation import Service
+from .outgoing import Outgoing, ValidateResponses
 from .refusals import SLOW, Refusal
 from .request_ids import new_request_id
 from .routing import Handlers, Router
@@ -44,7 +45,7 @@ class Application:
         *,
         authenticate: Authenticate,
         error_status: ErrorStatus = "documented",
-        validate_responses: bool = True,
+        validate_responses: ValidateResponses = True,
         max_body_bytes: int | None = None,
         max_header_bytes: int = 32 * 1024,
         max_concurrent_requests: int | None = 1000,
@@ -81,11 +82,12 @@ class Application:
             max_concurrent_requests, request_timeout, receive_timeout, max_held_bytes
         )
         self._threads = HandlerThreads(handler_threads)
+        outgoing = Outgoing(validate_responses, self._log)
         self._dispatcher = Dispatcher(
             bound(authenticate, service),
-            Failures(service, error_status, self._log),
+            Failures(service, error_status, outgoing, self._log),
             self._threads,
-            validate_responses=validate_responses,
+            outgoing,
         )
         self._shutdown_timeout = shutdown_timeout
         self._lifespan = lifespan or nullcontext

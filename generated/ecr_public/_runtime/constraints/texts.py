@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 import re
-import sys
-from enum import StrEnum
-from functools import cache
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from functools import cached_property
 
 import msgspec
 
-from ..structure import unix_time
+from ..times import seconds, unix_time
 from ..unicode_classes import written_out
-from ..violations import Violation, pointer, wrong_type
+from ..violations import At, Violation, violation, wrong_type
+from .carried import meta
 from .wording import is_unicode, not_unicode, too_long, too_short
 
 
 class String:
     """Text; lengths count code points, the pattern is for the whole of it."""
-
-    __slots__ = (
-        "_fullmatch",
-        "_least",
-        "_most",
-        "max_length",
-        "meta",
-        "min_length",
-        "pattern",
-    )
 
     def __init__(
         self,
@@ -44,41 +36,32 @@ class String:
         self.min_length = min_length
         self.max_length = max_length
         self.pattern = pattern
-        self._least = min_length or 0
-        self._most = sys.maxsize if max_length is None else max_length
-        fast = written_out(possessive or pattern) if pattern is not None else None
-        whole = None if fast is None else rf"^(?:{fast})\Z"
-        self.meta = msgspec.Meta(
-            min_length=min_length, max_length=max_length, pattern=whole
-        )
-        self._fullmatch = None if whole is None else re.compile(whole).match
+        self._possessive = possessive
+        self.meta = meta(self, min_length=min_length, max_length=max_length)
 
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
-        if (
-            isinstance(value, str)
-            and self._least <= len(value) <= self._most
-            and value.isascii()
-            and (self._fullmatch is None or self._fullmatch(value))
-        ):
-            return
-        self._explain(value, pointer(at, key), found)
+    @cached_property
+    def fits(self) -> Callable[[str], object] | None:
+        """What tells whether the pattern matches a text; `None` without a pattern.
 
-    def _explain(self, value: object, at: str, found: list[Violation]) -> None:
+        msgspec would call it, too, but takes longer to than Python does.
+        """
+        fast = self._possessive or self.pattern
+        return None if fast is None else re.compile(written_out(fast)).fullmatch
+
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         if not isinstance(value, str):
             found.append(wrong_type(at, "string", value))
             return
         if not is_unicode(value):
             found.append(not_unicode(at))
-        if len(value) < self._least:
-            found.append(too_short(at, "minLength", self._least))
-        if len(value) > self._most:
-            found.append(too_long(at, "maxLength", self._most))
-        elif self._fullmatch is not None and not self._fullmatch(value):
+        if self.min_length is not None and len(value) < self.min_length:
+            found.append(too_short(at, "minLength", self.min_length))
+        if self.max_length is not None and len(value) > self.max_length:
+            found.append(too_long(at, "maxLength", self.max_length))
+        elif self.fits is not None and not self.fits(value):
             rule = f"must satisfy regular expression '{self.pattern}'"
-            found.append(Violation(at, "pattern", rule))
+            found.append(violation(at, "pattern", rule))
 
 
 class Blob:
@@ -92,61 +75,58 @@ class Blob:
         """Take the limits in bytes."""
         self.min_bytes = min_bytes
         self.max_bytes = max_bytes
-        self.meta = msgspec.Meta(min_length=min_bytes, max_length=max_bytes)
+        self.meta = meta(self, min_length=min_bytes, max_length=max_bytes)
 
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         if not isinstance(value, str | bytes):
-            found.append(wrong_type(pointer(at, key), "string", value))
+            found.append(wrong_type(at, "string", value))
             return
         size = _blob_size(value)
         if size is None:
-            rule = "must be base64 text"
-            found.append(Violation(pointer(at, key), "contentEncoding", rule))
+            found.append(violation(at, "contentEncoding", "must be base64 text"))
             return
         if self.min_bytes is not None and size < self.min_bytes:
-            found.append(too_short(pointer(at, key), "minLength", self.min_bytes))
+            found.append(too_short(at, "minLength", self.min_bytes))
         if self.max_bytes is not None and size > self.max_bytes:
-            found.append(too_long(pointer(at, key), "maxLength", self.max_bytes))
+            found.append(too_long(at, "maxLength", self.max_bytes))
 
 
 class Timestamp:
     """A point in time: seconds since the epoch, or date-time text with an offset."""
 
-    meta = msgspec.Meta()
-
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         try:
-            unix_time(value)
+            if isinstance(value, datetime):
+                seconds(value)
+            else:
+                unix_time(value)
         except ValueError:
-            at_key = pointer(at, key)
-            rule = "must be seconds since the epoch or a date-time with an offset"
-            found.append(Violation(at_key, "type", rule))
+            found.append(violation(at, "type", _rule(value)))
 
 
-def check_enum(
-    enum: type[StrEnum],
-    value: object,
-    at: str,
-    key: str | int | None,
-    found: list[Violation],
-) -> None:
-    """Add to `found` how the value at `at`, or its member `key`, is not of `enum`."""
-    if not isinstance(value, str):
-        found.append(wrong_type(pointer(at, key), "string", value))
-    elif value not in _values(enum):
-        rule = f"must satisfy enum value set: [{', '.join(enum)}]"
-        found.append(Violation(pointer(at, key), "enum", rule))
+class EnumOf:
+    """One of the texts of an enum."""
+
+    def __init__(self, enum: type[Enum]) -> None:
+        """Take the enum."""
+        self._values = frozenset(member.value for member in enum)
+        listed = ", ".join(str(member.value) for member in enum)
+        self._rule = f"must satisfy enum value set: [{listed}]"
+
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
+        if not isinstance(value, str):
+            found.append(wrong_type(at, "string", value))
+        elif value not in self._values:
+            found.append(violation(at, "enum", self._rule))
 
 
-@cache
-def _values(enum: type[StrEnum]) -> frozenset[str]:
-    return frozenset(enum)
+def _rule(value: object) -> str:
+    if isinstance(value, datetime):
+        return f"must have a time zone, which {value.isoformat()} has not"
+    return "must be seconds since the epoch or a date-time with an offset"
 
 
 def _blob_size(value: str | bytes) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..violations import Violation
+from ..violations import At, Violation, violation
 
 
 def is_unicode(text: str) -> bool:
@@ -16,21 +16,21 @@ def is_unicode(text: str) -> bool:
     return True
 
 
-def not_unicode(at: str) -> Violation:
-    return Violation(at, "type", "must be well-formed Unicode text")
+def not_unicode(at: At) -> Violation:
+    return violation(at, "type", "must be well-formed Unicode text")
 
 
-def too_short(at: str, rule: str, limit: int) -> Violation:
-    return Violation(at, rule, f"must have length greater than or equal to {limit}")
+def too_short(at: At, rule: str, limit: int) -> Violation:
+    return violation(at, rule, f"must have length greater than or equal to {limit}")
 
 
-def too_long(at: str, rule: str, limit: int) -> Violation:
-    return Violation(at, rule, f"must have length less than or equal to {limit}")
+def too_long(at: At, rule: str, limit: int) -> Violation:
+    return violation(at, rule, f"must have length less than or equal to {limit}")
 
 
-def too_small(at: str, rule: str, limit: float) -> Violation:
-    return Violation(at, rule, f"must have value greater than or equal to {limit}")
+def too_small(at: At, rule: str, limit: float) -> Violation:
+    return violation(at, rule, f"must have value greater than or equal to {limit}")
 
 
-def too_great(at: str, rule: str, limit: float) -> Violation:
-    return Violation(at, rule, f"must have value less than or equal to {limit}")
+def too_great(at: At, rule: str, limit: float) -> Violation:
+    return violation(at, rule, f"must have value less than or equal to {limit}")

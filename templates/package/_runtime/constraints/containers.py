@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import msgspec
-
-from ..violations import Violation, pointer, wrong_type
+from ..violations import At, Violation, wrong_type
+from .carried import meta
 from .wording import is_unicode, not_unicode, too_long, too_short
 
 
@@ -21,10 +20,10 @@ class List:
         """Take the limits."""
         self.min_items = min_items
         self.max_items = max_items
-        self.meta = msgspec.Meta(min_length=min_items, max_length=max_items)
+        self.meta = meta(self, min_length=min_items, max_length=max_items)
 
     def items(
-        self, value: object, at: str, found: list[Violation]
+        self, value: object, at: At, found: list[Violation]
     ) -> Iterator[tuple[int, object]]:
         """Add to `found` how the value at `at` breaks the limits; return its items.
 
@@ -52,10 +51,10 @@ class Map:
         """Take the limits."""
         self.min_properties = min_properties
         self.max_properties = max_properties
-        self.meta = msgspec.Meta(min_length=min_properties, max_length=max_properties)
+        self.meta = meta(self, min_length=min_properties, max_length=max_properties)
 
     def items(
-        self, value: object, at: str, found: list[Violation]
+        self, value: object, at: At, found: list[Violation]
     ) -> Iterator[tuple[str, object]]:
         """Add to `found` how the map at `at` breaks the limits; return its entries.
 
@@ -71,7 +70,5 @@ class Map:
         if self.max_properties is not None and len(value) > self.max_properties:
             found.append(too_long(at, "maxProperties", self.max_properties))
             return iter(())
-        for key in value:
-            if not is_unicode(key):
-                found.append(not_unicode(pointer(at, key)))
+        found += (not_unicode((at, key)) for key in value if not is_unicode(key))
         return iter(value.items())

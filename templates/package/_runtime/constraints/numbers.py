@@ -3,36 +3,31 @@
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterable
 
-import msgspec
-
-from ..violations import Violation, pointer, wrong_type
+from ..violations import At, Violation, violation, wrong_type
+from .carried import meta
 from .wording import too_great, too_small
 
 
 class Boolean:
     """True or false."""
 
-    meta = msgspec.Meta()
-
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         if not isinstance(value, bool):
-            found.append(wrong_type(pointer(at, key), "boolean", value))
+            found.append(wrong_type(at, "boolean", value))
 
 
 class Integer:
-    """A whole number of 32 or 64 bits."""
+    """A whole number of so many bits, or of any size."""
 
     __slots__ = ("bits", "maximum", "meta", "minimum", "multiple_of")
 
     def __init__(
         self,
         *,
-        bits: int = 64,
+        bits: int | None = 64,
         minimum: int | None = None,
         maximum: int | None = None,
         multiple_of: int | None = None,
@@ -42,30 +37,29 @@ class Integer:
         self.minimum = minimum
         self.maximum = maximum
         self.multiple_of = multiple_of
-        least, greatest = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
-        self.meta = msgspec.Meta(
-            ge=least if minimum is None else max(minimum, least),
-            le=greatest if maximum is None else min(maximum, greatest),
+        least, most = (None, None) if bits is None else _range(bits)
+        self.meta = meta(
+            self,
+            ge=max(_given(minimum, least), default=None),
+            le=min(_given(maximum, most), default=None),
             multiple_of=multiple_of,
         )
 
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         if not isinstance(value, int) or isinstance(value, bool):
-            found.append(wrong_type(pointer(at, key), "integer", value))
+            found.append(wrong_type(at, "integer", value))
             return
         if self.minimum is not None and value < self.minimum:
-            found.append(too_small(pointer(at, key), "minimum", self.minimum))
+            found.append(too_small(at, "minimum", self.minimum))
         if self.maximum is not None and value > self.maximum:
-            found.append(too_great(pointer(at, key), "maximum", self.maximum))
-        if not -(2 ** (self.bits - 1)) <= value < 2 ** (self.bits - 1):
+            found.append(too_great(at, "maximum", self.maximum))
+        if self.bits is not None and not _has_bits(value, self.bits):
             rule = f"must be an integer of {self.bits} bits"
-            found.append(Violation(pointer(at, key), "format", rule))
+            found.append(violation(at, "format", rule))
         if self.multiple_of is not None and value % self.multiple_of:
             rule = f"must be a multiple of {self.multiple_of}"
-            found.append(Violation(pointer(at, key), "multipleOf", rule))
+            found.append(violation(at, "multipleOf", rule))
 
 
 class Number:
@@ -92,32 +86,43 @@ class Number:
         self.maximum = maximum
         self.exclusive_minimum = exclusive_minimum
         self.exclusive_maximum = exclusive_maximum
-        limits: dict[str, Any] = {
-            "ge": minimum,
-            "le": maximum,
-            "gt": exclusive_minimum,
-            "lt": exclusive_maximum,
-        }
-        self.meta = msgspec.Meta(**limits)
+        self.meta = meta(
+            self,
+            ge=minimum,
+            le=maximum,
+            gt=exclusive_minimum,
+            lt=exclusive_maximum,
+        )
 
-    def check(
-        self, value: object, at: str, key: str | int | None, found: list[Violation]
-    ) -> None:
-        """Add to `found` how the value at `at`, or its member `key`, breaks this."""
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
         number = _finite(value)
         if number is None:
-            found.append(wrong_type(pointer(at, key), "finite number", value))
+            found.append(wrong_type(at, "finite number", value))
             return
         if self.minimum is not None and number < self.minimum:
-            found.append(too_small(pointer(at, key), "minimum", self.minimum))
+            found.append(too_small(at, "minimum", self.minimum))
         if self.maximum is not None and number > self.maximum:
-            found.append(too_great(pointer(at, key), "maximum", self.maximum))
+            found.append(too_great(at, "maximum", self.maximum))
         if self.exclusive_minimum is not None and number <= self.exclusive_minimum:
             rule = f"must have value greater than {self.exclusive_minimum}"
-            found.append(Violation(pointer(at, key), "exclusiveMinimum", rule))
+            found.append(violation(at, "exclusiveMinimum", rule))
         if self.exclusive_maximum is not None and number >= self.exclusive_maximum:
             rule = f"must have value less than {self.exclusive_maximum}"
-            found.append(Violation(pointer(at, key), "exclusiveMaximum", rule))
+            found.append(violation(at, "exclusiveMaximum", rule))
+
+
+def _range(bits: int) -> tuple[int, int]:
+    return -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
+
+
+def _has_bits(value: int, bits: int) -> bool:
+    least, most = _range(bits)
+    return least <= value <= most
+
+
+def _given(*limits: int | None) -> Iterable[int]:
+    return [limit for limit in limits if limit is not None]
 
 
 def _finite(value: object) -> float | None:

@@ -1,0 +1,201 @@
+"""What msgspec does not check while it decodes, checked afterwards.
+
+That is patterns, which it could check, but more slowly than Python. Values are taken in
+columns: all that a list's items have as one member, in loops that run in C. Of equal
+texts only one is matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import chain
+from math import isfinite
+from operator import attrgetter
+from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import inspect
+
+from .constraints import String
+from .constraints.carried import bare, constraint_of
+from .per_type import PerType, Structures
+from .times import EARLIEST, LATEST, unix_time
+
+Fits: TypeAlias = Callable[[Any], object]
+"""Tells whether one value keeps to the rest."""
+
+AllFit: TypeAlias = Callable[[Iterable[Any]], object]
+"""Tells whether several do."""
+
+
+class Residue(NamedTuple):
+    """What is left to check of a type."""
+
+    one: Fits
+    many: AllFit
+    optional: bool = False
+    """Whether `None` stands for a value that is absent."""
+
+
+Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
+"""What gets a member of a structure, and what is left of its type."""
+
+
+def _left(
+    type_: inspect.Type, structures: Structures[Residue], *, undated: bool = False
+) -> Residue:
+    """Return what is left of a type; `_NOTHING` if that is nothing."""
+    of = partial(_left, structures=structures, undated=undated)
+    match bare(type_):
+        case inspect.StructType() as structure:
+            known = structures.get(structure.cls)
+            return known or _structure(structure, structures, of)
+        case inspect.ListType(item_type=item):
+            return _held(of(item), _itself)
+        case inspect.DictType(value_type=value):
+            return _held(of(value), dict.values)
+        case inspect.UnionType(types=(optional, inspect.NoneType())):
+            return _optional(of(optional))
+        case inspect.StrType():
+            return _matching(constraint_of(type_, String, _TEXT).fits)
+        case inspect.CustomType() if undated:
+            return Residue(_is_time, _are_times)
+        case inspect.FloatType() if undated:
+            return Residue(isfinite, _are_finite)
+    return _NOTHING
+
+
+def _structure(
+    type_: inspect.StructType,
+    structures: Structures[Residue],
+    of: Callable[[inspect.Type], Residue],
+) -> Residue:
+    members: list[Member] = []
+    structures[type_.cls] = made = _of_members(members)
+    for field in type_.fields:
+        if (residue := of(field.type)) is not _NOTHING:
+            members.append((attrgetter(field.name), residue))
+    if not members:
+        made = _NOTHING
+    elif len(members) == 1:
+        made = Residue(_of_member(*members[0]), made.many)
+    structures[type_.cls] = made
+    return made
+
+
+def _of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
+    """Return what tells whether a structure fits of which one member is left."""
+    fits, _, optional = residue
+
+    def one(value: Any) -> object:
+        member = get(value)
+        return optional if member is None else fits(member)
+
+    return one
+
+
+def _of_members(members: list[Member]) -> Residue:
+    def one(value: Any) -> bool:
+        for get, (fits, _, optional) in members:
+            member = get(value)
+            if not (optional if member is None else fits(member)):
+                return False
+        return True
+
+    def many(values: Iterable[Any]) -> bool:
+        there = [value for value in values if value is not None]
+        # A structure that contains itself ends here.
+        return not there or all(
+            all_fit(map(get, there)) for get, (_, all_fit, _) in members
+        )
+
+    return Residue(one, many)
+
+
+def _optional(residue: Residue) -> Residue:
+    if residue is _NOTHING:
+        return _NOTHING
+    all_fit = residue.many
+    if all_fit in (_are_times, _are_finite):
+        # All others take `None`, which msgspec lets through only where it may be.
+        all_fit = partial(_there_fit, residue.many)
+    return Residue(residue.one, all_fit, optional=True)
+
+
+def _there_fit(all_fit: AllFit, values: Iterable[Any]) -> object:
+    return all_fit([value for value in values if value is not None])
+
+
+def _held(residue: Residue, held_by: Callable[[Any], Any]) -> Residue:
+    if residue is _NOTHING:
+        return _NOTHING
+    all_fit = residue.many
+
+    def one(value: Any) -> object:
+        return all_fit(held_by(value))
+
+    def many(values: Iterable[Any]) -> object:
+        # Without what is absent, or empty.
+        return all_fit(chain.from_iterable(map(held_by, filter(None, values))))
+
+    return Residue(one, many)
+
+
+def _matching(match: Fits | None) -> Residue:
+    if match is None:
+        return _NOTHING
+
+    def many(texts: Iterable[str | None]) -> bool:
+        different = set(texts)
+        different.discard(None)
+        return all(map(match, different))
+
+    return Residue(match, many)
+
+
+def _is_time(value: Any) -> bool:
+    try:
+        unix_time(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_times(values: Iterable[Any]) -> bool:
+    times = list(values)
+    if {int, float}.issuperset(map(type, times)) and _are_of_our_era(times):
+        return True
+    return all(map(_is_time, times))
+
+
+def _are_of_our_era(times: list[Any]) -> bool:
+    if not times:
+        return True
+    # What is no number, in any place, makes the sum none.
+    ends = min(times), max(times)
+    return all(EARLIEST <= end <= LATEST for end in ends) and isfinite(sum(times))
+
+
+def _are_finite(values: Iterable[Any]) -> bool:
+    return all(map(isfinite, values))
+
+
+def _itself(value: Any) -> Any:
+    return value
+
+
+def _always(value: object) -> bool:
+    return True
+
+
+_NOTHING = Residue(_always, _always)
+_TEXT = String()
+DECODED = PerType(_left)
+"""What is left to check of decoded objects, by their types."""
+
+UNDATED = PerType(partial(_left, undated=True))
+"""What is left of objects that were made without making datetimes.
+
+In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
+they are finite, because they need not come from JSON.
+"""
