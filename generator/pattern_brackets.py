@@ -15,6 +15,9 @@ from generator.pattern_escapes import (
 ANY = r"[\s\S]"
 """Any character at all, in either language."""
 
+NONE = r"[^\s\S]"
+"""No character at all."""
+
 _COMPLEMENTS = {
     "D": r"\x00-/:-\U0010ffff",
     "W": r"\x00-/:-@\[-\^`{-\U0010ffff",
@@ -50,8 +53,7 @@ def brackets(pattern: str, offset: int) -> tuple[str, int]:
     start = offset + 1 + len(negation)
     atoms = list(_atoms(pattern, offset, start))
     if not atoms:
-        said = "any character" if negation else "no character"
-        raise PatternError(f"`[{negation}]` stands for {said}, in ECMA only", offset)
+        return ANY if negation else NONE, start + 1
     end = atoms[-1].offset + len(atoms[-1].text) + 1
     classes = _members(atoms) & CLASSES.keys()
     if not negation and any(letter.upper() in _members(atoms) for letter in classes):

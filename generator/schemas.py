@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
@@ -16,6 +17,7 @@ from generator.dialect import (
     schema_examples,
     wrapped,
 )
+from generator.distinct import Manner, distinct
 from generator.kinds import ANY, kind_of, type_of, unenforced
 from generator.nodes import Node
 from generator.resolve import Document
@@ -64,7 +66,7 @@ class Schemas:
             if name is None and (plain := self._plain_name(target)):
                 return plain
             name = name or suggestion
-            self._claim(name, target)
+            name = self._claim(name, target)
             self.shapes[name] = self._shape(name, target)
         return self._names[target.pointer]
 
@@ -74,7 +76,7 @@ class Schemas:
 
     def empty(self, name: str, owner: Node) -> str:
         """Return the name of a structure without members, where there is no schema."""
-        self._claim(name, owner)
+        name = self._claim(name, owner)
         self.shapes[name] = ir.Structure(name=name, place=owner.place)
         return name
 
@@ -83,21 +85,29 @@ class Schemas:
     ) -> tuple[ir.Member, ...]:
         """Return the members of the structure that a schema describes."""
         required = node.texts("required")
+        members = [each for each in node.members("properties") if each[0] != without]
+        # What stands in them is called after them, and after nothing else.
+        called = distinct(
+            (ir.Named(name=name, place=member.key_place) for name, member in members),
+            Manner(pascal, ()),
+            Findings(),
+        )
         return tuple(
-            self._member(owner, name, member, name in required)
-            for name, member in node.members("properties")
-            if name != without
+            self._member(f"{owner}{called[name]}", name, member, name in required)
+            for name, member in members
         )
 
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
         name = self._share(ir.String(name="", place=owner.place)) or "ErrorMessage"
         if name not in self.all():
-            self._claim(name, owner)
+            name = self._claim(name, owner)
             self.shapes[name] = ir.String(name=name, place=owner.place)
         return ir.Member(name="message", shape=name, place=owner.place)
 
-    def _member(self, owner: str, name: str, node: Node, required: bool) -> ir.Member:
+    def _member(
+        self, suggestion: str, name: str, node: Node, required: bool
+    ) -> ir.Member:
         default = annotation(self._document, node, "default")
         deprecated = annotation(self._document, node, "deprecated")
         return ir.Member(
@@ -105,7 +115,7 @@ class Schemas:
             description=_said(annotation(self._document, node, "description")),
             examples=schema_examples(self._document, node),
             place=node.key_place,
-            shape=self.refer(node, owner + pascal(name)),
+            shape=self.refer(node, suggestion),
             required=required,
             deprecated=deprecated is not None and deprecated.value is True,
             default=default.plain() if default else None,
@@ -125,18 +135,36 @@ class Schemas:
         self._plain[name] = replace(shape, name=name, examples=())
         return name
 
-    def _claim(self, name: str, node: Node) -> None:
-        """Give `name` to a schema, and its place among the shapes to it."""
-        if name in self._places:
-            self._findings.error(
-                f"a schema without a name would be called `{name}`, like another",
-                node.place,
-                hint="give it a name of its own under components/schemas",
-                related=[Related("the other stands here", self._places[name].place)],
-            )
+    def _claim(self, suggestion: str, node: Node) -> str:
+        """Give a name to a schema, and its place among the shapes to it; return it.
+
+        A component has its own; of the others, one whose name is taken gets another.
+        """
+        name = suggestion
+        if name_of_pointer(node.pointer) is None:
+            taken = {**self._components, **self._places}
+            if name in taken:
+                name = f"{suggestion}Inline"
+            if name in taken:
+                name = (
+                    f"{suggestion}{zlib.crc32(node.pointer.encode()) % 1_000_000:06d}"
+                )
+            if name != suggestion:
+                self._warn(name, suggestion, node, taken[suggestion])
         self._places[name] = node
         self._names[node.pointer] = name
         self.shapes[name] = ir.Boolean(name=name, place=node.place)
+        return name
+
+    def _warn(self, name: str, suggestion: str, node: Node, other: Node) -> None:
+        self._findings.warning(
+            f"a schema without a name would be called `{suggestion}`, like another, so"
+            f" it is called `{name}`",
+            node.place,
+            hint="give it a name of its own under components/schemas",
+            related=[Related("the other stands here", other.place)],
+            rule="colliding-name",
+        )
 
     def _shape(self, name: str, node: Node) -> ir.Shape:
         about: dict[str, Any] = {

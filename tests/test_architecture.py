@@ -79,7 +79,7 @@ MAY_IMPORT = {
     "distinct": "diagnostics ir",
     "naming": "diagnostics ir words distinct paged_names",
     "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
-    "schemas": "diagnostics nodes kinds ir resolve dialect words scalar_shapes",
+    "schemas": "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes",
     "security": "nodes ir resolve dialect",
     "lower": "diagnostics nodes ir resolve dialect schemas security",
     # -> views

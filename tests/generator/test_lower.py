@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 
 from generator import ir
-from generator.diagnostics import SpecError
 from tests.generator.small_spec import lowered, shape, spec
 
 
@@ -165,24 +164,6 @@ def test_nested_scalars_without_limits_share_a_shape() -> None:
         "TreeB",
         "Integer",
     ]
-
-
-def test_name_made_for_a_nested_schema_may_not_be_taken() -> None:
-    """The finding shows both places."""
-    schemas = (
-        "Tree: {type: object, properties: {leaf: {type: string, minLength: 1}}}\n"
-        "TreeLeaf: {type: string}\n"
-    )
-    with pytest.raises(SpecError) as refused:
-        lowered(spec(schemas=schemas))
-    (finding,) = refused.value.diagnostics
-    assert "`TreeLeaf`" in finding.message
-    assert finding.place is not None
-    lines = {
-        finding.place.start.line,
-        *(each.place.start.line for each in finding.related),
-    }
-    assert len(lines) == 2
 
 
 ANNOTATED = """\

@@ -334,3 +334,31 @@ def test_schema_that_says_nothing_allows_any_value() -> None:
         [each.shape for each in it.members],
         rules,
     )
+
+
+def test_nested_schema_leaves_a_component_its_name() -> None:
+    """The component is called as it was before the other schema came."""
+    text = spec(
+        paths=operation("Open", request="Entity"),
+        schemas=(
+            "Entity: {type: object, properties: {kind: {type: string, enum: [a]}}}\n"
+            "EntityKind: {type: string, maxLength: 3}"
+        ),
+        responses="{}",
+    )
+    findings = Findings()
+    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    kinds = {name: type(shape) for name, shape in service.shapes.items()}
+    assert (ir.String, ir.Enum) == (kinds["EntityKind"], kinds["EntityKindInline"])
+    assert ["colliding-name"] == [each.rule for each in findings.warnings()]
+
+
+def test_nested_schemas_of_one_name_are_called_after_their_members() -> None:
+    """What tells the members apart tells apart what stands in them."""
+    enum = "{type: string, enum: [a]}"
+    it, _ = warned(
+        f"{{type: object, properties: {{aB: {enum}, a_b: {enum}, c: {enum}}}}}"
+    )
+    assert isinstance(it, ir.Structure)
+    expected = ["ItAB", "ItAUnderscoreB", "ItC"]
+    assert expected == [member.shape for member in it.members]
