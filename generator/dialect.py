@@ -21,6 +21,12 @@ TARGET_HEADER = "x-amz-target"
 SIGNING_NAME = "x-concord-signing-name"
 """On a security scheme: what the service is called in AWS Signature Version 4."""
 
+PAGINATION = "x-concord-pagination"
+"""On an operation that answers in pages: which members have them, and the tokens."""
+
+IDEMPOTENCY = "x-concord-idempotency"
+"""On an operation: whether a request may be served twice, and what tells that it was."""
+
 SIGNING_HEADERS = frozenset(
     {
         "x-amz-algorithm",

@@ -157,6 +157,8 @@ class Error(Named):
 
     fault: Fault = "client"
     retryable: bool = False
+    harmless: bool = False
+    """Whether a request had no effect that it answers: `retryable` says so itself."""
 
     @property
     def modelled(self) -> tuple[Member, ...]:
@@ -195,6 +197,15 @@ class Pagination:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Idempotency:
+    """Whether a request may be sent again that may have been served."""
+
+    repeatable: bool = True
+    token: str | None = None
+    """The member of the input, if any, by which the service knows a request again."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Operation(Named):
     """A function of the service; input and output name structures."""
 
@@ -213,6 +224,7 @@ class Operation(Named):
 
     errors: tuple[ErrorCase, ...]
     pagination: Pagination | None = None
+    idempotency: Idempotency = Idempotency()
     deprecated: bool = False
 
 

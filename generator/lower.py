@@ -12,6 +12,7 @@ from dataclasses import replace
 from generator import ir
 from generator.diagnostics import Findings
 from generator.dialect import (
+    PAGINATION,
     content_examples,
     content_schema,
     error_name,
@@ -25,6 +26,7 @@ from generator.dialect import (
     schema_examples,
     wrapped,
 )
+from generator.idempotency import idempotency
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.schemas import Schemas
@@ -72,6 +74,7 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
     request, response = node.get("requestBody"), responses.get("200")
     input_ = _structure(document, schemas, request, f"{name}Request", owner)
     output = _structure(document, schemas, response, f"{name}Response", owner)
+    pages = _pagination(document, schemas, node, input_, output)
     return ir.Operation(
         name=name,
         summary=node.text("summary") or "",
@@ -92,7 +95,10 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
             )
             for status, each in error_responses(document, node)
         ),
-        pagination=_pagination(document, schemas, node, input_, output),
+        pagination=pages,
+        idempotency=idempotency(
+            document, node, _members(schemas.all(), input_), schemas.all(), pages
+        ),
         deprecated=_flag(node, "deprecated"),
     )
 
@@ -109,7 +115,7 @@ def _structure(
 def _pagination(
     document: Document, schemas: Schemas, node: Node, input_: str, output: str
 ) -> ir.Pagination | None:
-    said = node.get("x-concord-pagination")
+    said = node.get(PAGINATION)
     if said is not None:
         return ir.Pagination(
             input_token=said.text("inputToken") or "",
@@ -177,6 +183,7 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
         ),
         fault=fault,
         retryable=_flag(said, "retryable", default=fault == "server"),
+        harmless=_flag(said, "retryable"),
     )
 
 

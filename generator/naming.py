@@ -37,6 +37,7 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
     "code",
     "fault",
     "from_body",
+    "harmless",
     "kind",
     "message",
     "operation",

@@ -62,8 +62,10 @@ MAY_IMPORT = {
         "pattern_classes pattern_escapes pattern_brackets pattern_pieces backtracking"
         " pattern_power"
     ),
+    "idempotency": "nodes ir resolve dialect",
     "checks": (
         "source diagnostics nodes walk resolve dialect kinds ir pattern_classes patterns"
+        " idempotency"
     ),
     "check": "diagnostics resolve prune checks",
     # -> looked at as a whole
@@ -81,7 +83,7 @@ MAY_IMPORT = {
     "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
     "schemas": "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes",
     "security": "nodes ir resolve dialect",
-    "lower": "diagnostics nodes ir resolve dialect schemas security",
+    "lower": "diagnostics nodes ir resolve dialect schemas security idempotency",
     # -> views
     "prose": "",
     "views": "ir naming words prose",

@@ -6,8 +6,9 @@ from collections.abc import Collection, Mapping
 
 from generator.checks.context import Context
 from generator.checks.errors import EXTENSION as ERROR
+from generator.checks.idempotency import check_idempotency
 from generator.diagnostics import Related, closest
-from generator.dialect import SIGNING_NAME, content_schema
+from generator.dialect import IDEMPOTENCY, PAGINATION, SIGNING_NAME, content_schema
 from generator.kinds import (
     ARRAY,
     INTEGER,
@@ -20,14 +21,13 @@ from generator.kinds import (
 from generator.nodes import Node
 from generator.walk import objects
 
-PAGINATION = "x-concord-pagination"
-
 LINT = "x-concord-lint"
 """On any object: which rules of `concord lint` do not count in it, and why."""
 
 _HOMES = {
     ERROR: "the schema of an error that an operation documents",
     PAGINATION: "an operation",
+    IDEMPOTENCY: "an operation",
     SIGNING_NAME: "a security scheme",
     MIN_BYTES: "a blob with `contentEncoding: base64`",
     MAX_BYTES: "a blob with `contentEncoding: base64`",
@@ -42,9 +42,11 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     operations = [item.get("post") for _, item in root.members("paths")]
     components = root.get("components") or root
     schemes = [scheme for _, scheme in components.members("securitySchemes")]
+    described = {node.pointer for node in operations if node is not None}
     homes = {
         ERROR: set(errors),
-        PAGINATION: {node.pointer for node in operations if node is not None},
+        PAGINATION: described,
+        IDEMPOTENCY: described,
         SIGNING_NAME: {node.pointer for node in schemes},
     }
     for node in objects(root):
@@ -55,8 +57,10 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     for schema in errors.values():
         _check_error(context, schema.get(ERROR), roles)
     for operation in operations:
-        if operation is not None and operation.get(PAGINATION) is not None:
-            _check_pagination(context, operation)
+        if operation is not None:
+            check_idempotency(context, operation)
+            if operation.get(PAGINATION) is not None:
+                _check_pagination(context, operation)
     for scheme in schemes:
         _check_text(context, scheme.get(SIGNING_NAME), SIGNING_NAME)
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from generator.lint.rule import Rule
-from generator.lint.rules import bounds, errors, patterns, prose, schemas, unused
+from generator.lint.rules import (
+    bounds,
+    errors,
+    patterns,
+    prose,
+    repeats,
+    schemas,
+    unused,
+)
 
 _REFUSED = (
     ("not-readable", "the text is no YAML or JSON that can be read", "mend the syntax"),
@@ -252,6 +260,13 @@ _FOUND = (
         "an operation shows no example",
         "add `examples` to the schema of the request, and to that of the response",
         prose.missing_example,
+    ),
+    Rule(
+        "unsaid-idempotency",
+        "advice",
+        "nothing says whether a request may be served twice",
+        "add `x-concord-idempotency`",
+        repeats.unsaid_idempotency,
     ),
     Rule(
         "odd-summary",

@@ -29,6 +29,7 @@ class MethodsView:
     has_endpoint: bool
     variables: tuple[VariableView, ...]
     init_docstring: str
+    fills_in_tokens: bool
     methods: tuple[MethodView, ...]
 
 
@@ -48,6 +49,9 @@ def methods_view(words: Vocabulary) -> MethodsView:
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
         init_docstring=_init_docstring(words),
+        fills_in_tokens=any(
+            argument.is_token for method in methods for argument in method.arguments
+        ),
         methods=methods,
     )
 

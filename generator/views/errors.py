@@ -26,6 +26,9 @@ class ErrorView:
     retryable: bool | None
     """Whether the same call may succeed later, if not the opposite."""
 
+    harmless: bool
+    """Whether a request that it answers had no effect, and may always be repeated."""
+
     body: str | None
     arguments: tuple[ArgumentView, ...]
     init_docstring: str
@@ -88,6 +91,7 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
         code=error.name,
         fault="server" if error.fault == "server" else None,
         retryable=error.retryable or None,
+        harmless=error.harmless,
         body=f"models.{body}" if body else None,
         arguments=arguments,
         init_docstring=_init_docstring(arguments),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.prose import (
@@ -29,6 +29,14 @@ class ArgumentView:
     required: bool
     text: str
     """What it is, its limits and its default, in sentences."""
+
+    is_token: bool = False
+    """Whether a client fills it in, the same for all attempts of a call."""
+
+    @property
+    def passed(self) -> str:
+        """Return what a client takes for it."""
+        return f"token_from({self.name})" if self.is_token else self.name
 
 
 @dataclass(frozen=True)
@@ -70,6 +78,11 @@ def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
     structure = words.shape(operation.input)
     members = structure if isinstance(structure, ir.Structure) else None
     arguments = argument_views(words, members, words.argument_type) if members else ()
+    if (token := operation.idempotency.token) is not None:
+        filled_in = words.names.members[operation.input, token]
+        arguments = tuple(
+            _token(each) if each.name == filled_in else each for each in arguments
+        )
     name = words.names.operations[operation.name]
     return MethodView(
         name=name,
@@ -98,6 +111,13 @@ def _argument(
         required=member.required,
         text=" ".join(filter(None, sentences)),
     )
+
+
+def _token(argument: ArgumentView) -> ArgumentView:
+    """Return the argument that takes the token of a request."""
+    text = f"{argument.text} A new UUID for each call if absent.".strip()
+    type_ = argument.type if not argument.required else f"{argument.type} | None"
+    return replace(argument, required=False, type=type_, text=text, is_token=True)
 
 
 def _client_docstring(

@@ -39,6 +39,7 @@ class OperationView:
     output: str
     errors: tuple[ErrorCaseView, ...]
     pagination: PaginationView | None
+    repeatable: bool
 
 
 @dataclass(frozen=True)
@@ -126,6 +127,7 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
             ErrorCaseView(case.status, classes[case.error]) for case in operation.errors
         ),
         pagination=_pagination(words, operation),
+        repeatable=operation.idempotency.repeatable,
     )
 
 

@@ -20,6 +20,37 @@ def test_operation_without_bodies_has_empty_structures() -> None:
     assert [each.name for each in shapes] == ["RestRequest", "RestResponse"]
 
 
+TOKENS = """
+A: {type: object, properties: {ClientToken: {type: string, minLength: 36}}}
+B: {type: object, properties: {ClientToken: {type: string, maxLength: 32}}}
+C: {type: object, properties: {clientToken: {type: string, pattern: '^[0-9]+$'}}}
+D: {type: object, properties: {token: {type: string}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("schema", "said", "aws", "expected"),
+    [
+        ("A", "", True, ir.Idempotency(token="ClientToken")),
+        *[(name, "", True, ir.Idempotency()) for name in "BCD"],
+        *[(name, "", False, ir.Idempotency(repeatable=False)) for name in "ABCD"],
+        ("D", "repeatable: true", False, ir.Idempotency()),
+        ("D", "token: token", False, ir.Idempotency(token="token")),
+        ("D", "repeatable: false", True, ir.Idempotency(repeatable=False)),
+    ],
+)
+def test_what_may_be_repeated_is_said_or_meant(
+    schema: str, said: str, aws: bool, expected: ir.Idempotency
+) -> None:
+    """Specs of AWS mean that everything may be, and fill in tokens that fit a UUID."""
+    extra = f"x-concord-idempotency: {{{said}}}" if said else ""
+    text = spec(paths=operation("Pay", request=schema, extra=extra), schemas=TOKENS)
+    if aws:
+        text = text.replace("info: {", "info: {x-providerName: amazonaws.com, ")
+    (pay,) = lowered(text).operations
+    assert expected == pay.idempotency
+
+
 @pytest.mark.parametrize(
     ("schema", "fault", "retryable", "members"),
     [

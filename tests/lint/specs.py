@@ -18,6 +18,7 @@ paths:
     post:
       operationId: Greet
       summary: Say hello to someone.
+      x-concord-idempotency: {repeatable: true}
       parameters:
         - name: X-Amz-Target
           in: header

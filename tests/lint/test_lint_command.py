@@ -58,7 +58,7 @@ def test_warnings_fail_by_default() -> None:
 def test_findings_and_summary_are_apart() -> None:
     """The former go to standard output, the latter to standard error."""
     result = lint(WARNING)
-    assert "spec.yaml:34:9: warning: this string has no upper bound" in result.stdout
+    assert "spec.yaml:35:9: warning: this string has no upper bound" in result.stdout
     assert "[unbounded-input]" in result.stdout
     expected = (
         "spec.yaml: 0 errors, 1 warning, 0 advice\n"
@@ -142,7 +142,7 @@ def test_spec_comes_from_the_settings(folder: Path) -> None:
     """Without an argument it is that of the nearest pyproject.toml."""
     (folder / "pyproject.toml").write_text('[tool.concord]\nspec = "a.yaml"\n')
     (folder / "a.yaml").write_text(WARNING)
-    assert "a.yaml:34:9" in CliRunner().invoke(main, ["lint"]).stdout
+    assert "a.yaml:35:9" in CliRunner().invoke(main, ["lint"]).stdout
 
 
 def test_explain_says_all_that_there_is() -> None:

@@ -145,7 +145,7 @@ def test_standard_input_is_linted() -> None:
     """Under a name that no file has; what it refers to elsewhere is refused."""
     result = lint("-", stdin=WARNING)
     assert 1 == result.exit_code
-    assert "<stdin>:34:9: warning: this string has no upper bound" in result.stdout
+    assert "<stdin>:35:9: warning: this string has no upper bound" in result.stdout
     text = WARNING.replace("'#/components/schemas/GreetRequest'", "'in.yaml#/In'")
     result = lint("-", stdin=text)
     assert (

@@ -41,6 +41,7 @@ def second_operation(text: str) -> str:
     )
     return changed(
         "paths: {/#X-Amz-Target=Shop.Leave: {post: {operationId: Leave,"
+        " x-concord-idempotency: {repeatable: true},"
         f" summary: Say goodbye., parameters: [{parameter}], {text}}}}}}}"
     )
 

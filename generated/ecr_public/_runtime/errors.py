@@ -53,6 +53,10 @@ class ServiceError(Error):
     retryable: bool = False
     """Whether the same call may succeed later."""
 
+    harmless: ClassVar[bool] = False
+    """Whether a request that is answered with it had no effect, so that it may be sent
+    again whatever the operation is."""
+
     body_type: ClassVar[type[ErrorBody]] = ErrorBody
     """Structure of the error on the wire."""
 
@@ -211,6 +215,9 @@ class TransportError(Error):
 
     retryable: bool = True
     """Whether the same request may get an answer later."""
+
+    may_have_arrived: bool = True
+    """Whether the service may have received the request, and acted on it."""
 
 
 class TransportTimeout(TransportError):

@@ -44,6 +44,27 @@ def may_pass(error: Error) -> bool:
     return error.fault == "client" and told_by(error.code, error.status)
 
 
+def may_be_repeated(error: Error, *, repeatable: bool) -> bool:
+    """Return whether the request that `error` ended may be sent again.
+
+    One that must not be served twice may if it has not been served: it was never sent,
+    or there were too many, or the error says so.
+
+    Args:
+        error: What may pass.
+        repeatable: Whether it does no harm to serve the request twice.
+    """
+    if repeatable:
+        return True
+    if isinstance(error, TransportError):
+        return not error.may_have_arrived
+    if not isinstance(error, ServiceError):
+        return False
+    if error.harmless or error.code in THROTTLING or error.status == 429:
+        return True
+    return error.status == 503 and error.retry_after is not None
+
+
 def told_by(code: str, status: int | None) -> bool:
     """Return whether an error that no spec speaks of may pass.
 

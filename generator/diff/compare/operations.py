@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import ir
+from generator.dialect import IDEMPOTENCY, PAGINATION
 from generator.diff.compare.bodies import compare_bodies
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.said import compare_flag
@@ -95,6 +96,7 @@ def _compare(context: Context, old: ir.Operation, new: ir.Operation) -> None:
         message = f"`{new.name}` has the target `{now}`; it was `{was}`"
         context.report("operation-target-changed", spot, message, was=was, now=now)
     _compare_pagination(context, old, new, spot)
+    _compare_idempotency(context, old, new, spot)
     _compare_structures(context, old, new, spot)
     nodes = (
         context.old.operation_node(old.name),
@@ -135,8 +137,8 @@ def _compare_pagination(
     )
     names = [name for each in paged if each for name in (each.pages, each.items)]
     places = (
-        _pagination_place(context.old, old) or spot.places[0],
-        _pagination_place(context.new, new) or spot.places[1],
+        _place_of(PAGINATION, context.old, old) or spot.places[0],
+        _place_of(PAGINATION, context.new, new) or spot.places[1],
     )
     there = spot.at(*places).also(names)
     was, now = _pages(old.pagination), _pages(new.pagination)
@@ -151,6 +153,28 @@ def _compare_pagination(
     context.report(rule, there, message, was=was, now=now)
 
 
+def _compare_idempotency(
+    context: Context, old: ir.Operation, new: ir.Operation, spot: Spot
+) -> None:
+    if old.idempotency == new.idempotency:
+        return
+    was, now = _repeated(old.idempotency), _repeated(new.idempotency)
+    there = spot.at(
+        _place_of(IDEMPOTENCY, context.old, old) or spot.places[0],
+        _place_of(IDEMPOTENCY, context.new, new) or spot.places[1],
+    )
+    message = f"`{new.name}` {now}; it {was}"
+    context.report("idempotency-changed", there, message, was=was, now=now)
+
+
+def _repeated(idempotency: ir.Idempotency) -> str:
+    if idempotency.token is not None:
+        return f"may be repeated, with the same `{idempotency.token}`"
+    if idempotency.repeatable:
+        return "may be repeated"
+    return "may not be repeated once it may have been served"
+
+
 def _pages(pagination: ir.Pagination | None) -> str:
     if pagination is None:
         return ""
@@ -159,6 +183,6 @@ def _pages(pagination: ir.Pagination | None) -> str:
     return f"`{pagination.items}` (with {token}{limit})"
 
 
-def _pagination_place(side: Located, operation: ir.Operation) -> Place | None:
-    said = side.operation_node(operation.name).get("x-concord-pagination")
+def _place_of(key: str, side: Located, operation: ir.Operation) -> Place | None:
+    said = side.operation_node(operation.name).get(key)
     return said.key_place if said else None

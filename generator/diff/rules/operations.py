@@ -89,4 +89,12 @@ OPERATIONS = (
             risky("handlers have to page by the new members"),
         ),
     ),
+    Rule(
+        "idempotency-changed",
+        "Clients repeat other requests than before, or fill in another token.",
+        everywhere(
+            risky("calls that fail after they were sent are repeated, or no longer"),
+            risky("handlers get requests twice that they got once, or no longer"),
+        ),
+    ),
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.extensions import PAGINATION
-from generator.dialect import query_parameters
+from generator.dialect import PAGINATION, query_parameters
 from generator.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place

@@ -88,9 +88,7 @@ class AsyncClient:
         *,
         timeout: Timeout | float | None,
     ) -> Output:
-        attempts = self._repeater.begin(
-            operation.name, timeout_from(timeout, self._timeout)
-        )
+        attempts = self._repeater.begin(operation, timeout_from(timeout, self._timeout))
         request = self._protocol.request(operation, value)
         while True:
             limits = attempts.next()

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 from msgspec.structs import replace
 
 from .errors import ClientClosed, Error, ServiceError, TransportError, TransportTimeout
+from .operation import Operation
 from .retries import Budget, Retries, Retry
-from .retryable import may_pass
+from .retryable import may_be_repeated, may_pass
 from .transport import Timeout
 
 
@@ -16,12 +18,17 @@ class Attempts:
     """Counts the attempts of one call, and keeps its deadline."""
 
     def __init__(
-        self, repeater: Repeater, operation: str, timeout: Timeout, start: float
+        self,
+        repeater: Repeater,
+        operation: Operation[Any, Any],
+        timeout: Timeout,
+        start: float,
     ) -> None:
         """Take what is called, and how long that may take from `start` on."""
         self._repeater = repeater
         self._policy = repeater.policy
-        self._operation = operation
+        self._operation = operation.name
+        self._repeatable = operation.repeatable
         self._timeout = timeout
         self._end = None if timeout.total is None else start + timeout.total
         self._made = 0
@@ -64,6 +71,13 @@ class Attempts:
     def _pause(self, error: Error) -> float | None:
         if self._made >= self._policy.attempts:
             return None
+        if not may_be_repeated(error, repeatable=self._repeatable):
+            self._repeater.log.info(
+                "%s failed in attempt %d and is not repeated: it may have been served,"
+                " and must not be twice",
+                *(self._operation, self._made),
+            )
+            return None
         asked = error.retry_after if isinstance(error, ServiceError) else None
         pause = self._policy.pause(self._made, asked)
         if obstacle := self._obstacle(pause, asked):
@@ -103,9 +117,11 @@ class Attempts:
             )
 
     def _too_late(self) -> TransportTimeout:
-        return TransportTimeout(
+        error = TransportTimeout(
             f"{self._operation}: timed out before the request was sent"
         )
+        error.may_have_arrived = False
+        return error
 
 
 class Repeater:
@@ -129,11 +145,11 @@ class Repeater:
             error.attempts = attempts
             raise error
 
-    def begin(self, operation: str, timeout: Timeout) -> Attempts:
+    def begin(self, operation: Operation[Any, Any], timeout: Timeout) -> Attempts:
         """Return the attempts of a call that starts now.
 
         Raises:
             ClientClosed: the client is closed.
         """
-        self.require_open(operation, 0)
+        self.require_open(operation.name, 0)
         return Attempts(self, operation, timeout, self.policy.clock())

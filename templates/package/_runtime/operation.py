@@ -53,6 +53,9 @@ class Operation(
     """The documented errors, by their documented status, in the order of the spec."""
 
     pagination: Pagination | None = None
+    repeatable: bool = True
+    """Whether a request may be sent again that may have been served: twice does no
+    harm, or a token tells the service."""
 
     def __repr__(self) -> str:
         """Return the name: the rest would fill the screen."""

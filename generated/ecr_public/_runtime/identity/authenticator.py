@@ -181,4 +181,7 @@ def _left(timeout: Timeout, spent: float) -> Timeout:
 
 
 def _too_late() -> TransportTimeout:
-    return TransportTimeout("timed out before the signed request was sent")
+    error = TransportTimeout("timed out before the signed request was sent")
+    # What was sent before it, if anything, was refused.
+    error.may_have_arrived = False
+    return error

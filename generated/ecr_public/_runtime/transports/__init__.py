@@ -17,15 +17,18 @@ def closed(request: Request) -> ClientClosed:
     return ClientClosed(_sentence(request, "the client is closed"))
 
 
-def failed(request: Request, cause: Exception | str) -> TransportError:
+def failed(
+    request: Request, cause: Exception | str, *, sent: bool = True
+) -> TransportError:
     """Return the error of a request that got no response because of `cause`.
 
-    A `ValueError` stands for a request that HTTP cannot carry, or a response that is
+    It may have arrived if some of it was `sent`. A `ValueError` stands for a request that HTTP cannot carry, or a response that is
     too large: both would be so again, as would a certificate that nobody vouches for.
     """
     error = TransportError(_sentence(request, str(cause) or type(cause).__name__))
     if isinstance(cause, Exception):
         error.retryable = not (isinstance(cause, ValueError) or _is_untrusted(cause))
+    error.may_have_arrived = sent
     return error
 
 
@@ -33,12 +36,20 @@ def misused(request: Request, cause: Exception | str) -> TransportError:
     """Return the error of a request that cannot be sent in this way, now or later."""
     error = failed(request, cause)
     error.retryable = False
+    error.may_have_arrived = False
     return error
 
 
-def timed_out(request: Request, cause: Exception) -> TransportTimeout:
-    """Return the error of a request that got no response in time."""
-    return TransportTimeout(_sentence(request, str(cause) or "timed out"))
+def timed_out(
+    request: Request, cause: Exception, *, sent: bool = True
+) -> TransportTimeout:
+    """Return the error of a request that got no response in time.
+
+    It may have arrived if some of it was `sent`.
+    """
+    error = TransportTimeout(_sentence(request, str(cause) or "timed out"))
+    error.may_have_arrived = sent
+    return error
 
 
 def framed(request: Request) -> dict[str, str]:

@@ -34,6 +34,8 @@ class Limits:
         self._end = now + _seconds(timeout.total)
         self._connected_by = min(self._end, now + _seconds(timeout.connect))
         self._connects = False
+        self.sent = False
+        """Whether a part of the request was handed to a connection that stands."""
 
     def left(self) -> float | None:
         """Return how many seconds the next step may take, `None` for ever.
@@ -50,6 +52,11 @@ class Limits:
             raise TimeoutError("timed out")
         return None if seconds == math.inf else seconds
 
+    def written(self) -> None:
+        """Note that something was written: to connect, or of the request."""
+        if not self._connects:
+            self.sent = True
+
     @contextmanager
     def connecting(self) -> Iterator[None]:
         """Limit what is done meanwhile by the time to connect, as a whole."""
@@ -61,12 +68,12 @@ class Limits:
 
 
 @contextmanager
-def limited(timeout: Timeout) -> Iterator[None]:
-    """Give the request that this thread sends meanwhile its limits."""
+def limited(timeout: Timeout) -> Iterator[Limits]:
+    """Give the request that this thread sends meanwhile its limits, and yield them."""
     before = getattr(_under_way, "limits", None)
-    _under_way.limits = Limits(timeout)
+    _under_way.limits = limits = Limits(timeout)
     try:
-        yield
+        yield limits
     finally:
         _under_way.limits = before
 

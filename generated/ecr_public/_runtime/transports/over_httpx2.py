@@ -81,15 +81,17 @@ class Httpx2Transport(PerProcess):
         """
         if self._closed:
             raise closed(request)
-        try:
-            with limited(timeout):
+        with limited(timeout) as limits:
+            try:
                 return self._exchange(request, timeout)
-        except (httpx2.TimeoutException, TimeoutError) as error:
-            raise timed_out(request, error) from error
-        except _misuses() as error:
-            raise misused(request, error) from error
-        except _failures() as error:
-            raise failed(request, error) from error
+            except (httpx2.TimeoutException, TimeoutError) as error:
+                sent = limits.sent and _is_sent(error)
+                raise timed_out(request, error, sent=sent) from error
+            except _misuses() as error:
+                raise misused(request, error) from error
+            except _failures() as error:
+                sent = limits.sent and _is_sent(error)
+                raise failed(request, error, sent=sent) from error
 
     def close(self) -> None:
         """Close every connection, also those in use."""
@@ -182,11 +184,11 @@ class AsyncHttpx2Transport:
             async with asyncio.timeout(timeout.total):
                 return await self._exchange(request, timeout)
         except (httpx2.TimeoutException, TimeoutError) as error:
-            raise timed_out(request, error) from error
+            raise timed_out(request, error, sent=_is_sent(error)) from error
         except _misuses() as error:
             raise misused(request, error) from error
         except _failures() as error:
-            raise failed(request, error) from error
+            raise failed(request, error, sent=_is_sent(error)) from error
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
@@ -247,6 +249,17 @@ def _misuses() -> tuple[type[Exception], ...]:
 
 def _failures() -> tuple[type[Exception], ...]:
     return httpx2.HTTPError, OSError, ValueError
+
+
+def _is_sent(error: Exception) -> bool:
+    # What has no connection, be it for want of a proxy, sends nothing.
+    return not isinstance(
+        error,
+        httpx2.ConnectError
+        | httpx2.ConnectTimeout
+        | httpx2.PoolTimeout
+        | httpx2.ProxyError,
+    )
 
 
 def _outgoing(body: bytes) -> bytes | AsyncIterator[bytes]:

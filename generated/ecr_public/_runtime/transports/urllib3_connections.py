@@ -74,6 +74,7 @@ class _Punctual(HTTPConnection):
         while view:
             self.sock.settimeout(limits().left())
             view = view[self.sock.send(view[:_PIECE]) :]
+            limits().written()
 
     def _new_conn(self) -> socket.socket:
         host = self._dns_host.strip("[]")

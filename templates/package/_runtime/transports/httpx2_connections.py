@@ -72,6 +72,7 @@ class Stream(NetworkStream):
         for start in range(0, len(buffer), _PIECE):
             piece = buffer[start : start + _PIECE]
             self._stream.write(piece, limits().left())
+            limits().written()
 
     def start_tls(
         self,

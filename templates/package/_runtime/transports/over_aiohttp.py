@@ -86,11 +86,11 @@ class AiohttpTransport:
                 pieces = _pieces(request.body, timeout.read, stall)
                 return await self._exchange(session, request, timeout, pieces)
         except TimeoutError as error:
-            raise timed_out(request, error) from error
+            raise timed_out(request, error, sent=_is_sent(error)) from error
         except aiohttp.NonHttpUrlClientError as error:
             raise misused(request, error) from error
         except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise failed(request, error) from error
+            raise failed(request, error, sent=_is_sent(error)) from error
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
@@ -138,6 +138,17 @@ def _disown(session: aiohttp.ClientSession) -> None:
         # There is no public way. One that counts as open closes itself when it is
         # destroyed, and tells the parent's event loop to listen no more.
         connector._closed = True
+
+
+def _is_sent(error: Exception) -> bool:
+    # What has no connection, be it for want of a proxy, sends nothing.
+    return not isinstance(
+        error,
+        aiohttp.ClientConnectorError
+        | aiohttp.ClientHttpProxyError
+        | aiohttp.ConnectionTimeoutError
+        | aiohttp.ServerFingerprintMismatch,
+    )
 
 
 @lru_cache(maxsize=64)

@@ -67,13 +67,13 @@ class Urllib3Transport(PerProcess):
         """
         if self._closed:
             raise closed(request)
-        try:
-            with limited(timeout):
+        with limited(timeout) as limits:
+            try:
                 return self._exchange(request, timeout)
-        except exceptions.ClosedPoolError as error:
-            raise closed(request) from error
-        except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
-            raise _explained(request, error) from error
+            except exceptions.ClosedPoolError as error:
+                raise closed(request) from error
+            except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+                raise _explained(request, error, sent=limits.sent) from error
 
     def close(self) -> None:
         """Close every connection; those in use, once their call has ended."""
@@ -182,10 +182,10 @@ def _is_unframed(response: urllib3.BaseHTTPResponse) -> bool:
     return not response.chunked and response.length_remaining is None
 
 
-def _explained(request: Request, error: Exception) -> TransportError:
+def _explained(request: Request, error: Exception, *, sent: bool) -> TransportError:
     reason = _reason(error)
     late = isinstance(reason, (exceptions.TimeoutError, TimeoutError))
-    return (timed_out if late else failed)(request, reason)
+    return (timed_out if late else failed)(request, reason, sent=sent)
 
 
 def _reason(error: Exception) -> Exception:
