@@ -368,12 +368,21 @@ def test_cancelling_a_call_cancels_the_application() -> None:
     assert ended == ["/left"]
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Let SIGINT interrupt this thread, whatever else was made of it before."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_interruptions_cancel_the_application() -> None:
     """Whoever presses Ctrl-C leaves nothing running behind."""
     ended = threading.Event()
 
     async def app(scope: dict[str, Any], receive: Receive, send: Send) -> None:
-        await asyncio.sleep(0.05)
+        await asyncio.sleep(0.1)
         caller = threading.main_thread().ident
         assert caller is not None
         signal.pthread_kill(caller, signal.SIGINT)
