@@ -141,7 +141,10 @@ def test_everybody_is_nobody_in_particular() -> None:
     ids=ascii,
 )
 def test_refusing_in_words_of_its_own(
-    status: int | None, message: str, expected: tuple[int, str | None]
+    status: int | None,
+    message: str,
+    expected: tuple[int, str | None],
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """An error refuses, with its message; one that cannot be sent is a fault."""
 
@@ -150,6 +153,8 @@ def test_refusing_in_words_of_its_own(
         error.status = status
         raise error
 
-    answer, service = answered("function", refuse)
+    # Reports of tests travel as UTF-8, and the log has the message as it is.
+    with caplog.at_level(logging.CRITICAL, "ecr_public.server"):
+        answer, service = answered("function", refuse)
     told = answer.body["message"] if expected[1] else None
     assert (expected, []) == ((answer.status, told), service.principals)
