@@ -93,7 +93,9 @@ class Schemas:
             Findings(),
         )
         return tuple(
-            self._member(f"{owner}{called[name]}", name, member, name in required)
+            self._member(
+                f"{owner}{called[name] or 'Member'}", name, member, name in required
+            )
             for name, member in members
         )
 
