@@ -37,6 +37,7 @@ check: $(INSTALLED) ## lint code and spec, check types, compare generated/ with 
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/black --check --quiet $(SOURCES)
 	$(BIN)/mypy $(SOURCES)
+	$(BIN)/basedpyright
 	$(BIN)/concord lint --fail-on advice
 	$(BIN)/concord generate --check
 	$(BIN)/pytest -q tests/test_architecture.py

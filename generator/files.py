@@ -32,6 +32,7 @@ class Files(Protocol):
 
         Raises FileRefused where there is none, and for one outside the spec's folder.
         """
+        ...
 
 
 class Nowhere:

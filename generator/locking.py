@@ -9,9 +9,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
-
 _NO_LOCKS = (errno.EBADF, errno.EINVAL, errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 """What file systems say that lock no folders; NFS does the first."""
 
@@ -35,6 +32,7 @@ def locked(folder: Path, wait: Callable[[], object]) -> Iterator[None]:
 
 
 if sys.platform != "win32":
+    import fcntl
 
     def _lock(folder: Path, wait: Callable[[], object]) -> int:
         while True:

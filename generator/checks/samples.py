@@ -94,10 +94,11 @@ def check_samples(context: Context) -> None:
     if not samples:
         return
     schemas = JsonSchemas(context)
+    keywords: dict[str, Any] = {PATTERN: _Pattern, BYTES: _Bytes, TIME: _Time}
     validators = jsonschema_rs.validator_map_for(
         schemas.document(),
         mask=MASK,
-        keywords={PATTERN: _Pattern, BYTES: _Bytes, TIME: _Time},
+        keywords=keywords,
     )
     for sample in samples:
         validator = validators.get(f"#/$defs/{schemas.name(sample.schema)}")

@@ -87,7 +87,7 @@ def settings(
     Raises UsageFailure, too, where several are configured and none is named.
     """
     picked = chosen(spec, folder, package)
-    if len(picked) > 1:
+    if len(picked) != 1:
         raise UsageFailure(f"which spec? Name it: {_names(picked)}")
     return picked[0]
 

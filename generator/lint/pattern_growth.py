@@ -178,8 +178,8 @@ class _Search:
         """Return a text from one state to itself, to the other, and from that back."""
         start: tuple[int, ...] = (one, one, other)
         goal = (one, other, other)
-        texts = {start: ""}
-        waiting = [start]
+        texts: dict[tuple[int, ...], str] = {start: ""}
+        waiting: list[tuple[int, ...]] = [start]
         for triple in waiting:
             for after, character in self._steps_of(triple, goal):
                 if after == goal:

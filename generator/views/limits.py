@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator import ir
 
 Arguments = tuple[tuple[str, str | int | float], ...]
@@ -62,12 +64,11 @@ def _range(shape: ir.Shape) -> str:
     if type(shape) not in _UNITS:
         return ""
     least_name, most_name, unit = _UNITS[type(shape)]
-    least, most = getattr(shape, least_name), getattr(shape, most_name)
-    if least is None and most is None:
-        return ""
-    units = _plural(unit, least if most is None else most)
+    least: Any = getattr(shape, least_name)
+    most: Any = getattr(shape, most_name)
     if most is None:
-        return f"at least {least}{units}"
+        return "" if least is None else f"at least {least}{_plural(unit, least)}"
+    units = _plural(unit, most)
     if least is None:
         return f"at most {most}{units}"
     return f"{least}{units}" if least == most else f"{least} to {most}{units}"

@@ -30,21 +30,17 @@ class Page(HTMLParser):
     def __post_init__(self) -> None:
         super().__init__()
 
-    def handle_starttag(
-        self, tag: str, attributes: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         names = tuple(each.tag for each in self._open)
-        element = Element(tag, {key: value or "" for key, value in attributes}, names)
+        element = Element(tag, {key: value or "" for key, value in attrs}, names)
         self.elements.append(element)
         if tag not in _VOID:
             self._open.append(element)
 
-    def handle_startendtag(
-        self, tag: str, attributes: list[tuple[str, str | None]]
-    ) -> None:
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element in which nothing can stand."""
-        self.handle_starttag(tag, attributes)
+        self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element, which must be the last that was opened."""

@@ -226,7 +226,8 @@ def test_of_an_enum_the_value_alone_is_marked(way: str, gone: bool) -> None:
         ).replace("  responses:\n\n", "")
         for values in (few, many)
     ]
-    page = parse(html.write(review(*reversed(texts) if gone else texts), Style()))
+    old, new = reversed(texts) if gone else texts
+    page = parse(html.write(review(old, new), Style()))
     cards = {
         each.attributes["id"]: each.text
         for each in page.of("article")

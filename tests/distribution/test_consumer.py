@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
+import json
 import os
 import shutil
 import subprocess
@@ -103,6 +105,56 @@ def test_consumer_has_the_types(
         f"--cache-dir={pytestconfig.cache.mkdir('mypy-consumer')}",
         script,
         cwd=tmp_path,
+    )
+
+
+@pytest.fixture(scope="module")
+def vendored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project that has the package among its own sources, and a consumer of it."""
+    project = tmp_path_factory.mktemp("project")
+    shutil.copytree(GENERATED / "ecr_public", project / "ecr_public")
+    shutil.copy(CONSUMER, project)
+    return project
+
+
+def imported(file: Path) -> set[str]:
+    """The packages of others that a module imports as type checkers see it."""
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(str(node.module).partition(".")[0])
+    return found - sys.stdlib_module_names
+
+
+def test_type_checkers_need_no_extra(vendored: Path) -> None:
+    """No module imports by name what an extra installs: it need not be there."""
+    modules = (vendored / "ecr_public").rglob("*.py")
+    assert set(DEPENDENCIES) == set().union(*map(imported, modules))
+
+
+def test_mypy_finds_nothing_without_extras(
+    python: Path, vendored: Path, pytestconfig: pytest.Config
+) -> None:
+    """`mypy --strict` passes where the package's own files are checked, and is bare."""
+    assert pytestconfig.cache is not None
+    run(
+        *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
+        *("--python-executable", python),
+        f"--cache-dir={pytestconfig.cache.mkdir('mypy-vendored')}",
+        *("consumer.py", "ecr_public/_runtime"),
+        cwd=vendored,
+    )
+
+
+def test_pyright_finds_nothing_without_extras(python: Path, vendored: Path) -> None:
+    """pyright has nothing to say of a consumer there, and knows the types."""
+    settings = {"typeCheckingMode": "standard", "include": ["consumer.py"]}
+    (vendored / "pyrightconfig.json").write_text(json.dumps(settings))
+    run(
+        *(sys.executable, "-m", "basedpyright", "--pythonpath", python),
+        cwd=vendored,
     )
 
 

@@ -30,10 +30,12 @@ class Addressed(Protocol):
     @property
     def registry_id(self) -> str | None:
         """Id or alias of the registry."""
+        ...
 
     @property
     def repository_name(self) -> str:
         """Name of the repository."""
+        ...
 
 
 InRepository: TypeAlias = tuple[Records, Repository]

@@ -20,10 +20,12 @@ class Paged(Protocol):
     @property
     def next_token(self) -> str | None:
         """Where the page starts."""
+        ...
 
     @property
     def max_results(self) -> int | None:
         """How many items it may have."""
+        ...
 
 
 def wanted(request: Paged) -> tuple[str, int]:

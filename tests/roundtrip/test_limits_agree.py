@@ -70,7 +70,7 @@ def type_of(shape: ir.Shape) -> Any:
         type_: Any = list[type_of(PACKAGE.service.shapes[shape.item])]  # type: ignore[misc]
     else:
         type_ = {ir.Blob: bytes, ir.Integer: int, ir.String: str}[type(shape)]
-    limits = getattr(PACKAGE.shapes, PACKAGE.names.constants[shape.name], None)
+    limits: Any = getattr(PACKAGE.shapes, PACKAGE.names.constants[shape.name], None)
     return Annotated[type_, limits.meta] if limits else type_
 
 

@@ -404,13 +404,17 @@ def threads_of_transports() -> int:
     return sum(each.name == "asgi" for each in threading.enumerate())
 
 
+def send_and_forget() -> None:
+    """Send a request, and let go of the transport."""
+    transport = AsgiTransport(application)
+    assert transport.send(a_request("/redirect"), PATIENT).status == 307
+
+
 def test_transports_that_are_let_go_leave_no_threads() -> None:
     """Nobody has to close what nobody refers to."""
     before = threads_of_transports()
     for _ in range(20):
-        transport = AsgiTransport(application)
-        assert transport.send(a_request("/redirect"), PATIENT).status == 307
-    del transport
+        send_and_forget()
     deadline = time.monotonic() + 5.0
     while threads_of_transports() > before and time.monotonic() < deadline:
         time.sleep(0.005)

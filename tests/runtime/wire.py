@@ -363,16 +363,16 @@ SCRIPTS: dict[str, Script] = {
 class Connection(BaseRequestHandler):
     """Serves one connection until a script hangs up or the client has gone."""
 
-    server: WireServer
-
     def handle(self) -> None:
         """Run a script for each request."""
-        number = next(self.server.numbers)
+        server = self.server
+        assert isinstance(server, WireServer)
+        number = next(server.numbers)
         try:
-            sock = self.server.secured(self.request)
+            sock = server.secured(self.request)
             with sock, sock.makefile("rb") as file:
                 while True:
-                    exchange = Exchange(self.server, sock, file, number)
+                    exchange = Exchange(server, sock, file, number)
                     path = exchange.target.partition("?")[0]
                     # What a proxy is asked for has no such part: its script is "/".
                     SCRIPTS["/" + "".join(path.split("/")[1:2])](exchange)

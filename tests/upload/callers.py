@@ -51,6 +51,7 @@ class Caller(Protocol):
 
     def call(self, operation: str, **members: Any) -> Members:
         """Call an operation, return its result or raise `Refused`."""
+        ...
 
     def close(self) -> None:
         """Close every connection."""

@@ -82,6 +82,7 @@ def test_a_completion_cut_short_spoils_no_other(tmp_path: Path) -> None:
 def test_files_without_records_are_swept(tmp_path: Path) -> None:
     """A restart removes what deleted repositories leave, and keeps all else."""
     layers = {name: name.encode() for name in ("team/gone", "team/kept")}
+    kept = ""
     with serving(service_in(tmp_path)) as (url,), calling(url) as caller:
         for name, layer in layers.items():
             push(caller, name, layer, PART)

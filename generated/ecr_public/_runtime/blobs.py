@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from importlib import import_module
 from io import BytesIO
 from math import inf
 from os import urandom
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from msgspec import DecodeError, Struct, inspect
 from msgspec.structs import force_setattr, replace
@@ -29,6 +30,7 @@ class Codec(Protocol):
 
     def b64encode(self, s: bytes | memoryview) -> bytes:
         """Return base64 text."""
+        ...
 
     def b64decode(self, s: memoryview, *, validate: bool) -> bytes:
         """Return the bytes that base64 text stands for.
@@ -36,6 +38,7 @@ class Codec(Protocol):
         Raises:
             ValueError: it is not base64 throughout.
         """
+        ...
 
 
 class Member(Struct, frozen=True):
@@ -165,10 +168,11 @@ def _member(field: inspect.Field, type_: inspect.Type) -> Member | None:
 def _codec() -> Codec | None:
     # Here and not above: it is loaded for the first large blob.
     try:
-        import pybase64
+        codec: Any = import_module("pybase64")
     except ImportError:
         return None
-    return pybase64
+    found: Codec = codec
+    return found
 
 
 _MARK_BYTES = 18

@@ -115,7 +115,7 @@ class Dispatcher:
         )
 
     def _encoded(
-        self, operation: Operation[Any, Any], output: object, request_id: str
+        self, operation: Operation[Any, Any], output: Any, request_id: str
     ) -> bytes:
         if not isinstance(output, operation.output):
             expected = operation.output.__name__

@@ -94,6 +94,7 @@ class Transport(Protocol):
             TransportError: no connection, or one that broke; `retryable` says whether
                 the same request may get an answer later.
         """
+        ...
 
     def close(self) -> None:
         """Close every connection."""
@@ -112,6 +113,7 @@ class AsyncTransport(Protocol):
             TransportError: no connection, or one that broke; `retryable` says whether
                 the same request may get an answer later.
         """
+        ...
 
     async def close(self) -> None:
         """Close every connection."""

@@ -87,6 +87,7 @@ class Bindable(Protocol):
 
     def bind(self, service: Service) -> Authenticate:
         """Return what authenticates the calls of `service`."""
+        ...
 
 
 def bound(authenticate: Authenticate, service: Service) -> Authenticate:

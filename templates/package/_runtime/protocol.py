@@ -48,6 +48,7 @@ class Auth(Protocol):
 
     def __call__(self, request: Request) -> Request:
         """Return `request` with what the proof adds to it."""
+        ...
 
 
 class ClientProtocol:

@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 import msgspec
 
 from ..errors import Error, MissingExtra
+from ..extras import Library
 
 
 class MissingCredentials(Error):
@@ -92,7 +93,7 @@ class BotocoreCredentials:
             MissingCredentials: botocore finds none, or cannot renew it.
             MissingExtra: botocore is not installed.
         """
-        exceptions = _botocore("exceptions")
+        exceptions = _BOTOCORE.load("exceptions")
         try:
             self._found = self._found or self._search()
             key = self._found.get_frozen_credentials()
@@ -103,13 +104,16 @@ class BotocoreCredentials:
         )
 
     def _search(self) -> Any:
-        found = _botocore("session").Session(profile=self._profile).get_credentials()
+        found = (
+            _BOTOCORE.load("session").Session(profile=self._profile).get_credentials()
+        )
         if found is None:
             raise MissingCredentials("botocore finds no credentials")
         return found
 
     def _expires_at(self) -> datetime | None:
-        if not isinstance(self._found, _botocore("credentials").RefreshableCredentials):
+        credentials = _BOTOCORE.load("credentials")
+        if not isinstance(self._found, credentials.RefreshableCredentials):
             return None
         # It does not tell when they expire, and gives none that are about to; so it
         # is asked again and again, after half of this time.
@@ -136,16 +140,7 @@ def default_credentials() -> CredentialsSource:
     return find
 
 
-def _botocore(module: str) -> Any:
-    # Its parts take long to import, and many clients do without them.
-    from importlib import import_module
-
-    try:
-        return import_module(f"botocore.{module}")
-    except ImportError as error:
-        feature = "The chain of credentials"
-        raise MissingExtra(feature, "botocore", "aws") from error
-
+_BOTOCORE = Library("botocore", extra="aws", feature="The chain of credentials")
 
 RENEWED_BEFORE = timedelta(minutes=5)
 """How long before its end an access key is renewed, unless its life is too short."""

@@ -6,8 +6,9 @@ import asyncio
 import ssl
 from collections.abc import AsyncIterator
 from functools import lru_cache, partial
+from typing import Any
 
-from ..errors import MissingExtra
+from ..extras import Library
 from ..transport import Request, Response, Timeout
 from . import (
     closed,
@@ -17,15 +18,12 @@ from . import (
     timed_out,
 )
 from .bodies import MAX_RESPONSE_BYTES, join_async
+from .libraries import AiohttpSession
 from .per_loop import PerLoop
 from .proxies import Proxies
 
-_missing: ImportError | None = None
-try:
-    import aiohttp
-    from yarl import URL
-except ImportError as error:
-    _missing = error
+aiohttp = Library("aiohttp", extra="async", feature="The asynchronous client")
+yarl = Library("yarl", extra="async", feature="The asynchronous client")
 
 _PIECE = 64 * 1024
 _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
@@ -58,9 +56,7 @@ class AiohttpTransport:
         ssl_context: ssl.SSLContext | None = None,
         trust_env: bool = False,
     ) -> None:
-        if _missing is not None:
-            feature = "The asynchronous client"
-            raise MissingExtra(feature, "aiohttp", "async") from _missing
+        aiohttp.load()
         self._max_response_bytes = max_response_bytes
         self._proxies = Proxies(trust_env=trust_env)
         self._sessions = PerLoop(
@@ -99,14 +95,14 @@ class AiohttpTransport:
 
     async def _exchange(
         self,
-        session: aiohttp.ClientSession,
+        session: AiohttpSession,
         request: Request,
         timeout: Timeout,
         body: bytes | AsyncIterator[bytes],
     ) -> Response:
         async with session.request(
             request.method,
-            URL(request.url, encoded=True),
+            yarl.URL(request.url, encoded=True),
             data=body,
             headers=framed(request),
             allow_redirects=False,
@@ -119,20 +115,21 @@ class AiohttpTransport:
         return Response(status=response.status, headers=response.headers, body=read)
 
 
-def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> aiohttp.ClientSession:
-    return aiohttp.ClientSession(
+def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> AiohttpSession:
+    session: AiohttpSession = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=pool_size, ssl=ssl_context or True),
         auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=_NOT_ASKED_FOR,
     )
+    return session
 
 
-async def _close(session: aiohttp.ClientSession) -> None:
+async def _close(session: AiohttpSession) -> None:
     await session.close()
 
 
-def _disown(session: aiohttp.ClientSession) -> None:
+def _disown(session: AiohttpSession) -> None:
     connector = session.connector
     if connector is not None:
         # There is no public way. One that counts as open closes itself when it is
@@ -152,7 +149,7 @@ def _is_sent(error: Exception) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _limits(timeout: Timeout) -> aiohttp.ClientTimeout:
+def _limits(timeout: Timeout) -> Any:
     return aiohttp.ClientTimeout(
         total=timeout.total, sock_connect=timeout.connect, sock_read=timeout.read
     )

@@ -9,7 +9,7 @@ from http.client import HTTPException
 from urllib.parse import unquote
 
 import urllib3
-from urllib3 import exceptions
+from urllib3 import exceptions, util
 
 from ..errors import TransportError
 from ..forks import PerProcess
@@ -147,12 +147,12 @@ def _manager(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
 def _plain(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
     if proxy is None:
         return urllib3.PoolManager(maxsize=pool_size, block=False)
-    password = urllib3.util.parse_url(proxy).auth
+    password = util.parse_url(proxy).auth
     return urllib3.ProxyManager(
         proxy,
         maxsize=pool_size,
         block=False,
-        proxy_headers=urllib3.util.make_headers(
+        proxy_headers=util.make_headers(
             proxy_basic_auth=unquote(password) if password else None
         ),
     )
@@ -165,7 +165,7 @@ def _platform_trust() -> ssl.SSLContext:
 
 @lru_cache(maxsize=64)
 def _split(url: str) -> tuple[str, str]:
-    parsed = urllib3.util.parse_url(url)
+    parsed = util.parse_url(url)
     return f"{parsed.scheme}://{parsed.netloc or ''}", parsed.request_uri
 
 

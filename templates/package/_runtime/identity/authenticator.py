@@ -138,8 +138,9 @@ class _AsyncAuthenticated:
         # Here and not above: a synchronous client has no use for asyncio.
         import asyncio
 
+        limit = asyncio.timeout(timeout.total)
         try:
-            async with asyncio.timeout(timeout.total) as limit:
+            async with limit:
                 return await self._auth.sign(request)
         except TimeoutError as error:
             if not limit.expired():

@@ -6,32 +6,28 @@ import ssl
 from collections.abc import Iterable
 from typing import Any
 
-import httpx2
-from httpcore2 import (
-    NetworkBackend,
-    NetworkStream,
-    SyncBackend,
-)
-
+from ..extras import Library
 from .deadlines import Address, connected, limits
+from .libraries import Httpx2, NetworkBackend, NetworkStream
 
 _PIECE = 16 * 1024
 
-
-class PunctualTransport(httpx2.HTTPTransport):
-    """The one of httpx2; every step asks before it how long it may take."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        # httpx2 does not hand this argument of a pool on.
-        self._pool._network_backend = _Backend()
+httpcore2 = Library("httpcore2", extra="httpx2", feature="The transport over httpx2")
 
 
-class _Backend(NetworkBackend):
+def punctual(transport: Any) -> Httpx2:
+    """Return a transport of httpx2 whose every step asks before it how long it may take."""
+    # httpx2 does not hand this argument of a pool on.
+    transport._pool._network_backend = _Backend()
+    punctual: Httpx2 = transport
+    return punctual
+
+
+class _Backend:
     """Opens connections."""
 
     def __init__(self) -> None:
-        self._backend = SyncBackend()
+        self._backend: NetworkBackend = httpcore2.SyncBackend()
 
     def connect_tcp(
         self,
@@ -53,7 +49,7 @@ class _Backend(NetworkBackend):
             return connected(host, port, connect)
 
 
-class Stream(NetworkStream):
+class Stream:
     """A connection that stands; a large piece is written in small ones."""
 
     def __init__(self, stream: NetworkStream) -> None:

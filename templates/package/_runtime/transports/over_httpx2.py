@@ -7,8 +7,9 @@ import ssl
 import threading
 from collections.abc import AsyncIterator
 from contextlib import aclosing, closing
+from typing import Any
 
-from ..errors import MissingExtra
+from ..extras import Library
 from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
 from . import (
@@ -20,16 +21,12 @@ from . import (
 )
 from .bodies import MAX_RESPONSE_BYTES, join, join_async
 from .deadlines import limited
+from .httpx2_connections import punctual
+from .libraries import AsyncHttpx2, Httpx2
 from .per_loop import PerLoop
 from .proxies import Proxies
 
-_missing: ImportError | None = None
-try:
-    import httpx2
-
-    from .httpx2_connections import PunctualTransport
-except ImportError as error:
-    _missing = error
+httpx2 = Library("httpx2", extra="httpx2", feature="The transport over httpx2")
 
 _PIECE = 64 * 1024
 
@@ -61,14 +58,14 @@ class Httpx2Transport(PerProcess):
         ssl_context: ssl.SSLContext | None = None,
         trust_env: bool = False,
     ) -> None:
-        _require()
+        httpx2.load()
         super().__init__()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
         self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
         self._proxies = Proxies(trust_env=trust_env)
         self._lock = threading.Lock()
-        self._transports: dict[str | None, PunctualTransport] = {}
+        self._transports: dict[str | None, Httpx2] = {}
         self._closed = False
 
     def send(self, request: Request, timeout: Timeout) -> Response:
@@ -109,7 +106,7 @@ class Httpx2Transport(PerProcess):
             body = join(answer.iter_raw(), self._max_response_bytes, encoding)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
-    def _over(self, request: Request) -> PunctualTransport:
+    def _over(self, request: Request) -> Httpx2:
         proxy = self._proxies.of(request.url)
         if (transport := self._transports.get(proxy)) is not None:
             return transport
@@ -126,12 +123,14 @@ class Httpx2Transport(PerProcess):
         self._lock = threading.Lock()
         self._transports = {}
 
-    def _open(self, proxy: str | None) -> PunctualTransport:
-        return PunctualTransport(
-            verify=self._ssl_context,
-            trust_env=False,
-            limits=_pool(self._pool_size),
-            proxy=proxy,
+    def _open(self, proxy: str | None) -> Httpx2:
+        return punctual(
+            httpx2.HTTPTransport(
+                verify=self._ssl_context,
+                trust_env=False,
+                limits=_pool(self._pool_size),
+                proxy=proxy,
+            )
         )
 
 
@@ -162,7 +161,7 @@ class AsyncHttpx2Transport:
         ssl_context: ssl.SSLContext | None = None,
         trust_env: bool = False,
     ) -> None:
-        _require()
+        httpx2.load()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
         self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
@@ -207,39 +206,33 @@ class AsyncHttpx2Transport:
             )
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
-    async def _over(self, request: Request) -> httpx2.AsyncHTTPTransport:
+    async def _over(self, request: Request) -> AsyncHttpx2:
         transports = await self._transports.here()
         proxy = self._proxies.of(request.url)
         if proxy not in transports:
             transports[proxy] = self._open(proxy)
         return transports[proxy]
 
-    def _open(self, proxy: str | None) -> httpx2.AsyncHTTPTransport:
-        return httpx2.AsyncHTTPTransport(
+    def _open(self, proxy: str | None) -> AsyncHttpx2:
+        transport: AsyncHttpx2 = httpx2.AsyncHTTPTransport(
             verify=self._ssl_context,
             trust_env=False,
             limits=_pool(self._pool_size),
             proxy=proxy,
         )
+        return transport
 
 
-def _no_transports() -> dict[str | None, httpx2.AsyncHTTPTransport]:
+def _no_transports() -> dict[str | None, AsyncHttpx2]:
     return {}
 
 
-async def _close(transports: dict[str | None, httpx2.AsyncHTTPTransport]) -> None:
+async def _close(transports: dict[str | None, AsyncHttpx2]) -> None:
     for transport in transports.values():
         await transport.aclose()
 
 
-def _require() -> None:
-    if _missing is not None:
-        raise MissingExtra("The transport over httpx2", "httpx2", "httpx2") from (
-            _missing
-        )
-
-
-def _pool(size: int) -> httpx2.Limits:
+def _pool(size: int) -> Any:
     return httpx2.Limits(max_connections=None, max_keepalive_connections=size)
 
 
@@ -275,7 +268,7 @@ async def _pieces(body: bytes) -> AsyncIterator[bytes]:
 
 def _native(
     request: Request, timeout: Timeout, body: bytes | AsyncIterator[bytes]
-) -> httpx2.Request:
+) -> Any:
     limits = {
         "connect": _shorter(timeout.connect, timeout.total),
         "read": _shorter(timeout.read, timeout.total),

@@ -70,10 +70,11 @@ class _Punctual(HTTPConnection):
             self.connect()
         # In one piece, a large body that gets along well would be given up on as soon
         # as one that stands still: with TLS, a write is over when all is written.
+        sock: Any = self.sock
         view = memoryview(data)
         while view:
-            self.sock.settimeout(limits().left())
-            view = view[self.sock.send(view[:_PIECE]) :]
+            sock.settimeout(limits().left())
+            view = view[sock.send(view[:_PIECE]) :]
             limits().written()
 
     def _new_conn(self) -> socket.socket:
@@ -90,12 +91,13 @@ class _PunctualTls(_Punctual, HTTPSConnection):
     """The same, encrypted."""
 
 
+# urllib3's own connections, too, are not quite what the types of its pools ask for.
 class _Pool(urllib3.HTTPConnectionPool):
-    ConnectionCls = _Punctual
+    ConnectionCls: Any = _Punctual
 
 
 class _TlsPool(urllib3.HTTPSConnectionPool):
-    ConnectionCls = _PunctualTls
+    ConnectionCls: Any = _PunctualTls
 
 
 POOLS = {"http": _Pool, "https": _TlsPool}
