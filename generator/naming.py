@@ -22,7 +22,8 @@ _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 """What JSON escapes in a name, which the codec does not."""
 
 MEMBERS_RESERVED = frozenset(
-    {"self", "timeout", "shapes", "models", "operations", "field"}
+    {"auth", "call_options", "headers", "retries", "self", "timeout"}
+    | {"shapes", "models", "operations", "field"}
     | {"builtins", "from_dict", "from_json", "to_dict", "to_json"}
 )
 """What methods and structures use beside their members."""
@@ -51,14 +52,14 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
 """What every error has beside the members that its spec gives it."""
 
 OPTIONS_RESERVED = frozenset(
-    {"auth", "base_url", "on_response_invalid", "responses", "retries", "self"}
-    | {"timeout", "transport", "validate"}
+    {"auth", "base_url", "headers", "hooks", "on_response_invalid", "responses"}
+    | {"retries", "self", "timeout", "transport", "user_agent", "validate"}
 )
 """What every client can be told beside the variables of its endpoint."""
 
 METHODS_RESERVED = frozenset(
-    {"bool", "bytes", "close", "datetime", "dict", "float", "int", "list", "str"}
-    | {"operations", "service"}
+    {"bool", "bytes", "close", "datetime", "detailed", "dict", "float", "int"}
+    | {"list", "operations", "service", "str", "with_options"}
 )
 """What clients have beside their operations, and the types that methods name."""
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping, Sequence
+from typing import Unpack
 
 from . import models, operations
 from ._runtime.async_client import AsyncClient
+from ._runtime.hooks import Hooks
+from ._runtime.options import CallOptions
 from ._runtime.protocol import Auth
 from ._runtime.responses import OnResponseInvalid, Responses
 from ._runtime.retries import Retries
@@ -33,6 +36,9 @@ class AsyncEcrPublicClient(AsyncClient):
         validate: bool = True,
         responses: Responses = "lenient",
         on_response_invalid: OnResponseInvalid | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Open no connection yet.
 
@@ -54,6 +60,10 @@ class AsyncEcrPublicClient(AsyncClient):
                 `ResponseInvalid`.
             on_response_invalid: Called with the `ResponseInvalid` that is not raised;
                 the log has it, too.
+            headers: Headers of every request, beside those of the protocol.
+            user_agent: What stands before the name of this package in the header
+                `User-Agent`, such as `shop/1.2`; `headers` may replace it all.
+            hooks: Those that are told of each attempt, as `calls.Hooks`.
         """
         super().__init__(
             operations.SERVICE,
@@ -68,6 +78,9 @@ class AsyncEcrPublicClient(AsyncClient):
             validate=validate,
             responses=responses,
             on_response_invalid=on_response_invalid,
+            headers=headers,
+            user_agent=user_agent,
+            hooks=hooks,
         )
 
     async def batch_check_layer_availability(
@@ -77,6 +90,7 @@ class AsyncEcrPublicClient(AsyncClient):
         repository_name: str,
         layer_digests: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.BatchCheckLayerAvailabilityResponse:
         """Tell which of the given layers a repository already has.
 
@@ -95,6 +109,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The state of each layer, and the digests that could not be checked.
@@ -122,6 +137,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 layer_digests=layer_digests,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def batch_delete_image(
@@ -131,6 +147,7 @@ class AsyncEcrPublicClient(AsyncClient):
         repository_name: str,
         image_ids: list[models.ImageIdentifier],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.BatchDeleteImageResponse:
         """Delete images, or single tags of them, from a repository.
 
@@ -149,6 +166,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The images deleted, and those that were not.
@@ -174,6 +192,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 image_ids=image_ids,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def complete_layer_upload(
@@ -184,6 +203,7 @@ class AsyncEcrPublicClient(AsyncClient):
         upload_id: str,
         layer_digests: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.CompleteLayerUploadResponse:
         """Finish a layer upload and store the layer.
 
@@ -205,6 +225,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 one. 1 to 100 items, each matching `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The layer is stored under the digest returned.
@@ -243,6 +264,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 layer_digests=layer_digests,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def create_repository(
@@ -252,6 +274,7 @@ class AsyncEcrPublicClient(AsyncClient):
         catalog_data: models.RepositoryCatalogDataInput | None = None,
         tags: list[models.Tag] | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.CreateRepositoryResponse:
         """Create a repository in the caller's public registry.
 
@@ -268,6 +291,7 @@ class AsyncEcrPublicClient(AsyncClient):
             tags: Resource tags to start with. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The new repository.
@@ -300,6 +324,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 tags=tags,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def delete_repository(
@@ -309,6 +334,7 @@ class AsyncEcrPublicClient(AsyncClient):
         repository_name: str,
         force: bool | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DeleteRepositoryResponse:
         """Delete a repository.
 
@@ -325,6 +351,7 @@ class AsyncEcrPublicClient(AsyncClient):
             force: Whether to delete the repository even if it contains images.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository as it was before it was deleted.
@@ -352,6 +379,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 force=force,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def delete_repository_policy(
@@ -360,6 +388,7 @@ class AsyncEcrPublicClient(AsyncClient):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DeleteRepositoryPolicyResponse:
         """Remove the access policy of a repository.
 
@@ -376,6 +405,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy that was removed.
@@ -402,6 +432,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def describe_image_tags(
@@ -412,6 +443,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeImageTagsResponse:
         """List the tags in a repository, each with the image it points to.
 
@@ -430,6 +462,7 @@ class AsyncEcrPublicClient(AsyncClient):
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of tags.
@@ -456,6 +489,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_image_tags_pages(
@@ -466,6 +500,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.DescribeImageTagsResponse, None]:
         """Iterate over the pages of `describe_image_tags`.
 
@@ -483,6 +518,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_image_tags_items(
@@ -493,6 +529,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.ImageTagDetail, None]:
         """Iterate over the `image_tag_details` of all pages of `describe_image_tags`.
 
@@ -509,6 +546,7 @@ class AsyncEcrPublicClient(AsyncClient):
             ),
             lambda page: page.image_tag_details,
             timeout=timeout,
+            **call_options,
         )
 
     async def describe_images(
@@ -520,6 +558,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeImagesResponse:
         """List the images in a repository, or describe the ones named.
 
@@ -543,6 +582,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 together with imageIds. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of images.
@@ -572,6 +612,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_images_pages(
@@ -583,6 +624,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.DescribeImagesResponse, None]:
         """Iterate over the pages of `describe_images`.
 
@@ -601,6 +643,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_images_items(
@@ -612,6 +655,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.ImageDetail, None]:
         """Iterate over the `image_details` of all pages of `describe_images`.
 
@@ -629,6 +673,7 @@ class AsyncEcrPublicClient(AsyncClient):
             ),
             lambda page: page.image_details,
             timeout=timeout,
+            **call_options,
         )
 
     async def describe_registries(
@@ -637,6 +682,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeRegistriesResponse:
         """Describe the caller's public registry.
 
@@ -649,6 +695,7 @@ class AsyncEcrPublicClient(AsyncClient):
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of registries.
@@ -671,6 +718,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_registries_pages(
@@ -679,6 +727,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.DescribeRegistriesResponse, None]:
         """Iterate over the pages of `describe_registries`.
 
@@ -694,6 +743,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_registries_items(
@@ -702,6 +752,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.Registry, None]:
         """Iterate over the `registries` of all pages of `describe_registries`.
 
@@ -716,6 +767,7 @@ class AsyncEcrPublicClient(AsyncClient):
             ),
             lambda page: page.registries,
             timeout=timeout,
+            **call_options,
         )
 
     async def describe_repositories(
@@ -726,6 +778,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeRepositoriesResponse:
         """List the repositories of a registry, or describe the ones named.
 
@@ -745,6 +798,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 together with repositoryNames. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of repositories.
@@ -771,6 +825,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_repositories_pages(
@@ -781,6 +836,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.DescribeRepositoriesResponse, None]:
         """Iterate over the pages of `describe_repositories`.
 
@@ -798,6 +854,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_repositories_items(
@@ -808,6 +865,7 @@ class AsyncEcrPublicClient(AsyncClient):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> AsyncGenerator[models.Repository, None]:
         """Iterate over the `repositories` of all pages of `describe_repositories`.
 
@@ -824,12 +882,14 @@ class AsyncEcrPublicClient(AsyncClient):
             ),
             lambda page: page.repositories,
             timeout=timeout,
+            **call_options,
         )
 
     async def get_authorization_token(
         self,
         *,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetAuthorizationTokenResponse:
         """Get a token to log a container client in with.
 
@@ -840,6 +900,7 @@ class AsyncEcrPublicClient(AsyncClient):
         Args:
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The token and the time it expires.
@@ -859,12 +920,14 @@ class AsyncEcrPublicClient(AsyncClient):
             operations.GET_AUTHORIZATION_TOKEN,
             models.GetAuthorizationTokenRequest(),
             timeout=timeout,
+            **call_options,
         )
 
     async def get_registry_catalog_data(
         self,
         *,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRegistryCatalogDataResponse:
         """Get the catalog data of the caller's public registry.
 
@@ -874,6 +937,7 @@ class AsyncEcrPublicClient(AsyncClient):
         Args:
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The registry's catalog data.
@@ -891,6 +955,7 @@ class AsyncEcrPublicClient(AsyncClient):
             operations.GET_REGISTRY_CATALOG_DATA,
             models.GetRegistryCatalogDataRequest(),
             timeout=timeout,
+            **call_options,
         )
 
     async def get_repository_catalog_data(
@@ -899,6 +964,7 @@ class AsyncEcrPublicClient(AsyncClient):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRepositoryCatalogDataResponse:
         """Get the catalog data of a repository.
 
@@ -914,6 +980,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository's catalog data.
@@ -940,6 +1007,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def get_repository_policy(
@@ -948,6 +1016,7 @@ class AsyncEcrPublicClient(AsyncClient):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRepositoryPolicyResponse:
         """Get the access policy of a repository.
 
@@ -963,6 +1032,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy in force.
@@ -989,6 +1059,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def initiate_layer_upload(
@@ -997,6 +1068,7 @@ class AsyncEcrPublicClient(AsyncClient):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.InitiateLayerUploadResponse:
         """Announce that a layer will be uploaded.
 
@@ -1013,6 +1085,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The upload is open.
@@ -1039,6 +1112,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def list_tags_for_resource(
@@ -1046,6 +1120,7 @@ class AsyncEcrPublicClient(AsyncClient):
         *,
         resource_arn: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.ListTagsForResourceResponse:
         """List the resource tags of a repository.
 
@@ -1056,6 +1131,7 @@ class AsyncEcrPublicClient(AsyncClient):
             resource_arn: ARN of the repository. 1 to 2048 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             All resource tags of the repository.
@@ -1079,6 +1155,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 resource_arn=resource_arn,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def put_image(
@@ -1091,6 +1168,7 @@ class AsyncEcrPublicClient(AsyncClient):
         image_tag: str | None = None,
         image_digest: str | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutImageResponse:
         """Store an image manifest in a repository.
 
@@ -1115,6 +1193,7 @@ class AsyncEcrPublicClient(AsyncClient):
             image_digest: Digest that the manifest must have; checked if given.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The image as stored.
@@ -1158,6 +1237,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 image_digest=image_digest,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def put_registry_catalog_data(
@@ -1165,6 +1245,7 @@ class AsyncEcrPublicClient(AsyncClient):
         *,
         display_name: str | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutRegistryCatalogDataResponse:
         """Set the catalog data of the caller's public registry.
 
@@ -1176,6 +1257,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The registry's catalog data as it is now.
@@ -1197,6 +1279,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 display_name=display_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def put_repository_catalog_data(
@@ -1206,6 +1289,7 @@ class AsyncEcrPublicClient(AsyncClient):
         repository_name: str,
         catalog_data: models.RepositoryCatalogDataInput,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutRepositoryCatalogDataResponse:
         """Set the catalog data of a repository.
 
@@ -1223,6 +1307,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 itself in place of its URL.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository's catalog data as it is now.
@@ -1248,6 +1333,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 catalog_data=catalog_data,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def set_repository_policy(
@@ -1258,6 +1344,7 @@ class AsyncEcrPublicClient(AsyncClient):
         policy_text: str,
         force: bool | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.SetRepositoryPolicyResponse:
         """Set the access policy of a repository.
 
@@ -1277,6 +1364,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 another one.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy now in force.
@@ -1303,6 +1391,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 force=force,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def tag_resource(
@@ -1311,6 +1400,7 @@ class AsyncEcrPublicClient(AsyncClient):
         resource_arn: str,
         tags: list[models.Tag],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.TagResourceResponse:
         """Add resource tags to a repository.
 
@@ -1322,6 +1412,7 @@ class AsyncEcrPublicClient(AsyncClient):
             tags: The resource tags to add or to change. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The tags are set.
@@ -1350,6 +1441,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 tags=tags,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def untag_resource(
@@ -1358,6 +1450,7 @@ class AsyncEcrPublicClient(AsyncClient):
         resource_arn: str,
         tag_keys: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.UntagResourceResponse:
         """Remove resource tags from a repository.
 
@@ -1370,6 +1463,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 to 128 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The tags are gone.
@@ -1398,6 +1492,7 @@ class AsyncEcrPublicClient(AsyncClient):
                 tag_keys=tag_keys,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     async def upload_layer_part(
@@ -1410,6 +1505,7 @@ class AsyncEcrPublicClient(AsyncClient):
         part_last_byte: int,
         layer_part_blob: bytes,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.UploadLayerPartResponse:
         """Upload one part of a layer.
 
@@ -1434,6 +1530,7 @@ class AsyncEcrPublicClient(AsyncClient):
             layer_part_blob: The bytes of one part of a layer. At most 20971520 bytes.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The part is stored.
@@ -1472,4 +1569,5 @@ class AsyncEcrPublicClient(AsyncClient):
                 layer_part_blob=layer_part_blob,
             ),
             timeout=timeout,
+            **call_options,
         )

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
+from typing import Unpack
 
 from . import models, operations
 from ._runtime.client import Client
+from ._runtime.hooks import Hooks
+from ._runtime.options import CallOptions
 from ._runtime.protocol import Auth
 from ._runtime.responses import OnResponseInvalid, Responses
 from ._runtime.retries import Retries
@@ -32,6 +35,9 @@ class EcrPublicClient(Client):
         validate: bool = True,
         responses: Responses = "lenient",
         on_response_invalid: OnResponseInvalid | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Open no connection yet.
 
@@ -53,6 +59,10 @@ class EcrPublicClient(Client):
                 `ResponseInvalid`.
             on_response_invalid: Called with the `ResponseInvalid` that is not raised;
                 the log has it, too.
+            headers: Headers of every request, beside those of the protocol.
+            user_agent: What stands before the name of this package in the header
+                `User-Agent`, such as `shop/1.2`; `headers` may replace it all.
+            hooks: Those that are told of each attempt, as `calls.Hooks`.
         """
         super().__init__(
             operations.SERVICE,
@@ -67,6 +77,9 @@ class EcrPublicClient(Client):
             validate=validate,
             responses=responses,
             on_response_invalid=on_response_invalid,
+            headers=headers,
+            user_agent=user_agent,
+            hooks=hooks,
         )
 
     def batch_check_layer_availability(
@@ -76,6 +89,7 @@ class EcrPublicClient(Client):
         repository_name: str,
         layer_digests: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.BatchCheckLayerAvailabilityResponse:
         """Tell which of the given layers a repository already has.
 
@@ -94,6 +108,7 @@ class EcrPublicClient(Client):
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The state of each layer, and the digests that could not be checked.
@@ -121,6 +136,7 @@ class EcrPublicClient(Client):
                 layer_digests=layer_digests,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def batch_delete_image(
@@ -130,6 +146,7 @@ class EcrPublicClient(Client):
         repository_name: str,
         image_ids: list[models.ImageIdentifier],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.BatchDeleteImageResponse:
         """Delete images, or single tags of them, from a repository.
 
@@ -148,6 +165,7 @@ class EcrPublicClient(Client):
                 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The images deleted, and those that were not.
@@ -173,6 +191,7 @@ class EcrPublicClient(Client):
                 image_ids=image_ids,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def complete_layer_upload(
@@ -183,6 +202,7 @@ class EcrPublicClient(Client):
         upload_id: str,
         layer_digests: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.CompleteLayerUploadResponse:
         """Finish a layer upload and store the layer.
 
@@ -204,6 +224,7 @@ class EcrPublicClient(Client):
                 one. 1 to 100 items, each matching `[a-zA-Z0-9\\-_+.]+:[a-fA-F0-9]+`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The layer is stored under the digest returned.
@@ -242,6 +263,7 @@ class EcrPublicClient(Client):
                 layer_digests=layer_digests,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def create_repository(
@@ -251,6 +273,7 @@ class EcrPublicClient(Client):
         catalog_data: models.RepositoryCatalogDataInput | None = None,
         tags: list[models.Tag] | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.CreateRepositoryResponse:
         """Create a repository in the caller's public registry.
 
@@ -267,6 +290,7 @@ class EcrPublicClient(Client):
             tags: Resource tags to start with. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The new repository.
@@ -299,6 +323,7 @@ class EcrPublicClient(Client):
                 tags=tags,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def delete_repository(
@@ -308,6 +333,7 @@ class EcrPublicClient(Client):
         repository_name: str,
         force: bool | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DeleteRepositoryResponse:
         """Delete a repository.
 
@@ -324,6 +350,7 @@ class EcrPublicClient(Client):
             force: Whether to delete the repository even if it contains images.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository as it was before it was deleted.
@@ -351,6 +378,7 @@ class EcrPublicClient(Client):
                 force=force,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def delete_repository_policy(
@@ -359,6 +387,7 @@ class EcrPublicClient(Client):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DeleteRepositoryPolicyResponse:
         """Remove the access policy of a repository.
 
@@ -375,6 +404,7 @@ class EcrPublicClient(Client):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy that was removed.
@@ -401,6 +431,7 @@ class EcrPublicClient(Client):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_image_tags(
@@ -411,6 +442,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeImageTagsResponse:
         """List the tags in a repository, each with the image it points to.
 
@@ -429,6 +461,7 @@ class EcrPublicClient(Client):
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of tags.
@@ -455,6 +488,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_image_tags_pages(
@@ -465,6 +499,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.DescribeImageTagsResponse, None, None]:
         """Iterate over the pages of `describe_image_tags`.
 
@@ -482,6 +517,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_image_tags_items(
@@ -492,6 +528,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.ImageTagDetail, None, None]:
         """Iterate over the `image_tag_details` of all pages of `describe_image_tags`.
 
@@ -508,6 +545,7 @@ class EcrPublicClient(Client):
             ),
             lambda page: page.image_tag_details,
             timeout=timeout,
+            **call_options,
         )
 
     def describe_images(
@@ -519,6 +557,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeImagesResponse:
         """List the images in a repository, or describe the ones named.
 
@@ -542,6 +581,7 @@ class EcrPublicClient(Client):
                 together with imageIds. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of images.
@@ -571,6 +611,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_images_pages(
@@ -582,6 +623,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.DescribeImagesResponse, None, None]:
         """Iterate over the pages of `describe_images`.
 
@@ -600,6 +642,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_images_items(
@@ -611,6 +654,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.ImageDetail, None, None]:
         """Iterate over the `image_details` of all pages of `describe_images`.
 
@@ -628,6 +672,7 @@ class EcrPublicClient(Client):
             ),
             lambda page: page.image_details,
             timeout=timeout,
+            **call_options,
         )
 
     def describe_registries(
@@ -636,6 +681,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeRegistriesResponse:
         """Describe the caller's public registry.
 
@@ -648,6 +694,7 @@ class EcrPublicClient(Client):
             max_results: Most results to return in one page; 100 if left out. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of registries.
@@ -670,6 +717,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_registries_pages(
@@ -678,6 +726,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.DescribeRegistriesResponse, None, None]:
         """Iterate over the pages of `describe_registries`.
 
@@ -693,6 +742,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_registries_items(
@@ -701,6 +751,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.Registry, None, None]:
         """Iterate over the `registries` of all pages of `describe_registries`.
 
@@ -715,6 +766,7 @@ class EcrPublicClient(Client):
             ),
             lambda page: page.registries,
             timeout=timeout,
+            **call_options,
         )
 
     def describe_repositories(
@@ -725,6 +777,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.DescribeRepositoriesResponse:
         """List the repositories of a registry, or describe the ones named.
 
@@ -744,6 +797,7 @@ class EcrPublicClient(Client):
                 together with repositoryNames. 1 to 1000.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             One page of repositories.
@@ -770,6 +824,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_repositories_pages(
@@ -780,6 +835,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.DescribeRepositoriesResponse, None, None]:
         """Iterate over the pages of `describe_repositories`.
 
@@ -797,6 +853,7 @@ class EcrPublicClient(Client):
                 max_results=max_results,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def describe_repositories_items(
@@ -807,6 +864,7 @@ class EcrPublicClient(Client):
         next_token: str | None = None,
         max_results: int | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> Generator[models.Repository, None, None]:
         """Iterate over the `repositories` of all pages of `describe_repositories`.
 
@@ -823,12 +881,14 @@ class EcrPublicClient(Client):
             ),
             lambda page: page.repositories,
             timeout=timeout,
+            **call_options,
         )
 
     def get_authorization_token(
         self,
         *,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetAuthorizationTokenResponse:
         """Get a token to log a container client in with.
 
@@ -839,6 +899,7 @@ class EcrPublicClient(Client):
         Args:
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The token and the time it expires.
@@ -858,12 +919,14 @@ class EcrPublicClient(Client):
             operations.GET_AUTHORIZATION_TOKEN,
             models.GetAuthorizationTokenRequest(),
             timeout=timeout,
+            **call_options,
         )
 
     def get_registry_catalog_data(
         self,
         *,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRegistryCatalogDataResponse:
         """Get the catalog data of the caller's public registry.
 
@@ -873,6 +936,7 @@ class EcrPublicClient(Client):
         Args:
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The registry's catalog data.
@@ -890,6 +954,7 @@ class EcrPublicClient(Client):
             operations.GET_REGISTRY_CATALOG_DATA,
             models.GetRegistryCatalogDataRequest(),
             timeout=timeout,
+            **call_options,
         )
 
     def get_repository_catalog_data(
@@ -898,6 +963,7 @@ class EcrPublicClient(Client):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRepositoryCatalogDataResponse:
         """Get the catalog data of a repository.
 
@@ -913,6 +979,7 @@ class EcrPublicClient(Client):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository's catalog data.
@@ -939,6 +1006,7 @@ class EcrPublicClient(Client):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def get_repository_policy(
@@ -947,6 +1015,7 @@ class EcrPublicClient(Client):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.GetRepositoryPolicyResponse:
         """Get the access policy of a repository.
 
@@ -962,6 +1031,7 @@ class EcrPublicClient(Client):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy in force.
@@ -988,6 +1058,7 @@ class EcrPublicClient(Client):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def initiate_layer_upload(
@@ -996,6 +1067,7 @@ class EcrPublicClient(Client):
         registry_id: str | None = None,
         repository_name: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.InitiateLayerUploadResponse:
         """Announce that a layer will be uploaded.
 
@@ -1012,6 +1084,7 @@ class EcrPublicClient(Client):
                 `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The upload is open.
@@ -1038,6 +1111,7 @@ class EcrPublicClient(Client):
                 repository_name=repository_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def list_tags_for_resource(
@@ -1045,6 +1119,7 @@ class EcrPublicClient(Client):
         *,
         resource_arn: str,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.ListTagsForResourceResponse:
         """List the resource tags of a repository.
 
@@ -1055,6 +1130,7 @@ class EcrPublicClient(Client):
             resource_arn: ARN of the repository. 1 to 2048 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             All resource tags of the repository.
@@ -1078,6 +1154,7 @@ class EcrPublicClient(Client):
                 resource_arn=resource_arn,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def put_image(
@@ -1090,6 +1167,7 @@ class EcrPublicClient(Client):
         image_tag: str | None = None,
         image_digest: str | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutImageResponse:
         """Store an image manifest in a repository.
 
@@ -1114,6 +1192,7 @@ class EcrPublicClient(Client):
             image_digest: Digest that the manifest must have; checked if given.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The image as stored.
@@ -1157,6 +1236,7 @@ class EcrPublicClient(Client):
                 image_digest=image_digest,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def put_registry_catalog_data(
@@ -1164,6 +1244,7 @@ class EcrPublicClient(Client):
         *,
         display_name: str | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutRegistryCatalogDataResponse:
         """Set the catalog data of the caller's public registry.
 
@@ -1175,6 +1256,7 @@ class EcrPublicClient(Client):
                 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The registry's catalog data as it is now.
@@ -1196,6 +1278,7 @@ class EcrPublicClient(Client):
                 display_name=display_name,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def put_repository_catalog_data(
@@ -1205,6 +1288,7 @@ class EcrPublicClient(Client):
         repository_name: str,
         catalog_data: models.RepositoryCatalogDataInput,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.PutRepositoryCatalogDataResponse:
         """Set the catalog data of a repository.
 
@@ -1222,6 +1306,7 @@ class EcrPublicClient(Client):
                 itself in place of its URL.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The repository's catalog data as it is now.
@@ -1247,6 +1332,7 @@ class EcrPublicClient(Client):
                 catalog_data=catalog_data,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def set_repository_policy(
@@ -1257,6 +1343,7 @@ class EcrPublicClient(Client):
         policy_text: str,
         force: bool | None = None,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.SetRepositoryPolicyResponse:
         """Set the access policy of a repository.
 
@@ -1276,6 +1363,7 @@ class EcrPublicClient(Client):
                 another one.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The policy now in force.
@@ -1302,6 +1390,7 @@ class EcrPublicClient(Client):
                 force=force,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def tag_resource(
@@ -1310,6 +1399,7 @@ class EcrPublicClient(Client):
         resource_arn: str,
         tags: list[models.Tag],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.TagResourceResponse:
         """Add resource tags to a repository.
 
@@ -1321,6 +1411,7 @@ class EcrPublicClient(Client):
             tags: The resource tags to add or to change. At most 200 items.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The tags are set.
@@ -1349,6 +1440,7 @@ class EcrPublicClient(Client):
                 tags=tags,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def untag_resource(
@@ -1357,6 +1449,7 @@ class EcrPublicClient(Client):
         resource_arn: str,
         tag_keys: list[str],
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.UntagResourceResponse:
         """Remove resource tags from a repository.
 
@@ -1369,6 +1462,7 @@ class EcrPublicClient(Client):
                 to 128 characters.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The tags are gone.
@@ -1397,6 +1491,7 @@ class EcrPublicClient(Client):
                 tag_keys=tag_keys,
             ),
             timeout=timeout,
+            **call_options,
         )
 
     def upload_layer_part(
@@ -1409,6 +1504,7 @@ class EcrPublicClient(Client):
         part_last_byte: int,
         layer_part_blob: bytes,
         timeout: Timeout | float | None = None,
+        **call_options: Unpack[CallOptions],
     ) -> models.UploadLayerPartResponse:
         """Upload one part of a layer.
 
@@ -1433,6 +1529,7 @@ class EcrPublicClient(Client):
             layer_part_blob: The bytes of one part of a layer. At most 20971520 bytes.
             timeout: How long to wait, in seconds for the whole call, or as a `Timeout`;
                 the client's default if absent.
+            **call_options: `headers`, `retries` and `auth` of this call.
 
         Returns:
             The part is stored.
@@ -1471,4 +1568,5 @@ class EcrPublicClient(Client):
                 layer_part_blob=layer_part_blob,
             ),
             timeout=timeout,
+            **call_options,
         )

@@ -66,12 +66,12 @@ def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]
     anything = any(re.search(r"\bAny\b", type_) for type_ in types)
     lines = import_lines(
         {
-            "collections.abc": [iterator] if iterator else [],
+            "collections.abc": sorted(filter(None, [iterator, "Mapping", "Sequence"])),
             "datetime": ["datetime"] if times else [],
-            "typing": ["Any"] if anything else [],
+            "typing": [*(["Any"] if anything else []), "Unpack"],
         }
     )
-    return (*lines, "") if lines else ()
+    return (*lines, "")
 
 
 def _init_docstring(words: Vocabulary) -> str:
@@ -129,4 +129,10 @@ _CALL_OPTIONS = {
     "on_response_invalid": (
         "Called with the `ResponseInvalid` that is not raised; the log has it, too."
     ),
+    "headers": "Headers of every request, beside those of the protocol.",
+    "user_agent": (
+        "What stands before the name of this package in the header `User-Agent`, such "
+        "as `shop/1.2`; `headers` may replace it all."
+    ),
+    "hooks": "Those that are told of each attempt, as `calls.Hooks`.",
 }

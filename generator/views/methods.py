@@ -129,8 +129,11 @@ def _client_docstring(
         "the client's default if absent.",
         indent=8,
     )
+    options = entry(
+        "**call_options", "`headers`, `retries` and `auth` of this call.", indent=8
+    )
     told = [entry(each.name, each.text, indent=8) for each in arguments if each.text]
-    taken = [*told, call]
+    taken = [*told, call, options]
     raised = [
         *_documented(words, operation),
         entry("RequestInvalid", "The arguments break the spec.", indent=8),

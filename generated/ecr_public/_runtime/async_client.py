@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import (
+    AsyncGenerator,
+    Callable,
+    Coroutine,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import aclosing
+from copy import copy
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
+from .detailed import Response, detailed_async, note
 from .errors import Error
+from .hooks import Hooks
 from .identity.authenticator import authenticated_async
 from .operation import Input, Operation, Output, Service
+from .options import CallOptions, ClientOptions
 from .pages import Pages
 from .protocol import Auth, ClientProtocol
 from .responses import Leniency, OnResponseInvalid, Responses
@@ -18,6 +29,8 @@ from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
 
 Item = TypeVar("Item")
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class AsyncClient:
@@ -39,29 +52,30 @@ class AsyncClient:
         validate: bool = True,
         responses: Responses = "lenient",
         on_response_invalid: OnResponseInvalid | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url`, a variable of the endpoint, `retries` or `responses` is
-                illegal,
-                or `auth` needs to know what neither its arguments nor the spec tell.
+            ValueError: `base_url`, a variable of the endpoint, `retries`, `responses`, a
+                header or `user_agent` is illegal, or `auth` needs to know what neither
+                its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
             base_url=service.url(base_url, variables or {}),
             validate=validate,
             leniency=Leniency(service.name, responses, on_response_invalid),
-        )
+        ).with_headers(headers or {}, user_agent)
+        self._hooks = tuple(hooks)
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))
-        self._transport = authenticated_async(
-            transport or _default_transport(),
-            auth,
-            service,
-            variables or {},
-            self._repeater.policy.clock,
-        )
+        self._service = service
+        self._variables = variables or {}
+        self._unproven = transport or _default_transport()
+        self._transport = self._proven(auth)
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -81,26 +95,75 @@ class AsyncClient:
         self._repeater.close()
         await self._transport.close()
 
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client with other options, which shares connections and budget.
+
+        To close either closes both. `headers` are added to those of this client;
+        whatever else is given replaces what this client was told.
+
+        Raises:
+            ValueError: an option is illegal.
+        """
+        other = copy(self)
+        other._protocol = self._protocol.with_headers(
+            options.get("headers", {}), options.get("user_agent")
+        )
+        other._timeout = timeout_from(options.get("timeout"), self._timeout)
+        other._hooks = tuple(options.get("hooks", self._hooks))
+        if "retries" in options:
+            policy = retries_from(options["retries"])
+            other._repeater = self._repeater.with_policy(policy)
+        if "auth" in options:
+            other._transport = self._proven(options["auth"])
+        return other
+
+    def detailed(
+        self, method: Callable[P, Coroutine[Any, Any, T]]
+    ) -> Callable[P, Coroutine[Any, Any, Response[T]]]:
+        """Return a function that calls `method`, and returns the whole response.
+
+        It takes what the method of this client takes, such as
+        `client.detailed(client.method)(...)`. Methods that iterate over pages make more
+        than one call, and have no such function.
+        """
+        return detailed_async(method)
+
+    def _proven(self, auth: Auth | None) -> AsyncTransport:
+        return authenticated_async(
+            self._unproven,
+            auth,
+            self._service,
+            self._variables,
+            self._repeater.policy.clock,
+        )
+
     async def _call(
         self,
         operation: Operation[Input, Output],
         value: Input,
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> Output:
+        if options:
+            other = self.with_options(**options)
+            return await other._call(operation, value, timeout=timeout)
         attempts = self._repeater.begin(operation, timeout_from(timeout, self._timeout))
         request = self._protocol.request(operation, value)
         while True:
             limits = attempts.next()
             try:
-                response = await self._transport.send(request, limits)
-                output = self._protocol.result(operation, response)
+                with attempts.exchange(request, self._hooks) as exchange:
+                    response = await self._transport.send(exchange.request, limits)
+                    exchange.answered(response)
+                    output = self._protocol.result(operation, response)
             except Error as error:
                 pause = attempts.pause_after(error)
                 if pause is None:
                     raise
             else:
                 attempts.succeeded()
+                note(output, response, attempts.made)
                 return output
             await self._repeater.policy.async_sleep(pause)
 
@@ -110,11 +173,12 @@ class AsyncClient:
         value: Input,
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> AsyncGenerator[Output, None]:
         pages = Pages(operation, value, self._repeater.log)
         following: Input | None = value
         while following is not None:
-            page = await self._call(operation, following, timeout=timeout)
+            page = await self._call(operation, following, timeout=timeout, **options)
             yield page
             following = pages.after(page)
 
@@ -125,8 +189,11 @@ class AsyncClient:
         items_of: Callable[[Output], Iterable[Item] | None],
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> AsyncGenerator[Item, None]:
-        async with aclosing(self._pages(operation, value, timeout=timeout)) as pages:
+        async with aclosing(
+            self._pages(operation, value, timeout=timeout, **options)
+        ) as pages:
             async for page in pages:
                 for item in items_of(page) or ():
                     yield item

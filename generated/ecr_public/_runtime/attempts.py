@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
+from copy import copy
 from typing import Any
 
 from msgspec.structs import replace
 
 from .errors import ClientClosed, Error, ServiceError, TransportError, TransportTimeout
+from .hooks import Exchange, Hooks
 from .operation import Operation
 from .retries import Budget, Retries, Retry
 from .retryable import may_be_repeated, may_pass
-from .transport import Timeout
+from .transport import Request, Timeout
 
 
 class Attempts:
@@ -31,7 +34,9 @@ class Attempts:
         self._repeatable = operation.repeatable
         self._timeout = timeout
         self._end = None if timeout.total is None else start + timeout.total
-        self._made = 0
+        self.made = 0
+        """How many attempts there were."""
+
         self._last: Error | None = None
 
     def next(self) -> Timeout:
@@ -41,12 +46,22 @@ class Attempts:
             ClientClosed: the client was closed meanwhile.
             Error: there is no time left; the last attempt's error, if there was one.
         """
-        self._repeater.require_open(self._operation, self._made)
+        self._repeater.require_open(self._operation, self.made)
         left = self._left()
         if left is not None and left <= 0:
             raise self._last or self._too_late()
-        self._made += 1
+        self.made += 1
         return self._timeout if left is None else replace(self._timeout, total=left)
+
+    def exchange(self, request: Request, hooks: Sequence[Hooks]) -> Exchange:
+        """Return the attempt that `next` has begun, told to all who listen."""
+        log = self._repeater.log
+        if log.isEnabledFor(logging.DEBUG):
+            # Here and not above: few calls are told in such detail.
+            from .debug_log import DebugLog
+
+            hooks = (*hooks, DebugLog(log))
+        return Exchange(hooks, self._operation, self.made, request)
 
     def succeeded(self) -> None:
         """Note that the call is over, and was answered."""
@@ -55,7 +70,7 @@ class Attempts:
 
     def pause_after(self, error: Error) -> float | None:
         """Return how long to pause before the next attempt, `None` if there is none."""
-        error.attempts = self._made
+        error.attempts = self.made
         # An error that is raised and kept would keep itself alive, and the request.
         self._last = None
         if not may_pass(error):
@@ -69,21 +84,21 @@ class Attempts:
         return pause
 
     def _pause(self, error: Error) -> float | None:
-        if self._made >= self._policy.attempts:
+        if self.made >= self._policy.attempts:
             return None
         if not may_be_repeated(error, repeatable=self._repeatable):
             self._repeater.log.info(
                 "%s failed in attempt %d and is not repeated: it may have been served,"
                 " and must not be twice",
-                *(self._operation, self._made),
+                *(self._operation, self.made),
             )
             return None
         asked = error.retry_after if isinstance(error, ServiceError) else None
-        pause = self._policy.pause(self._made, asked)
+        pause = self._policy.pause(self.made, asked)
         if obstacle := self._obstacle(pause, asked):
             self._repeater.log.warning(
                 "%s failed in attempt %d and is not repeated: %s",
-                *(self._operation, self._made, obstacle),
+                *(self._operation, self.made, obstacle),
             )
             return None
         return pause
@@ -104,13 +119,13 @@ class Attempts:
     def _tell(self, error: Error, pause: float) -> None:
         self._repeater.log.info(
             "%s failed in attempt %d of %d, repeated in %.3f s: %r",
-            *(self._operation, self._made, self._policy.attempts, pause, error),
+            *(self._operation, self.made, self._policy.attempts, pause, error),
         )
         if self._policy.on_retry is not None:
             self._policy.on_retry(
                 Retry(
                     operation=self._operation,
-                    attempt=self._made,
+                    attempt=self.made,
                     error=error,
                     pause=pause,
                 )
@@ -132,15 +147,21 @@ class Repeater:
         self.policy = policy
         self.budget = Budget(policy)
         self.log = logging.getLogger(f"{service}.client")
-        self._closed = False
+        self._life = _Life()
+
+    def with_policy(self, policy: Retries) -> Repeater:
+        """Return one of another policy, which shares all else, and is closed with it."""
+        other = copy(self)
+        other.policy = policy
+        return other
 
     def close(self) -> None:
         """Refuse every attempt from now on."""
-        self._closed = True
+        self._life.over = True
 
     def require_open(self, operation: str, attempts: int) -> None:
         """Raise `ClientClosed` in a call that has made so many attempts, if it is so."""
-        if self._closed:
+        if self._life.over:
             error = ClientClosed(f"{operation}: the client is closed")
             error.attempts = attempts
             raise error
@@ -153,3 +174,9 @@ class Repeater:
         """
         self.require_open(operation.name, 0)
         return Attempts(self, operation, timeout, self.policy.clock())
+
+
+class _Life:
+    """Whether clients that share their connections are closed."""
+
+    over = False

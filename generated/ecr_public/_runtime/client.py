@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
+from copy import copy
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
+from .detailed import Response, detailed, note
 from .errors import Error
+from .hooks import Hooks
 from .identity.authenticator import authenticated
 from .operation import Input, Operation, Output, Service
+from .options import CallOptions, ClientOptions
 from .pages import Pages
 from .protocol import Auth, ClientProtocol
 from .responses import Leniency, OnResponseInvalid, Responses
@@ -18,6 +22,8 @@ from .retries import Retries, retries_from
 from .transport import Timeout, Transport, timeout_from
 
 Item = TypeVar("Item")
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class Client:
@@ -39,29 +45,30 @@ class Client:
         validate: bool = True,
         responses: Responses = "lenient",
         on_response_invalid: OnResponseInvalid | None = None,
+        headers: Mapping[str, str] | None = None,
+        user_agent: str | None = None,
+        hooks: Sequence[Hooks] = (),
     ) -> None:
         """Take where the service is, and how to call it.
 
         Raises:
-            ValueError: `base_url`, a variable of the endpoint, `retries` or `responses` is
-                illegal,
-                or `auth` needs to know what neither its arguments nor the spec tell.
+            ValueError: `base_url`, a variable of the endpoint, `retries`, `responses`, a
+                header or `user_agent` is illegal, or `auth` needs to know what neither
+                its arguments nor the spec tell.
         """
         self._protocol = ClientProtocol(
             service,
             base_url=service.url(base_url, variables or {}),
             validate=validate,
             leniency=Leniency(service.name, responses, on_response_invalid),
-        )
+        ).with_headers(headers or {}, user_agent)
+        self._hooks = tuple(hooks)
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))
-        self._transport = authenticated(
-            transport or _default_transport(),
-            auth,
-            service,
-            variables or {},
-            self._repeater.policy.clock,
-        )
+        self._service = service
+        self._variables = variables or {}
+        self._unproven = transport or _default_transport()
+        self._transport = self._proven(auth)
 
     def __enter__(self) -> Self:
         """Return the client."""
@@ -81,26 +88,73 @@ class Client:
         self._repeater.close()
         self._transport.close()
 
+    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
+        """Return a client with other options, which shares connections and budget.
+
+        To close either closes both. `headers` are added to those of this client;
+        whatever else is given replaces what this client was told.
+
+        Raises:
+            ValueError: an option is illegal.
+        """
+        other = copy(self)
+        other._protocol = self._protocol.with_headers(
+            options.get("headers", {}), options.get("user_agent")
+        )
+        other._timeout = timeout_from(options.get("timeout"), self._timeout)
+        other._hooks = tuple(options.get("hooks", self._hooks))
+        if "retries" in options:
+            policy = retries_from(options["retries"])
+            other._repeater = self._repeater.with_policy(policy)
+        if "auth" in options:
+            other._transport = self._proven(options["auth"])
+        return other
+
+    def detailed(self, method: Callable[P, T]) -> Callable[P, Response[T]]:
+        """Return a function that calls `method`, and returns the whole response.
+
+        It takes what the method of this client takes, such as
+        `client.detailed(client.method)(...)`. Methods that iterate over pages make more
+        than one call, and have no such function.
+        """
+        return detailed(method)
+
+    def _proven(self, auth: Auth | None) -> Transport:
+        return authenticated(
+            self._unproven,
+            auth,
+            self._service,
+            self._variables,
+            self._repeater.policy.clock,
+        )
+
     def _call(
         self,
         operation: Operation[Input, Output],
         value: Input,
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> Output:
+        if options:
+            other = self.with_options(**options)
+            return other._call(operation, value, timeout=timeout)
         attempts = self._repeater.begin(operation, timeout_from(timeout, self._timeout))
         request = self._protocol.request(operation, value)
         while True:
             limits = attempts.next()
             try:
-                response = self._transport.send(request, limits)
-                output = self._protocol.result(operation, response)
+                with attempts.exchange(request, self._hooks) as exchange:
+                    response = self._transport.send(exchange.request, limits)
+                    exchange.answered(response)
+                    output = self._protocol.result(operation, response)
             except Error as error:
                 pause = attempts.pause_after(error)
                 if pause is None:
                     raise
             else:
                 attempts.succeeded()
+                note(output, response, attempts.made)
                 return output
             self._repeater.policy.sleep(pause)
 
@@ -110,11 +164,12 @@ class Client:
         value: Input,
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> Generator[Output, None, None]:
         pages = Pages(operation, value, self._repeater.log)
         following: Input | None = value
         while following is not None:
-            page = self._call(operation, following, timeout=timeout)
+            page = self._call(operation, following, timeout=timeout, **options)
             yield page
             following = pages.after(page)
 
@@ -125,8 +180,11 @@ class Client:
         items_of: Callable[[Output], Iterable[Item] | None],
         *,
         timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
     ) -> Generator[Item, None, None]:
-        with closing(self._pages(operation, value, timeout=timeout)) as pages:
+        with closing(
+            self._pages(operation, value, timeout=timeout, **options)
+        ) as pages:
             for page in pages:
                 yield from items_of(page) or ()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from typing import Any, Protocol, TypeAlias
 
 from .codec import (
@@ -25,6 +26,7 @@ from .errors import (
     ServiceError,
     UnknownServiceError,
 )
+from .headers import checked_headers, merged
 from .lenient import read
 from .operation import Input, Operation, Output, Service
 from .responses import Leniency
@@ -67,7 +69,24 @@ class ClientProtocol:
         self._url = f"{base_url}/"
         self._validate = validate
         self._leniency = leniency or Leniency(service.name)
-        self._user_agent = service.name.replace("_", "-")
+        self._name = service.name.replace("_", "-")
+        self._headers: Mapping[str, str] = {"User-Agent": self._name}
+
+    def with_headers(
+        self, headers: Mapping[str, str], user_agent: str | None
+    ) -> ClientProtocol:
+        """Return one whose requests have more headers, and another name of the caller.
+
+        Raises:
+            ValueError: one is none of HTTP, or belongs to the protocol.
+        """
+        added = dict(checked_headers(headers))
+        if user_agent is not None:
+            agent = checked_headers({"User-Agent": f"{user_agent} {self._name}"})
+            added = merged(agent, added)
+        other = copy(self)
+        other._headers = merged(self._headers, added)
+        return other
 
     def request(self, operation: Operation[Input, Any], value: Input) -> Request:
         """Return the request that calls `operation` with `value`, not yet signed.
@@ -81,7 +100,7 @@ class ClientProtocol:
             headers={
                 "Content-Type": MEDIA_TYPE,
                 "X-Amz-Target": operation.binding.target,
-                "User-Agent": self._user_agent,
+                **self._headers,
             },
             body=self._encoded(operation, value),
         )
@@ -142,7 +161,7 @@ def response_invalid(
     error = ResponseInvalid(operation.name, found, response.body[:BODY_KEPT])
     error.status = response.status
     error.headers = dict(response.headers)
-    error.request_id = response.headers.get("x-amzn-requestid")
+    error.request_id = request_id(response)
     return error
 
 
@@ -159,10 +178,15 @@ def read_error(
     error = _error(errors, operation, response.status, body, code)
     error.status = response.status
     error.retry_after = retry_after(response.headers)
-    error.request_id = response.headers.get("x-amzn-requestid")
+    error.request_id = request_id(response)
     error.operation = operation.name
     error.body = response.body[:BODY_KEPT]
     return error
+
+
+def request_id(response: Response) -> str | None:
+    """Return what the service calls the request that `response` answers."""
+    return response.headers.get("x-amzn-requestid")
 
 
 def error_code(response: Response) -> str | None:
