@@ -18,6 +18,11 @@ settings.register_profile(
 settings.load_profile("repeatable" if os.environ.get("CI") else "desk")
 
 
+# What the tests call is here, and they say themselves where there is a proxy.
+for variable in [name for name in os.environ if name.lower().endswith("_proxy")]:
+    del os.environ[variable]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def user_folders(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Folders of a user's own, that of the tests: what one formats, none formats again."""

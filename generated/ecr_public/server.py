@@ -13,6 +13,8 @@ from ._runtime.context import (
 )
 from ._runtime.failures import ErrorStatus
 from ._runtime.outgoing import ValidateResponses
+from ._runtime.implemented import check_implemented
+from ._runtime.routing import Handlers
 from ._runtime.server import Application, Lifespan
 
 __all__ = [
@@ -781,34 +783,38 @@ def create_app(
     Raises:
         ValueError: a number is out of range, or `authenticate` needs to know something
             that the spec does not tell.
+        TypeError: a method of `service` is called nearly as an operation that it does
+            not implement.
     """
+    handlers: Handlers = {
+        operations.BATCH_CHECK_LAYER_AVAILABILITY: service.batch_check_layer_availability,
+        operations.BATCH_DELETE_IMAGE: service.batch_delete_image,
+        operations.COMPLETE_LAYER_UPLOAD: service.complete_layer_upload,
+        operations.CREATE_REPOSITORY: service.create_repository,
+        operations.DELETE_REPOSITORY: service.delete_repository,
+        operations.DELETE_REPOSITORY_POLICY: service.delete_repository_policy,
+        operations.DESCRIBE_IMAGE_TAGS: service.describe_image_tags,
+        operations.DESCRIBE_IMAGES: service.describe_images,
+        operations.DESCRIBE_REGISTRIES: service.describe_registries,
+        operations.DESCRIBE_REPOSITORIES: service.describe_repositories,
+        operations.GET_AUTHORIZATION_TOKEN: service.get_authorization_token,
+        operations.GET_REGISTRY_CATALOG_DATA: service.get_registry_catalog_data,
+        operations.GET_REPOSITORY_CATALOG_DATA: service.get_repository_catalog_data,
+        operations.GET_REPOSITORY_POLICY: service.get_repository_policy,
+        operations.INITIATE_LAYER_UPLOAD: service.initiate_layer_upload,
+        operations.LIST_TAGS_FOR_RESOURCE: service.list_tags_for_resource,
+        operations.PUT_IMAGE: service.put_image,
+        operations.PUT_REGISTRY_CATALOG_DATA: service.put_registry_catalog_data,
+        operations.PUT_REPOSITORY_CATALOG_DATA: service.put_repository_catalog_data,
+        operations.SET_REPOSITORY_POLICY: service.set_repository_policy,
+        operations.TAG_RESOURCE: service.tag_resource,
+        operations.UNTAG_RESOURCE: service.untag_resource,
+        operations.UPLOAD_LAYER_PART: service.upload_layer_part,
+    }
+    check_implemented(operations.SERVICE, EcrPublicService, service, handlers)
     return Application(
         operations.SERVICE,
-        {
-            operations.BATCH_CHECK_LAYER_AVAILABILITY: service.batch_check_layer_availability,
-            operations.BATCH_DELETE_IMAGE: service.batch_delete_image,
-            operations.COMPLETE_LAYER_UPLOAD: service.complete_layer_upload,
-            operations.CREATE_REPOSITORY: service.create_repository,
-            operations.DELETE_REPOSITORY: service.delete_repository,
-            operations.DELETE_REPOSITORY_POLICY: service.delete_repository_policy,
-            operations.DESCRIBE_IMAGE_TAGS: service.describe_image_tags,
-            operations.DESCRIBE_IMAGES: service.describe_images,
-            operations.DESCRIBE_REGISTRIES: service.describe_registries,
-            operations.DESCRIBE_REPOSITORIES: service.describe_repositories,
-            operations.GET_AUTHORIZATION_TOKEN: service.get_authorization_token,
-            operations.GET_REGISTRY_CATALOG_DATA: service.get_registry_catalog_data,
-            operations.GET_REPOSITORY_CATALOG_DATA: service.get_repository_catalog_data,
-            operations.GET_REPOSITORY_POLICY: service.get_repository_policy,
-            operations.INITIATE_LAYER_UPLOAD: service.initiate_layer_upload,
-            operations.LIST_TAGS_FOR_RESOURCE: service.list_tags_for_resource,
-            operations.PUT_IMAGE: service.put_image,
-            operations.PUT_REGISTRY_CATALOG_DATA: service.put_registry_catalog_data,
-            operations.PUT_REPOSITORY_CATALOG_DATA: service.put_repository_catalog_data,
-            operations.SET_REPOSITORY_POLICY: service.set_repository_policy,
-            operations.TAG_RESOURCE: service.tag_resource,
-            operations.UNTAG_RESOURCE: service.untag_resource,
-            operations.UPLOAD_LAYER_PART: service.upload_layer_part,
-        },
+        handlers,
         authenticate=authenticate,
         error_status=error_status,
         validate_responses=validate_responses,

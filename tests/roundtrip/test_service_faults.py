@@ -281,6 +281,7 @@ def test_operations_that_are_not_implemented(
 ) -> None:
     """What a service leaves out is answered with 501, and is no fault."""
     app = create_app(EcrPublicService(), authenticate=anonymous)
+    log.clear()  # of what it says at the start
     request = VALUES.smallest(PACKAGE.operations[name].input.__name__)
     with connected(app) as client:
         way = Way(PACKAGE, client)

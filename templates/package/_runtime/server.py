@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from time import monotonic
 from typing import TypeAlias
 
 from . import refusals
@@ -30,6 +31,9 @@ from .refusals import SLOW, Refusal
 from .request_ids import new_request_id
 from .routing import Handlers, Router
 from .threads import HandlerThreads
+
+OPERATION = "operation"
+"""Where the scope of a request has the name of the operation that it is for."""
 
 Lifespan: TypeAlias = Callable[[], AbstractAsyncContextManager[object]]
 """Gives what is entered before the first request, and left after the last."""
@@ -77,6 +81,7 @@ class Application:
             handler_threads=handler_threads,
         )
         self._log = logging.getLogger(f"{service.name}.server")
+        self._access = logging.getLogger(f"{service.name}.access")
         self._router = Router(service, handlers, max_body_bytes, max_header_bytes)
         self._admission = Admission(
             max_concurrent_requests, request_timeout, receive_timeout, max_held_bytes
@@ -97,6 +102,7 @@ class Application:
         if scope["type"] != "http":
             await self._live(scope, receive, send)
             return
+        began = monotonic()
         request_id = new_request_id()
         head = head_of(scope)
         try:
@@ -105,6 +111,8 @@ class Application:
             return
         except Refusal as refusal:
             answer = self._refused(refusal, request_id)
+        if self._access.isEnabledFor(logging.INFO):
+            self._tell(scope, answer, request_id, monotonic() - began)
         start = answer.start(request_id, head.media_type or DEFAULT_MEDIA_TYPE)
         if answer.early:
             with self._admission.lingering() as may_linger:
@@ -114,6 +122,11 @@ class Application:
         await send({"type": "http.response.body", "body": answer.body})
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            # Before it is accepted, that is an answer: 403.
+            await receive()
+            await send({"type": "websocket.close"})
+            return
         if scope["type"] != "lifespan":
             raise NotImplementedError(f"{scope['type']} is not served, only http")
         await serve_lifespan(receive, send, self._lifetime())
@@ -135,6 +148,7 @@ class Application:
         turn = self._admission.enter()
         try:
             route = self._router.route(scope, head)
+            scope[OPERATION] = route.operation.name
             body = Body(
                 receive, head.content_length, route.limit, self._admission, turn
             )
@@ -150,6 +164,16 @@ class Application:
             raise refusals.slow(early=not turn.received) from error
         finally:
             self._admission.leave(turn)
+
+    def _tell(
+        self, scope: Scope, answer: Answer, request_id: str, seconds: float
+    ) -> None:
+        client = scope.get("client")
+        self._access.info(
+            "%s %s %d %s %.1f ms, request %s",
+            *(client[0] if client else "-", scope.get(OPERATION, "-"), answer.status),
+            *(answer.code or "-", seconds * 1000, request_id),
+        )
 
     def _refused(self, refusal: Refusal, request_id: str) -> Answer:
         if refusal.status == SLOW:

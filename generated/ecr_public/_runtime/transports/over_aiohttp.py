@@ -43,9 +43,12 @@ class AiohttpTransport:
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        proxy: The one for all requests, as `http://host:port` or
+            `http://user:password@host:port`; the environment does not count then.
 
     Raises:
         MissingExtra: aiohttp is not installed.
+        ValueError: `proxy` is none.
     """
 
     def __init__(
@@ -54,11 +57,12 @@ class AiohttpTransport:
         pool_size: int = 100,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
-        trust_env: bool = False,
+        trust_env: bool = True,
+        proxy: str | None = None,
     ) -> None:
         aiohttp.load()
         self._max_response_bytes = max_response_bytes
-        self._proxies = Proxies(trust_env=trust_env)
+        self._proxies = Proxies(proxy, trust_env=trust_env)
         self._sessions = PerLoop(
             partial(_open, pool_size, ssl_context), _close, _disown
         )

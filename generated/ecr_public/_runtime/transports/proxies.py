@@ -1,16 +1,24 @@
-"""The proxies that the environment names, for transports that are asked to use them."""
+"""The proxies that requests go through: one that is given, or those of the environment."""
 
 from __future__ import annotations
 
+import os
 import re
 from urllib.parse import urlsplit
 
 
 class Proxies:
-    """Finds the proxy for each server; there is none unless the environment counts."""
+    """Finds the proxy for each server."""
 
-    def __init__(self, *, trust_env: bool) -> None:
-        """Take whether the environment counts: HTTP_PROXY, NO_PROXY and so on."""
+    def __init__(self, proxy: str | None, *, trust_env: bool) -> None:
+        """Take the proxy for all, or whether HTTP_PROXY, NO_PROXY and so on count.
+
+        Raises:
+            ValueError: `proxy` is none; the message does not show it.
+        """
+        self._given = proxy
+        if proxy is not None:
+            self._given = _spelt(proxy, "`proxy` names a proxy")
         self._trust_env = trust_env
         self._found: dict[str, str | None] = {}
 
@@ -23,8 +31,8 @@ class Proxies:
             ValueError: it names what is no proxy; the message does not show it, for
                 there may be a password.
         """
-        if not self._trust_env:
-            return None
+        if self._given is not None or not self._trust_env:
+            return self._given
         parts = urlsplit(url)
         origin = f"{parts.scheme}://{parts.netloc}"
         if origin not in self._found:
@@ -33,19 +41,24 @@ class Proxies:
 
 
 def _named(scheme: str, server: str) -> str | None:
-    # Here and not above: few transports are asked to use proxies.
+    if not any(name.lower().endswith("_proxy") for name in os.environ):
+        return None
+    # Here and not above: it takes long to load.
     from urllib.request import getproxies_environment, proxy_bypass
 
     proxies = getproxies_environment()
     proxy = proxies.get(scheme) or proxies.get("all")
     if not proxy or proxy_bypass(server):
         return None
+    return _spelt(proxy, f"the environment names a proxy for {scheme}")
+
+
+def _spelt(proxy: str, what: str) -> str:
     url = proxy if "://" in proxy else f"http://{proxy}"
     if not _PROXY.fullmatch(url):
         raise ValueError(
-            f"the environment names a proxy for {scheme} that is not written as "
-            "http://host:port or http://user:password@host:port, with what has to be "
-            "encoded"
+            f"{what} that is not written as http://host:port or "
+            "http://user:password@host:port, with what has to be encoded"
         )
     return url
 

@@ -45,9 +45,12 @@ class Httpx2Transport(PerProcess):
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        proxy: The one for all requests, as `http://host:port` or
+            `http://user:password@host:port`; the environment does not count then.
 
     Raises:
         MissingExtra: httpx2 is not installed.
+        ValueError: `proxy` is none.
     """
 
     def __init__(
@@ -56,14 +59,15 @@ class Httpx2Transport(PerProcess):
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
-        trust_env: bool = False,
+        trust_env: bool = True,
+        proxy: str | None = None,
     ) -> None:
         httpx2.load()
         super().__init__()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
         self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
-        self._proxies = Proxies(trust_env=trust_env)
+        self._proxies = Proxies(proxy, trust_env=trust_env)
         self._lock = threading.Lock()
         self._transports: dict[str | None, Httpx2] = {}
         self._closed = False
@@ -148,9 +152,12 @@ class AsyncHttpx2Transport:
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        proxy: The one for all requests, as `http://host:port` or
+            `http://user:password@host:port`; the environment does not count then.
 
     Raises:
         MissingExtra: httpx2 is not installed.
+        ValueError: `proxy` is none.
     """
 
     def __init__(
@@ -159,13 +166,14 @@ class AsyncHttpx2Transport:
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
-        trust_env: bool = False,
+        trust_env: bool = True,
+        proxy: str | None = None,
     ) -> None:
         httpx2.load()
         self._max_response_bytes = max_response_bytes
         self._pool_size = pool_size
         self._ssl_context = ssl_context or httpx2.create_ssl_context(trust_env=False)
-        self._proxies = Proxies(trust_env=trust_env)
+        self._proxies = Proxies(proxy, trust_env=trust_env)
         self._transports = PerLoop(_no_transports, _close)
         self._closed = False
 

@@ -38,6 +38,11 @@ class Urllib3Transport(PerProcess):
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        proxy: The one for all requests, as `http://host:port` or
+            `http://user:password@host:port`; the environment does not count then.
+
+    Raises:
+        ValueError: `proxy` is none.
     """
 
     def __init__(
@@ -46,13 +51,14 @@ class Urllib3Transport(PerProcess):
         pool_size: int = 10,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         ssl_context: ssl.SSLContext | None = None,
-        trust_env: bool = False,
+        trust_env: bool = True,
+        proxy: str | None = None,
     ) -> None:
         super().__init__()
         self._max_response_bytes = max_response_bytes
         self._ssl_context = ssl_context
         self._pool_size = pool_size
-        self._proxies = Proxies(trust_env=trust_env)
+        self._proxies = Proxies(proxy, trust_env=trust_env)
         self._lock = threading.Lock()
         self._pools: dict[str, urllib3.HTTPConnectionPool] = {}
         self._closed = False
