@@ -94,6 +94,11 @@ class Timestamp(Sampled):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DateTime(Sampled):
+    """A point in time: text on the wire, as in RFC 3339."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Blob(Sampled):
     """Bytes, base64 text on the wire; limits in bytes."""
 
@@ -143,7 +148,7 @@ class Anything(Sampled):
 
 
 Scalar: TypeAlias = (
-    String | Enum | Integer | Number | Boolean | Timestamp | Blob | Anything
+    String | Enum | Integer | Number | Boolean | Timestamp | DateTime | Blob | Anything
 )
 Shape: TypeAlias = Scalar | List | Map | Structure
 

@@ -71,6 +71,7 @@ CLASSES_RESERVED = frozenset(
         "Annotated",
         "Any",
         "ClientClosed",
+        "DateTime",
         "Error",
         "False",
         "None",

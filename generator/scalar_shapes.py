@@ -13,14 +13,14 @@ from generator.pattern_possessive import possessive
 from generator.patterns import PatternError, pieces, translate
 
 
-def scalar_shape(node: Node, about: dict[str, Any], *, whole: bool) -> ir.Shape:
+def scalar_shape(node: Node, about: dict[str, Any], *, aws: bool) -> ir.Shape:
     """Return the shape of a scalar; `about` has what is not about its limits.
 
-    With `whole`, patterns are for the whole of a value.
+    In the dialect of AWS, patterns are for the whole of a value, and times are numbers.
     """
     match type_of(node):
         case "string":
-            return _string(node, about, whole)
+            return _string(node, about, aws)
         case "integer":
             return _integer(node, about)
         case "number":
@@ -37,12 +37,12 @@ def is_unlimited(shape: ir.Shape) -> bool:
     )
 
 
-def _string(node: Node, about: dict[str, Any], whole: bool) -> ir.Shape:
+def _string(node: Node, about: dict[str, Any], aws: bool) -> ir.Shape:
     format_ = node.text("format")
     if (values := node.get("enum")) is not None:
         return ir.Enum(**about, values=tuple(map(_enum_value, values.elements())))
     if format_ == "date-time":
-        return ir.Timestamp(**about)
+        return ir.Timestamp(**about) if aws else ir.DateTime(**about)
     if node.text("contentEncoding") == "base64":
         least, most = "x-concord-min-bytes", "x-concord-max-bytes"
         return ir.Blob(
@@ -54,8 +54,8 @@ def _string(node: Node, about: dict[str, Any], whole: bool) -> ir.Shape:
     limits: dict[str, Any] = {"min_length": shortest, "max_length": longest}
     if (pattern := node.text("pattern")) is not None:
         try:
-            limits["pattern"] = translate(pattern, whole=whole)
-            limits["possessive"] = _possessive(pattern, whole)
+            limits["pattern"] = translate(pattern, whole=aws)
+            limits["possessive"] = _possessive(pattern, aws)
         except PatternError:
             limits["unchecked"] = (*about["unchecked"], f"pattern: {pattern}")
     return ir.String(**{**about, **limits})

@@ -33,7 +33,7 @@ class Schemas:
         self.shapes: dict[str, ir.Shape] = {}
         self._plain: dict[str, ir.Shape] = {}
         self._document = document
-        self._whole = is_aws(document)
+        self._aws = is_aws(document)
         components = document.root.get("components") or document.root
         self._components = dict(components.members("schemas"))
         self._findings = findings
@@ -183,7 +183,7 @@ class Schemas:
                 return self._list(node, about)
             case "object" | None:
                 return self._object(node, about)
-        return scalar_shape(node, about, whole=self._whole)
+        return scalar_shape(node, about, aws=self._aws)
 
     def _list(self, node: Node, about: dict[str, Any]) -> ir.List:
         items = node.get("items") or node

@@ -45,7 +45,8 @@ BYTES = "concord-bytes"
 """A keyword of our own: the least and the greatest number of bytes, or None."""
 
 TIME = "concord-time"
-"""A keyword of our own: whether a text is a date-time with an offset, as in RFC 3339."""
+"""A keyword of our own, of a date-time with an offset as in RFC 3339: whether a number of
+seconds would do, too."""
 
 _FLAGS = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 
@@ -56,7 +57,7 @@ class JsonSchemas:
     def __init__(self, context: Context) -> None:
         """Name the schemas."""
         self._context = context
-        self._whole = is_aws(context.document)
+        self._aws = is_aws(context.document)
         self._names = {
             pointer: f"s{index}" for index, pointer in enumerate(context.schemas)
         }
@@ -81,6 +82,8 @@ class JsonSchemas:
             return _COLLECTIONS[kind](self, node)
         if kind is STRING:
             return self._string(node)
+        if kind is TIMESTAMP:
+            return self._timestamp(node)
         return _SCALARS[kind](node)
 
     def _reference(self, node: Node | None) -> Schema:
@@ -110,11 +113,18 @@ class JsonSchemas:
         limits = _numbers(node, "minLength", "maxLength")
         return {"type": "string", **limits, **self._pattern(node.text("pattern"))}
 
+    def _timestamp(self, node: Node) -> Schema:
+        if type_of(node) == "number":
+            return {"type": "number"}
+        # AWS shows RFC 3339 where its services answer in seconds.
+        types = ["string", "number"] if self._aws else "string"
+        return {"type": types, TIME: self._aws}
+
     def _pattern(self, pattern: str | None) -> dict[str, Any]:
         if pattern is None:
             return {}
-        body = translate(pattern, whole=self._whole)
-        power = growth_power(pattern, whole=self._whole)
+        body = translate(pattern, whole=self._aws)
+        power = growth_power(pattern, whole=self._aws)
         return {PATTERN: [pattern, written_out(body), power]}
 
 
@@ -125,12 +135,6 @@ def _constant(node: Node) -> Schema:
 
 def _enum(node: Node) -> Schema:
     return {"enum": [value.plain() for value in node.each("enum")]}
-
-
-def _timestamp(node: Node) -> Schema:
-    # Published specs show RFC 3339 where their services answer in seconds.
-    text = type_of(node) == "string"
-    return {"type": ["string", "number"] if text else "number", TIME: text}
 
 
 def _encoded_blob(node: Node) -> Schema:
@@ -191,5 +195,4 @@ _SCALARS: dict[Kind, Callable[[Node], Schema]] = {
     FORMATTED_BLOB: _formatted_blob,
     INTEGER: _integer,
     NUMBER: _number,
-    TIMESTAMP: _timestamp,
 }

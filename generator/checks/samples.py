@@ -6,6 +6,7 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any, NamedTuple
 
 import jsonschema_rs
@@ -75,17 +76,15 @@ class _Bytes:
 
 
 class _Time:
-    """Takes the texts that are points in time, if `value` is true."""
+    """Takes the texts that are points in time; `value` is what `TIME` has."""
 
     def __init__(self, _: object, value: bool, __: object) -> None:
-        self._counts = value
+        self._or_number = ", or a number of seconds" if value else ""
 
     def validate(self, instance: Any) -> None:
         """Raise ValueError for a string that is no such text."""
-        if self._counts and isinstance(instance, str) and not _TIME.fullmatch(instance):
-            raise ValueError(
-                "must be a date-time with an offset, or a number of seconds"
-            )
+        if isinstance(instance, str) and not _is_time(instance):
+            raise ValueError(f"must be a date-time with an offset{self._or_number}")
 
 
 def check_samples(context: Context) -> None:
@@ -108,6 +107,16 @@ def check_samples(context: Context) -> None:
         for error in validator.iter_errors(value):
             for problem in problems(error):
                 _report(context, sample, problem)
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether a text has the form of a date-time, and stands for one."""
+    if not _TIME.fullmatch(text):
+        return False
+    try:
+        return datetime.fromisoformat(text.upper()) is not None
+    except ValueError:
+        return False
 
 
 def _samples(context: Context) -> Iterator[_Sample]:

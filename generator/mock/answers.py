@@ -18,6 +18,7 @@ _ECHOED = (
     ir.Number,
     ir.Boolean,
     ir.Timestamp,
+    ir.DateTime,
 )
 
 

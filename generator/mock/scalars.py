@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import math
+from datetime import UTC, datetime
 from random import Random
 from typing import Any, TypeVar
 
@@ -52,7 +53,10 @@ def made_scalar(shape: ir.Scalar, random: Random) -> Any:
         case ir.Boolean():
             return random.random() < 0.5
         case ir.Timestamp():
-            return random.randint(_FIRST_TIME, _LAST_TIME)
+            return _time(random)
+        case ir.DateTime():
+            drawn = datetime.fromtimestamp(_time(random), UTC)
+            return drawn.strftime("%Y-%m-%dT%H:%M:%SZ")
         case ir.Blob():
             return _blob(shape, random)
         case ir.Anything():
@@ -131,6 +135,10 @@ def _allows(shape: ir.Number, value: float) -> bool:
         and (shape.exclusive_minimum is None or value > shape.exclusive_minimum)
         and (shape.exclusive_maximum is None or value < shape.exclusive_maximum)
     )
+
+
+def _time(random: Random) -> int:
+    return random.randint(_FIRST_TIME, _LAST_TIME)
 
 
 def _blob(shape: ir.Blob, random: Random) -> str:

@@ -216,7 +216,7 @@ def _imports(
             "._runtime.enums": ["Unknown"] if "| Unknown" in types else [],
             "._runtime.errors": bases & {"ErrorBody"},
             "._runtime.structure": bases & {"Structure"},
-            "._runtime.times": ["UnixTime"] if _UNIX_TIME.search(types) else [],
+            "._runtime.times": set(_TIMES.findall(types)),
         }
     )
     if "builtins." not in types:
@@ -226,4 +226,4 @@ def _imports(
 
 
 _ANY = re.compile(r"\bAny\b")
-_UNIX_TIME = re.compile(r"\bUnixTime\b")
+_TIMES = re.compile(r"\b(?:UnixTime|DateTime)\b")

@@ -15,6 +15,7 @@ _TYPES: dict[type[ir.Shape], str] = {
     ir.Number: "float",
     ir.Boolean: "bool",
     ir.Timestamp: "datetime",
+    ir.DateTime: "datetime",
     ir.Blob: "bytes",
     ir.Anything: "Any",
 }
@@ -51,6 +52,8 @@ class Vocabulary:
                 return f"{self.names.classes[name]} | Unknown"
             case ir.Timestamp():
                 return "UnixTime"
+            case ir.DateTime():
+                return "DateTime"
             case ir.List(item=item):
                 type_ = f"{_builtin('list', hidden)}[{self.annotation(item, hidden)}]"
             case ir.Map(value=value):

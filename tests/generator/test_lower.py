@@ -29,7 +29,7 @@ def limits(schema: str) -> dict[str, Any]:
         ("{type: string, minLength: 0, maxLength: 9}", ir.String, {"max_length": 9}),
         ("{type: string, format: uuid, minLength: 3}", ir.String, {"min_length": 3}),
         ("{type: string, pattern: '^[ab]$'}", ir.String, {"pattern": "[ab]"}),
-        ("{type: string, format: date-time, minLength: 3}", ir.Timestamp, {}),
+        ("{type: string, format: date-time, minLength: 3}", ir.DateTime, {}),
         ("{type: number, format: unixtime}", ir.Timestamp, {}),
         ("{type: string, format: byte}", ir.Blob, {}),
         ("{type: string, format: blob, maxLength: 4}", ir.Blob, {"max_bytes": 4}),

@@ -156,7 +156,7 @@ def test_operation_leaves_what_clients_and_types_are_called(
 
 @pytest.mark.parametrize(
     "name",
-    ["Structure", "StrEnum", "Error", "Annotated", "UnixTime", "SmallError", "None"],
+    ["Structure", "StrEnum", "Error", "Annotated", "DateTime", "SmallError", "None"],
 )
 def test_class_leaves_what_modules_import(name: str) -> None:
     """It has another name then, which is conventional for a class all the same."""

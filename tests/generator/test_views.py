@@ -183,7 +183,7 @@ def test_members_say_their_limits_once_more_in_words() -> None:
     assert {
         "list": "Annotated[builtins.list[Annotated[builtins.str, "
         "shapes.IT_LIST_ITEM.meta]], shapes.IT_LIST.meta] | None",
-        "at": "UnixTime | None",
+        "at": "DateTime | None",
         "state": "ItState | Unknown | None",
         "str": "builtins.str | None",
     } == {each.name: each.type for each in it.members}

@@ -232,19 +232,28 @@ def test_pattern_is_for_the_whole_value_in_specs_of_aws_only(
 
 
 @pytest.mark.parametrize(
-    ("example", "kept"),
+    ("example", "kept", "kept_in_aws"),
     [
-        ("2031-05-04T12:00:00Z", True),
-        ("1422412559.5", True),
-        ("'1422412559.5'", False),
-        ("2031-05-04T12:00:00", False),
+        ("2031-05-04T12:00:00Z", True, True),
+        ("2031-05-04t12:00:00.123456z", True, True),
+        ("1422412559.5", False, True),
+        ("'1422412559.5'", False, False),
+        ("2031-05-04T12:00:00", False, False),
+        ("2031-13-04T12:00:00Z", False, False),
+        ("2016-12-31T23:59:60Z", False, False),
     ],
 )
-def test_example_of_a_time_is_one(example: str, kept: bool) -> None:
+def test_example_of_a_time_is_one(example: str, kept: bool, kept_in_aws: bool) -> None:
     """The mock answers with it, and the emitted server refuses what is no time."""
-    it, rules = warned(f"{{type: string, format: date-time, example: {example}}}")
-    assert isinstance(it, ir.Timestamp)
-    assert (kept, not kept) == (bool(it.examples), "broken-example" in rules)
+    aws = HEAD.replace("version: '1'", "version: '1', x-providerName: amazonaws.com")
+    schema = f"{{type: string, format: date-time, example: {example}}}"
+    for head, kind, is_kept in (
+        (HEAD, ir.DateTime, kept),
+        (aws, ir.Timestamp, kept_in_aws),
+    ):
+        it, rules = warned(schema, head)
+        assert isinstance(it, kind)
+        assert (is_kept, not is_kept) == (bool(it.examples), "broken-example" in rules)
 
 
 @pytest.mark.parametrize("pattern", [r"^\\p{L}+$", "^(?<=a*)b$", "["])

@@ -14,6 +14,7 @@ from msgspec import inspect
 from .constraints import (
     Blob,
     Boolean,
+    DateTime,
     EnumOf,
     Integer,
     List,
@@ -91,6 +92,8 @@ def _of_scalar(type_: inspect.Type) -> Check:
             return Boolean().check
         case inspect.CustomType():
             return Timestamp().check
+        case inspect.DateTimeType():
+            return DateTime().check
     raise NotImplementedError(f"nothing can be said of {type_}")
 
 

@@ -1,4 +1,7 @@
-"""Points in time: datetimes in Python, seconds since the epoch on the wire."""
+"""Points in time: datetimes in Python, on the wire what the spec says.
+
+That is RFC 3339 text (`DateTime`), or seconds since the epoch (`UnixTime`).
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,10 @@ import msgspec
 
 if TYPE_CHECKING:
     # To type checkers and editors it is `datetime`, and goes by that name.
+    from datetime import datetime as DateTime
     from datetime import datetime as UnixTime
 else:
+    DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
 
     class _Anything(type):
         # A bound method of C: msgspec asks it about each time that it has decoded.
@@ -24,7 +29,16 @@ else:
         """
 
 
-__all__ = ["EARLIEST", "LATEST", "UnixTime", "seconds", "unix_time"]
+__all__ = [
+    "EARLIEST",
+    "LATEST",
+    "DateTime",
+    "UnixTime",
+    "date_time",
+    "seconds",
+    "unix_time",
+    "zoned",
+]
 
 EARLIEST, LATEST = -62135596800, 253402300799
 """The first and the last whole second that a `datetime` can be: years 1 to 9999."""
@@ -42,10 +56,19 @@ def unix_time(value: object) -> datetime:
             time: datetime = _from_timestamp(value, UTC)
             return time
         if isinstance(value, str):
-            return msgspec.convert(value, _DateTime).astimezone(UTC)
+            return date_time(value).astimezone(UTC)
     except (OverflowError, OSError) as error:
         raise ValueError(str(error)) from error
     raise ValueError("neither a number nor a date-time")
+
+
+def date_time(value: object) -> datetime:
+    """Return the time that a text stands for as in RFC 3339, in its own time zone.
+
+    Raises:
+        ValueError: it stands for none, or says no offset from UTC.
+    """
+    return msgspec.convert(value, DateTime)
 
 
 def seconds(time: datetime) -> float:
@@ -54,11 +77,19 @@ def seconds(time: datetime) -> float:
     Raises:
         ValueError: it has no time zone.
     """
-    if time.tzinfo is None:
-        raise ValueError(f"{time.isoformat()} has no time zone")
-    number = time.timestamp()
+    number = zoned(time).timestamp()
     return int(number) if number.is_integer() else number
 
 
+def zoned(time: datetime) -> datetime:
+    """Return a time that has a time zone.
+
+    Raises:
+        ValueError: it has none.
+    """
+    if time.tzinfo is None:
+        raise ValueError(f"{time.isoformat()} has no time zone")
+    return time
+
+
 _from_timestamp: Any = datetime.fromtimestamp
-_DateTime = Annotated[datetime, msgspec.Meta(tz=True)]

@@ -1,8 +1,7 @@
-"""Structures as they travel: with numbers in place of times.
+"""Structures as they travel: with numbers in place of times that are numbers there.
 
-msgspec would write a `datetime` as text, which the protocol forbids. A structure that
-has a time in it is copied; all else travels as it is. What a list holds is taken in
-columns, in loops that run in C.
+msgspec would write such a `datetime` as text. A structure that has one in it is copied;
+all else travels as it is. What a list holds is taken in columns, in loops that run in C.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from msgspec.structs import force_setattr
 
 from .constraints.carried import bare
 from .per_type import PerType, Structures
-from .times import seconds
+from .times import seconds, zoned
 
 One: TypeAlias = Callable[[Any], Any]
 """Returns a value as it travels; `None` and what is of another type stay."""
@@ -34,7 +33,7 @@ class Carry(NamedTuple):
 
 
 def travelling(value: Struct) -> Any:
-    """Return a structure with all its times as numbers.
+    """Return a structure that msgspec writes as it has to travel.
 
     Raises:
         ValueError: a time has no time zone.
@@ -43,13 +42,22 @@ def travelling(value: Struct) -> Any:
 
 
 def travelling_if_possible(value: Struct) -> Any:
-    """Return a structure with those times as numbers that have a time zone."""
+    """Return the same, but for times without a time zone, which stay as they are."""
     return _TOLERANT[type(value)].one(value)
 
 
-def _carry(type_: inspect.Type, structures: Structures[Carry], *, number: One) -> Carry:
-    """Return how the values of a type travel; `_AS_IT_IS` if that is as they are."""
-    of = partial(_carry, structures=structures, number=number)
+def _carry(
+    type_: inspect.Type,
+    structures: Structures[Carry],
+    *,
+    number: One,
+    text: One | None = None,
+) -> Carry:
+    """Return how the values of a type travel; `_AS_IT_IS` if that is as they are.
+
+    `number` and `text` are called with times that travel so.
+    """
+    of = partial(_carry, structures=structures, number=number, text=text)
     match bare(type_):
         case inspect.StructType() as structure:
             known = structures.get(structure.cls)
@@ -62,6 +70,8 @@ def _carry(type_: inspect.Type, structures: Structures[Carry], *, number: One) -
             return of(optional)
         case inspect.CustomType():
             return _times(number)
+        case inspect.DateTimeType() if text is not None:
+            return _times(text)
     return _AS_IT_IS
 
 
@@ -121,9 +131,9 @@ def _map(carry: Carry, value: Any) -> Any:
     return dict(zip(value, carry.many(list(value.values())), strict=True))
 
 
-def _times(number: One) -> Carry:
+def _times(carried: One) -> Carry:
     def one(value: Any) -> Any:
-        return number(value) if isinstance(value, datetime) else value
+        return carried(value) if isinstance(value, datetime) else value
 
     return Carry(one, lambda values: list(map(one, values)))
 
@@ -137,7 +147,7 @@ def _itself(value: Any) -> Any:
 
 
 _AS_IT_IS = Carry(_itself, _itself)
-_STRICT = PerType(partial(_carry, number=seconds))
+_STRICT = PerType(partial(_carry, number=seconds, text=zoned))
 _TOLERANT = PerType(partial(_carry, number=_seconds_if_possible))
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""

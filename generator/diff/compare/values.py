@@ -82,7 +82,14 @@ def report_type(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> N
     context.report("type-changed", spot, message, was=was, now=now)
 
 
+_KINDS: dict[type[ir.Shape], str] = {
+    ir.DateTime: "time as text",
+    ir.Timestamp: "time as a number",
+}
+"""What tells apart what is one type in Python."""
+
+
 def _type(shape: ir.Shape, python: str) -> str:
-    kind = type(shape).__name__.lower()
+    kind = _KINDS.get(type(shape)) or type(shape).__name__.lower()
     article = "an" if kind[0] in "aeiou" else "a"
     return f"{article} {kind}, `{python}` in Python"

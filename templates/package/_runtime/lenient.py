@@ -17,7 +17,7 @@ from msgspec import inspect
 
 from .constraints.carried import bare
 from .per_type import PerType, Structures
-from .times import unix_time
+from .times import date_time, unix_time
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -50,6 +50,8 @@ def _reader(type_: inspect.Type, structures: Structures[Read]) -> Read:
             return _trying(lambda value: msgspec.convert(value, bytes))
         case inspect.CustomType():
             return _trying(unix_time)
+        case inspect.DateTimeType():
+            return _trying(date_time)
     return _as_it_is
 
 

@@ -1,4 +1,4 @@
-"""Constraints of what is text on the wire: strings, enums, blobs, timestamps."""
+"""Constraints of what is text on the wire: strings, enums, blobs, times."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from functools import cached_property
 
 import msgspec
 
-from ..times import seconds, unix_time
+from ..times import date_time, seconds, unix_time, zoned
 from ..unicode_classes import written_out
 from ..violations import At, Violation, violation, wrong_type
 from .carried import meta
@@ -103,7 +103,25 @@ class Timestamp:
             else:
                 unix_time(value)
         except ValueError:
-            found.append(violation(at, "type", _rule(value)))
+            rule = "must be seconds since the epoch or a date-time with an offset"
+            found.append(violation(at, "type", _zoneless(value) or rule))
+
+
+class DateTime:
+    """A point in time: date-time text with an offset, as in RFC 3339."""
+
+    def check(self, value: object, at: At, found: list[Violation]) -> None:
+        """Add to `found` how the value at `at` breaks this."""
+        try:
+            if isinstance(value, datetime):
+                zoned(value)
+            elif isinstance(value, str):
+                date_time(value)
+            else:
+                found.append(wrong_type(at, "string", value))
+        except ValueError:
+            rule = "must be a date-time with an offset, such as 2031-01-02T03:04:05Z"
+            found.append(violation(at, "format", _zoneless(value) or rule))
 
 
 class EnumOf:
@@ -123,10 +141,11 @@ class EnumOf:
             found.append(violation(at, "enum", self._rule))
 
 
-def _rule(value: object) -> str:
-    if isinstance(value, datetime):
-        return f"must have a time zone, which {value.isoformat()} has not"
-    return "must be seconds since the epoch or a date-time with an offset"
+def _zoneless(value: object) -> str:
+    """Return what a `datetime` that breaks a constraint lacks, "" for all else."""
+    if not isinstance(value, datetime):
+        return ""
+    return f"must have a time zone, which {value.isoformat()} has not"
 
 
 def _blob_size(value: str | bytes) -> int | None:

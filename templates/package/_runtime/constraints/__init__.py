@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from .containers import List, Map
 from .numbers import Boolean, Integer, Number
-from .texts import Blob, EnumOf, String, Timestamp
+from .texts import Blob, DateTime, EnumOf, String, Timestamp
 
 __all__ = [
     "Blob",
     "Boolean",
+    "DateTime",
     "EnumOf",
     "Integer",
     "List",
