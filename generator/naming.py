@@ -70,6 +70,7 @@ CLASSES_RESERVED = frozenset(
     {
         "Annotated",
         "Any",
+        "AuthenticationFailed",
         "ClientClosed",
         "DateTime",
         "Error",
@@ -83,12 +84,17 @@ CLASSES_RESERVED = frozenset(
         "ServiceError",
         "StrEnum",
         "Structure",
+        "Throttled",
         "TransportError",
         "TransportTimeout",
         "True",
+        "Unavailable",
         "UnixTime",
         "Unknown",
+        "UnknownAuthenticationFailed",
         "UnknownServiceError",
+        "UnknownThrottled",
+        "UnknownUnavailable",
     }
 )
 """What the emitted modules import beside what they define."""

@@ -10,6 +10,7 @@ from . import (
     models,
 )
 from ._runtime.errors import (
+    AuthenticationFailed,
     ClientClosed,
     Error,
     MissingExtra,
@@ -17,12 +18,18 @@ from ._runtime.errors import (
     RequestInvalid,
     ResponseInvalid,
     ServiceError,
+    Throttled,
     TransportError,
     TransportTimeout,
+    Unavailable,
+    UnknownAuthenticationFailed,
     UnknownServiceError,
+    UnknownThrottled,
+    UnknownUnavailable,
 )
 
 __all__ = [
+    "AuthenticationFailed",
     "ClientClosed",
     "EcrPublicError",
     "EmptyUploadException",
@@ -51,10 +58,15 @@ __all__ = [
     "ResponseInvalid",
     "ServerException",
     "ServiceError",
+    "Throttled",
     "TooManyTagsException",
     "TransportError",
     "TransportTimeout",
+    "Unavailable",
+    "UnknownAuthenticationFailed",
     "UnknownServiceError",
+    "UnknownThrottled",
+    "UnknownUnavailable",
     "UnsupportedCommandException",
     "UploadNotFoundException",
 ]

@@ -18,6 +18,7 @@ class ErrorView:
     """An error; without members of its own it needs no constructor."""
 
     name: str
+    base: str
     docstring: str
     code: str
     fault: str | None
@@ -45,16 +46,39 @@ class ErrorsView:
 
 
 RUNTIME_ERRORS = (
+    "AuthenticationFailed",
     "ClientClosed",
     "MissingExtra",
     "ModelInvalid",
     "RequestInvalid",
     "ResponseInvalid",
     "ServiceError",
+    "Throttled",
     "TransportError",
     "TransportTimeout",
+    "Unavailable",
+    "UnknownAuthenticationFailed",
     "UnknownServiceError",
+    "UnknownThrottled",
+    "UnknownUnavailable",
 )
+
+_KINDS = (
+    (
+        "AuthenticationFailed",
+        401,
+        r"Unauthenticated|Unauthorized(?:Exception|Error)?\Z|UnrecognizedClient"
+        r"|InvalidSignature|IncompleteSignature|ExpiredToken|AuthFailure"
+        r"|MissingAuthenticationToken|AuthenticationFail",
+    ),
+    ("Throttled", 429, r"Throttl|TooManyRequests|SlowDown|RequestLimitExceeded"),
+    (
+        "Unavailable",
+        503,
+        r"(?:Service)?(?:Temporarily)?Unavailable(?:Exception|Error)?\Z",
+    ),
+)
+"""What callers may want to catch whatever it is called: by its status, or its name."""
 
 
 def errors_view(words: Vocabulary) -> ErrorsView:
@@ -87,6 +111,7 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
     arguments = argument_views(words, owned, words.answered_type)
     return ErrorView(
         name=words.names.classes[error.name],
+        base=_base(words, error),
         docstring=docstring(map(sentence, said), indent=4),
         code=error.name,
         fault="server" if error.fault == "server" else None,
@@ -105,3 +130,17 @@ def _init_docstring(arguments: tuple[ArgumentView, ...]) -> str:
     ]
     blocks = ["Describe what happened.", "\n".join(["Args:", *entries])]
     return docstring(blocks, indent=8)
+
+
+def _base(words: Vocabulary, error: ir.Error) -> str:
+    """Return the class that an error derives from, by what it stands for."""
+    statuses = {
+        case.status
+        for operation in words.service.operations
+        for case in operation.errors
+        if case.error == error.name
+    }
+    for kind, status, pattern in _KINDS:
+        if status in statuses or re.match(pattern, error.name):
+            return kind
+    return "ServiceError"

@@ -71,6 +71,8 @@ class Attempts:
     def pause_after(self, error: Error) -> float | None:
         """Return how long to pause before the next attempt, `None` if there is none."""
         error.attempts = self.made
+        if isinstance(error, TransportError):
+            error.operation = self._operation
         # An error that is raised and kept would keep itself alive, and the request.
         self._last = None
         if not may_pass(error):
@@ -132,9 +134,8 @@ class Attempts:
             )
 
     def _too_late(self) -> TransportTimeout:
-        error = TransportTimeout(
-            f"{self._operation}: timed out before the request was sent"
-        )
+        error = TransportTimeout("timed out before the request was sent")
+        error.operation = self._operation
         error.may_have_arrived = False
         return error
 
@@ -162,7 +163,8 @@ class Repeater:
     def require_open(self, operation: str, attempts: int) -> None:
         """Raise `ClientClosed` in a call that has made so many attempts, if it is so."""
         if self._life.over:
-            error = ClientClosed(f"{operation}: the client is closed")
+            error = ClientClosed("the client is closed")
+            error.operation = operation
             error.attempts = attempts
             raise error
 

@@ -24,15 +24,15 @@ from .errors import (
     RequestInvalid,
     ResponseInvalid,
     ServiceError,
-    UnknownServiceError,
 )
 from .headers import checked_headers, merged
 from .lenient import read
 from .operation import Input, Operation, Output, Service
 from .responses import Leniency
-from .retryable import retry_after, told_by
+from .retryable import retry_after
 from .structure import Structure
 from .transport import Request, Response
+from .unknown import excerpt, unknown_error
 from .violations import Violation
 
 MEDIA_TYPE = "application/x-amz-json-1.1"
@@ -175,7 +175,7 @@ def read_error(
     """
     body = _object(response.body)
     code = _code(body, response)
-    error = _error(errors, operation, response.status, body, code)
+    error = _error(errors, operation, response, body, code)
     error.status = response.status
     error.retry_after = retry_after(response.headers)
     error.request_id = request_id(response)
@@ -197,18 +197,16 @@ def error_code(response: Response) -> str | None:
 def _error(
     errors: Errors,
     operation: Operation[Any, Any],
-    status: int,
+    response: Response,
     body: dict[str, Any] | None,
     code: str | None,
 ) -> ServiceError:
     class_ = errors.get(code) if code else None
     if body is not None and code is None:
-        class_ = operation.errors.get(status)
-    message = _message(body or {})
+        class_ = operation.errors.get(response.status)
+    message = excerpt(response) if body is None else _message(body)
     if class_ is None:
-        unknown = UnknownServiceError(message, code=code or "UnknownError")
-        unknown.retryable = told_by(unknown.code, status)
-        return unknown
+        return unknown_error(message, code, response.status)
     return _known_error(class_, body or {}, message)
 
 

@@ -118,6 +118,24 @@ class ServiceError(Error):
         return f"its body breaks the spec: {found}"
 
 
+class AuthenticationFailed(ServiceError):
+    """The service does not believe who calls, whatever it calls that."""
+
+    __module__ = public("errors")
+
+
+class Throttled(ServiceError):
+    """There are too many calls at the moment, whatever the service calls that."""
+
+    __module__ = public("errors")
+
+
+class Unavailable(ServiceError):
+    """The service cannot be reached at the moment, whatever it calls that."""
+
+    __module__ = public("errors")
+
+
 E = TypeVar("E", bound=ServiceError)
 
 
@@ -143,6 +161,24 @@ class UnknownServiceError(ServiceError):
         """Take the message and the code that were sent, if any."""
         super().__init__(message)
         self.code = code
+
+
+class UnknownAuthenticationFailed(UnknownServiceError, AuthenticationFailed):
+    """An error that the spec does not document: nobody knows who calls."""
+
+    __module__ = public("errors")
+
+
+class UnknownThrottled(UnknownServiceError, Throttled):
+    """An error that the spec does not document: there are too many calls."""
+
+    __module__ = public("errors")
+
+
+class UnknownUnavailable(UnknownServiceError, Unavailable):
+    """An error that the spec does not document: the service is not there."""
+
+    __module__ = public("errors")
 
 
 class RequestInvalid(Error):
@@ -218,6 +254,14 @@ class TransportError(Error):
 
     may_have_arrived: bool = True
     """Whether the service may have received the request, and acted on it."""
+
+    operation: str | None = None
+    """Name of the operation that was called."""
+
+    def __str__(self) -> str:
+        """Return which operation was called, and what happened."""
+        said = super().__str__()
+        return f"{self.operation}: {said}" if self.operation else said
 
 
 class TransportTimeout(TransportError):
