@@ -47,6 +47,13 @@ def first_sentence(description: str) -> str:
     return _SENTENCE_END.split(blocks[0], maxsplit=1)[0] if blocks else ""
 
 
+def sentences(description: str) -> list[str]:
+    """Return all sentences of a description."""
+    return [
+        each for block in paragraphs(description) for each in _SENTENCE_END.split(block)
+    ]
+
+
 def sentence(text: str) -> str:
     """Return `text` with a full stop, if it has no other end."""
     return text if not text or text[-1] in ".!?:" else f"{text}."

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from .client import EcrPublicClient
     from .errors import EcrPublicError
 
+    __version__: str
+
 __all__ = [
     "AsyncEcrPublicClient",
     "EcrPublicClient",
@@ -28,9 +30,23 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "__version__":
+        return _version()
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(_MODULES[name], __name__), name)
+
+
+def _version() -> str:
+    # Here and not above: it takes longer to import than all else here.
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("ecr-public")
+    except PackageNotFoundError as error:
+        raise AttributeError(
+            f"{__name__} is not installed, and only what is installed has a version"
+        ) from error
 
 
 def __dir__() -> list[str]:

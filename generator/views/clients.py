@@ -30,6 +30,9 @@ class MethodsView:
     variables: tuple[VariableView, ...]
     init_docstring: str
     fills_in_tokens: bool
+    deprecation: str
+    """What the clients import to tell of what is deprecated."""
+
     methods: tuple[MethodView, ...]
 
 
@@ -52,8 +55,18 @@ def methods_view(words: Vocabulary) -> MethodsView:
         fills_in_tokens=any(
             argument.is_token for method in methods for argument in method.arguments
         ),
+        deprecation=_deprecation(methods),
         methods=methods,
     )
+
+
+def _deprecation(methods: Iterable[MethodView]) -> str:
+    arguments = (each for method in methods for each in method.arguments)
+    used = {
+        "deprecated": any(method.deprecated for method in methods),
+        "discourage": any(argument.deprecated for argument in arguments),
+    }
+    return ", ".join(name for name, is_used in used.items() if is_used)
 
 
 def _modules(types: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from generator.prose import (
     sentence,
     wrap,
 )
+from generator.views.deprecation import notice
 from generator.views.models import default_sentence, limits_sentence, member_sentence
 from generator.views.paged import PagedView, paged_view
 from generator.views.vocabulary import Vocabulary
@@ -29,6 +30,9 @@ class ArgumentView:
     required: bool
     text: str
     """What it is, its limits and its default, in sentences."""
+
+    deprecated: str = ""
+    """What is told to whoever gives it a value."""
 
     is_token: bool = False
     """Whether a client fills it in, the same for all attempts of a call."""
@@ -49,6 +53,9 @@ class MethodView:
 
     input: str
     output: str
+    deprecated: str
+    """What is told to whoever calls it; nothing unless the spec advises against it."""
+
     arguments: tuple[ArgumentView, ...]
     client_docstring: str
     service_docstring: str
@@ -89,6 +96,11 @@ def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
         operation=name.upper(),
         input=words.names.classes[operation.input],
         output=words.names.classes[operation.output],
+        deprecated=(
+            notice(f"`{name}`", operation.summary, operation.description)
+            if operation.deprecated
+            else ""
+        ),
         arguments=arguments,
         client_docstring=_client_docstring(words, operation, arguments),
         service_docstring=_service_docstring(words, operation),
@@ -105,11 +117,13 @@ def _argument(
         default_sentence(member),
         "Deprecated." if member.deprecated else "",
     ]
+    name = words.names.members[owner.name, member.name]
     return ArgumentView(
-        name=words.names.members[owner.name, member.name],
+        name=name,
         type=type_ if member.required else f"{type_} | None",
         required=member.required,
         text=" ".join(filter(None, sentences)),
+        deprecated=notice(f"`{name}`", member.description) if member.deprecated else "",
     )
 
 

@@ -117,6 +117,10 @@ def vendored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return project
 
 
+BUILT_IN = {"typing_extensions"}
+"""What type checkers bring along; while the code runs, nothing imports it."""
+
+
 def imported(file: Path) -> set[str]:
     """The packages of others that a module imports as type checkers see it."""
     found = set()
@@ -125,7 +129,7 @@ def imported(file: Path) -> set[str]:
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add(str(node.module).partition(".")[0])
-    return found - sys.stdlib_module_names
+    return found - sys.stdlib_module_names - BUILT_IN
 
 
 def test_type_checkers_need_no_extra(vendored: Path) -> None:

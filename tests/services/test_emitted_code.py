@@ -37,6 +37,11 @@ def call(client: LedgerClient) -> None:
     assert_type(tree.by_name, dict[str, models.Account] | None)
 
 
+def warn(client: LedgerClient) -> None:
+    """Know what the spec advises against, or an ignore would be unused."""
+    client.close_()  # type: ignore[deprecated]
+
+
 def explain(error: errors.Held) -> list[datetime.datetime] | None:
     """Know the members of an error."""
     assert_type(error.until, datetime.datetime)
@@ -123,6 +128,7 @@ def test_types_are_sound(
         (links / folder.name).symlink_to(folder / folder.name)
     options = [
         "--strict",
+        "--enable-error-code=deprecated",
         "--config-file=",
         "--python-version=3.11",
         "--no-error-summary",

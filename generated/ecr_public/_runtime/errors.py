@@ -95,6 +95,15 @@ class ServiceError(Error):
         call = ", ".join(filter(None, known))
         return f"{self.message} ({call})" if call else f"{self.message}"
 
+    def __repr__(self) -> str:
+        """Return the message, the error's members, and what is known of the call."""
+        call = ("status", "operation", "request_id")
+        known = {name: getattr(self, name) for name in (*self._members(), *call)}
+        shown = [
+            f"{name}={value!r}" for name, value in known.items() if value is not None
+        ]
+        return f"{type(self).__name__}({', '.join([repr(self.message), *shown])})"
+
     @classmethod
     def from_body(cls, body: ErrorBody) -> Self:
         """Return the error that `body` stands for."""
