@@ -168,7 +168,7 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
         replace(member, required=False) if member.name in ir.MESSAGES else member
         for member in schemas.members(name, node, without="__type")
     ]
-    if not any(member.name in ir.MESSAGES for member in members):
+    if node.get("properties") is None:
         members.append(schemas.message(node))
     fault: ir.Fault = "server" if said.text("fault") == "server" else "client"
     return ir.Error(

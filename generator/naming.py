@@ -71,6 +71,8 @@ CLASSES_RESERVED = frozenset(
         "Annotated",
         "Any",
         "AuthenticationFailed",
+        "BareErrorBody",
+        "CapitalErrorBody",
         "ClientClosed",
         "DateTime",
         "Error",

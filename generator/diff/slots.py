@@ -33,9 +33,4 @@ def slots(service: ir.Service) -> Iterator[tuple[Slot, str]]:
                 yield Slot("shape", shape.name), shape.value
     for error in service.errors.values():
         for member in error.body.members:
-            yield Slot("error", error.name, wire_name(member)), member.shape
-
-
-def wire_name(member: ir.Member) -> str:
-    """Return a member's name; that of an error's message is the same however written."""
-    return "message" if member.name in ir.MESSAGES else member.name
+            yield Slot("error", error.name, member.name), member.shape

@@ -97,8 +97,14 @@ class Error(Named):
     """Whether a request had no effect that it answers: `retryable` says so itself."""
 
     @property
+    def message(self) -> Member | None:
+        """The member that people read, if the spec has a place for one."""
+        found = (each for each in self.body.members if each.name in MESSAGES)
+        return min(found, key=lambda each: each.name != "message", default=None)
+
+    @property
     def modelled(self) -> tuple[Member, ...]:
-        """The members that this error has beside the message that all have."""
+        """The members that this error has beside its message."""
         return tuple(each for each in self.body.members if each.name not in MESSAGES)
 
 

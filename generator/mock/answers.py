@@ -74,9 +74,9 @@ class Answers:
         else:
             maker = Maker(self.service.shapes, self.seed)
             members = maker.structure(body, f"{operation.name}/{error.name}")
-        said = [members[name] for name in sorted(ir.MESSAGES) if name in members]
-        message = said[0] if said else self._message(error)
-        return {**members, "__type": error.name, "message": message}
+        if error.message is not None and error.message.name not in members:
+            members[error.message.name] = self._message(error, error.message)
+        return {**members, "__type": error.name}
 
     def _echo(self, operation: ir.Operation, request: Mapping[str, Any]) -> Echo:
         token = operation.pagination.input_token if operation.pagination else None
@@ -117,9 +117,8 @@ class Answers:
             ends = (each for each in ("", str(token)) if fits(shape, each))
             made[member.name] = next(ends, made[member.name])
 
-    def _message(self, error: ir.Error) -> str:
+    def _message(self, error: ir.Error, member: ir.Member) -> str:
         """Return what an error says to people: what the spec says of it, if it may."""
-        member = next(each for each in error.body.members if each.name in ir.MESSAGES)
         shape = self.service.shapes[member.shape]
         said = first_sentence(error.description) or f"The mock answers {error.name}."
         if not member.examples and isinstance(shape, ir.String) and fits(shape, said):

@@ -9,7 +9,7 @@ from generator import ir
 from generator.prose import docstring, entry, paragraphs, sentence
 from generator.views.imports import export_lines, import_lines
 from generator.views.methods import ArgumentView, argument_views
-from generator.views.models import body_class
+from generator.views.models import body_base, body_class
 from generator.views.vocabulary import Vocabulary
 
 
@@ -88,6 +88,7 @@ def errors_view(words: Vocabulary) -> ErrorsView:
     names = [root, *RUNTIME_ERRORS, *(error.name for error in errors)]
     types = [argument.type for error in errors for argument in error.arguments]
     times = any("datetime" in type_ for type_ in types)
+    bodies = {each.body for each in errors if each.body and not each.arguments}
     anything = any(re.search(r"\bAny\b", type_) for type_ in types)
     return ErrorsView(
         root=root,
@@ -95,8 +96,8 @@ def errors_view(words: Vocabulary) -> ErrorsView:
             {
                 "datetime": ["datetime"] if times else [],
                 "typing": ["Any"] if anything else [],
-                ".": ["models"] if any(error.body for error in errors) else [],
-                "._runtime.errors": ["Error", *RUNTIME_ERRORS],
+                ".": ["models"] if any(error.arguments for error in errors) else [],
+                "._runtime.errors": ["Error", *RUNTIME_ERRORS, *bodies],
             }
         ),
         errors=errors,
@@ -105,7 +106,8 @@ def errors_view(words: Vocabulary) -> ErrorsView:
 
 
 def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
-    body = body_class(words, error)
+    base, own = body_base(error), body_class(words, error)
+    body = f"models.{own}" if own else base
     said = paragraphs(error.description) or [f"The service answered {error.name}"]
     owned = ir.Structure(name=error.name, place=error.place, members=error.modelled)
     arguments = argument_views(words, owned, words.answered_type)
@@ -117,15 +119,15 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
         fault="server" if error.fault == "server" else None,
         retryable=error.retryable or None,
         harmless=error.harmless,
-        body=f"models.{body}" if body else None,
+        body=None if body == "ErrorBody" else body,
         arguments=arguments,
-        init_docstring=_init_docstring(arguments),
+        init_docstring=_init_docstring(error, arguments),
     )
 
 
-def _init_docstring(arguments: tuple[ArgumentView, ...]) -> str:
+def _init_docstring(error: ir.Error, arguments: tuple[ArgumentView, ...]) -> str:
     entries = [
-        entry("message", "What the caller gets to read.", indent=8),
+        entry("message", _MESSAGE if error.message else _KEPT, indent=8),
         *(entry(each.name, each.text, indent=8) for each in arguments if each.text),
     ]
     blocks = ["Describe what happened.", "\n".join(["Args:", *entries])]
@@ -144,3 +146,7 @@ def _base(words: Vocabulary, error: ir.Error) -> str:
         if status in statuses or re.match(pattern, error.name):
             return kind
     return "ServiceError"
+
+
+_MESSAGE = "What the caller gets to read."
+_KEPT = "What happened; it is not sent, as the spec has no place for it."

@@ -86,6 +86,13 @@ def body_class(words: Vocabulary, error: ir.Error) -> str | None:
     return f"{words.names.classes[error.name]}Body"
 
 
+def body_base(error: ir.Error) -> str:
+    """Return the runtime's class for what an error has on the wire beside its members."""
+    if error.message is None:
+        return "BareErrorBody"
+    return "ErrorBody" if error.message.name == "message" else "CapitalErrorBody"
+
+
 def member_sentence(words: Vocabulary, member: ir.Member) -> str:
     """Return what a member is, in a sentence; what its shape is, if nothing better."""
     said = member.description or words.shape(member.shape).description
@@ -148,7 +155,7 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
             )
             yield StructureView(
                 name=name,
-                base="ErrorBody",
+                base=body_base(error),
                 docstring=docstring([f"What {error.name} tells."], indent=4),
                 members=_members(words, body),
             )
@@ -214,7 +221,7 @@ def _imports(
             "msgspec": ["field"] if fields else [],
             ".": ["shapes"] if "shapes." in types else [],
             "._runtime.enums": ["Unknown"] if "| Unknown" in types else [],
-            "._runtime.errors": bases & {"ErrorBody"},
+            "._runtime.errors": bases - {"Structure"},
             "._runtime.structure": bases & {"Structure"},
             "._runtime.times": set(_TIMES.findall(types)),
         }

@@ -186,7 +186,7 @@ def test_errors_say_what_the_spec_says_of_them() -> None:
 def test_messages_keep_to_their_shape() -> None:
     """One that is too long for it is made up."""
     body = answered("Message: {type: string, maxLength: 4}", "description: It is so.,")
-    assert 0 < len(body["message"]) <= 4
+    assert 0 < len(body["Message"]) <= 4
 
 
 def test_messages_have_examples() -> None:
@@ -201,7 +201,7 @@ def test_errors_have_examples() -> None:
         "Message: {type: string}, n: {type: integer}",
         "examples: [{__type: Bad, Message: Mine, n: 5}],",
     )
-    assert ("Bad", "Mine", 5) == (body["__type"], body["message"], body["n"])
+    assert ("Bad", "Mine", 5) == (body["__type"], body["Message"], body["n"])
 
 
 def test_examples_change_no_name() -> None:

@@ -88,7 +88,9 @@ def _structure(package: Package, shape: ir.Structure, value: dict[str, Any]) -> 
         if shape.name not in package.service.errors or member.name not in MESSAGE
     }
     if shape.name in package.service.errors:
-        members |= {"kind": value.get("__type"), "message": value.get("message")}
+        members |= {"kind": value.get("__type")}
+        if (message := package.service.errors[shape.name].message) is not None:
+            members |= {"message": value.get(message.name)}
     return package.model(shape.name)(**members)
 
 

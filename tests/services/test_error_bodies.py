@@ -81,6 +81,15 @@ def test_bodies_as_documented_have_no_violations() -> None:
     assert "Somebody has them (Attach, status 481)" == str(error)
 
 
+@pytest.mark.parametrize("name", ["message", "Message"])
+@pytest.mark.parametrize("code", ["Held", "Shouted", "Throttled"])
+def test_messages_are_read_however_they_are_written(code: str, name: str) -> None:
+    """Whatever the spec calls them, or if it has no place for one."""
+    error = raised_by(json.dumps({"__type": code, name: "So"}).encode())
+    assert (LEDGER.error(code), "So") == (type(error), error.message)
+    assert ("So",) == error.args
+
+
 @pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
 def test_such_errors_are_pickled(protocol: int) -> None:
     """An error without its required members is the same in another process."""

@@ -114,14 +114,23 @@ def test_errors_say_whose_fault_they_are(
 
 
 def test_message_in_capitals_is_the_message() -> None:
-    """`Message` in a spec is no second message beside that of every error."""
+    """`Message` in a spec is no second message; it is what is sent."""
     error = LEDGER.error("Shouted")("NO!", reason=LEDGER.models.State.OPEN)
     body = LEDGER.encode(error.to_body())
+    assert {"__type": "Shouted", "Message": "NO!", "Reason": "open"} == json.loads(body)
     assert LEDGER.validate("Shouted", error) == []
     assert LEDGER.validate("Shouted", json.loads(body)) == []
     assert LEDGER.validate("Shouted", {"__type": "Shouted", "Message": "NO!"}) == []
     assert error.message == "NO!"
     assert list(error.body_type.__struct_fields__) == ["kind", "message", "reason"]
+
+
+def test_error_without_a_place_for_a_message_sends_none() -> None:
+    """Nothing undeclared is sent; what others send all the same is read."""
+    error = LEDGER.error("Throttled")("slow down")
+    assert b'{"__type":"Throttled"}' == LEDGER.encode(error.to_body())
+    assert LEDGER.validate("Throttled", error) == []
+    assert "slow down" == str(error)
 
 
 def test_undocumented_answers_have_the_roles_of_the_spec() -> None:

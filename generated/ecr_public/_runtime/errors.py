@@ -30,13 +30,28 @@ class Error(Remade):
     """How many attempts the call had made when it ended with this error."""
 
 
-class ErrorBody(Structure, frozen=True, kw_only=True):
-    """What an error looks like on the wire."""
+class BareErrorBody(Structure, frozen=True, kw_only=True):
+    """What an error looks like on the wire that has no place for a message."""
 
     __module__ = public("models")
 
     kind: str = msgspec.field(name="__type")
+
+
+class ErrorBody(BareErrorBody, frozen=True, kw_only=True):
+    """What an error looks like on the wire."""
+
+    __module__ = public("models")
+
     message: str | None = None
+
+
+class CapitalErrorBody(BareErrorBody, frozen=True, kw_only=True):
+    """What an error looks like on the wire whose message is called `Message`."""
+
+    __module__ = public("models")
+
+    message: str | None = msgspec.field(name="Message", default=None)
 
 
 class ServiceError(Error):
@@ -57,7 +72,7 @@ class ServiceError(Error):
     """Whether a request that is answered with it had no effect, so that it may be sent
     again whatever the operation is."""
 
-    body_type: ClassVar[type[ErrorBody]] = ErrorBody
+    body_type: ClassVar[type[BareErrorBody]] = ErrorBody
     """Structure of the error on the wire."""
 
     status: int | None = None
@@ -105,15 +120,25 @@ class ServiceError(Error):
         return f"{type(self).__name__}({', '.join([repr(self.message), *shown])})"
 
     @classmethod
-    def from_body(cls, body: ErrorBody) -> Self:
-        """Return the error that `body` stands for."""
-        members = {name: getattr(body, name) for name in cls._members()}
-        return received(cls, body.message or "", members)
+    def from_body(cls, body: BareErrorBody, message: str = "") -> Self:
+        """Return the error that `body` stands for.
 
-    def to_body(self) -> ErrorBody:
-        """Return what stands for this error on the wire."""
-        members = {name: getattr(self, name) for name in self._members()}
-        return self.body_type(kind=self.code, message=self.message, **members)
+        `message` is what came with it where it has no place for a message.
+        """
+        members = {name: getattr(body, name) for name in cls._members()}
+        return received(cls, getattr(body, "message", message) or "", members)
+
+    def to_body(self) -> BareErrorBody:
+        """Return what stands for this error on the wire.
+
+        The message is left out where the spec has no place for it.
+        """
+        names = [
+            *self._members(),
+            *_MESSAGE.intersection(self.body_type.__struct_fields__),
+        ]
+        members = {name: getattr(self, name) for name in names}
+        return self.body_type(kind=self.code, **members)
 
     @classmethod
     def _members(cls) -> tuple[str, ...]:
@@ -144,6 +169,8 @@ class Unavailable(ServiceError):
 
     __module__ = public("errors")
 
+
+_MESSAGE = frozenset({"message"})
 
 E = TypeVar("E", bound=ServiceError)
 

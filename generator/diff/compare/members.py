@@ -7,15 +7,14 @@ from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.renamed import renamed_members
 from generator.diff.compare.said import compare_said
 from generator.diff.compare.values import compare_slot
-from generator.diff.slots import wire_name
 
 
 def compare_members(
     context: Context, old: ir.Structure, new: ir.Structure, spot: Spot
 ) -> None:
     """Compare the members of a structure, or of the body of an error."""
-    before = {wire_name(member): member for member in old.members}
-    after = {wire_name(member): member for member in new.members}
+    before = {member.name: member for member in old.members}
+    after = {member.name: member for member in new.members}
     renamed = renamed_members(context, before, after)
     for name, member in after.items():
         python = context.new.names.members[new.name, member.name]
@@ -56,7 +55,7 @@ def _report_added(context: Context, member: ir.Member, spot: Spot) -> None:
 def _report_renamed(
     context: Context, old: ir.Member, new: ir.Member, spot: Spot, symbol: str
 ) -> None:
-    was, now = wire_name(old), wire_name(new)
+    was, now = old.name, new.name
     there = spot.at(old.place, new.place).also([symbol])
     message = f"`{spot.subject}` was called `{was}`"
     context.report("member-renamed", there, message, was=was, now=now)

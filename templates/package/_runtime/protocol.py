@@ -213,12 +213,13 @@ def _error(
 def _known_error(
     class_: type[ServiceError], body: dict[str, Any], message: str
 ) -> ServiceError:
-    told = {**body, "__type": class_.code, "message": message}
+    # Whatever the spec calls the message, services write it either way.
+    told = {**body, "__type": class_.code, **dict.fromkeys(_MESSAGES, message)}
     try:
-        return class_.from_body(convert(told, class_.body_type))
+        return class_.from_body(convert(told, class_.body_type), message)
     except Rejected as rejected:
         # Which error it is says more than members that are not as documented.
-        error = class_.from_body(read(class_.body_type, told))
+        error = class_.from_body(read(class_.body_type, told), message)
         error.body_violations = rejected.violations
         return error
 
@@ -249,7 +250,10 @@ def _bare(code: str) -> str:
 
 
 def _message(body: dict[str, Any]) -> str:
-    for key in ("message", "Message"):
+    for key in _MESSAGES:
         if isinstance(body.get(key), str):
             return str(body[key])
     return ""
+
+
+_MESSAGES = ("message", "Message")
