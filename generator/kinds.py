@@ -69,6 +69,15 @@ STRUCTURE = _kind(
     "additionalProperties",
     unenforced=_COUNTED | _KEYS,
 )
+FREE = _kind(
+    "a free object",
+    "additionalProperties",
+    *_COUNTED,
+    unenforced=_KEYS | {"required"},
+)
+"""An object of which nothing is said: as the whole of a body it has no members, and
+anywhere else it has whatever it is given."""
+
 MAP = _kind("a map", "additionalProperties", *_COUNTED, unenforced=_KEYS)
 ARRAY = _kind("an array", "items", "minItems", "maxItems", unenforced=_ITEMS)
 STRING = _kind("a string", "format", "minLength", "maxLength", "pattern")
@@ -171,10 +180,12 @@ _NAMES = {str: "string", bool: "boolean", int: "integer", float: "number"}
 
 
 def _object(schema: Node) -> Kind:
-    values = schema.get("additionalProperties")
-    if schema.get("properties") is not None or values is None:
+    if schema.get("properties") is not None:
         return STRUCTURE
-    return STRUCTURE if isinstance(values.value, bool) else MAP
+    values = schema.get("additionalProperties")
+    if values is None or values.value is True:
+        return FREE
+    return STRUCTURE if values.value is False else MAP
 
 
 def _string(schema: Node) -> Kind:

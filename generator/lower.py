@@ -109,7 +109,7 @@ def _structure(
     schema = content_schema(document, body)
     if schema is None:
         return schemas.empty(name, owner)
-    return schemas.refer(schema, name)
+    return schemas.body(schema, name)
 
 
 def _pagination(

@@ -18,10 +18,11 @@ from generator.dialect import (
     wrapped,
 )
 from generator.distinct import Manner, distinct
-from generator.kinds import ANY, kind_of, type_of, unenforced
+from generator.kinds import ANY, FREE, kind_of, type_of, unenforced
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.scalar_shapes import count, is_unlimited, positive, scalar_shape
+from generator.whole import whole_values
 from generator.words import pascal
 
 
@@ -36,6 +37,7 @@ class Schemas:
         self._aws = is_aws(document)
         components = document.root.get("components") or document.root
         self._components = dict(components.members("schemas"))
+        self._whole_values = whole_values(document)
         self._findings = findings
         self._names: dict[str, str] = {}
         self._places: dict[str, Node] = {}
@@ -69,6 +71,17 @@ class Schemas:
             name = self._claim(name, target)
             self.shapes[name] = self._shape(name, target)
         return self._names[target.pointer]
+
+    def body(self, node: Node, suggestion: str) -> str:
+        """Return the name of the structure that a body's schema is or refers to.
+
+        A free object has no members there. Where others hold such an object as well,
+        the structure has a name of its own.
+        """
+        target = wrapped(self._document, node)
+        if kind_of(target) is FREE and target.pointer not in self._whole_values:
+            return self.empty(suggestion, node)
+        return self.refer(node, suggestion)
 
     def all(self) -> dict[str, ir.Shape]:
         """Return the shapes; those that nested scalars share stand last, by name."""
@@ -137,6 +150,16 @@ class Schemas:
         self._plain[name] = replace(shape, name=name, examples=())
         return name
 
+    def _anything(self, suggestion: str, owner: Node) -> str:
+        """Return the name of what a free object holds."""
+        shape = ir.Anything(name="", place=owner.place)
+        if (name := self._share(shape)) is not None:
+            return name
+        # No schema describes it: it stands where some keyword of its owner does.
+        name = self._claim(suggestion, next(each for _, each in owner.items()))
+        self.shapes[name] = replace(shape, name=name)
+        return name
+
     def _claim(self, suggestion: str, node: Node) -> str:
         """Give a name to a schema, and its place among the shapes to it; return it.
 
@@ -196,12 +219,18 @@ class Schemas:
 
     def _object(self, node: Node, about: dict[str, Any]) -> ir.Structure | ir.Map:
         values = node.get("additionalProperties")
-        if values is None or isinstance(values.value, bool):
+        is_free = kind_of(node) is FREE and node.pointer not in self._whole_values
+        if not is_free and (values is None or isinstance(values.value, bool)):
             members = self.members(about["name"], node)
             return ir.Structure(**about, members=members)
+        value = f"{about['name']}Value"
         return ir.Map(
             **about,
-            value=self.refer(values, f"{about['name']}Value"),
+            value=(
+                self._anything(value, node)
+                if is_free or values is None
+                else self.refer(values, value)
+            ),
             min_properties=positive(node, "minProperties"),
             max_properties=count(node, "maxProperties"),
         )

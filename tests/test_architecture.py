@@ -81,7 +81,10 @@ MAY_IMPORT = {
     "distinct": "diagnostics ir",
     "naming": "diagnostics ir words distinct paged_names",
     "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
-    "schemas": "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes",
+    "whole": "nodes resolve dialect",
+    "schemas": (
+        "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes whole"
+    ),
     "security": "nodes ir resolve dialect",
     "lower": "diagnostics nodes ir resolve dialect schemas security idempotency",
     # -> views

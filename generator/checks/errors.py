@@ -11,7 +11,7 @@ from generator.checks.responses import is_error
 from generator.diagnostics import Related
 from generator.dialect import content_schema, error_name
 from generator.ir import MESSAGES
-from generator.kinds import STRUCTURE, kind_of, type_of
+from generator.kinds import FREE, STRUCTURE, kind_of, type_of
 from generator.nodes import Node
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
@@ -51,7 +51,7 @@ def kind_schemas(context: Context, schemas: dict[str, Node]) -> Iterator[str]:
 def check_errors(context: Context, schemas: dict[str, Node]) -> None:
     """Check that errors are structures, and that a name stands for one of them."""
     for schema in schemas.values():
-        if type_of(schema) is not None and kind_of(schema) is not STRUCTURE:
+        if type_of(schema) is not None and kind_of(schema) not in (STRUCTURE, FREE):
             context.findings.error("an error must be a structure", schema.key_place)
     owners: dict[str, Node] = {}
     for use in error_responses(context):

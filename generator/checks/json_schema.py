@@ -19,6 +19,7 @@ from generator.kinds import (
     ENCODED_BLOB,
     ENUM,
     FORMATTED_BLOB,
+    FREE,
     INTEGER,
     MAP,
     MAX_BYTES,
@@ -104,6 +105,9 @@ class JsonSchemas:
         limits = _numbers(node, "minProperties", "maxProperties")
         return {"type": "object", "additionalProperties": values, **limits}
 
+    def _free(self, node: Node) -> Schema:
+        return {"type": "object", **_numbers(node, "minProperties", "maxProperties")}
+
     def _array(self, node: Node) -> Schema:
         items = self._reference(node.get("items"))
         limits = _numbers(node, "minItems", "maxItems")
@@ -183,6 +187,7 @@ def _bounds(node: Node, low: str, high: str) -> list[float | None]:
 
 _COLLECTIONS: dict[Kind, Callable[[JsonSchemas, Node], Schema]] = {
     ARRAY: JsonSchemas._array,
+    FREE: JsonSchemas._free,
     MAP: JsonSchemas._map,
     STRUCTURE: JsonSchemas._structure,
 }

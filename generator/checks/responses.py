@@ -6,7 +6,7 @@ import re
 
 from generator.checks.context import Context
 from generator.diagnostics import Related
-from generator.kinds import STRUCTURE, kind_of
+from generator.kinds import FREE, STRUCTURE, kind_of
 from generator.nodes import Node
 
 MEDIA_TYPES = ("application/x-amz-json-1.1", "application/json")
@@ -104,5 +104,5 @@ def _check_structure(context: Context, schema: Node | None, what: str) -> None:
     target = context.target(schema) if schema is not None else None
     if schema is None or target is None or kind_of(target) is None:
         return  # what is wrong with the schema itself is told there
-    if kind_of(target) is not STRUCTURE:
+    if kind_of(target) not in (STRUCTURE, FREE):
         context.findings.error(f"{what} must be a structure", schema.place)

@@ -94,12 +94,6 @@ def _check_rest(context: Context, schema: Node) -> None:
             rest.key_place,
             hint="leave it out",
         )
-    elif schema.get("properties") is None:
-        context.findings.error(
-            "a map needs a schema for its values",
-            rest.key_place,
-            hint="write it in place of `true`",
-        )
     elif rest.value is not True:
         context.findings.error(
             "a structure that is a map as well is not supported",

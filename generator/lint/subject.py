@@ -47,6 +47,15 @@ class Subject:
             if kind is not None:
                 yield schema, kind
 
+    def bodies(self) -> set[str]:
+        """Return the pointers of what operations take or return as a whole."""
+        targets = (
+            self.target(schema)
+            for operation in self.operations
+            for schema in (self.request(operation), self.response(operation))
+        )
+        return {target.pointer for target in targets if target is not None}
+
     def structures(self) -> Iterator[Node]:
         """Return the schemas of structures."""
         return (schema for schema, kind in self.described() if kind is STRUCTURE)

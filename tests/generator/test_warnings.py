@@ -17,7 +17,7 @@ from generator.lower import lower
 from generator.resolve import resolve
 from generator.source import Source
 from generator.views.limits import in_words
-from tests.generator.small_spec import HEAD, operation, spec
+from tests.generator.small_spec import HEAD, lowered, operation, spec
 from tests.generator.split_spec import Texts
 
 WRONG = spec(
@@ -371,3 +371,65 @@ def test_nested_schemas_of_one_name_are_called_after_their_members() -> None:
     assert isinstance(it, ir.Structure)
     expected = ["ItAB", "ItAUnderscoreB", "ItC"]
     assert expected == [member.shape for member in it.members]
+
+
+FREE = [
+    "{type: object}",
+    "{type: object, description: Words.}",
+    "{type: object, additionalProperties: true}",
+    "{type: object, additionalProperties: {}}",
+    "{$ref: '#/components/schemas/Free'}",
+]
+
+
+@pytest.mark.parametrize("schema", FREE)
+def test_object_of_which_nothing_is_said_is_a_map_of_anything(schema: str) -> None:
+    """It is none of a structure without members: those lose what they are given."""
+    text = spec(
+        paths=operation("Do", request="It", response="Free"),
+        responses="{}",
+        schemas=(
+            f"It: {{type: object, properties: {{a: {schema},"
+            f" b: {{type: array, items: {schema}}}}}}}\nFree: {{type: object}}"
+        ),
+    )
+    findings = Findings(strict=True)
+    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    a, b = structure(service, service.operations[0].input).members
+    items = service.shapes[b.shape]
+    assert isinstance(items, ir.List)
+    for name in (a.shape, items.item):
+        shape = service.shapes[name]
+        assert isinstance(shape, ir.Map)
+        assert isinstance(service.shapes[shape.value], ir.Anything)
+    assert () == structure(service, service.operations[0].output).members
+
+
+def structure(service: ir.Service, name: str) -> ir.Structure:
+    """Return the structure of that name."""
+    shape = service.shapes[name]
+    assert isinstance(shape, ir.Structure)
+    return shape
+
+
+def test_object_without_members_stays_a_structure() -> None:
+    """Such is one that says so, and one that nothing but bodies are."""
+    text = spec(
+        paths=operation("Do", request="It", response="Free"),
+        responses="{}",
+        schemas=(
+            "It: {type: object, properties: {a: {type: object, properties: {}}}}\n"
+            "Free: {type: object}\nUnused: {type: object}"
+        ),
+    )
+    service = lowered(text)
+    assert ["It", "Free", "Unused", "ItA"] == [
+        structure(service, name).name for name in service.shapes
+    ]
+
+
+def test_what_a_free_object_asks_for_is_told_and_not_checked() -> None:
+    """A key that it requires is no reason to lose the others."""
+    it, rules = warned("{type: object, properties: {a: {type: object, required: [b]}}}")
+    assert isinstance(it, ir.Structure)
+    assert ["unenforced-constraint"] == rules

@@ -29,6 +29,8 @@ MODULES = (
 FEATURES = {
     "Anything": "{}",
     "Anythings": "{type: array, items: {}}",
+    "Free": "{type: object}",
+    "Frees": "{type: array, items: {type: object, minProperties: 1}}",
     "Text": "{type: string}",
     "Short": "{type: string, maxLength: 3}",
     "Coded": "{type: string, pattern: '^[a-z]+$'}",

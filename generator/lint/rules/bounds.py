@@ -8,6 +8,7 @@ from generator.kinds import (
     ARRAY,
     ENCODED_BLOB,
     FORMATTED_BLOB,
+    FREE,
     INTEGER,
     MAP,
     MAX_BYTES,
@@ -24,6 +25,7 @@ _BOUNDS = {
     ARRAY: ("this list", "maxItems"),
     ENCODED_BLOB: ("this blob", MAX_BYTES),
     FORMATTED_BLOB: ("this blob", "maxLength"),
+    FREE: ("this object", "maxProperties"),
     MAP: ("this map", "maxProperties"),
     STRING: ("this string", "maxLength"),
 }
@@ -32,10 +34,13 @@ _BOUNDS = {
 
 def unbounded_input(subject: Subject) -> Iterator[Finding]:
     """Find what a request may have in any amount."""
+    bodies = subject.bodies()
     for schema, kind in subject.described():
         operation = subject.taken.get(schema.pointer)
         if operation is None or kind not in _BOUNDS:
             continue
+        if kind is FREE and schema.pointer in bodies:
+            continue  # it has no members there
         what, keyword = _BOUNDS[kind]
         if schema.get(keyword) is None and not _is_bounded(
             schema, kind, subject.is_aws

@@ -42,12 +42,7 @@ def _classes(subject: Subject) -> Iterator[Finding]:
 
     What an operation takes or returns as a whole is described by the operation.
     """
-    described = {
-        target.pointer
-        for operation in subject.operations
-        for schema in (subject.request(operation), subject.response(operation))
-        if (target := subject.target(schema)) is not None
-    }
+    described = subject.bodies()
     for pointer, schema in subject.context.schemas.items():
         name = name_of_pointer(pointer)
         is_class = kind_of(schema) in (STRUCTURE, ENUM)
