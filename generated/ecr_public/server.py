@@ -12,8 +12,8 @@ from ._runtime.context import (
     anonymous,
 )
 from ._runtime.failures import ErrorStatus
-from ._runtime.outgoing import ValidateResponses
 from ._runtime.implemented import check_implemented
+from ._runtime.outgoing import ValidateResponses
 from ._runtime.routing import Handlers
 from ._runtime.server import Application, Lifespan
 

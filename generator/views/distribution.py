@@ -15,7 +15,8 @@ from generator.prose import (
     paragraphs,
     sentence,
 )
-from generator.views.methods import MethodView, method_views
+from generator.views.examples import ExampleView, example_view
+from generator.views.security import proofs
 from generator.views.vocabulary import Vocabulary
 
 
@@ -26,16 +27,6 @@ class OperationRowView:
     name: str
     method: str
     summary: str
-
-
-@dataclass(frozen=True)
-class ExampleView:
-    """An operation to show, called with the values of the spec's example."""
-
-    method: MethodView
-    schema: str
-    arguments: tuple[tuple[str, str], ...]
-    """Names and literals."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +51,17 @@ class DistributionView:
     spec_version: str
     generator_version: str
     has_endpoint: bool
-    example: ExampleView | None
     operations: tuple[OperationRowView, ...]
+    example: ExampleView
+    proof: tuple[str, str] | None
+    """The class that proves who calls, and an object of it; if callers have to."""
+
+    @property
+    def client_arguments(self) -> str:
+        """Return what a client of this service is made with."""
+        where = "" if self.has_endpoint else 'base_url="https://service.example"'
+        who = f"auth={self.proof[1]}" if self.proof else ""
+        return ", ".join(filter(None, [where, who]))
 
 
 def distribution_view(words: Vocabulary) -> DistributionView:
@@ -81,7 +81,8 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         spec_version=service.version,
         generator_version=__version__,
         has_endpoint=service.endpoint is not None,
-        example=_example(words),
+        example=example_view(words),
+        proof=_proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
     )
 
@@ -100,39 +101,17 @@ def _row(words: Vocabulary, operation: ir.Operation) -> OperationRowView:
     )
 
 
-def _example(words: Vocabulary) -> ExampleView | None:
-    """Return the first operation whose example can be written as plain arguments."""
-    pairs = zip(words.service.operations, method_views(words), strict=True)
-    for operation, method in pairs:
-        shape = words.shape(operation.input)
-        if isinstance(shape, ir.Structure) and _is_flat(words, shape):
-            names = words.names.members
-            return ExampleView(
-                method=method,
-                schema=shape.name,
-                arguments=tuple(
-                    (names[shape.name, name], _literal(value))
-                    for name, value in shape.examples[0].items()
-                ),
-            )
-    return None
+_PROOFS = {
+    "SigV4": "SigV4()",
+    "Bearer": 'Bearer("...")',
+    "Basic": 'Basic("user", "...")',
+    "ApiKey": 'ApiKey("...")',
+}
 
 
-def _literal(value: str | int | bool) -> str:
-    """Return a literal as a formatter would have it, with double quotes."""
-    if not isinstance(value, str) or '"' in value:
-        return repr(value)
-    # A single quote makes `repr` choose double ones.
-    return '"' + repr("'" + value)[2:]
-
-
-def _is_flat(words: Vocabulary, shape: ir.Structure) -> bool:
-    example = next(iter(shape.examples), None)
-    if not isinstance(example, dict):
-        return False
-    plain = (ir.String, ir.Integer, ir.Boolean)
-    members = {member.name: words.shape(member.shape) for member in shape.members}
-    return all(isinstance(members.get(name), plain) for name in example)
+def _proof(service: ir.Service) -> tuple[str, str] | None:
+    name = next(iter(proofs(service)), None)
+    return (name, _PROOFS[name]) if name is not None else None
 
 
 def _one_sentence(text: str) -> str:

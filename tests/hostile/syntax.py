@@ -71,6 +71,7 @@ def foreign_names(tree: ast.Module) -> set[str]:
     words = [node for node in nodes if isinstance(node, ast.Name)]
     bound = {word.id for word in words if isinstance(word.ctx, ast.Store)}
     bound |= {node.arg for node in nodes if isinstance(node, ast.arg)}
+    bound |= {str(each.name) for each in nodes if isinstance(each, ast.ExceptHandler)}
     for node in nodes:
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
             bound.add(node.name)
