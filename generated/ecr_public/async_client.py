@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator, Mapping, Sequence
 from typing import Unpack
 
-from . import models, operations
+from . import (
+    models,
+    operations,
+)
 from ._runtime.async_client import AsyncClient
 from ._runtime.hooks import Hooks
 from ._runtime.options import CallOptions

@@ -23,8 +23,8 @@ class MethodsView:
     """Of the synchronous client; a blank line follows."""
 
     async_standard_imports: tuple[str, ...]
-    modules: str
-    """The modules of the package that the clients use."""
+    module_imports: tuple[str, ...]
+    """Of the modules of the package that the clients use."""
 
     has_endpoint: bool
     variables: tuple[VariableView, ...]
@@ -48,7 +48,7 @@ def methods_view(words: Vocabulary) -> MethodsView:
         async_standard_imports=_standard_imports(
             "AsyncGenerator" if paged else None, types
         ),
-        modules=_modules(types),
+        module_imports=_module_imports(types),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
         init_docstring=_init_docstring(words),
@@ -69,9 +69,10 @@ def _deprecation(methods: Iterable[MethodView]) -> str:
     return ", ".join(name for name, is_used in used.items() if is_used)
 
 
-def _modules(types: Iterable[str]) -> str:
+def _module_imports(types: Iterable[str]) -> tuple[str, ...]:
     texts = any("shapes." in type_ for type_ in types)
-    return ", ".join(["models", "operations", *(["shapes"] if texts else [])])
+    modules = ["models", "operations", *(["shapes"] if texts else [])]
+    return import_lines({".": modules})
 
 
 def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]:
