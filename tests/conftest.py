@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -21,6 +23,11 @@ settings.load_profile("repeatable" if os.environ.get("CI") else "desk")
 # What the tests call is here, and they say themselves where there is a proxy.
 for variable in [name for name in os.environ if name.lower().endswith("_proxy")]:
     del os.environ[variable]
+
+
+# A shell lets what it runs in the background ignore Ctrl-C, and commands inherit that.
+if threading.current_thread() is threading.main_thread():
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session", autouse=True)
