@@ -30,7 +30,7 @@ from generator.idempotency import idempotency
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.schemas import Schemas
-from generator.security import security
+from generator.security import alternatives, security
 
 
 def lower(document: Document, findings: Findings | None = None) -> ir.Service:
@@ -63,6 +63,7 @@ def lower(document: Document, findings: Findings | None = None) -> ir.Service:
         internal_error=_with_role(document, responses, "internal-error"),
         endpoint=_endpoint(document),
         security=security(document),
+        alternatives=alternatives(document),
     )
 
 

@@ -11,14 +11,18 @@ from generator.resolve import Document
 
 
 def security(document: Document) -> tuple[ir.SecurityScheme, ...]:
-    """Return the schemes that the document asks for, each once.
-
-    Which of them go together, and which replace each other, is for callers to know.
-    """
+    """Return the schemes that the document asks for, each once."""
     components = document.root.get("components") or document.root
     schemes = dict(components.members("securitySchemes"))
     names = dict.fromkeys(name for name, _ in security_requirements(document))
     return tuple(_scheme(name, document.follow(schemes[name])) for name in names)
+
+
+def alternatives(document: Document) -> tuple[frozenset[str], ...]:
+    """Return the names of the schemes that each alternative asks for together."""
+    each = document.root.each("security")
+    found = (frozenset(name for name, _ in names.items()) for names in each)
+    return tuple(dict.fromkeys(found))
 
 
 def _scheme(name: str, node: Node) -> ir.SecurityScheme:

@@ -435,9 +435,11 @@ SERVICE = Service(
         },
     ),
     security=(
-        SigV4Scheme(
-            signing_name="ecr-public",
-        ),
+        {
+            "sigv4": SigV4Scheme(
+                signing_name="ecr-public",
+            ),
+        },
     ),
 )
 """What the operations have in common."""

@@ -210,3 +210,6 @@ class Service:
     endpoint: Endpoint | None = None
     security: tuple[SecurityScheme, ...] = ()
     """How callers may prove who they are, in the order of the spec."""
+
+    alternatives: tuple[frozenset[str], ...] = ()
+    """The names of schemes that are enough together, in the order of the spec."""

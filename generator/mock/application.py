@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
@@ -68,11 +68,13 @@ def build(
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):
-        schemes = () if manner.anonymous else generated.service.security
+        asked = generated.service
+        if manner.anonymous:
+            asked = replace(asked, security=(), alternatives=())
         service = Service(
             package,
             Answers(generated.service, manner.seed),
-            any_credentials(package, schemes),
+            any_credentials(package, asked),
             manner.delay,
         )
         application = service.application(manner.error_status)

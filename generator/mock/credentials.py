@@ -6,7 +6,7 @@ it must and is written as it must be.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 from generator import ir
@@ -18,34 +18,24 @@ SOMEBODY = "somebody"
 """Who calls, as far as the mock knows."""
 
 
-def any_credentials(
-    package: Package, schemes: Sequence[ir.SecurityScheme]
-) -> Authenticate:
-    """Return what lets in a request that keeps to one of the schemes, and no other one.
+def any_credentials(package: Package, service: ir.Service) -> Authenticate:
+    """Return what lets in a request that has all that one alternative asks for.
 
-    What it refuses, it refuses as the emitted server does. Without schemes, everybody
-    may call.
+    What it refuses, it refuses as the emitted server does. Where nothing is asked for,
+    everybody may call.
     """
-    checks = [_check(package, scheme) for scheme in schemes]
-    refusal = package.refusals.Refusal
-
-    async def authenticate(call: Any) -> object:
-        refused: list[Exception] = []
-        for check in checks:
-            try:
-                return await check(call)
-            except refusal as error:
-                refused.append(error)
-        if refused:
-            # Of several ways, the caller hears of the one that was tried.
-            raise next(filter(_was_tried, refused), refused[0])
-        return SOMEBODY
-
+    checks = {each.name: _check(package, each) for each in service.security}
+    asked = [
+        {name: check for name, check in checks.items() if name in names}
+        for names in service.alternatives
+        if names
+    ]
+    is_open = not all(service.alternatives) or not service.alternatives
+    verifier = package.runtime("identity.per_scheme_verifier")
+    authenticate: Authenticate = verifier.Alternatives(
+        asked, SOMEBODY if is_open else None
+    )
     return authenticate
-
-
-def _was_tried(refused: Any) -> bool:
-    return bool(refused.code != "MissingAuthenticationTokenException")
 
 
 def _check(package: Package, scheme: ir.SecurityScheme) -> Authenticate:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.views.imports import import_lines
-from generator.views.security import SchemeView, scheme_views
+from generator.views.security import SchemeView, security_views
 from generator.views.vocabulary import Vocabulary
 
 
@@ -66,7 +66,8 @@ class OperationsView:
     endpoint: str | None
     variables: tuple[VariableView, ...]
     has_choices: bool
-    security: tuple[SchemeView, ...]
+    security: tuple[tuple[SchemeView, ...], ...]
+    """The alternatives, and the schemes that each asks for together."""
 
 
 def operations_view(words: Vocabulary) -> OperationsView:
@@ -74,7 +75,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
     service = words.service
     operations = tuple(_operation(words, each) for each in service.operations)
     classes = words.names.classes
-    schemes = scheme_views(service)
+    security = security_views(service)
     paged = any(each.pagination for each in operations)
     return OperationsView(
         package=words.names.package,
@@ -84,7 +85,9 @@ def operations_view(words: Vocabulary) -> OperationsView:
                 "collections.abc": ["Mapping"],
                 "typing": ["Any"],
                 ".": [*(["errors"] if service.errors else []), "models"],
-                "._runtime.identity.schemes": sorted({each.class_ for each in schemes}),
+                "._runtime.identity.schemes": sorted(
+                    {each.class_ for schemes in security for each in schemes}
+                ),
                 "._runtime.operation": [
                     "Operation",
                     "RpcTarget",
@@ -101,7 +104,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
         endpoint=service.endpoint.template if service.endpoint else None,
         variables=variable_views(words),
         has_choices=any(each.choices for each in variable_views(words)),
-        security=schemes,
+        security=security,
     )
 
 

@@ -12,22 +12,34 @@ from generator.views.limits import Arguments
 class SchemeView:
     """A scheme, such as `ApiKeyScheme(name="X-Api-Key")`."""
 
+    name: str
+    """What the spec calls it."""
+
     class_: str
     arguments: Arguments
 
 
-def scheme_views(service: ir.Service) -> tuple[SchemeView, ...]:
-    """Return the schemes that a service asks for."""
+def security_views(service: ir.Service) -> tuple[tuple[SchemeView, ...], ...]:
+    """Return the alternatives that a service asks for: the schemes of each."""
     return tuple(
-        SchemeView(type(scheme).__name__, _arguments(scheme))
-        for scheme in service.security
+        tuple(
+            SchemeView(scheme.name, type(scheme).__name__, _arguments(scheme))
+            for scheme in service.security
+            if scheme.name in names
+        )
+        for names in service.alternatives
     )
 
 
 def proofs(service: ir.Service) -> tuple[str, ...]:
     """Return the classes that prove who calls, as the service asks for it."""
-    names = (type(scheme).__name__ for scheme in service.security)
-    return tuple(dict.fromkeys(name.removesuffix("Scheme") for name in names))
+    enough = [
+        type(scheme).__name__.removesuffix("Scheme")
+        for scheme in service.security
+        if frozenset({scheme.name}) in service.alternatives
+    ]
+    several = ["PerScheme"] if any(len(it) > 1 for it in service.alternatives) else []
+    return tuple(dict.fromkeys([*enough, *several]))
 
 
 def _arguments(scheme: ir.SecurityScheme) -> Arguments:

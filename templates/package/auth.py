@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         MissingCredentials,
         environment_credentials,
     )
+    from ._runtime.identity.per_scheme import PerScheme
+    from ._runtime.identity.per_scheme_verifier import PerSchemeVerifier
     from ._runtime.identity.principal import Principal
     from ._runtime.identity.proofs import ApiKey, Basic, Bearer
     from ._runtime.identity.sigv4 import SigV4
@@ -39,6 +41,8 @@ __all__ = [
     "Credentials",
     "CredentialsSource",
     "MissingCredentials",
+    "PerScheme",
+    "PerSchemeVerifier",
     "Principal",
     "SigV4",
     "SigV4Verifier",
@@ -57,6 +61,8 @@ _MODULES = {
     "Credentials": "identity.credentials",
     "CredentialsSource": "identity.credentials",
     "MissingCredentials": "identity.credentials",
+    "PerScheme": "identity.per_scheme",
+    "PerSchemeVerifier": "identity.per_scheme_verifier",
     "Principal": "identity.principal",
     "SigV4": "identity.sigv4",
     "SigV4Verifier": "identity.verifier",

@@ -45,7 +45,7 @@ def service(location: Location = "header", name: str = "X-Api-Key") -> Service:
         title=given.title,
         operations=given.operations,
         errors=given.errors,
-        security=[ApiKeyScheme(name, location)],
+        security=[{"key": ApiKeyScheme(name, location)}],
     )
 
 

@@ -30,14 +30,18 @@ BASIC = b64encode(b"ann:secret").decode()
 
 
 def application(*security: str, anonymous: bool = False) -> Any:
-    """The mock of a service that asks for any of some schemes."""
+    """The mock of a service that asks for any of some schemes, or of sets of them."""
     text = spec(paths=operation("Do", response="Out"), schemas="Out: {type: object}\n")
     schemes = "".join(f"    {line}\n" for line in SCHEMES.splitlines())
-    used = "".join(f"  - {name}: []\n" for name in security)
+    used = "".join(f"  - {{{names}}}\n" for names in map(_requirement, security))
     text = text.replace("  responses:\n\n", f"  securitySchemes:\n{schemes}")
     text = text.replace("paths:", f"security:\n{used or '  []'}\npaths:", 1)
     manner = Manner(anonymous=anonymous)
     return made(Source("small.yaml", text), manner)
+
+
+def _requirement(names: str) -> str:
+    return ", ".join(f"{name}: []" for name in names.split())
 
 
 def made(source: Source, manner: Manner) -> Any:
@@ -114,6 +118,18 @@ def test_one_of_several_schemes_will_do() -> None:
     assert (401, MISSING) == answer(it)
     expected = (400, "IncompleteSignatureException")
     assert expected == answer(it, Authorization="Basic ?")
+
+
+def test_what_goes_together_is_asked_for_together() -> None:
+    """Half of it is not enough; where the spec allows nobody, a failure is still one."""
+    it = application("bearer", "header query")
+    assert (200, "") == answer(it, Authorization="Bearer any")
+    assert (200, "") == answer(it, "key=any", **{"X-Key": "any"})
+    assert (403, MISSING) == answer(it, "key=any")
+    assert (403, MISSING) == answer(it, **{"X-Key": "any"})
+    optional = application("header query", "")
+    assert (200, "") == answer(optional)
+    assert (403, MISSING) == answer(optional, "key=any")
 
 
 def test_nothing_is_asked_for_where_the_spec_asks_for_nothing() -> None:

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
@@ -108,7 +108,11 @@ def _calls(package: Package, name: str, service: ir.Service) -> Iterator[str]:
     """Call each operation; yield what went wrong, "" for nothing."""
     answers = Answers(service, 0)
     try:
-        mock = Service(package, answers, any_credentials(package, ()))
+        mock = Service(
+            package,
+            answers,
+            any_credentials(package, replace(service, security=(), alternatives=())),
+        )
         application = mock.application("documented")
     except SpecError as error:
         yield from (_cause(str(each)) for each in error.diagnostics)

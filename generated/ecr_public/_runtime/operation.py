@@ -10,7 +10,7 @@ import msgspec
 
 from .address import base_address
 from .errors import ServiceError
-from .identity.schemes import SecurityScheme
+from .identity.schemes import Security
 from .structure import Structure
 
 Input = TypeVar("Input", bound=Structure)
@@ -123,7 +123,7 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """What a fault of the service is answered with."""
 
     endpoint: Endpoint | None = None
-    security: Sequence[SecurityScheme] = ()
+    security: Security = ()
     """How callers may prove who they are; nothing if the spec does not say."""
 
     @property

@@ -6,6 +6,7 @@ Each request is signed when it is sent, also when it is sent again.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 import msgspec
 
@@ -14,6 +15,7 @@ from ..errors import TransportTimeout
 from ..operation import Service
 from ..protocol import Auth
 from ..transport import AsyncTransport, Request, Response, Timeout, Transport
+from .schemes import SecurityScheme
 
 REFUSALS = frozenset({400, 401, 403})
 """Statuses with which a service may refuse a proof."""
@@ -21,6 +23,9 @@ REFUSALS = frozenset({400, 401, 403})
 
 class Authenticator:
     """An `Auth` that knows its service, may have to wait, and learns from refusals."""
+
+    proves: ClassVar[type[SecurityScheme] | None] = None
+    """The kind of scheme that it is a proof for; any if `None`."""
 
     def bind(self, service: Service, variables: Mapping[str, str]) -> Authenticator:
         """Return the authenticator for a client of `service`.
@@ -65,7 +70,7 @@ def authenticated(
     """
     if auth is None:
         return transport
-    return _Authenticated(transport, _bound(auth, service, variables), clock)
+    return _Authenticated(transport, bound(auth, service, variables), clock)
 
 
 def authenticated_async(
@@ -82,7 +87,7 @@ def authenticated_async(
     """
     if auth is None:
         return transport
-    return _AsyncAuthenticated(transport, _bound(auth, service, variables), clock)
+    return _AsyncAuthenticated(transport, bound(auth, service, variables), clock)
 
 
 class _Authenticated:
@@ -163,7 +168,12 @@ class _Plain(Authenticator):
         return within(seconds, self._auth, request)
 
 
-def _bound(auth: Auth, service: Service, variables: Mapping[str, str]) -> Authenticator:
+def bound(auth: Auth, service: Service, variables: Mapping[str, str]) -> Authenticator:
+    """Return what proves to `service` who calls.
+
+    Raises:
+        ValueError: `auth` needs to know something that the spec does not tell.
+    """
     known = auth if isinstance(auth, Authenticator) else _Plain(auth)
     return known.bind(service, variables)
 

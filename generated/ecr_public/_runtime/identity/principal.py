@@ -58,10 +58,15 @@ def missing(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
     """Refuse a request that proves nothing."""
     return Refusal(
         status,
-        "MissingAuthenticationTokenException",
+        _MISSING,
         "The request does not prove who sends it.",
         *challenge,
     )
+
+
+def is_missing(refusal: Refusal) -> bool:
+    """Return whether a request was refused because it proves nothing."""
+    return refusal.code == _MISSING
 
 
 def incomplete(message: str) -> Refusal:
@@ -87,3 +92,6 @@ def unrecognized(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
 def expired() -> Refusal:
     """Refuse an access key that was lent, and is due."""
     return Refusal(403, "ExpiredTokenException", "The session token has expired.")
+
+
+_MISSING = "MissingAuthenticationTokenException"

@@ -13,7 +13,7 @@ from ..detached import within
 from ..operation import Service
 from ..transport import Request
 from .authenticator import Authenticator
-from .schemes import ApiKeyScheme, first_of
+from .schemes import ApiKeyScheme, BasicScheme, BearerScheme, alone
 
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A text, or a function that returns the text for the next request.
@@ -29,6 +29,8 @@ class Bearer(Authenticator):
     Args:
         token: The token, or a function that is asked for it with every request.
     """
+
+    proves = BearerScheme
 
     def __init__(self, token: Secret) -> None:
         self._token = token
@@ -63,6 +65,8 @@ class Basic(Authenticator):
         ValueError: there is a colon in the user name.
     """
 
+    proves = BasicScheme
+
     def __init__(self, username: str, password: str) -> None:
         if ":" in username:
             raise ValueError("a user name has no colon")
@@ -82,6 +86,8 @@ class ApiKey(Authenticator):
         header: The header that carries it; what the spec says if absent.
     """
 
+    proves = ApiKeyScheme
+
     def __init__(self, key: Secret, *, header: str | None = None) -> None:
         self._key = key
         self._place = ApiKeyScheme(header) if header else None
@@ -90,11 +96,10 @@ class ApiKey(Authenticator):
         """Return what adds the key in the place that `service` asks for.
 
         Raises:
-            ValueError: neither an argument nor the spec tells the place.
+            ValueError: neither an argument nor the spec tells the place, or the spec
+                asks for more than one key.
         """
-        place = self._place or first_of(
-            service.security, ApiKeyScheme, ApiKeyScheme("")
-        )
+        place = self._place or alone(service.security, ApiKeyScheme, ApiKeyScheme(""))
         if not place.name:
             raise ValueError("ApiKey needs `header=`: the spec does not tell it")
         bound = ApiKey(self._key)
@@ -154,7 +159,7 @@ def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request
         return _with_query(request, f"{quote(place.name)}={quote(key, safe='')}")
     if place.location == "cookie":
         # Whatever ends a cookie would start another one.
-        return _with_header(request, "Cookie", f"{place.name}={quote(key, safe='')}")
+        return _with_cookie(request, f"{place.name}={quote(key, safe='')}")
     return _with_header(request, place.name, key)
 
 
@@ -165,6 +170,19 @@ def _with_header(request: Request, name: str, value: str) -> Request:
         if key.lower() != name.lower()
     }
     return msgspec.structs.replace(request, headers={**others, name: value})
+
+
+def _with_cookie(request: Request, pair: str) -> Request:
+    """Return `request` with one more cookie, in the one header that there may be."""
+    name = pair.partition("=")[0]
+    others = [
+        each.strip()
+        for key, value in request.headers.items()
+        if key.lower() == "cookie"
+        for each in value.split(";")
+        if each.strip().partition("=")[0] != name
+    ]
+    return _with_header(request, "Cookie", "; ".join([*others, pair]))
 
 
 def _with_query(request: Request, pair: str) -> Request:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal, TypeAlias, TypeVar
 
 import msgspec
@@ -34,12 +34,42 @@ class ApiKeyScheme(msgspec.Struct, frozen=True):
 
 SecurityScheme: TypeAlias = SigV4Scheme | BearerScheme | BasicScheme | ApiKeyScheme
 
-Scheme = TypeVar("Scheme", SigV4Scheme, ApiKeyScheme)
+Security: TypeAlias = Sequence[Mapping[str, SecurityScheme]]
+"""The alternatives, any of which is enough: the schemes of each, all of which it takes, by
+their names in the spec. One without schemes asks for nothing."""
+
+Scheme = TypeVar("Scheme", SigV4Scheme, BearerScheme, BasicScheme, ApiKeyScheme)
 
 
-def first_of(
-    schemes: Sequence[SecurityScheme], kind: type[Scheme], default: Scheme
-) -> Scheme:
-    """Return the first scheme of a kind, `default` if the spec asks for none."""
-    found = (scheme for scheme in schemes if isinstance(scheme, kind))
-    return next(found, default)
+def alone(security: Security, kind: type[Scheme], default: Scheme) -> Scheme:
+    """Return the first scheme of a kind that is enough, `default` if there is none.
+
+    Raises:
+        ValueError: all of the kind are asked for together with others.
+    """
+    together = False
+    for schemes in security:
+        for scheme in schemes.values():
+            if isinstance(scheme, kind):
+                if len(schemes) == 1:
+                    return scheme
+                together = True
+    if together:
+        raise ValueError(f"the spec asks for more than that together: {told(security)}")
+    return default
+
+
+def told(security: Security) -> str:
+    """Return what a spec asks for, in words."""
+    alternatives = (" and ".join(each) or "nothing" for each in security)
+    return ", or ".join(alternatives) or "nothing"
+
+
+def unknown_to(security: Security, names: Iterable[str]) -> str:
+    """Return what is said of names that no scheme of the spec has, "" of none."""
+    known = dict.fromkeys(name for schemes in security for name in schemes)
+    unknown = [name for name in names if name not in known]
+    if not unknown:
+        return ""
+    there = ", ".join(known) or "none"
+    return f"`{unknown[0]}`, which the spec does not ask for; its schemes: {there}"

@@ -38,7 +38,7 @@ from .principal import (
     settled,
     unrecognized,
 )
-from .schemes import SigV4Scheme, first_of
+from .schemes import SigV4Scheme, alone
 
 Headers: TypeAlias = Mapping[str, list[str]]
 
@@ -81,9 +81,9 @@ class SigV4Verifier:
 
         Raises:
             ValueError: neither a field nor the spec tells the region, or what the
-                service is called.
+                service is called; or the spec asks for more than a signature.
         """
-        scheme = first_of(service.security, SigV4Scheme, SigV4Scheme())
+        scheme = alone(service.security, SigV4Scheme, SigV4Scheme())
         region = self.region or service.region
         name = self.service or scheme.signing_name
         if not region or not name:

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, unquote
 from ..context import AnyPrincipal, Call, Reply
 from ..operation import Service
 from .principal import headers_of, incomplete, missing, only, settled, unrecognized
-from .schemes import ApiKeyScheme, first_of
+from .schemes import ApiKeyScheme, BasicScheme, BearerScheme, alone
 
 FindPrincipal: TypeAlias = Callable[[str], Reply[AnyPrincipal | None]]
 """Returns whose secret a text is, `None` if it is nobody's.
@@ -34,6 +34,15 @@ class BearerVerifier:
     find: FindPrincipal
     """Returns `context.principal` for a token, or `None`."""
 
+    def bind(self, service: Service) -> BearerVerifier:
+        """Return the check for the requests to `service`.
+
+        Raises:
+            ValueError: the spec asks for more than a token.
+        """
+        alone(service.security, BearerScheme, BearerScheme())
+        return self
+
     async def __call__(self, call: Call) -> AnyPrincipal:
         """Return whose token came with a request.
 
@@ -53,6 +62,15 @@ class BasicVerifier:
 
     find: FindUser
     """Returns `context.principal` for a user name and a password, or `None`."""
+
+    def bind(self, service: Service) -> BasicVerifier:
+        """Return the check for the requests to `service`.
+
+        Raises:
+            ValueError: the spec asks for more than a password.
+        """
+        alone(service.security, BasicScheme, BasicScheme())
+        return self
 
     async def __call__(self, call: Call) -> AnyPrincipal:
         """Return whose user name and password came with a request.
@@ -89,10 +107,14 @@ class ApiKeyVerifier:
         """Return the check for the requests to `service`.
 
         Raises:
-            ValueError: neither a field nor the spec tells where the key is.
+            ValueError: neither a field nor the spec tells where the key is, or the spec
+                asks for more than one key.
         """
-        place = first_of(service.security, ApiKeyScheme, ApiKeyScheme(""))
-        place = ApiKeyScheme(self.header) if self.header else place
+        place = self.place or (
+            ApiKeyScheme(self.header)
+            if self.header
+            else alone(service.security, ApiKeyScheme, ApiKeyScheme(""))
+        )
         if not place.name:
             raise ValueError(
                 "ApiKeyVerifier needs `header=`: the spec does not tell it"
