@@ -27,6 +27,7 @@ from generator.dialect import (
     wrapped,
 )
 from generator.idempotency import idempotency
+from generator.media_types import media_type
 from generator.nodes import Node
 from generator.resolve import Document
 from generator.schemas import Schemas
@@ -81,7 +82,10 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
         summary=node.text("summary") or "",
         description=node.text("description") or "",
         place=owner.place,
-        binding=ir.RpcTarget(target=str(target.value) if target else ""),
+        binding=ir.RpcTarget(
+            target=str(target.value) if target else "",
+            media_type=media_type(document, node),
+        ),
         input=input_,
         output=output,
         returns=_said(document, response),

@@ -63,9 +63,10 @@ MAY_IMPORT = {
         " pattern_power"
     ),
     "idempotency": "nodes ir resolve dialect",
+    "media_types": "nodes ir resolve dialect",
     "checks": (
         "source diagnostics nodes walk resolve dialect kinds ir pattern_classes patterns"
-        " idempotency"
+        " idempotency media_types"
     ),
     "check": "diagnostics resolve prune checks",
     # -> looked at as a whole
@@ -86,7 +87,9 @@ MAY_IMPORT = {
         "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes whole"
     ),
     "security": "nodes ir resolve dialect",
-    "lower": "diagnostics nodes ir resolve dialect schemas security idempotency",
+    "lower": (
+        "diagnostics nodes ir resolve dialect schemas security idempotency media_types"
+    ),
     # -> views
     "prose": "",
     "views": "ir naming words prose",

@@ -7,9 +7,8 @@ import re
 from generator.checks.context import Context
 from generator.diagnostics import Related
 from generator.kinds import FREE, STRUCTURE, kind_of
+from generator.media_types import SUPPORTED, bare
 from generator.nodes import Node
-
-MEDIA_TYPES = ("application/x-amz-json-1.1", "application/json")
 
 _BODY_FIELDS = frozenset({"description", "content", "required"})
 _RESPONSE_FIELDS = frozenset({"description", "summary", "content"})
@@ -73,11 +72,11 @@ def _check_content(context: Context, body: Node) -> Node | None:
     first: Node | None = None
     for name, media_type in body.members("content"):
         context.refuse_members(media_type, _MEDIA_TYPE_FIELDS, "a media type")
-        if name.partition(";")[0].strip().lower() not in MEDIA_TYPES:
+        if bare(name) not in SUPPORTED:
             context.findings.error(
                 f"the media type `{name}` is not supported",
                 media_type.key_place,
-                hint=f"these are: {', '.join(MEDIA_TYPES)}",
+                hint=f"these are: {', '.join(SUPPORTED)}",
             )
         schema = media_type.get("schema")
         if schema is None:

@@ -80,6 +80,9 @@ __all__ = [
 
 Fault: TypeAlias = Literal["client", "server"]
 
+JSON_11 = "application/x-amz-json-1.1"
+"""The media type of bodies where a document does not say another version."""
+
 MESSAGES = frozenset({"message", "Message"})
 """What the member of an error is called that people read."""
 
@@ -126,6 +129,7 @@ class RpcTarget:
     """`POST /`, the operation named by the header `X-Amz-Target`, all in the body."""
 
     target: str
+    media_type: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,7 +34,7 @@ class OperationView:
 
     name: str
     constant: str
-    target: str
+    binding: tuple[str, ...]
     input: str
     output: str
     errors: tuple[ErrorCaseView, ...]
@@ -123,7 +123,7 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
     return OperationView(
         name=operation.name,
         constant=words.names.operations[operation.name].upper(),
-        target=operation.binding.target,
+        binding=_binding(operation.binding),
         input=classes[operation.input],
         output=classes[operation.output],
         errors=tuple(
@@ -132,6 +132,12 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
         pagination=_pagination(words, operation),
         repeatable=operation.idempotency.repeatable,
     )
+
+
+def _binding(binding: ir.RpcTarget) -> tuple[str, ...]:
+    """Return the arguments of a binding; AWS JSON 1.1 is the rule."""
+    said = binding.media_type
+    return (binding.target,) if said == ir.JSON_11 else (binding.target, said)
 
 
 def _pagination(words: Vocabulary, operation: ir.Operation) -> PaginationView | None:

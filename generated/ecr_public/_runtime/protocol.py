@@ -1,4 +1,4 @@
-"""The client's half of AWS JSON 1.1: from input to request, from response to output."""
+"""The client's half of AWS JSON: from input to request, from response to output."""
 
 from __future__ import annotations
 
@@ -34,8 +34,6 @@ from .structure import Structure
 from .transport import Request, Response
 from .unknown import excerpt, unknown_error
 from .violations import Violation
-
-MEDIA_TYPE = "application/x-amz-json-1.1"
 
 Errors: TypeAlias = Mapping[str, type[ServiceError]]
 """The errors of a service, by the code that names them on the wire."""
@@ -98,7 +96,7 @@ class ClientProtocol:
             method="POST",
             url=self._url,
             headers={
-                "Content-Type": MEDIA_TYPE,
+                "Content-Type": operation.binding.media_type,
                 "X-Amz-Target": operation.binding.target,
                 **self._headers,
             },

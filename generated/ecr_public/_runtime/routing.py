@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from . import refusals
 from .asgi import Scope
 from .context import Context
-from .head import Head
+from .head import Head, MediaTypes
 from .limits import request_limit
 from .operation import Operation, Service
 
@@ -46,6 +46,7 @@ class Router:
         max_header_bytes: int,
     ) -> None:
         self._service = service
+        self.media_types = MediaTypes(service)
         self._max_header_bytes = max_header_bytes
         self._routes: dict[bytes | None, Route] = {
             operation.binding.target.encode(): Route(
@@ -79,7 +80,9 @@ class Router:
         if route is None:
             raise refusals.unknown_target(self._service, head.target)
         if head.media_type is None:
-            raise refusals.wrong_media_type(head.content_type or b"")
+            raise refusals.wrong_media_type(
+                head.content_type or b"", self.media_types.names
+            )
         return route
 
 

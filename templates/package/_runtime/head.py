@@ -5,12 +5,36 @@ from __future__ import annotations
 import msgspec
 
 from .asgi import Scope
+from .operation import Service
 
-DEFAULT_MEDIA_TYPE = b"application/x-amz-json-1.1"
-"""What a body is taken for if nothing is said of it."""
+_JSON_11, _JSON = b"application/x-amz-json-1.1", b"application/json"
+_UTF_8 = frozenset({b"charset=utf-8", b'charset="utf-8"', b"charset=utf8"})
 
 SKIPPED = 64 * 1024
 """Bytes of a body that an ASGI server skips by itself, and keeps the connection."""
+
+
+class MediaTypes:
+    """Those that a service takes: what its spec says, and what others send."""
+
+    def __init__(self, service: Service) -> None:
+        """Read what the bindings of the operations say; the first is preferred."""
+        said = [each.binding.media_type for each in service.operations.values()]
+        encoded = [media_type.encode() for media_type in said]
+        self.names = tuple(dict.fromkeys([*encoded, _JSON_11, _JSON]))
+        self.preferred = self.names[0]
+        """What a body is taken for if nothing is said of it."""
+        self._taken = frozenset(self.names)
+
+    def bare(self, content_type: bytes | None) -> bytes | None:
+        """Return the one that a header names, if that is in UTF-8; else `None`."""
+        if content_type in self._taken:
+            return content_type
+        if content_type is None:
+            return self.preferred
+        name, *parameters = (part.strip().lower() for part in content_type.split(b";"))
+        charsets = {value for value in parameters if value.startswith(b"charset=")}
+        return name if name in self._taken and charsets <= _UTF_8 else None
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -23,13 +47,13 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     content_length: bytes | None
     content_type: bytes | None
     media_type: bytes | None
-    """The bare type of a body that is JSON in UTF-8; `None` if it is of another."""
+    """The bare type of a body that the service takes; `None` if it is of another."""
 
     repeated: str | None
     """One of these headers that is given more than once; others may read the other."""
 
 
-def head_of(scope: Scope) -> Head:
+def head_of(scope: Scope, media_types: MediaTypes) -> Head:
     """Return what the headers of a request say; each is looked at once."""
     size = 0
     target = content_length = content_type = repeated = None
@@ -47,8 +71,7 @@ def head_of(scope: Scope) -> Head:
             if content_type is not None:
                 repeated = "Content-Type"
             content_type = value
-    is_bare = content_type in _MEDIA_TYPES
-    media_type = content_type if is_bare else _media_type(content_type)
+    media_type = media_types.bare(content_type)
     return Head(size, target, content_length, content_type, media_type, repeated)
 
 
@@ -66,14 +89,4 @@ def is_more(declared: bytes, limit: int) -> bool:
     return digits and (len(declared) > _DIGITS or int(declared) > limit)
 
 
-def _media_type(content_type: bytes | None) -> bytes | None:
-    if content_type is None:
-        return DEFAULT_MEDIA_TYPE
-    name, *parameters = (part.strip().lower() for part in content_type.split(b";"))
-    charsets = {value for value in parameters if value.startswith(b"charset=")}
-    return name if name in _MEDIA_TYPES and charsets <= _UTF_8 else None
-
-
-_MEDIA_TYPES = frozenset({DEFAULT_MEDIA_TYPE, b"application/json"})
 _DIGITS = 20
-_UTF_8 = frozenset({b"charset=utf-8", b'charset="utf-8"', b"charset=utf8"})

@@ -23,6 +23,9 @@ class RpcTarget(msgspec.Struct, frozen=True):
     target: str
     """Value of the header `X-Amz-Target`."""
 
+    media_type: str = "application/x-amz-json-1.1"
+    """What a client says that the body is."""
+
 
 class Pagination(msgspec.Struct, frozen=True):
     """How a long result is divided into pages; each field names a Python attribute."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .answer import Answer, Header
 from .codec import encode
 from .errors import ErrorBody
@@ -67,12 +69,13 @@ def repeated(header: str) -> Refusal:
     return Refusal(400, "SerializationException", message)
 
 
-def wrong_media_type(given: bytes) -> Refusal:
+def wrong_media_type(given: bytes, taken: Iterable[bytes]) -> Refusal:
     """Refuse a body that is not JSON in UTF-8."""
+    *others, last = (name.decode() for name in taken)
     shown = _excerpt(given.decode("latin-1"))
     message = (
-        f"The content type is {shown}; it must be application/x-amz-json-1.1 or "
-        "application/json, in UTF-8."
+        f"The content type is {shown}; it must be {', '.join(others)} or {last}, in"
+        " UTF-8."
     )
     return Refusal(415, "UnsupportedMediaTypeException", message)
 

@@ -1,4 +1,4 @@
-"""The server's half of AWS JSON 1.1, as an ASGI application."""
+"""The server's half of AWS JSON, as an ASGI application."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from .bodies import Body
 from .context import Authenticate, bound
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
-from .head import DEFAULT_MEDIA_TYPE, Head, head_of, leaves_much
+from .head import Head, head_of, leaves_much
 from .operation import Service
 from .outgoing import Outgoing, ValidateResponses
 from .refusals import SLOW, Refusal
@@ -104,7 +104,7 @@ class Application:
             return
         began = monotonic()
         request_id = new_request_id()
-        head = head_of(scope)
+        head = head_of(scope, self._router.media_types)
         try:
             answer = await self._answer(scope, receive, head, request_id)
         except Disconnected:
@@ -113,7 +113,9 @@ class Application:
             answer = self._refused(refusal, request_id)
         if self._access.isEnabledFor(logging.INFO):
             self._tell(scope, answer, request_id, monotonic() - began)
-        start = answer.start(request_id, head.media_type or DEFAULT_MEDIA_TYPE)
+        start = answer.start(
+            request_id, head.media_type or self._router.media_types.preferred
+        )
         if answer.early:
             with self._admission.lingering() as may_linger:
                 await send_early(start, answer.body, receive, send, linger=may_linger)
