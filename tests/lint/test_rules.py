@@ -71,6 +71,8 @@ components: {{schemas: {{{name}: {{{described}}}}}}}
         (member("{description: d, type: string, pattern: '^[0-9]{12}$'}"), ""),
         (member("{description: d, type: string, pattern: '^[0-9]+$'}"), "unbounded-input"),
         (member("{description: d, type: string, format: byte}"), "unbounded-input"),
+        (member("{description: d, type: object}"), "unbounded-input"),
+        (member("{description: d, type: object, maxProperties: 9}"), ""),
         (member("{description: d, type: number}"), ""),
         (member("{description: d, type: integer, minimum: 1}"), "unsized-integer"),
         (member("{description: d, type: integer, format: int64}"), ""),
@@ -273,3 +275,10 @@ def containers(value: Any) -> Any:
         yield value
         for each in value.values() if isinstance(value, dict) else value:
             yield from containers(each)
+
+
+def test_free_object_as_a_whole_request_is_bounded() -> None:
+    """Nothing that is in it is taken."""
+    plain = yaml.safe_load(CLEAN)
+    plain["components"]["schemas"]["GreetRequest"] = {"type": "object"}
+    assert "unbounded-input" not in rules_of(json.dumps(plain))
