@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.load import load
-from generator.pipeline import Options, run
+from generator.pipeline import Generated, Options, run
 from generator.source import Source
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
@@ -46,6 +46,13 @@ def emitted(document: Any, package: str | None = PACKAGE) -> dict[str, str]:
 
     Raises SpecError for a document that is refused.
     """
+    return generated(document, package).files
+
+
+def generated(document: Any, package: str | None = PACKAGE) -> Generated:
+    """Return what is emitted for a document, and what is told of it.
+
+    Raises SpecError for a document that is refused.
+    """
     source = Source("hostile.json", json.dumps(document, indent=1))
-    options = Options(package)
-    return run(source, options, format_text=lambda text, _: text).files
+    return run(source, Options(package), format_text=lambda text, _: text)
