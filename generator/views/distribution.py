@@ -110,8 +110,18 @@ _PROOFS = {
 
 
 def _proof(service: ir.Service) -> tuple[str, str] | None:
+    """Return what to import from `auth`, and what a client takes of it."""
     name = next(iter(proofs(service)), None)
-    return (name, _PROOFS[name]) if name is not None else None
+    if name is None or name in _PROOFS:
+        return None if name is None else (name, _PROOFS[name])
+    together = next(names for names in service.alternatives if len(names) > 1)
+    classes = {
+        scheme.name: type(scheme).__name__.removesuffix("Scheme")
+        for scheme in service.security
+        if scheme.name in together
+    }
+    each = ", ".join(f"{key!r}: {_PROOFS[class_]}" for key, class_ in classes.items())
+    return ", ".join(sorted({name, *classes.values()})), f"{name}({{{each}}})"
 
 
 def _one_sentence(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from generator import ir
 from generator.naming import name_service
 from generator.views.clients import methods_view
+from generator.views.distribution import distribution_view
 from generator.views.methods import MethodView, method_views
 from generator.views.models import models_view
 from generator.views.operations import operations_view
@@ -203,3 +204,18 @@ def test_every_kind_of_shape_has_a_type() -> None:
         found = words(spec(schemas=f"It: {{type: {kind}}}"))
         assert expected == found.plain_type("It")
         assert isinstance(found.shape("It"), ir.Shape)
+
+
+def test_readme_shows_proofs_that_are_asked_for_together() -> None:
+    """Each by the name of its scheme, with all that must be imported for it."""
+    text = spec(paths=operation("Do")).replace(
+        "  responses:",
+        "  securitySchemes:\n    key: {type: apiKey, in: header, name: X-Key}\n"
+        "    it: {type: http, scheme: bearer}\n  responses:",
+    )
+    service = lowered(f"{text}security: [{{key: [], it: []}}]\n")
+    view = distribution_view(Vocabulary(service, name_service(service, "small")))
+    assert (
+        "ApiKey, Bearer, PerScheme",
+        "PerScheme({'key': ApiKey(\"...\"), 'it': Bearer(\"...\")})",
+    ) == view.proof
