@@ -168,6 +168,9 @@ def test_colour_is_for_terminals() -> None:
     assert "\x1b[" in coloured
     assert "\x1b" not in plain
     assert plain.split() == click.unstyle(coloured).split()
+    first = coloured.splitlines()[0].split(" ")
+    assert click.style("breaking", fg="red", bold=True) == first[0]
+    assert click.style("Book.shelf", bold=True) == first[2]
 
 
 @pytest.mark.parametrize("case", sorted(CASES.iterdir()), ids=lambda case: case.name)

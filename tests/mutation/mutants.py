@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import libcst as cst
+import libcst.matchers as m
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
@@ -105,10 +106,13 @@ class _Collector(cst.CSTVisitor):
         self._path.pop()
 
     def _is_in_a_function(self) -> bool:
-        return any(
-            isinstance(outer, cst.FunctionDef) and inner is outer.body
+        """Whether it runs whenever a function is called, and not once for all."""
+        bodies = [
+            outer
             for outer, inner in pairwise(self._path)
-        )
+            if isinstance(outer, cst.FunctionDef) and inner is outer.body
+        ]
+        return bool(bodies) and not any(map(_is_cached, bodies))
 
     def _lines(self) -> range | None:
         """Return the lines of the innermost statement, or of the head of a compound one."""
@@ -138,6 +142,12 @@ class _Collector(cst.CSTVisitor):
         found = self._ranges[node]  # type: ignore[index]  # libcst says `Mapping`
         assert isinstance(found, CodeRange)
         return found
+
+
+def _is_cached(function: cst.FunctionDef) -> bool:
+    names = m.Name("cache") | m.Name("lru_cache") | m.Name("cached_property")
+    cached = m.Decorator(names | m.Call(func=names))
+    return any(m.matches(each, cached) for each in function.decorators)
 
 
 def _others(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
