@@ -188,7 +188,7 @@ def test_hooks_hear_of_each_attempt(caller: Any, service: Service) -> None:
     )
     assert [
         ("before", "DescribeRegistries", 1),
-        ("failure", 1, "UnknownServiceError", 503),
+        ("failure", 1, "UnknownUnavailable", 503),
         ("before", "DescribeRegistries", 2),
         ("after", 2, 200),
     ] == recorder.told

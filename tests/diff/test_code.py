@@ -49,6 +49,7 @@ def test_code_stands_under_the_change_that_caused_it(shops: Comparison) -> None:
     prices = [f"models.py {name}Response.price" for name in ("Buy", "Sell", "Weigh")]
     assert {
         "BuyRequest.buyer": [
+            "README.md ",
             *(f"{each}buy" for each in clients),
             "models.py BuyRequest.buyer",
         ],

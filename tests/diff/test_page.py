@@ -83,7 +83,7 @@ def test_code_that_no_change_accounts_for_is_at_the_end(shops: Review) -> None:
     page = parse(html.write(Review(Comparison(old.old, old.new, ())), Style()))
     last = page.of("h2")[-1]
     assert "Also changed in the generated code" == last.text
-    assert 9 == len([each for each in page.of("pre") if "data-path" in each.attributes])
+    assert 8 == len([each for each in page.of("pre") if "data-path" in each.attributes])
 
 
 def test_every_changed_line_of_the_code_is_on_the_page(

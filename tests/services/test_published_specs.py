@@ -32,7 +32,8 @@ def test_methods_take_the_members_of_the_body() -> None:
         "end_upload": ["upload_id"],
     }
     assert {
-        name: ["self", *arguments, "timeout"] for name, arguments in expected.items()
+        name: ["self", *arguments, "timeout", "call_options"]
+        for name, arguments in expected.items()
     } == taken
 
 
