@@ -152,6 +152,27 @@ def test_server_accepts_what_botocore_signs(
     assert Principal(KEY_ID) == verified(scope, body, key)
 
 
+def test_signature_that_is_there_is_replaced_and_all_else_kept() -> None:
+    """A request that is sent again is signed anew, and its other headers stay as named."""
+    first = {"authorization": "old", "X-AMZ-DATE": "old", "x-amz-security-token": "old"}
+    request = Request(
+        method="POST",
+        url="https://registry.test/",
+        headers={"A-b": "1", **first, "Host": "other.test", "User-Agent": "me"},
+        body=b"",
+    )
+    ours = sign(request, KEY, scope_of("20250131T000000Z"), "20250131T000000Z")
+    authorization = ours.headers["Authorization"]
+    assert {
+        "A-b": "1",
+        "host": "other.test",
+        "User-Agent": "me",
+        "X-Amz-Date": "20250131T000000Z",
+        "Authorization": authorization,
+    } == dict(ours.headers)
+    assert "SignedHeaders=a-b;host;x-amz-date," in authorization
+
+
 def test_hash_in_a_header_is_that_of_the_body() -> None:
     """A caller cannot have a body left out of its signature."""
     request = Request(

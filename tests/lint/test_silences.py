@@ -145,6 +145,17 @@ def test_extension_needs_a_list(value: Any) -> None:
     assert {"invalid-silence"} == rules_of(json.dumps(plain))
 
 
+def test_what_is_wrong_with_a_silence_is_shown_at_its_rule() -> None:
+    """The caret is below the name that there is no rule of."""
+    (found,) = linted(
+        silenced({"rule": "shop-closed", "reason": "r"}, spec=CLEAN)
+    ).findings
+    assert found.place is not None
+    line = found.place.source.line(1)
+    shown = line[found.place.start.column - 1 : found.place.end.column - 1]
+    assert '"shop-closed"' == shown
+
+
 def test_misspelt_rule_gets_a_suggestion() -> None:
     """Names that are close are offered."""
     report = linted(silenced(GOOD | {"rule": "unbounded-inputs"}))

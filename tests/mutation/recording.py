@@ -9,6 +9,7 @@ import json
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from math import inf, isfinite
 from pathlib import Path, PurePosixPath
 
@@ -102,7 +103,10 @@ class Records:
         return sum(self._seconds[test] for test in tests)
 
     def tests_of(self, module: str, lines: range | None) -> list[str]:
-        """Return the tests that run one of the lines, or any at all: the quickest first.
+        """Return the tests that run one of the lines, or any at all.
+
+        Of each file the quickest comes first, then of each the second: a mutant that the
+        tests of one file let pass may be what those of another one are about.
 
         A module that runs only when it is imported, such as a table, is seen by those who
         use it: the tests of the smallest folder around it that has any.
@@ -113,7 +117,11 @@ class Records:
             for each in self._modules_below(folder):
                 found |= self._of_module(each, None)
             folder = folder.parent
-        return sorted(found, key=lambda test: (self._seconds[test], test))
+        files: dict[str, list[str]] = defaultdict(list)
+        for test in sorted(found, key=lambda test: (self._seconds[test], test)):
+            files[test.partition("::")[0]].append(test)
+        rows = zip_longest(*files.values())
+        return [test for row in rows for test in row if test is not None]
 
     def _of_module(self, module: str, lines: range | None) -> set[str]:
         by_line = self._by_line(module)
