@@ -219,8 +219,10 @@ def test_callers_that_go_away_are_no_faults(caplog: pytest.LogCaptureFixture) ->
     async def gone() -> Message:
         return {"type": "http.disconnect"}
 
+    app = create(Ready())
+    caplog.clear()
     with pytest.raises(ValueError, match="not enough values"):
-        asyncio.run(call(create(Ready()), receive=gone))
+        asyncio.run(call(app, receive=gone))
     assert [] == caplog.records
 
 
