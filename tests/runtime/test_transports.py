@@ -281,15 +281,6 @@ def test_impossible_requests_are_refused(transport: Driven, request_: Request) -
         transport.send(request_)
 
 
-def test_proxies_of_the_environment_are_not_used(
-    server: WireServer, monkeypatch: pytest.MonkeyPatch, transport: Driven
-) -> None:
-    """Requests go to the server even if the environment names a proxy."""
-    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9")
-    assert transport.send(a_request(f"{server.url}/echo")).status == 200
-
-
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate for 127.0.0.1 with its key, and who vouches for it: nobody known."""
