@@ -76,7 +76,7 @@ def listed(**members: Any) -> models.DescribeImagesResponse:
             "describe_images",
             {},
             b'{"imageDetails": [7, null], "nextToken": "t"}',
-            models.DescribeImagesResponse(image_details=[7, None], next_token="t"),  # type: ignore[list-item]
+            models.DescribeImagesResponse(image_details=[7, None], next_token="t"),  # type: ignore[list-item]  # kept as it came
         ),
         (
             "describe_registries",
@@ -86,10 +86,10 @@ def listed(**members: Any) -> models.DescribeImagesResponse:
                 registries=[
                     models.Registry(
                         registry_id="r",
-                        registry_arn=None,  # type: ignore[arg-type]
-                        registry_uri=None,  # type: ignore[arg-type]
+                        registry_arn=None,  # type: ignore[arg-type]  # absent, though required
+                        registry_uri=None,  # type: ignore[arg-type]  # absent, though required
                         verified=True,
-                        aliases=None,  # type: ignore[arg-type]
+                        aliases=None,  # type: ignore[arg-type]  # absent, though required
                     )
                 ]
             ),
