@@ -8,16 +8,22 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import ir
-from generator.diagnostics import Diagnostic, Findings
-from generator.files import NO_FILES, Files, Recorded
-from generator.format import format_module
-from generator.lower import lower
-from generator.naming import name_service
-from generator.plan import plan
-from generator.reading import checked, read
-from generator.render import copy, render
-from generator.resolve import Document
-from generator.source import Source
+from generator.checking.check import check
+from generator.checking.sound import sound
+from generator.checking.spelling import spelt
+from generator.dialects.dialect import operations
+from generator.linking.bundle import bundle
+from generator.linking.resolve import Document, resolve
+from generator.lowering.lower import lower
+from generator.naming.names import name_service
+from generator.problems.diagnostics import Diagnostic, Findings, SpecError
+from generator.reading.load import load
+from generator.rendering.format import format_module
+from generator.rendering.plan import plan
+from generator.rendering.render import render
+from generator.resources.templates import copy
+from generator.sources.files import NO_FILES, Files, Recorded
+from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
 FormatText: TypeAlias = Callable[[str, str], str]
@@ -63,6 +69,47 @@ class Generated:
 
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
+
+
+def read(
+    spec: Source, files: Files, findings: Findings, stage: Stage = nullcontext
+) -> Document:
+    """Return a document; where its references lead is known, or among the findings.
+
+    Raises:
+        SpecError: the text cannot be read, or is no OpenAPI document.
+    """
+    try:
+        with stage("load"):
+            root = spelt(load(spec, findings), findings)
+        with stage("bundle"):
+            root = bundle(root, files, findings)
+        with stage("resolve"):
+            return resolve(root, findings)
+    except SpecError as error:
+        raise SpecError([*findings, *error.diagnostics]) from error
+
+
+def checked(
+    document: Document, findings: Findings, stage: Stage = nullcontext
+) -> Document:
+    """Return a document without what is wrong in it and says nothing.
+
+    Raises:
+        SpecError: something in it has no right meaning, or had not when it was read; all
+            of that is in the error.
+    """
+    rest = sound(document)
+    found = Findings(strict=findings.strict)
+    try:
+        with stage("check"):
+            if rest is document or any(operations(rest)):
+                rest = check(rest, found)
+    except SpecError as error:
+        raise SpecError([*findings, *error.diagnostics]) from error
+    findings.extend(found)
+    findings.raise_if_errors()
+    return rest
 
 
 def generate(

@@ -14,129 +14,48 @@ ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator"
 MAX_LINES = 300
 
-# Each module, or package of modules, and which others it may import, in the order of
+# Each package, and which others it may import, in the order of
 # the pipeline: nothing that stands below it. A stage takes the data of those before it;
 # only `pipeline` knows the stages.
 MAY_IMPORT = {
     # data that all stages share
-    "source": "",
-    "encodings": "",
-    "files": "source encodings",
-    "excerpt": "source",
-    "diagnostics": "source excerpt",
-    "nodes": "source",
-    "walk": "nodes",
-    "ir": "source",
+    "sources": "",
+    "problems": "sources",
     # text -> located nodes
-    "scalars": "",
-    "build": "source diagnostics nodes scalars",
-    "yaml_slips": "source diagnostics",
-    "read_json": "source diagnostics scalars build",
-    "read_yaml": "source diagnostics scalars build yaml_slips",
-    "foreign": "source diagnostics nodes",
-    "load": "source diagnostics nodes build read_json read_yaml foreign",
-    # -> one document
-    "file_paths": "",
-    "pointers": "source diagnostics nodes yaml_slips",
-    "library": "files diagnostics load file_paths pointers",
-    "trace": "diagnostics nodes walk library",
-    "bundle": "source files diagnostics nodes pointers library trace",
-    # -> references resolved
-    "resolve": "diagnostics nodes walk pointers",
+    "reading": "sources problems",
+    # -> one document, its references resolved
+    "linking": "sources problems reading",
     # -> checked
-    "prune": "nodes resolve",
-    "dialect": "nodes resolve pointers",
-    "kinds": "nodes",
-    "render": "",
-    "pattern_classes": "render",
-    "pattern_escapes": "pattern_classes",
-    "pattern_brackets": "pattern_escapes",
-    "pattern_parts": "",
-    "pattern_groups": "pattern_escapes",
-    "pattern_pieces": "pattern_escapes pattern_brackets pattern_groups",
-    "pattern_automaton": "pattern_classes pattern_parts",
-    "backtracking": "pattern_parts pattern_automaton",
-    "pattern_power": "pattern_parts pattern_automaton",
-    "pattern_possessive": "pattern_parts pattern_automaton",
-    "patterns": (
-        "pattern_classes pattern_escapes pattern_brackets pattern_pieces backtracking"
-        " pattern_power"
-    ),
-    "idempotency": "nodes ir resolve dialect",
-    "media_types": "nodes ir resolve dialect",
-    "checks": (
-        "source diagnostics nodes walk resolve dialect kinds ir pattern_classes patterns"
-        " idempotency media_types"
-    ),
-    "check": "diagnostics resolve prune checks",
-    # -> looked at as a whole
-    "spelling_keys": "",
-    "spelling": "source diagnostics nodes spelling_keys",
-    "sound": "resolve prune",
-    "reading": (
-        "source files diagnostics load spelling bundle resolve dialect sound check"
-    ),
-    # -> IR
-    "paged_names": "diagnostics ir",
-    "words": "",
-    "distinct": "diagnostics ir",
-    "naming": "diagnostics ir words distinct paged_names",
-    "scalar_shapes": "nodes kinds ir pattern_possessive patterns",
-    "whole": "nodes resolve dialect",
-    "schemas": (
-        "diagnostics nodes kinds ir resolve dialect words distinct scalar_shapes whole"
-    ),
-    "security": "nodes ir resolve dialect",
-    "lower": (
-        "diagnostics nodes ir resolve dialect schemas security idempotency media_types"
-    ),
+    "ir": "sources",
+    "resources": "",
+    "patterns": "resources",
+    "dialects": "reading linking ir",
+    "checking": "sources problems reading linking ir patterns dialects",
+    # -> named, in IR
+    "naming": "problems ir",
+    "lowering": "problems reading linking ir patterns dialects naming",
     # -> views
-    "prose": "",
-    "views": "ir naming words prose",
+    "views": "ir naming",
     # -> rendered, formatted
-    "format": "",
-    "pieces": "",
+    "rendering": "resources views",
     # -> {path: text}
-    "plan": "views render",
     "pipeline": (
-        "source files diagnostics ir resolve reading naming lower views render format plan"
+        "sources problems reading linking ir resources dialects checking naming lowering"
+        " views rendering"
     ),
     # -> written or compared
-    "staging": "",
-    "folder": "staging",
-    "spec_folder": "source files folder",
-    "patch": "",
-    "locking": "",
-    "manifest": "",
-    "output": "staging folder locking manifest patch",
-    # known from earlier runs
-    "user_folders": "",
-    "store": "staging user_folders",
-    "cache": "source files render format pieces store",
-    "update": "source files format pipeline output store cache",
+    "writing": "sources resources rendering pipeline",
     # -> served
-    "mock": "source files diagnostics ir pattern_classes pattern_parts prose pipeline",
-    # findings -> what GitHub shows
-    "annotations": "source excerpt",
+    "mock": "sources problems ir patterns views pipeline",
     # -> all that there is to say of a spec
     "lint": (
-        "source files excerpt diagnostics annotations nodes walk ir resolve reading dialect kinds words"
-        " pattern_parts pattern_automaton backtracking patterns checks check naming lower"
+        "sources problems reading linking ir patterns dialects checking naming lowering"
+        " pipeline"
     ),
     # two specs -> what differs
-    "diff": (
-        "source excerpt diagnostics nodes files ir resolve dialect views render format"
-        " pipeline annotations"
-    ),
+    "diff": "sources problems reading linking ir dialects views rendering pipeline",
     # what a person types and sees
-    "config_table": "",
-    "config": "config_table",
-    "watch": "",
-    "scaffold": "render config config_table",
-    "cli": (
-        "source files diagnostics render format pipeline staging folder spec_folder"
-        " store cache update lint mock diff config watch scaffold"
-    ),
+    "cli": ("sources problems resources rendering pipeline writing mock lint diff"),
     "__main__": "cli",
 }
 

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from generator import __version__
-from generator.manifest import NAME as MANIFEST
-from generator.render import template_files
+from generator.resources.templates import template_files
+from generator.writing.manifest import NAME as MANIFEST
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -121,7 +121,7 @@ def test_installed_modules_are_those_of_the_wheel(
     """What runs there is the installed copy, with its own templates."""
     code = (
         "import openapi_concord; openapi_concord.load();"
-        "from generator import render; print(render.TEMPLATES)"
+        "from generator.resources import templates; print(templates.TEMPLATES)"
     )
     printed = run(installed / "python", "-c", code, cwd=tmp_path).stdout
     templates = Path(printed.strip())

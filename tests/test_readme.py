@@ -16,8 +16,8 @@ from typing import NamedTuple
 
 import pytest
 
+from generator.cli.config import Lint, check_table
 from generator.cli.rules import configured_rules
-from generator.config import Lint, check_table
 
 ROOT = Path(__file__).parents[1]
 

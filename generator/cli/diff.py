@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from generator import config
-from generator.cache import formatter as remembering
+from generator.cli import config
 from generator.cli.failures import FINDINGS, UsageFailure, failures_in_words
 from generator.cli.inputs import STDIN, chosen, settings
 from generator.cli.report import Report, count, printable, reporting
 from generator.cli.terminal import colours
-from generator.diagnostics import closest
 from generator.diff.formats import FORMATS, formatter
-from generator.format import format_module
-from generator.store import user_store
+from generator.problems.diagnostics import closest
+from generator.rendering.format import format_module
+from generator.writing.cache import formatter as remembering
+from generator.writing.store import user_store
 
 if TYPE_CHECKING:
     from generator.diff.model import Change, Comparison, Review

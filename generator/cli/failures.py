@@ -8,12 +8,12 @@ from typing import TypeVar
 
 import click
 
-from generator import config
+from generator.cli import config
 from generator.cli.report import Report, count, printable
-from generator.diagnostics import Diagnostic, SpecError, draw
-from generator.folder import OutputError
-from generator.format import FormatError
-from generator.render import TemplateError
+from generator.problems.diagnostics import Diagnostic, SpecError, draw
+from generator.rendering.format import FormatError
+from generator.rendering.render import TemplateError
+from generator.writing.folder import OutputError
 
 Thing = TypeVar("Thing")
 

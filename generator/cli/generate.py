@@ -11,6 +11,7 @@ from time import perf_counter
 
 import click
 
+from generator.cli.config import Config
 from generator.cli.failures import FINDINGS, failures_in_words, for_each
 from generator.cli.inputs import (
     FilesBeside,
@@ -22,10 +23,9 @@ from generator.cli.inputs import (
 )
 from generator.cli.report import Report, count, reporting
 from generator.cli.terminal import colours
-from generator.config import Config
-from generator.source import Source
-from generator.store import no_store, user_store
-from generator.update import Outcome, update
+from generator.sources.source import Source
+from generator.writing.store import no_store, user_store
+from generator.writing.update import Outcome, update
 
 MOST_SHOWN = 20
 """How many warnings are shown, if more are not asked for."""

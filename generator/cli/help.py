@@ -8,9 +8,9 @@ import click
 
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
-from generator.diagnostics import closest
+from generator.problems.diagnostics import closest
 
-TOPICS = Path(__file__).parents[1] / "topics"
+TOPICS = Path(__file__).with_name("topics")
 """A file a topic, in Markdown; the first heading says what it is about."""
 
 

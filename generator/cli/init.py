@@ -10,14 +10,14 @@ from pathlib import Path
 
 import click
 
-from generator import config, scaffold
+from generator.cli import config, scaffold
 from generator.cli.failures import UsageFailure, failures_in_words
 from generator.cli.inputs import choosing, files_beside, read_spec
 from generator.cli.report import Report, printable, reporting
-from generator.diagnostics import SpecError
-from generator.render import copy
-from generator.source import Source
-from generator.staging import make_folder, stage
+from generator.problems.diagnostics import SpecError
+from generator.resources.templates import copy
+from generator.sources.source import Source
+from generator.writing.staging import make_folder, stage
 
 PROJECT = Path("pyproject.toml")
 SPEC = Path("spec/service.yaml")

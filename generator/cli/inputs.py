@@ -11,12 +11,12 @@ from typing import TypeAlias
 
 import click
 
-from generator import config
+from generator.cli import config
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
-from generator.files import Files, NotText, Nowhere, source_of
-from generator.source import Source
-from generator.spec_folder import SpecFolder
+from generator.cli.spec_folder import SpecFolder
+from generator.sources.files import Files, NotText, Nowhere, source_of
+from generator.sources.source import Source
 
 FilesBeside: TypeAlias = Callable[[Source], Files]
 """From a spec to the files that it may refer to."""

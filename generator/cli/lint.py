@@ -7,16 +7,16 @@ from pathlib import Path
 
 import click
 
+from generator.cli.config import Config
 from generator.cli.failures import FINDINGS, failures_in_words, for_each
 from generator.cli.inputs import chosen, files_beside, read_spec
 from generator.cli.report import Report, count, reporting
 from generator.cli.rules import configured_rules, explained, listed, rule_names
-from generator.config import Config
-from generator.diagnostics import Severity
 from generator.lint import report as lint_report
 from generator.lint.formats import FORMATS, rendered
 from generator.lint.run import SEARCHED
 from generator.lint.run import lint as lint_spec
+from generator.problems.diagnostics import Severity
 
 
 @click.command()

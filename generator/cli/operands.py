@@ -9,8 +9,8 @@ from generator.cli.failures import UsageFailure
 from generator.cli.inputs import STDIN, files_beside, read_spec
 from generator.cli.report import printable
 from generator.diff.revisions import RevisionError, is_file, locate
-from generator.files import Files
-from generator.source import Source
+from generator.sources.files import Files
+from generator.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)

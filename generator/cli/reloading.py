@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import Event, Thread
 from time import perf_counter
 
-from generator import watch
+from generator.cli import watch
 from generator.cli.failures import failures_in_words
 from generator.cli.inputs import read_spec, settings
 from generator.cli.repeat import attempt, names

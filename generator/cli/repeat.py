@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 import click
 
-from generator import watch
+from generator.cli import watch
 from generator.cli.failures import UsageFailure, failures_in_words
 from generator.cli.inputs import FilesBeside, chosen, read_spec
 from generator.cli.report import Report

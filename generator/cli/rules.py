@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import click
 
-from generator import config
+from generator.cli import config
 from generator.cli.report import printable
-from generator.diagnostics import Severity, closest
 from generator.lint.catalogue import RULES
 from generator.lint.explanation import explanation
 from generator.lint.report import LEVELS
 from generator.lint.run import SEARCHED
+from generator.problems.diagnostics import Severity, closest
 
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from generator import config, watch
+from generator.cli import config, watch
 from generator.cli.inputs import chosen, files_beside
-from generator.files import Files
-from generator.folder import Folder, OutputError
-from generator.render import TEMPLATES, template_files
-from generator.source import Source
+from generator.resources.templates import TEMPLATES, template_files
+from generator.sources.files import Files
+from generator.sources.source import Source
+from generator.writing.folder import Folder, OutputError
 
 
 class Inputs:

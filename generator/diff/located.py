@@ -7,13 +7,18 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator import ir
-from generator.dialect import error_name, error_responses, operation_name, operations
+from generator.dialects.dialect import (
+    error_name,
+    error_responses,
+    operation_name,
+    operations,
+)
 from generator.diff.model import Version
 from generator.diff.reach import Reaches
 from generator.diff.slots import Slot, slots
-from generator.nodes import Node
-from generator.resolve import Document
-from generator.source import Place
+from generator.linking.resolve import Document
+from generator.reading.nodes import Node
+from generator.sources.source import Place
 
 
 class Located:

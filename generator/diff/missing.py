@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from generator.diagnostics import closest
 from generator.diff.git import Kind, Repository
+from generator.problems.diagnostics import closest
 
 _SPECS = (".yaml", ".yml", ".json")
 _SHALLOW = (

@@ -11,8 +11,8 @@ from enum import IntEnum
 from functools import cached_property
 
 from generator import ir
-from generator.resolve import Document
-from generator.source import Place
+from generator.linking.resolve import Document
+from generator.sources.source import Place
 from generator.views.vocabulary import Vocabulary
 
 

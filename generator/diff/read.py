@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from generator import pipeline
 from generator.diff.model import Version
-from generator.files import NO_FILES, Files
-from generator.format import format_module
 from generator.pipeline import FormatText
-from generator.source import Source
+from generator.rendering.format import format_module
+from generator.sources.files import NO_FILES, Files
+from generator.sources.source import Source
 
 
 def read_version(

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from generator.diff.git import GitError, Repository
 from generator.diff.missing import no_file, no_revision
-from generator.files import FileRefused, NotText, source_beside, source_of
-from generator.source import Source
+from generator.sources.files import FileRefused, NotText, source_beside, source_of
+from generator.sources.source import Source
 
 _STAGED = re.compile(r"(:(?:[0-3]:)?)(?!/)(.+)", re.DOTALL)
 _IN_REVISION = re.compile(r"((?:[^:{]|\{[^}]*\})+):(.*)", re.DOTALL)

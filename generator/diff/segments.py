@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.excerpt import visible
+from generator.problems.excerpt import visible
 
 _TOKEN = re.compile(r"\w+|\s+|.", re.DOTALL)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from generator.source import Place
+from generator.sources.source import Place
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,14 +19,14 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, product
 from typing import NamedTuple
 
-from generator.pattern_automaton import (
+from generator.patterns.automaton import (
     Automaton,
     Ends,
     TooLargeError,
     members,
     taken_by,
 )
-from generator.pattern_parts import (
+from generator.patterns.parts import (
     Atom,
     Choice,
     Part,
@@ -34,7 +34,7 @@ from generator.pattern_parts import (
     Sequential,
     parsed,
 )
-from generator.patterns import Piece
+from generator.patterns.translation import Piece
 
 _REPEATS = 60
 """How often the text that two states share is repeated in a trial."""
@@ -63,7 +63,7 @@ class Growth(NamedTuple):
 def longest_match(pieces: Sequence[Piece]) -> int | None:
     """Return the length of the longest text that matches; None if there is none such.
 
-    The pieces are those of a pattern, as `generator.patterns.pieces` returns them.
+    The pieces are those of a pattern, as `generator.patterns.translation.pieces` returns them.
     """
     length = _longest(parsed([(piece.text, piece.offset) for piece in pieces]))
     return None if length == math.inf else int(length)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.diagnostics import Diagnostic, Severity, in_order
+from generator.problems.diagnostics import Diagnostic, Severity, in_order
 
 LEVELS: tuple[Severity, ...] = ("error", "warning", "advice")
 """The levels of findings, the worst one first."""

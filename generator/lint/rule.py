@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from generator.diagnostics import Diagnostic, Related, Severity
 from generator.lint.subject import Subject
-from generator.nodes import Node
-from generator.source import Place
+from generator.problems.diagnostics import Diagnostic, Related, Severity
+from generator.reading.nodes import Node
+from generator.sources.source import Place
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,24 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from typing import TypeAlias
 
-from generator.diagnostics import Diagnostic, Findings, Severity, SpecError, in_order
-from generator.files import NO_FILES, Files
+from generator.linking.resolve import Document
 from generator.lint.catalogue import INVALID_SILENCE, RULES, UNUSED_SILENCE
 from generator.lint.report import Report, Silenced, worst_first
 from generator.lint.rule import Finding, Rule
 from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
-from generator.lower import lower
-from generator.naming import name_service
-from generator.reading import checked, read
-from generator.resolve import Document
-from generator.source import Place, Source
+from generator.lowering.lower import lower
+from generator.naming.names import name_service
+from generator.pipeline import checked, read
+from generator.problems.diagnostics import (
+    Diagnostic,
+    Findings,
+    Severity,
+    SpecError,
+    in_order,
+)
+from generator.sources.files import NO_FILES, Files
+from generator.sources.source import Place, Source
 
 Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
 

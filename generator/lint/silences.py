@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.checks.extensions import LINT
-from generator.diagnostics import closest
+from generator.checking.extensions import LINT
 from generator.lint.rule import Finding, Rule
-from generator.nodes import Node
-from generator.walk import objects
+from generator.problems.diagnostics import closest
+from generator.reading.nodes import Node
+from generator.reading.walk import objects
 
 _KEYS = ("rule", "reason")
 

@@ -9,14 +9,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.checks.context import Context, gather, parts
-from generator.checks.errors import EXTENSION
-from generator.checks.responses import is_error
-from generator.diagnostics import Findings
-from generator.dialect import annotation, content_schema, error_name, is_aws, operations
-from generator.kinds import STRUCTURE, Kind, kind_of
-from generator.nodes import Node
-from generator.resolve import Document
+from generator.checking.context import Context, gather, parts
+from generator.checking.errors import EXTENSION
+from generator.checking.responses import is_error
+from generator.dialects.dialect import (
+    annotation,
+    content_schema,
+    error_name,
+    is_aws,
+    operations,
+)
+from generator.dialects.kinds import STRUCTURE, Kind, kind_of
+from generator.linking.resolve import Document
+from generator.problems.diagnostics import Findings
+from generator.reading.nodes import Node
 
 
 @dataclass(frozen=True)

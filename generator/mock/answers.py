@@ -9,7 +9,7 @@ from typing import Any
 from generator import ir
 from generator.mock.scalars import fits
 from generator.mock.values import Echo, Maker
-from generator.prose import first_sentence
+from generator.views.prose import first_sentence
 
 _ECHOED = (
     ir.String,

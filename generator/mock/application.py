@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
-from generator.files import Files
 from generator.mock.answers import Answers
 from generator.mock.credentials import any_credentials
 from generator.mock.front import Front
 from generator.mock.package import Package
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, run
-from generator.source import Source
+from generator.sources.files import Files
+from generator.sources.source import Source
 
 _NUMBERS = count(1)
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from random import Random
 
 from generator.mock.writer import Writer, sizes
-from generator.pattern_classes import written_out
-from generator.pattern_parts import (
+from generator.patterns.classes import written_out
+from generator.patterns.parts import (
     Atom,
     Choice,
     Part,

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from generator.mock.characters import characters
 from generator.mock.words import WORDS
-from generator.pattern_parts import Atom, Choice, Part, Repetition, Sequential
+from generator.patterns.parts import Atom, Choice, Part, Repetition, Sequential
 
 Lengths: TypeAlias = int
 """A set of lengths: the bit of each of them is set."""

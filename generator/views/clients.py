@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.prose import docstring, entry, first_sentence, sentence
 from generator.views.imports import import_lines
 from generator.views.methods import MethodView, method_views
 from generator.views.operations import VariableView, variable_views
+from generator.views.prose import docstring, entry, first_sentence, sentence
 from generator.views.security import proofs
 from generator.views.vocabulary import Vocabulary
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.prose import sentence, sentences
+from generator.views.prose import sentence, sentences
 
 _REPLACEMENT = re.compile(
     r"instead|deprecat|replac|supersed|no longer|remov|\buse\b", re.IGNORECASE

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from packaging.version import InvalidVersion, Version
 
 from generator import __version__, ir
-from generator.prose import (
+from generator.views.examples import ExampleView, example_view
+from generator.views.prose import (
     docstring,
     first_sentence,
     markdown,
     paragraphs,
     sentence,
 )
-from generator.views.examples import ExampleView, example_view
 from generator.views.security import proofs
 from generator.views.vocabulary import Vocabulary
 

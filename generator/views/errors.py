@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from generator import ir
-from generator.prose import docstring, entry, paragraphs, sentence
 from generator.views.imports import export_lines, import_lines
 from generator.views.methods import ArgumentView, argument_views
 from generator.views.models import body_base, body_class
+from generator.views.prose import docstring, entry, paragraphs, sentence
 from generator.views.vocabulary import Vocabulary
 
 

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from generator import ir
-from generator.prose import (
+from generator.views.deprecation import notice
+from generator.views.models import default_sentence, limits_sentence, member_sentence
+from generator.views.paged import PagedView, paged_view
+from generator.views.prose import (
     LINE_LENGTH,
     docstring,
     entry,
@@ -15,9 +18,6 @@ from generator.prose import (
     sentence,
     wrap,
 )
-from generator.views.deprecation import notice
-from generator.views.models import default_sentence, limits_sentence, member_sentence
-from generator.views.paged import PagedView, paged_view
 from generator.views.vocabulary import Vocabulary
 
 

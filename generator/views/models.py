@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator import ir
-from generator.prose import docstring, first_sentence, paragraphs, sentence
+from generator.naming.words import camel
 from generator.views.imports import export_lines, import_lines
 from generator.views.limits import in_words
+from generator.views.prose import docstring, first_sentence, paragraphs, sentence
 from generator.views.vocabulary import Vocabulary, held
-from generator.words import camel
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
-from generator.prose import docstring
+from generator.views.prose import docstring
 from generator.views.vocabulary import Vocabulary
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
-from generator.prose import docstring, first_sentence, sentence
 from generator.views.imports import import_lines
 from generator.views.limits import Arguments, arguments, constraint
+from generator.views.prose import docstring, first_sentence, sentence
 from generator.views.vocabulary import Vocabulary
 
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming import Names
+from generator.naming.names import Names
 from generator.views.limits import constraint
 
 _TYPES: dict[type[ir.Shape], str] = {

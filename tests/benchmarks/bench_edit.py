@@ -13,11 +13,11 @@ from contextlib import nullcontext
 from pathlib import Path
 from time import perf_counter, process_time
 
-from generator.files import NO_FILES
-from generator.source import Source
-from generator.store import Store, no_store
-from generator.update import update
-from generator.user_folders import UserFolders
+from generator.sources.files import NO_FILES
+from generator.sources.source import Source
+from generator.writing.store import Store, no_store
+from generator.writing.update import update
+from generator.writing.user_folders import UserFolders
 from tests.benchmarks.bars import Bar, report
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"

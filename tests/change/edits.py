@@ -7,10 +7,10 @@ from functools import cache
 from itertools import takewhile
 from textwrap import indent
 
-from generator.format import format_module
-from generator.pieces import format_in_pieces
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.rendering.format import format_module
+from generator.rendering.pieces import format_in_pieces
+from generator.sources.source import Source
 from tests.spec.loaded_spec import TEXT
 
 

@@ -10,7 +10,7 @@ from tempfile import mkdtemp
 from types import ModuleType
 
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.services.emitting import formatted
 
 SPEC = Path(__file__).with_name("till.yaml")

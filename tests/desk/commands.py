@@ -21,8 +21,8 @@ TEMPLATES = ROOT / "templates"
 WITH_TEMPLATES = """\
 import sys
 from pathlib import Path
-from generator import render
-render.TEMPLATES = Path(sys.argv.pop(1))
+from generator.resources import templates
+templates.TEMPLATES = Path(sys.argv.pop(1))
 from generator.cli import main
 main(prog_name="concord")
 """

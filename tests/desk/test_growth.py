@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import pipeline
-from generator.source import Source
+from generator.sources.source import Source
 from tests.benchmarks.multiplied import multiplied
 from tests.desk.commands import ROOT
 

@@ -70,4 +70,4 @@ def test_the_readme_names_the_topic() -> None:
     """Where the extensions are spoken of."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "`concord help extensions`" in readme
-    assert "generator/topics/extensions.md" in readme
+    assert "generator/cli/topics/extensions.md" in readme

@@ -14,7 +14,7 @@ import pytest
 import yaml
 
 from generator.cli import main
-from generator.render import copy
+from generator.resources.templates import copy
 from tests.desk.commands import ROOT, concord
 
 

@@ -14,10 +14,9 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import scaffold
-from generator.cli import main
-from generator.config import ConfigError
-from generator.render import copy
+from generator.cli import main, scaffold
+from generator.cli.config import ConfigError
+from generator.resources.templates import copy
 from tests.desk.commands import concord
 
 SKELETON = copy("skeleton/service.yaml")

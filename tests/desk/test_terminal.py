@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from generator.cli import SUBCOMMANDS, main
 from generator.cli.terminal import colours
-from generator.render import copy
+from generator.resources.templates import copy
 from tests.desk.commands import PATIENCE, ROOT
 
 BUSY = """\

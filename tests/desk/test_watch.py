@@ -11,10 +11,10 @@ from threading import Event, Timer
 
 import pytest
 
-from generator import watch
+from generator.cli import watch
 from generator.cli.repeat import repeat
 from generator.cli.report import Report
-from generator.render import copy
+from generator.resources.templates import copy
 from tests.desk.commands import PATIENCE, Watcher, concord, watching
 
 SPEC = copy("skeleton/service.yaml")

@@ -14,7 +14,7 @@ from generator.diff.model import (
     Review,
     Version,
 )
-from generator.source import Place, Position, Source
+from generator.sources.source import Place, Position, Source
 from tests.hostile.strings import HOSTILE
 
 STRINGS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from generator.diff.model import Version
-from generator.load import load
-from generator.source import Source
+from generator.reading.load import load
+from generator.sources.source import Source
 from tests.diff.edits import KINDS, Doc, Edit
 from tests.diff.versions import version_of
 from tests.spec.loaded_spec import TEXT

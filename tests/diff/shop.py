@@ -10,8 +10,8 @@ from generator import pipeline
 from generator.diff.accepted import judge
 from generator.diff.compare import compare
 from generator.diff.model import Acceptance, Comparison, Review, Version
-from generator.format import format_module
-from generator.source import Source
+from generator.rendering.format import format_module
+from generator.sources.source import Source
 from tests.generator.small_spec import error, operation, spec
 
 _OPERATIONS = ("Buy", "Sell", "Weigh")

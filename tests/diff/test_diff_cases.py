@@ -17,7 +17,7 @@ from generator.diff.formats import formatter
 from generator.diff.model import Comparison, Review, Style
 from generator.diff.read import read_version
 from generator.diff.rules import RULES
-from generator.source import Source
+from generator.sources.source import Source
 
 CASES = sorted(Path(__file__).with_name("cases").iterdir())
 

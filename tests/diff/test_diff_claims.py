@@ -16,7 +16,7 @@ import pytest
 from generator import ir
 from generator.diff.compare import compare
 from generator.diff.model import Comparison, Level, Version
-from generator.naming import name_service
+from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary
 from tests.diff.edits import Edit, edited

@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 
 from generator.diff.compare import compare
 from generator.diff.model import Change
-from generator.source import Source
+from generator.sources.source import Source
 from tests.diff.edits import KINDS, Doc, Edit, edited
 from tests.diff.ours import PACKAGE, before, in_schemas, possible, spec
 from tests.diff.versions import version, version_of

@@ -14,7 +14,7 @@ import pytest
 from generator.diff.compare import compare
 from generator.diff.formats import FORMATS, formatter
 from generator.diff.model import Acceptance, Review, Style
-from generator.source import Source
+from generator.sources.source import Source
 from tests.diff.test_diff_cases import compared
 from tests.diff.versions import version
 from tests.generator.small_spec import operation, spec

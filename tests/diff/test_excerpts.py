@@ -5,7 +5,7 @@ from __future__ import annotations
 from textwrap import dedent
 
 from generator.diff.page.excerpts import Cell, Row, side_by_side
-from generator.source import Place, Position, Source
+from generator.sources.source import Place, Position, Source
 
 
 def place(text: str, line: int, column: int = 1) -> Place:

@@ -12,7 +12,7 @@ from generator.diff.formats import markdown
 from generator.diff.formats.fitting import Section, fitted, length
 from generator.diff.formats.markup import code, prose
 from generator.diff.model import Comparison, Review, Style
-from generator.excerpt import visible
+from generator.problems.excerpt import visible
 from tests.diff.hostile_review import STRINGS, hostile
 from tests.diff.parsed_page import Page, parse
 from tests.diff.shop import edited, review, shop

@@ -11,7 +11,7 @@ import pytest
 
 from generator.diff.formats import html
 from generator.diff.model import Comparison, Level, Review, Style
-from generator.excerpt import visible
+from generator.problems.excerpt import visible
 from tests.diff.hostile_review import STRINGS, hostile
 from tests.diff.parsed_page import Page, parse
 from tests.diff.shop import edited, review, shop

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diff.compare import compare
-from generator.source import Source
+from generator.sources.source import Source
 from tests.diff.versions import version
 from tests.generator.small_spec import operation, spec
 

@@ -10,7 +10,7 @@ import pytest
 
 from generator.diff.git import Repository
 from generator.diff.revisions import RevisionError, is_file, locate
-from generator.files import FileRefused
+from generator.sources.files import FileRefused
 
 SPEC = Path("spec/shop.yaml")
 

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.diff.model import Version
-from generator.load import load
-from generator.lower import lower
-from generator.naming import name_service
-from generator.resolve import resolve
-from generator.source import Source
+from generator.linking.resolve import resolve
+from generator.lowering.lower import lower
+from generator.naming.names import name_service
+from generator.reading.load import load
+from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import Findings
-from generator.naming import Names, name_service
+from generator.naming.names import Names, name_service
+from generator.problems.diagnostics import Findings
 from tests.generator.small_spec import lowered, operation, spec
 
 SCHEMAS = """\

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from textwrap import indent
 
 from generator import ir
-from generator.load import load
-from generator.lower import lower
-from generator.resolve import resolve
-from generator.source import Source
+from generator.linking.resolve import resolve
+from generator.lowering.lower import lower
+from generator.reading.load import load
+from generator.sources.source import Source
 
 HEAD = """\
 openapi: 3.1.0

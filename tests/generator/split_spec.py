@@ -7,8 +7,8 @@ import posixpath
 from collections.abc import Mapping
 from typing import Any
 
-from generator.files import FileRefused
-from generator.source import Source
+from generator.sources.files import FileRefused
+from generator.sources.source import Source
 
 SPEC = "api.json"
 

@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from generator import library
-from generator.bundle import bundle
-from generator.diagnostics import Findings, SpecError
-from generator.load import Node, load
+from generator.linking import library
+from generator.linking.bundle import bundle
+from generator.linking.resolve import resolve
 from generator.pipeline import Options, run
-from generator.resolve import resolve
-from generator.source import Source
+from generator.problems.diagnostics import Findings, SpecError
+from generator.reading.load import Node, load
+from generator.sources.source import Source
 from tests.generator.split_spec import SPEC, Texts, by_kind, one_by_one
 from tests.hostile.document import SPEC as REAL
 

@@ -9,12 +9,19 @@ from pathlib import Path
 
 import pytest
 
-from generator import cache
-from generator.cache import Run, formatter, recall, remember, run_key, sources_read
-from generator.files import NO_FILES
-from generator.source import Source
-from generator.store import Store
-from generator.user_folders import UserFolders
+from generator.sources.files import NO_FILES
+from generator.sources.source import Source
+from generator.writing import cache
+from generator.writing.cache import (
+    Run,
+    formatter,
+    recall,
+    remember,
+    run_key,
+    sources_read,
+)
+from generator.writing.store import Store
+from generator.writing.user_folders import UserFolders
 from tests.generator.split_spec import Texts
 
 KEY = "0" * 64

@@ -12,13 +12,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.bundle import bundle
-from generator.check import check
-from generator.diagnostics import Findings, SpecError
-from generator.files import NO_FILES
-from generator.load import load
-from generator.resolve import resolve
-from generator.source import Source
+from generator.checking.check import check
+from generator.linking.bundle import bundle
+from generator.linking.resolve import resolve
+from generator.problems.diagnostics import Findings, SpecError
+from generator.reading.load import load
+from generator.sources.files import NO_FILES
+from generator.sources.source import Source
 
 SPEC = """\
 openapi: {version}
@@ -180,7 +180,7 @@ def test_examples_are_checked_as_the_emitted_code_checks(
 def test_validators_are_imported_when_they_are_needed() -> None:
     """Their import takes longer than most runs that fail before."""
     code = (
-        "import sys, generator.check;"
+        "import sys, generator.checking.check;"
         "print(sorted({'openapi_spec_validator', 'jsonschema_rs'} & set(sys.modules)))"
     )
     actual = subprocess.check_output([sys.executable, "-c", code], text=True)

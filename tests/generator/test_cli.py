@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from generator import __version__, render
+from generator import __version__
 from generator.cli import main
+from generator.resources import templates as resources
 
 SPEC = """\
 openapi: 3.1.0
@@ -360,8 +361,8 @@ def test_defect_of_ours_is_called_one(
 ) -> None:
     """A broken template does not blame the spec: exit code 3, and please report."""
     templates = folder / "templates"
-    shutil.copytree(render.TEMPLATES, templates)
-    monkeypatch.setattr(render, "TEMPLATES", templates)
+    shutil.copytree(resources.TEMPLATES, templates)
+    monkeypatch.setattr(resources, "TEMPLATES", templates)
     with (templates / "package/client.py.jinja").open("a") as file:
         file.write(defect)
     done = concord("generate", "shop.yaml")

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.config import Config, ConfigError, Lint, check_package
-from generator.config import load as load_all
+from generator.cli.config import Config, ConfigError, Lint, check_package
+from generator.cli.config import load as load_all
 
 TABLE = '[tool.concord]\nspec = "spec/a.yaml"\noutput = "out"\npackage = "shop"\n'
 

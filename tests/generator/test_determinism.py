@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.manifest import NAME
+from generator.writing.manifest import NAME
 
 ROOT = Path(__file__).parents[2]
 TABLE = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["concord"]

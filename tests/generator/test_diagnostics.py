@@ -8,7 +8,7 @@ from typing import Literal
 import pytest
 from rich.console import Console
 
-from generator.diagnostics import (
+from generator.problems.diagnostics import (
     Diagnostic,
     Findings,
     Related,
@@ -16,7 +16,13 @@ from generator.diagnostics import (
     closest,
     draw,
 )
-from generator.source import Place, Position, Source, pointer_join, pointer_split
+from generator.sources.source import (
+    Place,
+    Position,
+    Source,
+    pointer_join,
+    pointer_split,
+)
 
 
 def place(

@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from generator.diagnostics import Diagnostic, Findings, SpecError, draw
-from generator.files import Files
-from generator.reading import checked, read
-from generator.source import Source
-from generator.spec_folder import SpecFolder
+from generator.cli.spec_folder import SpecFolder
+from generator.pipeline import checked, read
+from generator.problems.diagnostics import Diagnostic, Findings, SpecError, draw
+from generator.sources.files import Files
+from generator.sources.source import Source
 
 CASES = sorted(Path(__file__).with_name("failing").iterdir())
 WIDTH = 100

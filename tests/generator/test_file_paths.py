@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.file_paths import PathRefused, path_from
+from generator.linking.file_paths import PathRefused, path_from
 
 
 @pytest.mark.parametrize(

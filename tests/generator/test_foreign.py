@@ -12,10 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
-from generator.diagnostics import SpecError
-from generator.encodings import NotUtf8, decoded
-from generator.load import load, load_part
-from generator.source import Source
+from generator.problems.diagnostics import SpecError
+from generator.reading.load import load, load_part
+from generator.sources.encodings import NotUtf8, decoded
+from generator.sources.source import Source
 
 OTHERS = {
     "a pointer of Git LFS, and the file is not here": (

@@ -6,7 +6,7 @@ import gc
 
 import pytest
 
-from generator.format import FormatError, format_module
+from generator.rendering.format import FormatError, format_module
 
 
 def test_module_is_formatted_as_black_does() -> None:

@@ -11,11 +11,11 @@ import yaml
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator import read_yaml
-from generator.build import MAX_COPIES, MAX_DEPTH
-from generator.diagnostics import SpecError
-from generator.load import Node, load, load_part
-from generator.source import Source
+from generator.problems.diagnostics import SpecError
+from generator.reading import read_yaml
+from generator.reading.build import MAX_COPIES, MAX_DEPTH
+from generator.reading.load import Node, load, load_part
+from generator.sources.source import Source
 
 
 def value(text: str, name: str = "spec.yaml") -> Any:

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Diagnostic, Findings, SpecError
-from generator.naming import Names, name_service
-from generator.words import camel, pascal, snake, upper
+from generator.naming.names import Names, name_service
+from generator.naming.words import camel, pascal, snake, upper
+from generator.problems.diagnostics import Diagnostic, Findings, SpecError
 from tests.generator.small_spec import HEAD, error, lowered, operation, spec
 from tests.roundtrip.profile import examples
 

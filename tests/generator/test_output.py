@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.folder import OutputError
-from generator.manifest import NAME as MANIFEST
-from generator.output import Changes, compare, diff, digests, holds, write
+from generator.writing.folder import OutputError
+from generator.writing.manifest import NAME as MANIFEST
+from generator.writing.output import Changes, compare, diff, digests, holds, write
 
 README = "<!-- Written by Concord: do not edit. -->\n# Shop\n"
 PROVENANCE = '{"generator": "openapi-concord 1"}\n'

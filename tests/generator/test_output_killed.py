@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from generator.output import compare, write
+from generator.writing.output import compare, write
 from tests.generator.test_output import FILES, README, tree
 
 BEFORE = {**FILES, "shop/old.py": "", "shop/changed.py": "a = 1\n"}
@@ -25,7 +25,7 @@ OTHER = {**FILES, "README.md": README * 3, "shop/newest.py": ""}
 WRITE = """\
 import json, os, sys
 from pathlib import Path
-from generator.output import write
+from generator.writing.output import write
 files, folder, *last = map(json.loads, sys.argv[1:])
 steps = 0
 def step(event, arguments):

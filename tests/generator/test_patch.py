@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.manifest import NAME as MANIFEST
-from generator.output import diff, write
+from generator.writing.manifest import NAME as MANIFEST
+from generator.writing.output import diff, write
 from tests.diff.test_revisions import commit, git
 from tests.generator.test_cli import SPEC
 from tests.generator.test_output import PROVENANCE

@@ -13,10 +13,10 @@ from botocore.loaders import Loader
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from generator import patterns
 from generator.mock.patterns import matching_text
-from generator.pattern_possessive import possessive
-from generator.patterns import PatternError
+from generator.patterns import translation as patterns
+from generator.patterns.possessive import possessive
+from generator.patterns.translation import PatternError
 
 pieces = partial(patterns.pieces, whole=True)
 translate = partial(patterns.translate, whole=True)

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from generator import patterns
+from generator.patterns import translation as patterns
 from tests.growth import grows_at_most
 
 growth_power = partial(patterns.growth_power, whole=True)

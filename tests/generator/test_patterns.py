@@ -12,9 +12,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator import patterns
-from generator.pattern_classes import written_out
-from generator.patterns import PatternError
+from generator.patterns import translation as patterns
+from generator.patterns.classes import written_out
+from generator.patterns.translation import PatternError
 
 translate = partial(patterns.translate, whole=True)
 

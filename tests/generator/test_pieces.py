@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.format import format_module
-from generator.pieces import format_in_pieces
+from generator.rendering.format import format_module
+from generator.rendering.pieces import format_in_pieces
 
 ROOT = Path(__file__).parents[2]
 STATEMENTS = (

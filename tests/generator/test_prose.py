@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.prose import (
+from generator.views.prose import (
     LINE_LENGTH,
     docstring,
     entry,

@@ -11,22 +11,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import render as rendering
-from generator.render import (
+from generator.rendering.render import (
     Scalar,
     TemplateError,
-    copy,
     python_literal,
     render,
-    template_files,
     toml_string,
 )
+from generator.resources import templates as resources
+from generator.resources.templates import copy, template_files
 
 
 @pytest.fixture
 def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of templates."""
-    monkeypatch.setattr(rendering, "TEMPLATES", tmp_path)
+    monkeypatch.setattr(resources, "TEMPLATES", tmp_path)
     return tmp_path
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import MAX_SUGGESTIONS, SpecError
-from generator.load import Node, load
-from generator.resolve import Document, resolve
-from generator.source import Source
+from generator.linking.resolve import Document, resolve
+from generator.problems.diagnostics import MAX_SUGGESTIONS, SpecError
+from generator.reading.load import Node, load
+from generator.sources.source import Source
 
 
 def resolved(text: str) -> Document:

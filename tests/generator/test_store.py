@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.store import SECRET, Store
-from generator.user_folders import UserFolders, user_folders
+from generator.writing.store import SECRET, Store
+from generator.writing.user_folders import UserFolders, user_folders
 
 A, B, C, D = (letter * 64 for letter in "abcd")
 
@@ -237,8 +237,8 @@ def test_two_processes_share_a_store(folders: UserFolders) -> None:
     """Writers of one key at once leave one whole entry, and no temporary file."""
     script = (
         "import sys\nfrom pathlib import Path\n"
-        "from generator.store import Store\n"
-        "from generator.user_folders import UserFolders\n"
+        "from generator.writing.store import Store\n"
+        "from generator.writing.user_folders import UserFolders\n"
         "store = Store(UserFolders(*map(Path, sys.argv[1:])), print)\n"
         f"for _ in range(200): store.put('{A}', 'x' * 100_000)\n"
         f"for _ in range(200): assert store.get('{A}') == 'x' * 100_000\n"

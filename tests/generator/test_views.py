@@ -7,7 +7,7 @@ import inspect
 import pytest
 
 from generator import ir
-from generator.naming import name_service
+from generator.naming.names import name_service
 from generator.views.clients import methods_view
 from generator.views.distribution import distribution_view
 from generator.views.methods import MethodView, method_views

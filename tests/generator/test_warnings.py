@@ -8,14 +8,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator import ir
-from generator.bundle import bundle
-from generator.check import check
+from generator.checking.check import check
 from generator.cli import main
-from generator.diagnostics import Findings
-from generator.load import load
-from generator.lower import lower
-from generator.resolve import resolve
-from generator.source import Source
+from generator.linking.bundle import bundle
+from generator.linking.resolve import resolve
+from generator.lowering.lower import lower
+from generator.problems.diagnostics import Findings
+from generator.reading.load import load
+from generator.sources.source import Source
 from generator.views.limits import in_words
 from tests.generator.small_spec import HEAD, lowered, operation, spec
 from tests.generator.split_spec import Texts

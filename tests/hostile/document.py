@@ -7,9 +7,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.load import load
 from generator.pipeline import Generated, Options, run
-from generator.source import Source
+from generator.reading.load import load
+from generator.sources.source import Source
 
 SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
 PACKAGE = "probe"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from generator.source import pointer_join
+from generator.sources.source import pointer_join
 
 Kind = tuple[str, ...]
 

@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.store import user_store
+from generator.writing.store import user_store
 from tests.generator.test_cli import SPEC
 
 BACKDOOR = "\nimport os; os.system('id')\n"

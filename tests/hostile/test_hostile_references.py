@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.files import MAX_BYTES, FileRefused
-from generator.spec_folder import SpecFolder
+from generator.cli.spec_folder import SpecFolder
+from generator.sources.files import MAX_BYTES, FileRefused
 from tests.generator.test_cli import SPEC
 
 ROOT = Path(__file__).parents[2]

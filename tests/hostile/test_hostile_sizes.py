@@ -11,14 +11,14 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from generator import patterns
-from generator.check import check
-from generator.diagnostics import Findings, SpecError, draw
-from generator.load import load
-from generator.pattern_parts import MANY
-from generator.patterns import PatternError
-from generator.resolve import resolve
-from generator.source import Source
+from generator.checking.check import check
+from generator.linking.resolve import resolve
+from generator.patterns import translation as patterns
+from generator.patterns.parts import MANY
+from generator.patterns.translation import PatternError
+from generator.problems.diagnostics import Findings, SpecError, draw
+from generator.reading.load import load
+from generator.sources.source import Source
 from tests.generator.small_spec import lowered, operation, spec
 from tests.growth import calls_at_most
 from tests.hostile.document import emitted, whole

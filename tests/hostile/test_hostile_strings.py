@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 from markdown_it import MarkdownIt
 
-from generator.diagnostics import Diagnostic, SpecError
 from generator.pipeline import Generated
+from generator.problems.diagnostics import Diagnostic, SpecError
 from tests.hostile.document import emitted, generated, whole
 from tests.hostile.places import PROSE, Kind, part, put, spots
 from tests.hostile.strings import ALL_AT_ONCE, HOSTILE

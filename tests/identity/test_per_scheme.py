@@ -13,7 +13,7 @@ import pytest
 from generator import ir
 from generator.mock.package import Package
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.generator.small_spec import HEAD, lowered, operation, spec
 
 SCHEMES = """\

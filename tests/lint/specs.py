@@ -8,7 +8,7 @@ import yaml
 
 from generator.lint.report import Report
 from generator.lint.run import lint
-from generator.source import Source
+from generator.sources.source import Source
 
 CLEAN = """\
 openapi: 3.1.0

@@ -21,6 +21,7 @@ import junitparser
 import pytest
 from rich.console import Console
 
+from generator.cli.spec_folder import SpecFolder
 from generator.lint.catalogue import RULES
 from generator.lint.formats.concise import concise_report
 from generator.lint.formats.github import github_report
@@ -29,7 +30,6 @@ from generator.lint.formats.junit import junit_report
 from generator.lint.formats.sarif import sarif_report
 from generator.lint.formats.text import print_report
 from generator.lint.report import Report
-from generator.spec_folder import SpecFolder
 from tests.lint.specs import linted
 
 CASES = sorted(Path(__file__).with_name("cases").iterdir())

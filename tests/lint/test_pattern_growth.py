@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator import patterns
 from generator.lint.pattern_growth import Growth, growth, longest_match
-from generator.patterns import PatternError
+from generator.patterns import translation as patterns
+from generator.patterns.translation import PatternError
 from tests.growth import calls_at_most, grows_at_least
 from tests.lint.specs import member, rules_of
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import generator
 from generator.lint.catalogue import RULES
 from generator.lint.run import lint
-from generator.source import Source
+from generator.sources.source import Source
 from tests.generator.split_spec import SPEC, Texts, one_by_one
 from tests.lint.specs import CLEAN, changed, linted, member, operation, rules_of, schema
 

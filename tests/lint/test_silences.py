@@ -11,11 +11,11 @@ import yaml
 
 from generator.lint.report import Report
 from generator.lint.run import SEARCHED, lint
-from generator.load import load
-from generator.nodes import Node
 from generator.pipeline import Options, run
-from generator.source import Source, pointer_split
-from generator.walk import objects
+from generator.reading.load import load
+from generator.reading.nodes import Node
+from generator.reading.walk import objects
+from generator.sources.source import Source, pointer_split
 from tests.generator.split_spec import SPEC, Texts, one_by_one
 from tests.lint.specs import CLEAN, linted, rules_of
 

@@ -12,7 +12,7 @@ from generator.mock.answers import Answers
 from generator.mock.package import Package
 from generator.mock.values import Maker
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.generator.small_spec import lowered, operation, spec
 from tests.services.emitting import SPECS
 

@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.cli import main
-from generator.diagnostics import SpecError
 from generator.mock.answers import Answers
 from generator.mock.front import Front, Message
 from generator.mock.service import Service
-from generator.source import Source
+from generator.problems.diagnostics import SpecError
+from generator.sources.source import Source
 from tests.generator.small_spec import lowered, operation, spec
 from tests.mock.mocked import emit
 

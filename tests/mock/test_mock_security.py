@@ -12,9 +12,9 @@ import pytest
 from ecr_public import EcrPublicClient, errors
 from ecr_public.auth import Credentials, SigV4
 from ecr_public.transports import AsgiTransport
-from generator.files import NO_FILES
 from generator.mock.application import Manner, build
-from generator.source import Source
+from generator.sources.files import NO_FILES
+from generator.sources.source import Source
 from tests.generator.small_spec import operation, spec
 from tests.mock.mocked import ALL
 

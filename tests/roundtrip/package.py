@@ -11,11 +11,11 @@ from types import ModuleType
 from typing import Any
 
 from generator import ir
-from generator.load import load
-from generator.lower import lower
-from generator.naming import Names, name_service
-from generator.resolve import resolve
-from generator.source import Source
+from generator.linking.resolve import resolve
+from generator.lowering.lower import lower
+from generator.naming.names import Names, name_service
+from generator.reading.load import load
+from generator.sources.source import Source
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from generator.format import format_module
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.rendering.format import format_module
+from generator.sources.source import Source
 
 SPECS = {
     "ledger": Path(__file__).with_name("ledger.yaml"),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from generator.mock.package import InMemory
-from generator.naming import name_service
+from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import lowered

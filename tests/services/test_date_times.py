@@ -13,7 +13,7 @@ import pytest
 from generator.mock.answers import Answers
 from generator.mock.package import Package
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from templates.package._runtime.codec import (
     Rejected,
     decode,

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from generator.naming import name_service
+from generator.naming.names import name_service
 from generator.views.methods import method_views
 from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import lowered, operation, spec

@@ -11,7 +11,7 @@ import pytest
 import trustme
 
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.generator.small_spec import operation, spec
 from tests.services.emitting import SPECS, formatted
 

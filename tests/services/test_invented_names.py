@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from generator import ir
-from generator.diagnostics import SpecError
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.problems.diagnostics import SpecError
+from generator.sources.source import Source
 from tests.services.emitting import SPECS, formatted
 from tests.services.invented import LEDGER, build
 from tests.services.scripted import call, connected

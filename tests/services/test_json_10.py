@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from generator.check import check
-from generator.load import load
-from generator.resolve import resolve
-from generator.source import Source
+from generator.checking.check import check
+from generator.linking.resolve import resolve
+from generator.reading.load import load
+from generator.sources.source import Source
 from tests.generator.small_spec import lowered, operation, spec
 from tests.roundtrip.asking import ask
 from tests.roundtrip.package import Package

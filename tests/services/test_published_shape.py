@@ -11,7 +11,7 @@ from functools import cache
 import pytest
 
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.services.published import as_published
 from tests.spec.loaded_spec import SPEC, TEXT
 

@@ -13,7 +13,7 @@ import pytest
 
 import templates.package._runtime
 from generator.mock.package import InMemory
-from generator.naming import name_service
+from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import error, lowered, operation, spec

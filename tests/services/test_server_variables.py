@@ -9,7 +9,7 @@ import pytest
 
 from generator.mock.package import Package
 from generator.pipeline import Options, run
-from generator.source import Source
+from generator.sources.source import Source
 from tests.generator.small_spec import HEAD, operation, spec
 
 SERVERS = """\

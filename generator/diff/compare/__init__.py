@@ -12,7 +12,7 @@ from generator.diff.compare.shapes import compare_shapes
 from generator.diff.compare.statuses import compare_statuses, pair_errors
 from generator.diff.located import Located
 from generator.diff.model import Change, Comparison, Version
-from generator.source import Place
+from generator.sources.source import Place
 
 _STEPS = (
     compare_service,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.dialect import error_name, error_responses, parameters
+from generator.dialects.dialect import error_name, error_responses, parameters
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.wording import WORDS, compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.nodes import Node
-from generator.source import Place
+from generator.reading.nodes import Node
+from generator.sources.source import Place
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ from generator.diff.located import Located
 from generator.diff.model import Change
 from generator.diff.reach import Reach
 from generator.diff.rules import RULES
-from generator.source import Place
+from generator.sources.source import Place
 
 
 @dataclass(frozen=True, slots=True)

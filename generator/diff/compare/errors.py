@@ -10,7 +10,7 @@ from generator.diff.compare.members import compare_members
 from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.source import Place
+from generator.sources.source import Place
 
 _EXTENSION = "x-concord-error"
 

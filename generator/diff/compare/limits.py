@@ -9,7 +9,7 @@ from generator import ir
 from generator.diff.compare.context import Context, Spot
 from generator.diff.located import Located
 from generator.diff.rules.limits import COUNTS, MAXIMUM, MINIMUM, Limit
-from generator.source import Place
+from generator.sources.source import Place
 
 _Bound = tuple[float, bool]
 """A limit, and whether the value itself is excluded."""

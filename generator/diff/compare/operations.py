@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import ir
-from generator.dialect import IDEMPOTENCY, PAGINATION
+from generator.dialects.dialect import IDEMPOTENCY, PAGINATION
 from generator.diff.compare.bodies import compare_bodies
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.said import compare_flag
@@ -13,8 +13,8 @@ from generator.diff.compare.values import compare_slot
 from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.nodes import Node
-from generator.source import Place
+from generator.reading.nodes import Node
+from generator.sources.source import Place
 
 
 def compare_operations(context: Context) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.wording import Nodes, compare_value, compare_words
-from generator.nodes import Node
+from generator.reading.nodes import Node
 
 _CHECKED = {
     "int32": "int32",

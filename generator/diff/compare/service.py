@@ -10,7 +10,7 @@ from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.nodes import Node
+from generator.reading.nodes import Node
 
 Proof = frozenset[str]
 """Names of schemes, with their scopes, that are enough together."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator import ir
-from generator.dialect import error_name, error_responses
+from generator.dialects.dialect import error_name, error_responses
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.errors import error_symbol
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
-from generator.source import Place
+from generator.sources.source import Place
 
 Home = frozenset[tuple[str, int]]
 """The operations that answer with an error, each with the status."""

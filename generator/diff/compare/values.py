@@ -9,7 +9,7 @@ from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.limits import compare_limits
 from generator.diff.compare.said import compare_said
 from generator.diff.reach import parts
-from generator.nodes import Node
+from generator.reading.nodes import Node
 
 
 def compare_slot(context: Context, shapes: tuple[str, str], spot: Spot) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.diff.compare.context import Context, Spot
-from generator.nodes import Node
+from generator.reading.nodes import Node
 
 Nodes = tuple[Node | None, Node | None]
 """Where something is described in the old version, and in the new one."""

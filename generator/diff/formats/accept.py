@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from generator.diff.model import Change, Level, Review, Style
-from generator.render import toml_string
+from generator.rendering.render import toml_string
 
 _DAYS = 90
 

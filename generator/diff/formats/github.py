@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.annotations import Kind, annotation
 from generator.diff.model import Change, Level, Review, Style
+from generator.problems.annotations import Kind, annotation
 
 _KINDS: dict[Level, Kind] = {Level.BREAKING: "error", Level.RISKY: "warning"}
 

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.diff.model import Review, Style
 from generator.diff.page.view import page
-from generator.excerpt import visible
+from generator.problems.excerpt import visible
 
 _FOLDER = Path(__file__).parents[1] / "page"
 

@@ -18,7 +18,7 @@ import json
 from typing import Any
 
 from generator.diff.model import Acceptance, Change, Level, Review, Style
-from generator.source import Place
+from generator.sources.source import Place
 
 FORMAT = 1
 

@@ -18,7 +18,7 @@ from generator.diff.summary import (
     headline,
     highest,
 )
-from generator.source import Place
+from generator.sources.source import Place
 
 LIMIT = 65_536
 """How long a comment on GitHub may be."""

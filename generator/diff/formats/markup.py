@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from generator.diff.segments import sentence
-from generator.excerpt import visible
+from generator.problems.excerpt import visible
 
 _LONGEST_NAME = 200
 _LONGEST_TEXT = 1000

@@ -10,8 +10,8 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from generator.diff.model import Change, Effects, Level, Review, Style
-from generator.excerpt import visible
-from generator.source import Place
+from generator.problems.excerpt import visible
+from generator.sources.source import Place
 
 COLOURS = {
     Level.BREAKING: "red",

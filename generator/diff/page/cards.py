@@ -11,7 +11,7 @@ from generator.diff.model import Acceptance, Change, Review
 from generator.diff.page.excerpts import Excerpt, side_by_side, within
 from generator.diff.page.files import Files, files
 from generator.diff.segments import Segment, capitalized, sentence
-from generator.source import Place
+from generator.sources.source import Place
 
 _LONG = 60
 """How long values may be that are shown though the sentence has them, too."""

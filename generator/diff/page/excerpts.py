@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from generator.diff.segments import Segment, marked
-from generator.source import Place
+from generator.sources.source import Place
 
 _BEFORE = 2
 """How many lines are shown before the place."""

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TypeAlias
 
-from generator.diagnostics import Severity
 from generator.lint.report import Report
+from generator.problems.diagnostics import Severity
 
 FORMATS = ("concise", "json", "github", "sarif", "junit")
 

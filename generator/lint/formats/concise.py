@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.excerpt import visible
 from generator.lint.report import Report
+from generator.problems.excerpt import visible
 
 
 def concise_report(*reports: Report) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from generator.annotations import Kind, annotation
-from generator.diagnostics import Diagnostic, Severity
 from generator.lint.report import Report
+from generator.problems.annotations import Kind, annotation
+from generator.problems.diagnostics import Diagnostic, Severity
 
 _KINDS: dict[Severity, Kind] = {
     "error": "error",

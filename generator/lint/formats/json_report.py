@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.diagnostics import Diagnostic, Related
 from generator.lint.report import Report
-from generator.source import Place, Position
+from generator.problems.diagnostics import Diagnostic, Related
+from generator.sources.source import Place, Position
 
 FORMAT_VERSION = 1
 """Goes up if a member goes or gets another meaning; not if one is added."""

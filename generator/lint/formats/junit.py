@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from generator.diagnostics import Diagnostic, Severity
-from generator.excerpt import visible
 from generator.lint.catalogue import RULES
 from generator.lint.report import LEVELS, Report
+from generator.problems.diagnostics import Diagnostic, Severity
+from generator.problems.excerpt import visible
 
 
 def junit_report(*reports: Report, fail_on: Severity = "warning") -> str:

@@ -9,13 +9,13 @@ from typing import Any
 from urllib.parse import quote
 
 from generator import __version__
-from generator.diagnostics import Diagnostic, Related
-from generator.excerpt import visible
 from generator.lint.catalogue import RULES
 from generator.lint.explanation import Explanation, explanation
 from generator.lint.report import Report
 from generator.lint.rule import Rule
-from generator.source import Place
+from generator.problems.diagnostics import Diagnostic, Related
+from generator.problems.excerpt import visible
+from generator.sources.source import Place
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 _LEVELS = {"error": "error", "warning": "warning", "advice": "note"}

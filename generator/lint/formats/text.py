@@ -7,10 +7,10 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from generator.diagnostics import Diagnostic, draw
-from generator.excerpt import note, visible
 from generator.lint.catalogue import RULES
 from generator.lint.report import Report
+from generator.problems.diagnostics import Diagnostic, draw
+from generator.problems.excerpt import note, visible
 
 
 def print_report(report: Report, console: Console) -> None:

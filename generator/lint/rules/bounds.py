@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.kinds import (
+from generator.dialects.kinds import (
     ARRAY,
     ENCODED_BLOB,
     FORMATTED_BLOB,
@@ -18,8 +18,8 @@ from generator.kinds import (
 from generator.lint.pattern_growth import longest_match
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
-from generator.nodes import Node
-from generator.patterns import PatternError, pieces
+from generator.patterns.translation import PatternError, pieces
+from generator.reading.nodes import Node
 
 _BOUNDS = {
     ARRAY: ("this list", "maxItems"),

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checks.errors import EXTENSION
-from generator.diagnostics import Related
+from generator.checking.errors import EXTENSION
 from generator.lint.rule import Finding
 from generator.lint.subject import ErrorUse, Subject, name_of, name_place
-from generator.source import Place
+from generator.problems.diagnostics import Related
+from generator.sources.source import Place
 
 _INVALID = "invalid-request"
 _SERVERS = re.compile(

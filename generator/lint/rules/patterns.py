@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.kinds import STRING
+from generator.dialects.kinds import STRING
 from generator.lint.pattern_growth import growth
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
-from generator.nodes import Node
-from generator.patterns import PatternError, anchors, pieces, translate
+from generator.patterns.translation import PatternError, anchors, pieces, translate
+from generator.reading.nodes import Node
 
 _MOST_STEPS = 10_000_000
 """What a match may take: some tenths of a second."""

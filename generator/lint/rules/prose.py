@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dialect import name_of_pointer
+from generator.dialects.dialect import name_of_pointer
+from generator.dialects.kinds import ENUM, STRUCTURE, kind_of
 from generator.ir import MESSAGES
-from generator.kinds import ENUM, STRUCTURE, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
-from generator.nodes import Node
+from generator.reading.nodes import Node
 
 _CONVENTIONAL = MESSAGES | {"__type"}
 """Members of errors that need no description: all errors have them."""

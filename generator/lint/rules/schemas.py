@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dialect import PAGINATION, query_parameters
-from generator.kinds import ARRAY, ENUM, STRING, Kind, kind_of
+from generator.dialects.dialect import PAGINATION, query_parameters
+from generator.dialects.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
-from generator.nodes import Node
-from generator.words import upper
+from generator.naming.words import upper
+from generator.reading.nodes import Node
 
 _PLAIN_VALUE = re.compile(r"[A-Za-z][A-Za-z0-9_.:/ -]*")
 _TOKEN = re.compile(

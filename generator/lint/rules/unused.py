@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.dialect import security_requirements
+from generator.dialects.dialect import security_requirements
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
-from generator.source import pointer_join, pointer_split
-from generator.walk import objects
+from generator.reading.walk import objects
+from generator.sources.source import pointer_join, pointer_split
 
 _SECTIONS = {
     "schemas": "the schema",

@@ -1,0 +1,64 @@
+"""The checks: what OpenAPI asks of a document, and what this generator asks of it."""
+
+from __future__ import annotations
+
+from generator.checking.context import gather
+from generator.checking.document import check_document, check_numbers, version_of
+from generator.checking.errors import check_errors, error_schemas, kind_schemas
+from generator.checking.extensions import check_extensions
+from generator.checking.operations import check_operations
+from generator.checking.parameters import target_schemas
+from generator.checking.recursion import check_recursion
+from generator.checking.schemas import check_schemas
+from generator.checking.security import check_security
+from generator.linking.prune import without
+from generator.linking.resolve import Document
+from generator.problems.diagnostics import Findings
+
+
+def check(document: Document, findings: Findings | None = None) -> Document:
+    """Check that a document is valid OpenAPI, supported, and at one with itself.
+
+    Returns it without what is wrong in it and says nothing, of which there are warnings
+    among the findings.
+
+    Raises:
+        SpecError: something in it has no right meaning; all that is wrong is in the
+            error, with places and reasons.
+    """
+    findings = Findings() if findings is None else findings
+    context = gather(document, findings)
+    version = version_of(context.under("unsupported-version"))
+    check_numbers(context.under("not-readable"))
+    # Neither of the validators below takes another version, or such numbers.
+    findings.raise_if_errors()
+    errors = error_schemas(context)
+    constants = {*kind_schemas(context, errors), *target_schemas(context)}
+    check_document(context)
+    check_security(context)
+    check_operations(context)
+    check_schemas(context, errors, constants)
+    check_recursion(context.under("endless-schema"))
+    check_errors(context.under("invalid-error"), errors)
+    check_extensions(context.under("invalid-extension"), errors)
+    rest = without(document, context.left_out)
+    if version is not None:
+        checked = without(rest, context.unchecked)
+        broken = _check_with_validators(checked, findings, version)
+        rest = without(rest, broken)
+    findings.raise_if_errors()
+    return rest
+
+
+def _check_with_validators(
+    document: Document, findings: Findings, version: str
+) -> set[str]:
+    """Check a document; return the pointers of the values that break their schemas."""
+    # Validators take longer to import than most of a run; what fails early needs none.
+    from generator.checking.official import check_official
+    from generator.checking.samples import check_samples
+
+    context = gather(document, findings)
+    if check_official(context.under("invalid-openapi"), version):
+        check_samples(context)
+    return context.left_out

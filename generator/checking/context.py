@@ -1,0 +1,157 @@
+"""What every check reads, and where it puts what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator.linking.resolve import Document
+from generator.problems.diagnostics import Findings, Related, closest
+from generator.reading.nodes import Node
+from generator.reading.walk import objects
+from generator.sources.source import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A document, the schemas in it by their pointers, and the findings."""
+
+    document: Document
+    findings: Findings
+    schemas: Mapping[str, Node]
+    outermost: Sequence[Node]
+    """The schemas that are part of no other one."""
+
+    left_out: set[str] = field(default_factory=set)
+    """The pointers of what means nothing, or nothing right, and is done without."""
+
+    unchecked: set[str] = field(default_factory=set)
+    """The pointers of constraints that nothing emitted checks."""
+
+    def under(self, rule: str) -> Context:
+        """Return the same, for checks whose findings break another rule."""
+        return replace(self, findings=self.findings.under(rule))
+
+    def leave_out(
+        self,
+        node: Node,
+        message: str,
+        *,
+        place: Place | None = None,
+        hint: str | None = None,
+        related: Sequence[Related] = (),
+        rule: str | None = None,
+    ) -> None:
+        """Warn of a node that the document is clear without, and do without it.
+
+        The place is that of its key where none is given.
+        """
+        at = place or node.key_place
+        self.findings.warning(message, at, hint=hint, related=related, rule=rule)
+        self.left_out.add(node.pointer)
+
+    def target(self, node: Node) -> Node | None:
+        """Return the schema that references and annotations are wrapped around.
+
+        None where there is no single one.
+        """
+        seen: set[str] = set()
+        while node.pointer not in seen:
+            seen.add(node.pointer)
+            inner = self.document.follow(node)
+            if inner is node:
+                if node.get("allOf") is None:
+                    return node
+                references = references_in(node)
+                if len(references) != 1:
+                    return None
+                inner = references[0]
+            node = inner
+        return None
+
+    def wrapper_of(self, schema: Node) -> Node | None:
+        """Return the schema whose `allOf` a schema is a part of, if there is one."""
+        outer, _, _ = schema.pointer.rpartition("/")
+        wrapper, _, keyword = outer.rpartition("/")
+        return self.schemas.get(wrapper) if keyword == "allOf" else None
+
+    def resolved(self, use: Node, section: str) -> Node | None:
+        """Return what a reference to a section of the components leads to.
+
+        A node that is no reference is itself what it stands for. None, and a finding,
+        for a reference that leads elsewhere.
+        """
+        target = self.document.follow(use)
+        if target is use or is_one_of(section, target.pointer):
+            return target
+        self.findings.error(
+            f"`{use.text('$ref')}` leads to none of the {section}",
+            (use.get("$ref") or use).place,
+            rule="broken-reference",
+        )
+        return None
+
+    def refuse_members(self, node: Node, supported: Collection[str], what: str) -> None:
+        """Refuse the members of an object that are neither supported nor extensions."""
+        for key, member in node.items():
+            if key not in supported and not key.startswith("x-"):
+                self.findings.error(
+                    f"`{key}` is not supported in {what}",
+                    member.key_place,
+                    hint=closest(key, supported),
+                )
+
+
+def is_one_of(section: str, pointer: str) -> bool:
+    """Tell whether a section's things stand at such a pointer: there, or where used."""
+    outer, _, last = pointer.rpartition("/")
+    if outer == f"/components/{section}":
+        return True
+    used = (section, last) == ("requestBodies", "requestBody")
+    used = used or outer.endswith(f"/{section}")
+    return used and pointer.startswith("/paths/")
+
+
+def gather(document: Document, findings: Findings) -> Context:
+    """Find the schemas of a document, in its order."""
+    outermost = list(_outermost(document.root))
+    schemas: dict[str, Node] = {}
+    for schema in outermost:
+        waiting = [schema]
+        while waiting:
+            node = waiting.pop()
+            schemas[node.pointer] = node
+            waiting.extend(reversed(list(parts(node))))
+    return Context(document, findings, schemas, outermost)
+
+
+def parts(schema: Node) -> Iterator[Node]:
+    """Return the schemas that a schema consists of; what it refers to is none."""
+    items, values = schema.get("items"), schema.get("additionalProperties")
+    yield from (member for _, member in schema.members("properties"))
+    if items is not None and not isinstance(items.value, list):
+        yield items
+    if values is not None and not isinstance(values.value, bool):
+        yield values
+    yield from schema.each("allOf")
+
+
+def number_of(node: Node | None) -> float | None:
+    """Return a number; None for any other value, true and false included."""
+    value = node.value if node is not None else None
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value
+
+
+def references_in(wrapper: Node) -> list[Node]:
+    """Return the parts of an `allOf` that refer to a schema."""
+    return [part for part in wrapper.each("allOf") if part.get("$ref") is not None]
+
+
+def _outermost(root: Node) -> Iterator[Node]:
+    components = root.get("components") or root
+    yield from (schema for _, schema in components.members("schemas"))
+    for node in objects(root):
+        if (schema := node.get("schema")) is not None:
+            yield schema

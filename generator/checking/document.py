@@ -1,0 +1,108 @@
+"""The document as a whole: its version, its servers, what its components may have."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from generator.checking.context import Context
+from generator.dialects.dialect import operations
+from generator.reading.nodes import Node
+
+_VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.+)?")
+_DIALECTS = re.compile(r"https://spec\.openapis\.org/oas/3\.[12]/dialect/.+")
+_FIELDS = frozenset(
+    {
+        "openapi",
+        "info",
+        "externalDocs",
+        "servers",
+        "security",
+        "tags",
+        "paths",
+        "components",
+        "jsonSchemaDialect",
+    }
+)
+_COMPONENTS = frozenset(
+    {
+        "schemas",
+        "responses",
+        "parameters",
+        "requestBodies",
+        "examples",
+        "securitySchemes",
+    }
+)
+
+
+def version_of(context: Context) -> str | None:
+    """Return the version of OpenAPI, such as "3.1"; report one not supported."""
+    root = context.document.root
+    version = root.get("openapi")
+    if version is None:
+        context.findings.error(
+            "`openapi` is missing, which tells the version of OpenAPI",
+            root.place,
+            hint="write `openapi: 3.1.0`; Swagger 2.0 is not supported",
+        )
+        return None
+    match = (
+        _VERSION.fullmatch(version.value) if isinstance(version.value, str) else None
+    )
+    if match is None:
+        context.findings.error(
+            f"the OpenAPI version `{version.value}` is not supported",
+            version.place,
+            hint="these are: 3.0.x, 3.1.x and 3.2.x, in full, such as 3.1.0",
+        )
+        return None
+    return match[1]
+
+
+def check_document(context: Context) -> None:
+    """Check what stands outside of operations and schemas."""
+    root = context.document.root
+    context.refuse_members(root, _FIELDS, "a spec")
+    if (components := root.get("components")) is not None:
+        context.refuse_members(components, _COMPONENTS, "components")
+    dialect = root.get("jsonSchemaDialect")
+    if dialect is not None and not _DIALECTS.fullmatch(str(dialect.value)):
+        context.findings.error(
+            f"the dialect `{dialect.value}` is not supported",
+            dialect.place,
+            hint="leave it out: schemas are in OpenAPI's own dialect",
+        )
+    for server in root.each("servers"):
+        _check_server(context, server)
+    if root.get("paths") is not None and not any(operations(context.document)):
+        context.findings.error(
+            "the spec has no operation", (root.get("paths") or root).key_place
+        )
+
+
+def check_numbers(context: Context) -> None:
+    """Refuse the numbers that YAML has and JSON has not."""
+    waiting = [context.document.root]
+    while waiting:
+        node = waiting.pop()
+        waiting.extend(node.elements())
+        waiting.extend(member for _, member in node.items())
+        if isinstance(node.value, float) and not math.isfinite(node.value):
+            context.findings.error(f"`{node.value}` is no number of JSON", node.place)
+
+
+def _check_server(context: Context, server: Node) -> None:
+    """Refuse a URL with variables that are described nowhere."""
+    url = server.get("url")
+    if url is None or not isinstance(url.value, str):
+        return
+    known = {name for name, _ in server.members("variables")}
+    for name in re.findall(r"\{([^{}]*)\}", url.value):
+        if name not in known:
+            context.findings.error(
+                f"the URL has a variable `{name}` that is not described",
+                url.place,
+                hint="describe it under `variables`",
+                rule="invalid-openapi",
+            )

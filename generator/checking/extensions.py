@@ -1,0 +1,184 @@
+"""The extensions `x-concord-*`: where each may stand, and what it may say."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from generator.checking.context import Context
+from generator.checking.errors import EXTENSION as ERROR
+from generator.checking.idempotency import check_idempotency
+from generator.dialects.dialect import (
+    IDEMPOTENCY,
+    PAGINATION,
+    SIGNING_NAME,
+    content_schema,
+)
+from generator.dialects.kinds import (
+    ARRAY,
+    INTEGER,
+    MAX_BYTES,
+    MIN_BYTES,
+    STRING,
+    Kind,
+    kind_of,
+)
+from generator.problems.diagnostics import Related, closest
+from generator.reading.nodes import Node
+from generator.reading.walk import objects
+
+LINT = "x-concord-lint"
+"""On any object: which rules of `concord lint` do not count in it, and why."""
+
+_HOMES = {
+    ERROR: "the schema of an error that an operation documents",
+    PAGINATION: "an operation",
+    IDEMPOTENCY: "an operation",
+    SIGNING_NAME: "a security scheme",
+    MIN_BYTES: "a blob with `contentEncoding: base64`",
+    MAX_BYTES: "a blob with `contentEncoding: base64`",
+}
+_FAULTS = ("client", "server")
+_ROLES = ("invalid-request", "internal-error")
+
+
+def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
+    """Check every extension; `errors` are the schemas of errors by their pointers."""
+    root = context.document.root
+    operations = [item.get("post") for _, item in root.members("paths")]
+    components = root.get("components") or root
+    schemes = [scheme for _, scheme in components.members("securitySchemes")]
+    described = {node.pointer for node in operations if node is not None}
+    homes = {
+        ERROR: set(errors),
+        PAGINATION: described,
+        IDEMPOTENCY: described,
+        SIGNING_NAME: {node.pointer for node in schemes},
+    }
+    for node in objects(root):
+        for key, member in node.items():
+            if key.startswith("x-concord-") and key != LINT:
+                _check_home(context, key, node, member, homes)
+    roles: dict[str, Node] = {}
+    for schema in errors.values():
+        _check_error(context, schema.get(ERROR), roles)
+    for operation in operations:
+        if operation is not None:
+            check_idempotency(context, operation)
+            if operation.get(PAGINATION) is not None:
+                _check_pagination(context, operation)
+    for scheme in schemes:
+        _check_text(context, scheme.get(SIGNING_NAME), SIGNING_NAME)
+
+
+def _check_home(
+    context: Context,
+    key: str,
+    node: Node,
+    member: Node,
+    homes: Mapping[str, Collection[str]],
+) -> None:
+    if key not in _HOMES:
+        context.findings.error(
+            f"there is no extension `{key}`",
+            member.key_place,
+            hint=f"these are: {', '.join((*_HOMES, LINT))}",
+        )
+    elif node.pointer not in homes.get(key, context.schemas):
+        context.findings.error(
+            f"`{key}` says nothing here; it belongs to {_HOMES[key]}", member.key_place
+        )
+
+
+def _check_error(context: Context, said: Node | None, roles: dict[str, Node]) -> None:
+    if said is None:
+        return
+    _check_members(context, said, ("fault", "role", "retryable"), ERROR)
+    _check_choice(context, said.get("fault"), _FAULTS)
+    _check_choice(context, said.get("role"), _ROLES)
+    retryable = said.get("retryable")
+    if retryable is not None and not isinstance(retryable.value, bool):
+        context.findings.error("`retryable` must be true or false", retryable.place)
+    role = said.get("role")
+    if role is not None and role.value in _ROLES:
+        first = roles.setdefault(str(role.value), role)
+        if first is not role:
+            context.findings.error(
+                f"a second error has the role `{role.value}`",
+                role.place,
+                related=[Related("the first one is here", first.place)],
+            )
+
+
+def _check_pagination(context: Context, operation: Node) -> None:
+    said = operation.get(PAGINATION) or operation
+    request = _structure(context, operation.get("requestBody"))
+    responses = operation.get("responses") or operation
+    response = _structure(context, responses.get("200"))
+    names = {
+        "inputToken": ("request", request, STRING),
+        "outputToken": ("response", response, STRING),
+        "items": ("response", response, ARRAY),
+        "limit": ("request", request, INTEGER),
+    }
+    _check_members(context, said, names, PAGINATION)
+    for key, (where, structure, kind) in names.items():
+        name = said.get(key)
+        if name is not None:
+            _check_member(context, name, where, structure, kind)
+        elif key != "limit" and isinstance(said.value, dict):
+            context.findings.error(f"`{PAGINATION}` needs `{key}`", said.key_place)
+
+
+def _structure(context: Context, body: Node | None) -> Node | None:
+    schema = content_schema(context.document, body)
+    return context.target(schema) if schema is not None else None
+
+
+def _check_member(
+    context: Context, name: Node, where: str, structure: Node | None, kind: Kind
+) -> None:
+    """Check that a name is that of a member of the right kind."""
+    members = dict(structure.members("properties")) if structure is not None else {}
+    member = members.get(str(name.value))
+    target = context.target(member) if member is not None else None
+    if member is None:
+        context.findings.error(
+            f"the {where} has no member `{name.value}`",
+            name.place,
+            hint=closest(str(name.value), members),
+        )
+    elif target is not None and kind_of(target) not in (kind, None):
+        context.findings.error(
+            f"`{name.value}` must be {kind.name}",
+            name.place,
+            related=[Related("it is described here", member.key_place)],
+        )
+
+
+def _check_members(
+    context: Context, said: Node, known: Collection[str], extension: str
+) -> None:
+    if not isinstance(said.value, dict):
+        context.findings.error(f"`{extension}` must be an object", said.place)
+    for key, member in said.items():
+        if key not in known:
+            context.findings.error(
+                f"`{extension}` has no member `{key}`",
+                member.key_place,
+                hint=closest(key, known) or f"these are: {', '.join(known)}",
+            )
+
+
+def _check_choice(
+    context: Context, value: Node | None, choices: Collection[str]
+) -> None:
+    if value is not None and value.value not in choices:
+        name = value.pointer.rpartition("/")[2]
+        context.findings.error(
+            f"`{name}` must be one of `{'`, `'.join(choices)}`", value.place
+        )
+
+
+def _check_text(context: Context, value: Node | None, name: str) -> None:
+    if value is not None and not (isinstance(value.value, str) and value.value):
+        context.findings.error(f"`{name}` must be a string", value.place)

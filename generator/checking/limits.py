@@ -1,0 +1,160 @@
+"""Limits of values: whether any value can keep to them all."""
+
+from __future__ import annotations
+
+import math
+import sys
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.checking.context import Context, number_of
+from generator.dialects.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
+from generator.problems.diagnostics import Related
+from generator.reading.nodes import Node
+
+_PAIRS = (
+    ("minLength", "maxLength"),
+    ("minItems", "maxItems"),
+    ("minProperties", "maxProperties"),
+    (MIN_BYTES, MAX_BYTES),
+)
+
+
+_MOST_COUNTED = 2**63 - 1
+"""The greatest length, and the greatest integer, that a computer counts with."""
+
+
+class _Limit(NamedTuple):
+    """A bound of a number, whether it is one of the values, and what sets it."""
+
+    value: float
+    is_exclusive: bool
+    node: Node
+
+
+def check_limits(context: Context, schema: Node, kind: Kind) -> None:
+    """Refuse limits that contradict each other, or are none."""
+    for low, high in _PAIRS:
+        least, most = schema.get(low), schema.get(high)
+        if least and most and _is_less(most, least):
+            _contradiction(context, kind, least, most)
+    for key in (MIN_BYTES, MAX_BYTES):
+        _check_count(context, key, schema.get(key))
+    for key in (*(key for pair in _PAIRS for key in pair), "multipleOf"):
+        _check_size(context, schema.get(key), _MOST_COUNTED)
+    for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+        _check_size(context, schema.get(key), sys.float_info.max)
+    if kind is NUMBER:
+        _check_number(context, schema)
+    if kind is INTEGER:
+        _check_integer(context, schema)
+
+
+def _check_count(context: Context, key: str, count: Node | None) -> None:
+    if count is None:
+        return
+    value = count.value
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        context.findings.error(
+            f"`{key}` must be a whole number, and not negative", count.place
+        )
+
+
+def _check_size(context: Context, limit: Node | None, most: float) -> None:
+    """Refuse a number that validators cannot hold."""
+    value = number_of(limit)
+    if limit is not None and value is not None and abs(value) > most:
+        name = limit.pointer.rpartition("/")[2]
+        context.findings.error(f"`{name}` is too large a number", limit.place)
+
+
+def _check_number(context: Context, schema: Node) -> None:
+    low = max(_limits(schema, "minimum", "exclusiveMinimum"), default=None, key=_floor)
+    high = min(_limits(schema, "maximum", "exclusiveMaximum"), default=None, key=_roof)
+    if low is None or high is None:
+        return
+    is_open = low.is_exclusive or high.is_exclusive
+    if low.value > high.value or (low.value == high.value and is_open):
+        _contradiction(context, NUMBER, low.node, high.node)
+
+
+def _check_integer(context: Context, schema: Node) -> None:
+    factor = schema.get("multipleOf")
+    if factor is not None and isinstance(factor.value, float):
+        context.findings.error(
+            "`multipleOf` of an integer must be a whole number", factor.place
+        )
+        return
+    bits = 32 if schema.text("format") == "int32" else 64
+    typed = schema.get("format") or schema.get("type") or schema
+    lows = [_Limit(-(2 ** (bits - 1)), False, typed)]
+    lows += _limits(schema, "minimum", "exclusiveMinimum")
+    highs = [_Limit(2 ** (bits - 1) - 1, False, typed)]
+    highs += _limits(schema, "maximum", "exclusiveMaximum")
+    low, high = max(lows, key=_least), min(highs, key=_most)
+    if _least(low) > _most(high):
+        _contradiction(context, INTEGER, low.node, high.node)
+    elif factor is not None and not _has_multiple(factor, _least(low), _most(high)):
+        _contradiction(context, INTEGER, low.node, high.node, factor)
+
+
+def _has_multiple(factor: Node, low: int, high: int) -> bool:
+    value = factor.value
+    if not isinstance(value, int) or value <= 0:
+        return True  # OpenAPI itself has no such factor, and says so
+    return -(-low // value) * value <= high
+
+
+def _limits(schema: Node, inclusive: str, exclusive: str) -> Iterator[_Limit]:
+    """Return the limits on one side; OpenAPI 3.0 has a flag for an exclusive one."""
+    flag = schema.get(exclusive)
+    for key, is_exclusive in ((inclusive, False), (exclusive, True)):
+        node = schema.get(key)
+        value = number_of(node)
+        if node is not None and value is not None:
+            is_flagged = flag is not None and flag.value is True
+            yield _Limit(value, is_exclusive or is_flagged, node)
+
+
+def _is_less(node: Node, other: Node) -> bool:
+    value, limit = number_of(node), number_of(other)
+    return value is not None and limit is not None and value < limit
+
+
+def _floor(limit: _Limit) -> tuple[float, bool]:
+    return limit.value, limit.is_exclusive
+
+
+def _roof(limit: _Limit) -> tuple[float, bool]:
+    return limit.value, not limit.is_exclusive
+
+
+def _least(limit: _Limit) -> int:
+    """Return the least whole number that a lower limit allows."""
+    if limit.is_exclusive:
+        return math.floor(limit.value) + 1
+    return math.ceil(limit.value)
+
+
+def _most(limit: _Limit) -> int:
+    if limit.is_exclusive:
+        return math.ceil(limit.value) - 1
+    return math.floor(limit.value)
+
+
+def _contradiction(context: Context, kind: Kind, *limits: Node) -> None:
+    """Report limits that exclude each other at the one that stands last."""
+    *others, last = sorted(limits, key=lambda node: node.place.start)
+    name = kind.name.partition(" ")[2]
+    context.findings.error(
+        f"no {name} can keep to these limits: {_said(last)} contradicts"
+        f" {' with '.join(_said(other) for other in others)}",
+        last.key_place,
+        related=[
+            Related(f"{_said(other)} stands here", other.key_place) for other in others
+        ],
+    )
+
+
+def _said(limit: Node) -> str:
+    return f"`{limit.pointer.rpartition('/')[2]}: {limit.value}`"

@@ -1,0 +1,84 @@
+"""Structures that no finite value can have, because they need themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.problems.diagnostics import Related
+from generator.reading.nodes import Node
+
+
+def check_recursion(context: Context) -> None:
+    """Refuse circles of schemas in which each needs a value of the next.
+
+    Neither may lists and maps contain each other with no structure between: the type of
+    such a value has no name in Python.
+    """
+    for schema in context.schemas.values():
+        _check_container(context, schema)
+    finished: set[str] = set()
+    for schema in context.schemas.values():
+        _search(context, schema, finished)
+
+
+def _check_container(context: Context, start: Node) -> None:
+    seen: dict[str, Node] = {}
+    schema: Node | None = start
+    while schema is not None and schema.pointer not in seen:
+        seen[schema.pointer] = schema
+        held = schema.get("items") or schema.get("additionalProperties")
+        schema = context.target(held) if held else None
+    if schema is start:
+        context.findings.error(
+            "a list or map contains itself, with no structure between",
+            start.key_place,
+            hint="put the list or map into a member of a structure",
+        )
+
+
+def _search(context: Context, start: Node, finished: set[str]) -> None:
+    """Look for circles from one schema on, each step of which is needed."""
+    path: dict[str, Node] = {}
+    waiting: list[Node | str] = [start]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            finished.add(item)
+            del path[item]
+            continue
+        schema = context.target(item)
+        if schema is None or schema.pointer in finished:
+            continue
+        if schema.pointer in path:
+            _report(context, list(path.values()), schema)
+            continue
+        path[schema.pointer] = schema
+        waiting.append(schema.pointer)
+        waiting.extend(_needed(schema))
+
+
+def _needed(schema: Node) -> Iterator[Node]:
+    """Return the schemas of what every value of a schema has in it."""
+    required = set(schema.texts("required"))
+    yield from (
+        member for name, member in schema.members("properties") if name in required
+    )
+    for parts, least in (
+        ("items", "minItems"),
+        ("additionalProperties", "minProperties"),
+    ):
+        node, count = schema.get(parts), schema.get(least)
+        if node is not None and count is not None and count.value not in (0, None):
+            yield node
+
+
+def _report(context: Context, path: list[Node], again: Node) -> None:
+    circle = path[path.index(again) :]
+    first, *others = sorted(circle, key=lambda node: node.place.start)
+    context.findings.error(
+        "no value of this schema can exist: each would need another one in it",
+        first.key_place,
+        hint="leave a member on the way out of `required`",
+        related=[Related("by way of this one", node.key_place) for node in others],
+    )

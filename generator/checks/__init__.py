@@ -1,1 +1,0 @@
-"""What `generator.check` composes: one module for each thing that is checked."""

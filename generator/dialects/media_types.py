@@ -1,0 +1,40 @@
+"""The media types of bodies: which there are, and which one an operation is called with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.dialects.dialect import operations
+from generator.linking.resolve import Document
+from generator.reading.nodes import Node
+
+JSON_10 = "application/x-amz-json-1.0"
+SUPPORTED = (ir.JSON_11, JSON_10, "application/json")
+
+
+def bare(name: str) -> str:
+    """Return a media type without its parameters."""
+    return name.partition(";")[0].strip().lower()
+
+
+def media_type(document: Document, operation: Node) -> str:
+    """Return what a client says that the body of an operation's request is.
+
+    Where the operation says no version of AWS JSON, the rest of the document does;
+    where that says several, or none, it is 1.1.
+    """
+    own = set(_named(document, operation))
+    if not own & {JSON_10, ir.JSON_11}:
+        own = {name for each in operations(document) for name in _named(document, each)}
+    return JSON_10 if JSON_10 in own and ir.JSON_11 not in own else ir.JSON_11
+
+
+def _named(document: Document, operation: Node) -> Iterator[str]:
+    """Return the media types of an operation's request and of its result."""
+    responses = operation.get("responses") or operation
+    for body in (operation.get("requestBody"), responses.get("200")):
+        if body is not None:
+            yield from (
+                bare(name) for name, _ in document.follow(body).members("content")
+            )

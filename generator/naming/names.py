@@ -1,0 +1,250 @@
+"""Python names for what a spec names: legal, conventional, and never by chance.
+
+A name that Python or the emitted code needs for itself gets an underscore at its end;
+`distinct` says what becomes of two that are the same.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from generator.ir import Enum, Error, Named, Service, Structure
+from generator.naming.distinct import Manner, distinct
+from generator.naming.paged import PagedNames, name_paged
+from generator.naming.words import pascal, snake, upper
+from generator.problems.diagnostics import Findings
+
+_ESCAPED = re.compile(r'["\\\x00-\x1f]')
+"""What JSON escapes in a name, which the codec does not."""
+
+MEMBERS_RESERVED = frozenset(
+    {"auth", "call_options", "headers", "retries", "self", "timeout"}
+    | {"shapes", "models", "operations", "field"}
+    | {"builtins", "from_dict", "from_json", "to_dict", "to_json"}
+)
+"""What methods and structures use beside their members."""
+
+ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
+    "add_note",
+    "args",
+    "attempts",
+    "body",
+    "body_violations",
+    "body_type",
+    "code",
+    "fault",
+    "from_body",
+    "harmless",
+    "kind",
+    "message",
+    "operation",
+    "request_id",
+    "retry_after",
+    "retryable",
+    "status",
+    "to_body",
+    "with_traceback",
+}
+"""What every error has beside the members that its spec gives it."""
+
+OPTIONS_RESERVED = frozenset(
+    {"auth", "base_url", "headers", "hooks", "on_response_invalid", "responses"}
+    | {"retries", "self", "timeout", "transport", "user_agent", "validate"}
+)
+"""What every client can be told beside the variables of its endpoint."""
+
+METHODS_RESERVED = frozenset(
+    {"bool", "bytes", "close", "datetime", "detailed", "dict", "float", "int"}
+    | {"list", "operations", "service", "str", "with_options"}
+)
+"""What clients have beside their operations, and the types that methods name."""
+
+FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
+"""What the runtime has checks for beside those of schemas."""
+
+CLASSES_RESERVED = frozenset(
+    {
+        "Annotated",
+        "Any",
+        "AuthenticationFailed",
+        "BareErrorBody",
+        "CapitalErrorBody",
+        "ClientClosed",
+        "DateTime",
+        "Error",
+        "False",
+        "None",
+        "ErrorBody",
+        "MissingExtra",
+        "ModelInvalid",
+        "RequestInvalid",
+        "ResponseInvalid",
+        "ServiceError",
+        "StrEnum",
+        "Structure",
+        "Throttled",
+        "TransportError",
+        "TransportTimeout",
+        "True",
+        "Unavailable",
+        "UnixTime",
+        "Unknown",
+        "UnknownAuthenticationFailed",
+        "UnknownServiceError",
+        "UnknownThrottled",
+        "UnknownUnavailable",
+    }
+)
+"""What the emitted modules import beside what they define."""
+
+
+CLASS_SUFFIX = "Shape"
+"""What ends the name of a class that something else is called."""
+
+VALUE_NAMES = Manner(upper, frozenset())
+"""How the values of enums are named."""
+
+
+@dataclass(frozen=True)
+class Names:
+    """The Python name of everything that a service names.
+
+    Members and enum values are keyed by their owner's name and their own.
+    """
+
+    package: str
+    prefix: str
+    classes: Mapping[str, str]
+    functions: Mapping[str, str]
+    constants: Mapping[str, str]
+    operations: Mapping[str, str]
+    paged: Mapping[str, PagedNames]
+    """Of the operations that answer in pages."""
+
+    members: Mapping[tuple[str, str], str]
+    values: Mapping[tuple[str, str], str]
+    variables: Mapping[str, str]
+
+
+def name_service(
+    service: Service, package: str | None, findings: Findings | None = None
+) -> Names:
+    """Return the Python names for `service`; its title names the package if need be.
+
+    Raises:
+        SpecError: a name has no Python form.
+    """
+    findings = (Findings() if findings is None else findings).under("unusable-name")
+    package = package or _package(service.title, findings)
+    shapes = [*service.shapes.values(), *service.errors.values()]
+    structures = [shape for shape in shapes if isinstance(shape, Structure)]
+    errors = service.errors.values()
+    enums = [shape for shape in shapes if isinstance(shape, Enum)]
+    prefix = pascal(package)
+    root = f"{prefix}Error"
+    reserved = CLASSES_RESERVED | {root}
+    bodies = [_body(error) for error in errors if error.modelled]
+    class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
+    classes = distinct([*shapes, *bodies], class_names, findings)
+    method_names = Manner(snake, METHODS_RESERVED, noun="operation")
+    methods = distinct(service.operations, method_names, findings)
+    names = Names(
+        package=package,
+        prefix=prefix,
+        classes=classes,
+        constants=_beside_classes(
+            list(service.shapes.values()),
+            classes,
+            Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE"),
+        ),
+        functions=_beside_classes(
+            shapes, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
+        ),
+        operations=methods,
+        paged=name_paged(service.operations, methods, findings),
+        members=_members(structures, errors, findings),
+        values={
+            (enum.name, value): name
+            for enum in enums
+            for value, name in distinct(enum.values, VALUE_NAMES, findings).items()
+        },
+        variables=distinct(
+            service.endpoint.variables if service.endpoint else (),
+            Manner(snake, OPTIONS_RESERVED, noun="variable"),
+            findings,
+        ),
+    )
+    findings.raise_if_errors()
+    return names
+
+
+def _beside_classes(
+    shapes: Collection[Named], classes: Mapping[str, str], manner: Manner
+) -> dict[str, str]:
+    """Return further names of shapes, alike to those of their classes.
+
+    Where a class could not be called as usual, its name is what the others come from;
+    of that is told already.
+    """
+    sources = {
+        shape.name: (
+            shape.name
+            if classes[shape.name].removesuffix(CLASS_SUFFIX) == pascal(shape.name)
+            else classes[shape.name]
+        )
+        for shape in shapes
+    }
+    renamed = [replace(shape, name=sources[shape.name]) for shape in shapes]
+    names = distinct(renamed, manner, Findings())
+    return {name: names[source] for name, source in sources.items()}
+
+
+def _constant(name: str) -> str:
+    return snake(name).upper()
+
+
+def _package(title: str, findings: Findings) -> str:
+    # What people install and type is better of ASCII alone.
+    ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    name = snake(ascii_only)
+    if not name.isidentifier() or keyword.iskeyword(name):
+        findings.error(
+            f"the title `{title}` does not make a name for the package",
+            None,
+            hint="choose one with --package",
+        )
+    return name
+
+
+def _members(
+    structures: Iterable[Structure], errors: Iterable[Error], findings: Findings
+) -> dict[tuple[str, str], str]:
+    owners = [(structure, MEMBERS_RESERVED) for structure in structures]
+    owners += [(error.body, ERROR_MEMBERS_RESERVED) for error in errors]
+    for owner, _ in owners:
+        for member in owner.members:
+            if _ESCAPED.search(member.name):
+                _report_escaped(member, findings)
+    return {
+        (owner.name, member): name
+        for owner, reserved in owners
+        for member, name in distinct(
+            owner.members, Manner(snake, reserved, noun="member"), findings
+        ).items()
+    }
+
+
+def _body(error: Error) -> Structure:
+    return replace(error.body, name=f"{error.name}Body")
+
+
+def _report_escaped(member: Named, findings: Findings) -> None:
+    findings.error(
+        f"the name `{member.name}` cannot be one of a member",
+        member.place,
+        hint="quotation marks, backslashes and control characters are not supported",
+    )

@@ -1,0 +1,68 @@
+"""Values of a spec that know where their key and their value stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from generator.sources.source import Place
+
+Value: TypeAlias = (
+    "dict[str, Node] | list[Node] | str | int | float | bool | None"  # JSON's types
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """One value; two nodes are equal only if they are the same one.
+
+    `pointer` leads from the root to the value. `key_place` is where the member name
+    stands; for sequence items and the root it is the place of the value.
+    """
+
+    value: Value
+    pointer: str
+    place: Place
+    key_place: Place
+
+    def get(self, key: str) -> Node | None:
+        """Give the member `key`; None when absent or when this is no mapping."""
+        return self.value.get(key) if isinstance(self.value, dict) else None
+
+    def items(self) -> Iterable[tuple[str, Node]]:
+        """Give the members of a mapping in order; nothing for any other value."""
+        return self.value.items() if isinstance(self.value, dict) else ()
+
+    def elements(self) -> Iterable[Node]:
+        """Give the items of a sequence; nothing for any other value."""
+        return self.value if isinstance(self.value, list) else ()
+
+    def members(self, key: str) -> Iterable[tuple[str, Node]]:
+        """Give the members of the mapping at `key`; nothing where there is none."""
+        child = self.get(key)
+        return child.items() if child is not None else ()
+
+    def each(self, key: str) -> Iterable[Node]:
+        """Give the items of the sequence at `key`; nothing where there is none."""
+        child = self.get(key)
+        return child.elements() if child is not None else ()
+
+    def text(self, key: str) -> str | None:
+        """Give the string at `key`; None when absent or anything but a string."""
+        member = self.get(key)
+        if member is None or not isinstance(member.value, str):
+            return None
+        return member.value
+
+    def texts(self, key: str) -> list[str]:
+        """Give the strings in the sequence at `key`; none where there is none."""
+        return [item.value for item in self.each(key) if isinstance(item.value, str)]
+
+    def plain(self) -> Any:
+        """Give the value as ordinary dicts, lists and scalars."""
+        if isinstance(self.value, dict):
+            return {key: member.plain() for key, member in self.value.items()}
+        if isinstance(self.value, list):
+            return [item.plain() for item in self.value]
+        return self.value

@@ -1,0 +1,4 @@
+"""Text to files: written, compared, left alone or deleted.
+
+In: `{path: text}`. Out: what became of each file.
+"""

@@ -1,0 +1,131 @@
+"""One run: skip what is known, else generate; then write or compare."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.rendering.format import format_module
+from generator.sources.files import Files
+from generator.sources.source import Source
+from generator.writing import output
+from generator.writing.cache import (
+    Run,
+    formatter,
+    recall,
+    remember,
+    run_key,
+    sources_read,
+)
+from generator.writing.store import Store, no_store
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generated
+
+Stage = Callable[[str], AbstractContextManager[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a run read, and what it did to the folder or would do."""
+
+    run: Run
+    changes: output.Changes
+    difference: tuple[str, ...]
+    """The lines of a unified diff, where nothing was to be written."""
+
+    warnings: tuple[str, ...]
+    """What is wrong with the spec, one a line, as people see it."""
+
+
+def update(
+    source: Source,
+    package: str | None,
+    folder: Path,
+    store: Store,
+    *,
+    files: Files,
+    check: bool,
+    force: bool = False,
+    stage: Stage,
+    tell: Callable[[str], object],
+    strict: bool = False,
+) -> Outcome:
+    """Bring the folder up to date with the spec; with `check`, only compare.
+
+    A comparison is proof to others, so it computes everything anew, whatever the store
+    says. With `force`, edits in the folder are lost. `files` are those beside the spec;
+    `stage` is entered with the name of each stage, `tell` is told what is waited for.
+    Raises SpecError for a spec with errors, with `strict` for one with warnings as well,
+    and OutputError for a folder that cannot take the output.
+    """
+    if check:
+        store = no_store()
+    with stage("recall"):
+        key = run_key(source, package)
+        run = recall(store, key, files)
+        # What strict runs refuse is told with the lines that it is about, so anew.
+        is_refused = strict and run is not None and bool(run.warnings)
+        if run is not None and not is_refused and output.holds(run.digests, folder):
+            unchanged = output.Changes((), (), tuple(run.digests), ())
+            return Outcome(run, unchanged, (), _shown(run, source))
+    generated = _generate(source, package, strict, files, store, stage)
+    difference: tuple[str, ...] = ()
+    if check:
+        with stage("compare"):
+            difference = tuple(output.diff(generated.files, folder))
+            changes = output.compare(generated.files, folder)
+    else:
+        with stage("write"):
+            changes = output.write(generated.files, folder, force=force, tell=tell)
+    run = _summary(generated, source)
+    remember(store, key, run)
+    return Outcome(run, changes, difference, _shown(run, source))
+
+
+def _generate(
+    source: Source,
+    package: str | None,
+    strict: bool,
+    files: Files,
+    store: Store,
+    stage: Stage,
+) -> Generated:
+    with stage("import"):
+        # Loading the stages takes longer than a run that has nothing to do.
+        from generator import pipeline
+    return pipeline.run(
+        source,
+        pipeline.Options(package=package, strict=strict),
+        files=files,
+        format_text=formatter(store, format_module),
+        stage=stage,
+    )
+
+
+def _summary(generated: Generated, source: Source) -> Run:
+    return Run(
+        title=generated.title,
+        operations=generated.operations,
+        structures=generated.structures,
+        digests=output.digests(generated.files),
+        sources=sources_read(generated.sources),
+        warnings=[
+            f"{found} [{found.rule}]".removeprefix(_folder_of(source))
+            for found in generated.warnings
+        ],
+    )
+
+
+def _shown(run: Run, source: Source) -> tuple[str, ...]:
+    """Return the warnings of a run with the files' paths as this run knows them."""
+    return tuple(f"{_folder_of(source)}{warning}" for warning in run.warnings)
+
+
+def _folder_of(source: Source) -> str:
+    """Return what the paths of a spec, and of the files beside it, begin with."""
+    folder, slash, _ = source.name.rpartition("/")
+    return f"{folder}{slash}"
