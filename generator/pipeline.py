@@ -11,7 +11,7 @@ from generator import ir
 from generator.checking.check import check
 from generator.checking.sound import sound
 from generator.checking.spelling import spelt
-from generator.dialects.dialect import operations
+from generator.dialects.openapi import operations
 from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower

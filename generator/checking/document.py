@@ -6,7 +6,7 @@ import math
 import re
 
 from generator.checking.context import Context
-from generator.dialects.dialect import operations
+from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
 
 _VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.+)?")

@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.checking.context import Context, is_one_of
 from generator.checking.responses import is_error
-from generator.dialects.dialect import content_schema, error_name
+from generator.dialects.aws_json import error_name
 from generator.dialects.kinds import FREE, STRUCTURE, kind_of, type_of
+from generator.dialects.openapi import content_schema
 from generator.ir import MESSAGES
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node

@@ -7,12 +7,6 @@ from collections.abc import Collection, Mapping
 from generator.checking.context import Context
 from generator.checking.errors import EXTENSION as ERROR
 from generator.checking.idempotency import check_idempotency
-from generator.dialects.dialect import (
-    IDEMPOTENCY,
-    PAGINATION,
-    SIGNING_NAME,
-    content_schema,
-)
 from generator.dialects.kinds import (
     ARRAY,
     INTEGER,
@@ -21,6 +15,12 @@ from generator.dialects.kinds import (
     STRING,
     Kind,
     kind_of,
+)
+from generator.dialects.openapi import (
+    IDEMPOTENCY,
+    PAGINATION,
+    SIGNING_NAME,
+    content_schema,
 )
 from generator.problems.diagnostics import Related, closest
 from generator.reading.nodes import Node

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
-from generator.dialects.dialect import IDEMPOTENCY, content_schema, is_aws
+from generator.dialects.aws_json import is_aws
 from generator.dialects.idempotency import UUID
 from generator.dialects.kinds import STRING, kind_of
+from generator.dialects.openapi import IDEMPOTENCY, content_schema
 from generator.patterns.translation import PatternError, translate
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node

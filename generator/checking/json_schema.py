@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from generator.checking.context import Context, number_of
-from generator.dialects.dialect import is_aws
+from generator.dialects.aws_json import is_aws
 from generator.dialects.kinds import (
     ANY,
     ARRAY,

@@ -6,12 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.checking.context import Context
-from generator.dialects.dialect import (
-    SIGNING_HEADERS,
-    TARGET_HEADER,
-    content_schema,
-    rpc_target,
-)
+from generator.dialects.aws_json import SIGNING_HEADERS, TARGET_HEADER, rpc_target
+from generator.dialects.openapi import content_schema
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 

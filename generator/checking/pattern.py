@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.dialect import is_aws
+from generator.dialects.aws_json import is_aws
 from generator.patterns.translation import PatternError, SlowPatternError, translate
 from generator.reading.nodes import Node
 from generator.sources.source import Place, Position

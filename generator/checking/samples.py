@@ -14,7 +14,7 @@ import jsonschema_rs
 from generator.checking.context import Context
 from generator.checking.json_schema import BYTES, PATTERN, TIME, JsonSchemas
 from generator.checking.sentences import MASK, Problem, problems
-from generator.dialects.dialect import examples_beside
+from generator.dialects.openapi import examples_beside
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 from generator.reading.walk import objects

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.dialect import security_requirements
+from generator.dialects.openapi import security_requirements
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 

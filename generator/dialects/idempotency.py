@@ -11,7 +11,8 @@ import re
 from collections.abc import Mapping
 
 from generator import ir
-from generator.dialects.dialect import IDEMPOTENCY, is_aws
+from generator.dialects.aws_json import is_aws
+from generator.dialects.openapi import IDEMPOTENCY
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

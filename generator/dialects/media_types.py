@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
-from generator.dialects.dialect import operations
+from generator.dialects.openapi import operations
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.dialects.dialect import operations
+from generator.dialects.openapi import operations
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

@@ -7,12 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator import ir
-from generator.dialects.dialect import (
-    error_name,
-    error_responses,
-    operation_name,
-    operations,
-)
+from generator.dialects.aws_json import error_name, error_responses, operation_name
+from generator.dialects.openapi import operations
 from generator.diff.model import Version
 from generator.diff.reach import Reaches
 from generator.diff.slots import Slot, slots

@@ -12,14 +12,9 @@ from functools import cached_property
 from generator.checking.context import Context, gather, parts
 from generator.checking.errors import EXTENSION
 from generator.checking.responses import is_error
-from generator.dialects.dialect import (
-    annotation,
-    content_schema,
-    error_name,
-    is_aws,
-    operations,
-)
+from generator.dialects.aws_json import error_name, is_aws
 from generator.dialects.kinds import STRUCTURE, Kind, kind_of
+from generator.dialects.openapi import annotation, content_schema, operations
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node

@@ -10,23 +10,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import ir
-from generator.dialects.dialect import (
-    PAGINATION,
-    content_examples,
-    content_schema,
+from generator.dialects.aws_json import (
     error_name,
     error_responses,
     is_aws,
-    named_examples,
     operation_name,
-    operations,
     query_parameters,
     rpc_target,
-    schema_examples,
-    wrapped,
 )
 from generator.dialects.idempotency import idempotency
 from generator.dialects.media_types import media_type
+from generator.dialects.openapi import (
+    PAGINATION,
+    content_examples,
+    content_schema,
+    named_examples,
+    operations,
+    schema_examples,
+    wrapped,
+)
 from generator.linking.resolve import Document
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import alternatives, security

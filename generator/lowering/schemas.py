@@ -9,14 +9,14 @@ from dataclasses import replace
 from typing import Any
 
 from generator import ir
-from generator.dialects.dialect import (
+from generator.dialects.aws_json import is_aws
+from generator.dialects.kinds import ANY, FREE, kind_of, type_of, unenforced
+from generator.dialects.openapi import (
     annotation,
-    is_aws,
     name_of_pointer,
     schema_examples,
     wrapped,
 )
-from generator.dialects.kinds import ANY, FREE, kind_of, type_of, unenforced
 from generator.dialects.whole import whole_values
 from generator.linking.resolve import Document
 from generator.lowering.scalars import count, is_unlimited, positive, scalar_shape

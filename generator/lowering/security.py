@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from generator import ir
-from generator.dialects.dialect import SIGNING_NAME, security_requirements
+from generator.dialects.openapi import SIGNING_NAME, security_requirements
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

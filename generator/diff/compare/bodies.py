@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.dialects.dialect import error_name, error_responses, parameters
+from generator.dialects.aws_json import error_name, error_responses
+from generator.dialects.openapi import parameters
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.wording import WORDS, compare_words
 from generator.diff.located import Located

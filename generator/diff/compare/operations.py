@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator import ir
-from generator.dialects.dialect import IDEMPOTENCY, PAGINATION
+from generator.dialects.openapi import IDEMPOTENCY, PAGINATION
 from generator.diff.compare.bodies import compare_bodies
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.said import compare_flag

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from generator import ir
-from generator.dialects.dialect import error_name, error_responses
+from generator.dialects.aws_json import error_name, error_responses
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.errors import error_symbol
 from generator.diff.located import Located

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dialects.dialect import name_of_pointer
 from generator.dialects.kinds import ENUM, STRUCTURE, kind_of
+from generator.dialects.openapi import name_of_pointer
 from generator.ir import MESSAGES
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place

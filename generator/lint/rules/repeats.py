@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dialects.dialect import IDEMPOTENCY, PAGINATION
+from generator.dialects.openapi import IDEMPOTENCY, PAGINATION
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dialects.dialect import PAGINATION, query_parameters
+from generator.dialects.aws_json import query_parameters
 from generator.dialects.kinds import ARRAY, ENUM, STRING, Kind, kind_of
+from generator.dialects.openapi import PAGINATION
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
 from generator.naming.words import upper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.dialects.dialect import security_requirements
+from generator.dialects.openapi import security_requirements
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
 from generator.reading.walk import objects

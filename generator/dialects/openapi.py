@@ -1,66 +1,67 @@
-"""How a document of this protocol says things: what check and lower both read.
+"""How a document of OpenAPI says things, whatever its operations travel as.
 
-Two dialects are read alike: specs written for this generator, and AWS specs as they are
-published, which say less.
+Checks and lowering both read it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from generator.linking.pointers import unqualified
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
-PROVIDER = "x-providerName"
-"""In `info` of published specs: who provides the service."""
-
-TARGET_HEADER = "x-amz-target"
-
 SIGNING_NAME = "x-concord-signing-name"
+
 """On a security scheme: what the service is called in AWS Signature Version 4."""
 
 PAGINATION = "x-concord-pagination"
+
 """On an operation that answers in pages: which members have them, and the tokens."""
 
 IDEMPOTENCY = "x-concord-idempotency"
+
 """On an operation: whether a request may be served twice, and what tells that it was."""
 
-SIGNING_HEADERS = frozenset(
-    {
-        "x-amz-algorithm",
-        "x-amz-content-sha256",
-        "x-amz-credential",
-        "x-amz-date",
-        "x-amz-security-token",
-        "x-amz-signature",
-        "x-amz-signedheaders",
-    }
-)
-"""Headers that published specs list on every path; they belong to whoever signs."""
+METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
+"""The methods that a path may have operations at; others are named below it."""
+
+ADDITIONAL = "additionalOperations"
+"""Under a path: operations by methods that OpenAPI has no key for."""
 
 
-def is_aws(document: Document) -> bool:
-    """Tell whether a document means what the published specs of AWS mean.
+@dataclass(frozen=True, slots=True)
+class Described:
+    """An operation where it stands: below a path, at a method."""
 
-    It says that AWS provides the service, or by which name its requests are signed.
-    Such a document's patterns are for the whole of a value, its integers have 64 bits,
-    and its times are numbers on the wire.
-    """
-    info = document.root.get("info") or document.root
-    if (info.text(PROVIDER) or "").endswith("amazonaws.com"):
-        return True
-    components = document.root.get("components") or document.root
-    schemes = (scheme for _, scheme in components.members("securitySchemes"))
-    return any(scheme.get(SIGNING_NAME) is not None for scheme in schemes)
+    path: str
+    method: str
+    """In upper case, as it is sent."""
+
+    item: Node
+    """What the path has."""
+
+    node: Node
+
+
+def described(document: Document) -> Iterator[Described]:
+    """Return the operations of all methods, in the order of the spec."""
+    for path, use in document.root.members("paths"):
+        if path.startswith("x-"):
+            continue
+        item = document.follow(use)
+        for key, node in item.items():
+            if key in METHODS:
+                yield Described(path, key.upper(), item, node)
+            elif key == ADDITIONAL:
+                for method, each in node.items():
+                    yield Described(path, method, item, each)
 
 
 def operations(document: Document) -> Iterator[Node]:
     """Return the operations, in the order of the spec."""
-    for _, path in document.root.members("paths"):
-        if (operation := document.follow(path).get("post")) is not None:
-            yield operation
+    return (each.node for each in described(document))
 
 
 def security_requirements(document: Document) -> Iterator[tuple[str, Node]]:
@@ -73,31 +74,6 @@ def parameters(document: Document, operation: Node) -> Iterator[Node]:
     """Return an operation's own parameters."""
     for parameter in operation.each("parameters"):
         yield document.follow(parameter)
-
-
-def rpc_target(document: Document, operation: Node) -> Node | None:
-    """Return the one value that the header `X-Amz-Target` of an operation has."""
-    for parameter in parameters(document, operation):
-        if (parameter.text("name") or "").lower() == TARGET_HEADER:
-            schema = document.follow(parameter.get("schema") or parameter)
-            return schema.get("const") or _only(schema.get("enum"))
-    return None
-
-
-def operation_name(document: Document, operation: Node) -> str:
-    """Return what an operation is called: its `operationId`, or what its target names."""
-    target = rpc_target(document, operation)
-    named = str(target.value).rpartition(".")[2] if target is not None else ""
-    return operation.text("operationId") or named
-
-
-def query_parameters(document: Document, operation: Node) -> list[str]:
-    """Return the names of query parameters, which published specs give for paging."""
-    return [
-        parameter.text("name") or ""
-        for parameter in parameters(document, operation)
-        if parameter.text("in") == "query"
-    ]
 
 
 def content_schema(document: Document, node: Node | None) -> Node | None:
@@ -153,30 +129,6 @@ def schema_examples(document: Document, node: Node) -> tuple[Any, ...]:
     return tuple(each.plain() for each in several.elements()) if several else ()
 
 
-def error_responses(document: Document, operation: Node) -> Iterator[tuple[int, Node]]:
-    """Return the status and the response of each error that an operation documents."""
-    for status, response in operation.members("responses"):
-        if status != "200" and not status.startswith("x-"):
-            yield int(status), response
-
-
-def error_name(document: Document, response: Node) -> str | None:
-    """Return what an error is called on the wire.
-
-    That is the constant of `__type`; else the name of the schema; else the response's
-    description.
-    """
-    schema = content_schema(document, response)
-    if schema is not None:
-        properties = document.follow(schema).get("properties")
-        kind = properties.get("__type") if properties else None
-        constant = document.follow(kind).text("const") if kind else None
-        own = component_name(document, schema)
-        if name := constant or (own and unqualified(own)):
-            return name
-    return document.follow(response).text("description")
-
-
 def wrapped(document: Document, node: Node) -> Node:
     """Return the schema that annotations are wrapped around, whatever wraps it."""
     target = document.follow(node)
@@ -210,8 +162,3 @@ def name_of_pointer(pointer: str) -> str | None:
         case ["", "components", "schemas", name]:
             return name.replace("~1", "/").replace("~0", "~")
     return None
-
-
-def _only(values: Node | None) -> Node | None:
-    elements = list(values.elements()) if values else []
-    return elements[0] if len(elements) == 1 else None
