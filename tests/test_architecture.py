@@ -45,8 +45,12 @@ MAY_IMPORT = {
     ),
     # -> written or compared
     "writing": "sources resources rendering pipeline",
+    # -> values that keep to shapes
+    "values": "ir patterns",
+    # {path: text} -> modules
+    "importing": "",
     # -> served
-    "mock": "sources problems ir patterns views pipeline",
+    "mock": "sources problems ir views pipeline values importing",
     # -> all that there is to say of a spec
     "lint": (
         "sources problems reading linking ir patterns dialects checking naming lowering"

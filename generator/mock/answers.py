@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator import ir
-from generator.mock.scalars import fits
-from generator.mock.values import Echo, Maker
+from generator.values.maker import Echo, Maker
+from generator.values.scalars import fits
 from generator.views.prose import first_sentence
 
 _ECHOED = (

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import Literal
 
+from generator.importing.package import Package
 from generator.mock.answers import Answers
 from generator.mock.credentials import any_credentials
 from generator.mock.front import Front
-from generator.mock.package import Package
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, run
 from generator.sources.files import Files

@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, TypeAlias
 
 from generator import ir
-from generator.mock.package import Package
+from generator.importing.package import Package
 
 Authenticate: TypeAlias = Callable[[Any], Awaitable[object]]
 

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from generator import ir
+from generator.importing.package import Package
 from generator.mock.answers import Answers
 from generator.mock.credentials import Authenticate
-from generator.mock.package import Package
 from generator.mock.preferences import PreferenceError, Wish, wish
-from generator.mock.scalars import Unmakeable
 from generator.problems.diagnostics import Findings
+from generator.values.scalars import Unmakeable
 
 Handler: TypeAlias = Callable[[Any, Any], Awaitable[Any]]
 

@@ -13,10 +13,10 @@ from botocore.loaders import Loader
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from generator.mock.patterns import matching_text
 from generator.patterns import translation as patterns
 from generator.patterns.possessive import possessive
 from generator.patterns.translation import PatternError
+from generator.values.patterns import matching_text
 
 pieces = partial(patterns.pieces, whole=True)
 translate = partial(patterns.translate, whole=True)

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from generator import ir
-from generator.mock.package import Package
+from generator.importing.package import Package
 from generator.pipeline import Options, run
 from generator.sources.source import Source
 from tests.generator.small_spec import HEAD, lowered, operation, spec

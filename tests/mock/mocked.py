@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from generator import ir
+from generator.importing.package import Package
 from generator.mock.answers import Answers
-from generator.mock.package import Package
-from generator.mock.values import Maker
 from generator.pipeline import Options, run
 from generator.sources.source import Source
+from generator.values.maker import Maker
 from tests.generator.small_spec import lowered, operation, spec
 from tests.services.emitting import SPECS
 

@@ -12,9 +12,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from generator.mock.patterns import matching_text
 from generator.patterns import translation as patterns
 from generator.patterns.translation import PatternError
+from generator.values.patterns import matching_text
 from tests.roundtrip.profile import examples
 
 translate = partial(patterns.translate, whole=True)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import ir
-from generator.mock.scalars import Unmakeable, made_scalar
-from generator.mock.values import Maker
+from generator.values.maker import Maker
+from generator.values.scalars import Unmakeable, made_scalar
 from tests.generator.small_spec import lowered, shape, spec
 from tests.mock.mocked import ALL, emitted, request_for
 from tests.roundtrip.profile import examples

@@ -22,16 +22,16 @@ from time import perf_counter
 from typing import Any
 
 from generator import ir
+from generator.importing.package import Package
 from generator.mock.answers import Answers
 from generator.mock.credentials import any_credentials
-from generator.mock.package import Package
-from generator.mock.scalars import Unmakeable
 from generator.mock.service import Service
-from generator.mock.values import Maker
 from generator.naming.names import name_service
 from generator.pipeline import Generated, Options, run
 from generator.problems.diagnostics import SpecError
 from generator.sources.source import Source
+from generator.values.maker import Maker
+from generator.values.scalars import Unmakeable
 
 MARK = '"X-Amz-Target"'
 BASE_URL = "http://service.test"

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from generator.mock.package import InMemory
+from generator.importing.package import InMemory
 from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
+from generator.importing.package import Package
 from generator.mock.answers import Answers
-from generator.mock.package import Package
 from generator.pipeline import Options, run
 from generator.sources.source import Source
 from templates.package._runtime.codec import (

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from generator import ir
-from generator.mock.values import Maker
+from generator.values.maker import Maker
 from tests.generator.small_spec import operation, spec
 from tests.roundtrip.package import Package
 from tests.services.scripted import connected

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 import templates.package._runtime
-from generator.mock.package import InMemory
+from generator.importing.package import InMemory
 from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary

@@ -9,8 +9,8 @@ from random import Random
 from typing import Any, TypeVar
 
 from generator import ir
-from generator.mock.patterns import MAX_LENGTH, matches, matching_text
-from generator.mock.words import WORDS
+from generator.values.patterns import MAX_LENGTH, matches, matching_text
+from generator.values.words import WORDS
 
 N = TypeVar("N", int, float)
 

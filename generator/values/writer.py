@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from random import Random
 from typing import TypeAlias
 
-from generator.mock.characters import characters
-from generator.mock.words import WORDS
 from generator.patterns.parts import Atom, Choice, Part, Repetition, Sequential
+from generator.values.characters import characters
+from generator.values.words import WORDS
 
 Lengths: TypeAlias = int
 """A set of lengths: the bit of each of them is set."""

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from random import Random
 
-from generator.mock.writer import Writer, sizes
 from generator.patterns.classes import written_out
 from generator.patterns.parts import (
     Atom,
@@ -21,6 +20,7 @@ from generator.patterns.parts import (
     Sequential,
     parsed,
 )
+from generator.values.writer import Writer, sizes
 
 COMFORTABLE = range(6, 17)
 """Lengths that read well, where a pattern leaves the choice."""

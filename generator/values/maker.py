@@ -13,8 +13,8 @@ from random import Random
 from typing import Any, TypeAlias
 
 from generator import ir
-from generator.mock.scalars import Unmakeable, made_scalar
-from generator.mock.words import WORDS
+from generator.values.scalars import Unmakeable, made_scalar
+from generator.values.words import WORDS
 
 MAX_VALUES = 10_000
 """How many values one answer may have."""

@@ -1,0 +1,1 @@
+"""From the text of an emitted package to its modules, without a file."""
