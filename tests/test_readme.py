@@ -1,4 +1,4 @@
-"""Every code block of the README runs, and prints what the README says it prints."""
+"""Every code block of a README runs, and prints what the README says it prints."""
 
 from __future__ import annotations
 
@@ -29,11 +29,30 @@ class Block(NamedTuple):
     text: str
 
 
-def blocks() -> Iterator[Block]:
-    """Return the fenced blocks of the README, in order."""
+READMES = [
+    "README.md",
+    *sorted(
+        file.relative_to(ROOT).as_posix()
+        for folder in ("generator", "templates", "tests")
+        for file in (ROOT / folder).rglob("README.md")
+    ),
+]
+
+
+def blocks(readme: str) -> Iterator[Block]:
+    """Return the fenced blocks of a README, in order."""
     fence = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
-    for language, text in fence.findall((ROOT / "README.md").read_text("utf-8")):
+    for language, text in fence.findall((ROOT / readme).read_text("utf-8")):
         yield Block(language, text)
+
+
+def having(language: str) -> list[str]:
+    """Return the files that have such blocks."""
+    return [
+        readme
+        for readme in READMES
+        if any(block.language == language for block in blocks(readme))
+    ]
 
 
 def matches(expected: str, actual: str) -> bool:
@@ -57,21 +76,23 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_python_blocks_print_what_the_next_block_says() -> None:
-    """The Python blocks run one after the other, as one session."""
+@pytest.mark.parametrize("readme", having("python"))
+def test_python_blocks_print_what_the_next_block_says(readme: str) -> None:
+    """The Python blocks of one file run one after the other, as one session."""
     session: dict[str, object] = {"__name__": "readme"}
     printed = io.StringIO()
     said = ""
-    for block in blocks():
+    for block in blocks(readme):
         if block.language == "python":
             with contextlib.redirect_stdout(printed):
-                exec(compile(block.text, "README.md", "exec"), session)
+                exec(compile(block.text, readme, "exec"), session)
         elif block.language == "text":
             said += block.text
     assert said == printed.getvalue()
 
 
-def test_console_blocks_print_what_they_show(project: Path) -> None:
+@pytest.mark.parametrize("readme", having("console"))
+def test_console_blocks_print_what_they_show(project: Path, readme: str) -> None:
     """The commands run in a checkout, and print what stands below them."""
     environment = os.environ | {
         "PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]),
@@ -79,7 +100,7 @@ def test_console_blocks_print_what_they_show(project: Path) -> None:
         "NO_COLOR": "1",
         "GIT_PAGER": "cat",
     }
-    for block in blocks():
+    for block in blocks(readme):
         if block.language != "console":
             continue
         for command, expected in re.findall(
@@ -100,7 +121,8 @@ def test_settings_are_those_of_this_project() -> None:
     """What the README shows is in pyproject.toml, or may be in somebody's."""
     shown = [
         tomllib.loads(block.text)["tool"]["concord"]
-        for block in blocks()
+        for readme in READMES
+        for block in blocks(readme)
         if block.language == "toml"
     ]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
@@ -112,8 +134,19 @@ def test_settings_are_those_of_this_project() -> None:
 
 def test_make_targets_exist() -> None:
     """The commands at the top of the README are targets of the Makefile."""
-    commands = next(block.text for block in blocks() if not block.language)
+    commands = next(block.text for block in blocks("README.md") if not block.language)
     wanted = re.findall(r"^make (\w+)", commands, re.MULTILINE)
     targets = re.findall(r"^(\w+):", (ROOT / "Makefile").read_text("utf-8"), re.M)
     assert ["generate", "test"] == wanted
     assert set(wanted) <= set(targets)
+
+
+@pytest.mark.parametrize("readme", READMES)
+def test_links_lead_to_files(readme: str) -> None:
+    """A link within the repository leads somewhere."""
+    text = re.sub(
+        r"^```.*?^```$", "", (ROOT / readme).read_text("utf-8"), flags=re.M | re.S
+    )
+    links = re.findall(r"\]\((?!https?:)([^)#]+)[^)]*\)", text)
+    folder = (ROOT / readme).parent
+    assert [] == [link for link in links if not (folder / link).exists()]

@@ -1,7 +1,8 @@
-"""`concord help`: texts on what no subcommand is about."""
+"""`concord help`: texts on what is more than the options of a subcommand."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -9,16 +10,27 @@ import click
 from generator.cli.failures import UsageFailure
 from generator.cli.report import printable
 from generator.problems.diagnostics import closest
+from generator.resources.templates import TEMPLATES
 
-TOPICS = Path(__file__).with_name("topics")
-"""A file a topic, in Markdown; the first heading says what it is about."""
+_GENERATOR = Path(__file__).parents[1]
+
+TOPICS = {
+    "packages": TEMPLATES / "README.md",
+    "projects": _GENERATOR / "cli" / "README.md",
+    "documents": _GENERATOR / "dialects" / "README.md",
+    "extensions": _GENERATOR / "cli" / "topics" / "extensions.md",
+    "linting": _GENERATOR / "lint" / "README.md",
+    "changes": _GENERATOR / "diff" / "README.md",
+    "mocking": _GENERATOR / "mock" / "README.md",
+}
+"""The file of each topic, in Markdown; the first heading says what it is about."""
 
 
 def topics() -> dict[str, str]:
     """Return what each topic is about, by its name."""
     return {
-        file.stem: file.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
-        for file in sorted(TOPICS.glob("*.md"))
+        name: file.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ")
+        for name, file in TOPICS.items()
     }
 
 
@@ -37,8 +49,7 @@ def help_(context: click.Context, topic: str | None) -> None:
     if topic is None:
         click.echo(_listed(about))
     elif topic in about:
-        text = (TOPICS / f"{topic}.md").read_text(encoding="utf-8")
-        click.echo(text, nl=False)
+        _show(TOPICS[topic].read_text(encoding="utf-8"))
     elif (command := group.get_command(root, topic)) is not None:
         with click.Context(command, info_name=topic, parent=root) as inner:
             click.echo(command.get_help(inner))
@@ -46,6 +57,18 @@ def help_(context: click.Context, topic: str | None) -> None:
         known = (*about, *group.list_commands(root))
         hint = closest(topic, known) or "`concord help` lists them"
         raise UsageFailure(f"there is no topic {printable(topic)}; {hint}")
+
+
+def _show(text: str) -> None:
+    """Print Markdown, set for reading where a person reads it."""
+    if not sys.stdout.isatty():
+        click.echo(text, nl=False)
+        return
+    # Here and not above: no other command sets Markdown.
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    Console().print(Markdown(text, hyperlinks=False))
 
 
 def _listed(about: dict[str, str]) -> str:

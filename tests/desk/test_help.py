@@ -26,15 +26,16 @@ def test_topics_are_listed() -> None:
     result = concord("help")
     assert 0 == result.exit_code
     for name, about in topics().items():
-        assert f"  {name}  {about}\n" in result.stdout
+        assert re.search(
+            rf"^  {name} +{re.escape(about)}$", result.stdout, re.MULTILINE
+        )
 
 
 @pytest.mark.parametrize("topic", topics())
 def test_a_topic_is_its_text(topic: str) -> None:
-    """As it stands in the package; no line is longer than a terminal."""
-    text = (TOPICS / f"{topic}.md").read_text(encoding="utf-8")
+    """As it stands in the package."""
+    text = TOPICS[topic].read_text(encoding="utf-8")
     assert text == concord("help", topic).stdout
-    assert [] == [line for line in text.splitlines() if len(line) > 80]
     for block in re.findall(r"^```yaml\n(.*?)^```$", text, re.MULTILINE | re.DOTALL):
         assert yaml.safe_load(block)
 
@@ -60,14 +61,16 @@ def test_every_extension_is_documented() -> None:
     """What the generator reads has a section, and each section is read."""
     sources = [file.read_text("utf-8") for file in ROOT.glob("generator/**/*.py")]
     read = {key for text in sources for key in KEY.findall(text)}
-    text = (TOPICS / "extensions.md").read_text(encoding="utf-8")
+    text = TOPICS["extensions"].read_text(encoding="utf-8")
     assert read == set(re.findall(r"^## (x-concord-\S+)$", text, re.MULTILINE))
     known = {key for text in (text, *sources) for key in KEY.findall(text)}
     assert known == read
 
 
-def test_the_readme_names_the_topic() -> None:
-    """Where the extensions are spoken of."""
+def test_the_readme_names_every_topic() -> None:
+    """With the file that it is, and the command that shows it."""
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert "`concord help extensions`" in readme
-    assert "generator/cli/topics/extensions.md" in readme
+    for name, file in TOPICS.items():
+        assert (
+            f"({file.relative_to(ROOT).as_posix()}) | `concord help {name}` |" in readme
+        )

@@ -34,10 +34,10 @@ def hooks() -> list[Hook]:
 
 
 def workflow() -> dict[str, Any]:
-    """The workflow of the README, with its steps in one list."""
+    """The workflow that is shown, with its steps in one list."""
     (text,) = re.findall(
         r"^```yaml\n(name:.*?)^```$",
-        (ROOT / "README.md").read_text("utf-8"),
+        (ROOT / "generator/cli/README.md").read_text("utf-8"),
         re.MULTILINE | re.DOTALL,
     )
     # The loader takes the word `on` for a truth value.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -221,3 +222,12 @@ def test_attributes_of_generated_files_show_them_in_reviews() -> None:
         "linguist-generated": "unspecified",
         "linguist-vendored": "unspecified",
     } == dict(line.split(": ")[1:] for line in done.stdout.splitlines())
+
+
+def test_a_topic_of_help_is_set_for_reading(tmp_path: Path) -> None:
+    """In a terminal, Markdown is set for its width: nothing is wider."""
+    command = (sys.executable, "-m", "openapi_concord", "help", "projects")
+    shown = on_terminal(*command, cwd=tmp_path, COLUMNS="70", NO_COLOR="1")
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert "In a project of your own" in shown
+    assert [] == [line for line in lines if "```" in line or len(line.rstrip()) > 70]

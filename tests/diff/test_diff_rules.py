@@ -10,7 +10,7 @@ from generator.diff.model import Level
 from generator.diff.reach import Side
 from generator.diff.rules import AREAS, RULES
 
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[2] / "generator/diff/README.md"
 
 
 def test_readme_has_the_table() -> None:

@@ -11,7 +11,7 @@ import yaml
 from generator.lint.catalogue import RULES
 from tests.lint.specs import CLEAN, linted
 
-README = Path(__file__).parents[2] / "README.md"
+README = Path(__file__).parents[2] / "generator/lint/README.md"
 BLOCK = re.compile(r"(<!-- rules: .*? -->\n)(.*?)(<!-- end of rules -->)", re.DOTALL)
 
 
