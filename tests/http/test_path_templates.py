@@ -1,0 +1,78 @@
+"""Templates of paths, cut into texts and variables."""
+
+from __future__ import annotations
+
+import pytest
+
+from templates.package._runtime.http.path_templates import Segment, template_of
+
+
+@pytest.mark.parametrize(
+    ("path", "variables"),
+    [
+        ("/", ()),
+        ("/pets", ()),
+        ("/pets/{petId}", ("petId",)),
+        ("/{a}.{b}/x{c}y", ("a", "b", "c")),
+        ("/objects/{key+}", ("key",)),
+        ("/{Weird Name[]}", ("Weird Name[]",)),
+    ],
+)
+def test_variables(path: str, variables: tuple[str, ...]) -> None:
+    """Variables are named in the order of the path, whatever stands around them."""
+    assert variables == template_of(path).variables
+
+
+@pytest.mark.parametrize(
+    ("path", "conditions"),
+    [
+        ("/pets", ()),
+        ("/?Action=List", (("Action", "List"),)),
+        ("/#Action=List", (("Action", "List"),)),
+        ("/pets?a=1&b=x%20y", (("a", "1"), ("b", "x y"))),
+        ("/pets#fast", ()),
+        ("/pets/{a?b}", ()),
+    ],
+)
+def test_conditions(path: str, conditions: tuple[tuple[str, str], ...]) -> None:
+    """What follows `?` or `#` outside of braces are pairs of the query."""
+    assert conditions == template_of(path).conditions
+
+
+@pytest.mark.parametrize(
+    "path", ["", "pets", "/{a", "/a}", "/{}", "/{a}{{b}}", "/x{a}{b}"]
+)
+def test_refused(path: str) -> None:
+    """A template without a right form is no path."""
+    with pytest.raises(ValueError, match=r"slash|braces|between"):
+        template_of(path)
+
+
+@pytest.mark.parametrize(
+    ("template", "raw", "values"),
+    [
+        ("{a}.{b}", "x.json", ["x", "json"]),
+        ("{a}.{b}", "archive.tar.gz", ["archive.tar", "gz"]),
+        ("{a}.{b}", "none", None),
+        ("{a}.{b}", ".b", None),
+        ("v{n}", "v12", ["12"]),
+        ("v{n}", "v", None),
+        ("{name}:verb", "a:b:verb", ["a:b"]),
+        ("{name}:verb", "a%3Averb", ["a"]),
+        ("{name}:verb", "a%2Fb:verb", ["a%2Fb"]),
+        ("({a},{b})", "(1,2)", ["1", "2"]),
+        ("aba{x}ba", "aba", None),
+        ("é{x}", "%C3%A91", ["1"]),
+        ("a b{x}", "a%20b1", ["1"]),
+    ],
+)
+def test_values(template: str, raw: str, values: list[str] | None) -> None:
+    """Each variable gets raw text; a separator counts where it occurs last."""
+    (segment,) = template_of(f"/{template}").segments
+    assert values == segment.values(raw)
+
+
+def test_time_of_many_separators() -> None:
+    """A long segment is cut in time that grows with its length."""
+    segment = Segment(("", ".", ".", ".", "!"), ("a", "b", "c", "d"))
+    assert segment.values("." * 1_000_000) is None
