@@ -9,7 +9,7 @@ from . import (
     models,
     operations,
 )
-from ._runtime.async_client import AsyncClient
+from ._runtime.aws_json.async_client import AsyncRpcClient
 from ._runtime.hooks import Hooks
 from ._runtime.options import CallOptions
 from ._runtime.protocol import Auth
@@ -20,7 +20,7 @@ from ._runtime.transport import AsyncTransport, Timeout
 __all__ = ["AsyncEcrPublicClient"]
 
 
-class AsyncEcrPublicClient(AsyncClient):
+class AsyncEcrPublicClient(AsyncRpcClient):
     """Calls the operations of the service.
 
     Many calls at a time; each event loop has connections of its own. An asynchronous

@@ -9,7 +9,7 @@ from . import (
     models,
     operations,
 )
-from ._runtime.client import Client
+from ._runtime.aws_json.client import RpcClient
 from ._runtime.hooks import Hooks
 from ._runtime.options import CallOptions
 from ._runtime.protocol import Auth
@@ -20,7 +20,7 @@ from ._runtime.transport import Timeout, Transport
 __all__ = ["EcrPublicClient"]
 
 
-class EcrPublicClient(Client):
+class EcrPublicClient(RpcClient):
     """Calls the operations of the service.
 
     Safe to share between threads. A context manager: leaving it closes the connections.

@@ -9,6 +9,9 @@ from . import (
     errors,
     models,
 )
+from ._runtime.aws_json.target import (
+    RpcTarget,
+)
 from ._runtime.identity.schemes import (
     SigV4Scheme,
 )
@@ -16,7 +19,6 @@ from ._runtime.operation import (
     Endpoint,
     Operation,
     Pagination,
-    RpcTarget,
     Service,
 )
 

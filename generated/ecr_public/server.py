@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from . import models, operations
+from ._runtime.aws_json.failures import ErrorStatus
+from ._runtime.aws_json.routing import Handlers
+from ._runtime.aws_json.server import Application, Lifespan
 from ._runtime.context import (
     Authenticate,
     Call,
@@ -11,11 +14,8 @@ from ._runtime.context import (
     Unimplemented,
     anonymous,
 )
-from ._runtime.failures import ErrorStatus
 from ._runtime.implemented import check_implemented
 from ._runtime.outgoing import ValidateResponses
-from ._runtime.routing import Handlers
-from ._runtime.server import Application, Lifespan
 
 __all__ = [
     "Application",

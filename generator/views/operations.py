@@ -85,12 +85,12 @@ def operations_view(words: Vocabulary) -> OperationsView:
                 "collections.abc": ["Mapping"],
                 "typing": ["Any"],
                 ".": [*(["errors"] if service.errors else []), "models"],
+                "._runtime.aws_json.target": ["RpcTarget"],
                 "._runtime.identity.schemes": sorted(
                     {each.class_ for schemes in security for each in schemes}
                 ),
                 "._runtime.operation": [
                     "Operation",
-                    "RpcTarget",
                     "Service",
                     *(["Endpoint"] if service.endpoint else []),
                     *(["Pagination"] if paged else []),

@@ -14,7 +14,7 @@ import aiohttp
 import urllib3
 
 from ecr_public import AsyncEcrPublicClient, operations
-from ecr_public._runtime.protocol import ClientProtocol
+from ecr_public._runtime.aws_json.protocol import RpcProtocol
 from ecr_public._runtime.transport import Request
 from ecr_public.auth import SigV4
 from ecr_public.models import InitiateLayerUploadRequest
@@ -93,7 +93,7 @@ async def _measured_async(url: str) -> dict[str, float]:
 
 def _signed(url: str) -> Request:
     """Return the request of the emitted client, signed; it is good for minutes."""
-    protocol = ClientProtocol(operations.SERVICE, base_url=url, validate=True)
+    protocol = RpcProtocol(operations.SERVICE, base_url=url, validate=True)
     request = protocol.request(
         operations.INITIATE_LAYER_UPLOAD,
         InitiateLayerUploadRequest(repository_name=NAME),

@@ -25,7 +25,6 @@ from pydantic.alias_generators import to_camel
 
 from ecr_public import models
 from ecr_public._runtime.codec import decode, encode, encode_valid
-from ecr_public.operations import DESCRIBE_IMAGES
 from tests.benchmarks.bars import Bar, report
 from tests.benchmarks.listings import listing_text
 from tests.benchmarks.timing import cpu_seconds, table
@@ -88,12 +87,12 @@ class Listing(Model):
 
 def decoded(text: bytes) -> models.DescribeImagesResponse:
     """Return what the client makes of a response."""
-    return decode(text, DESCRIBE_IMAGES.output)
+    return decode(text, models.DescribeImagesResponse)
 
 
 def checked(value: Any) -> bytes:
     """Return what the server sends of what a service returned."""
-    return encode_valid(value, DESCRIBE_IMAGES.output)
+    return encode_valid(value, models.DescribeImagesResponse)
 
 
 def made(items: list[models.ImageDetail]) -> models.DescribeImagesResponse:

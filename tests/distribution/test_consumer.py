@@ -162,7 +162,11 @@ def test_pyright_finds_nothing_without_extras(python: Path, vendored: Path) -> N
     )
 
 
-SERVER = ("ecr_public.server", "ecr_public._runtime.server", "ecr_public._runtime.asgi")
+SERVER = (
+    "ecr_public.server",
+    "ecr_public._runtime.aws_json.server",
+    "ecr_public._runtime.asgi",
+)
 SYNC = ("ecr_public.client", "ecr_public._runtime.client", "urllib3", "http.client")
 ASYNC = ("ecr_public.async_client", "ecr_public._runtime.async_client", "asyncio")
 TRANSPORT = ("ecr_public._runtime.transport",)

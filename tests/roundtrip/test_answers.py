@@ -154,7 +154,7 @@ def test_hook_is_told() -> None:
         error.status,
         error.headers,
         error.request_id,
-        error.body,
+        error.content,
     )
     assert output == call(b'{"uploadId": "x", "partSize": -1}')
 
@@ -172,7 +172,7 @@ def test_strict_client_raises() -> None:
         call(BODY, responses="strict")
     assert (FOUND, BODY, 200) == (
         paths_of(caught.value),
-        caught.value.body,
+        caught.value.content,
         caught.value.status,
     )
 
@@ -195,7 +195,7 @@ def test_nothing_to_return_is_an_error(call: Any, body: bytes) -> None:
     error = caught.value
     assert ([("", "type")], body, 200, HEADERS) == (
         paths_of(error),
-        error.body,
+        error.content,
         error.status,
         error.headers,
     )
@@ -206,11 +206,11 @@ def test_body_is_kept_up_to_a_limit() -> None:
     long = b'"%s"' % (b"x" * 2**21)
     with pytest.raises(errors.ResponseInvalid) as caught:
         call(long)
-    assert long[: 2**20] == caught.value.body
+    assert long[: 2**20] == caught.value.content
     refused = b'{"__type": "ServerException", "message": "%s"}' % (b"x" * 2**21)
     with pytest.raises(errors.ServerException) as raised:
         call(refused, 480)
-    assert refused[: 2**20] == raised.value.body
+    assert refused[: 2**20] == raised.value.content
 
 
 WRONG_PART = (

@@ -234,7 +234,7 @@ def test_wrong_successes(
     found = [(violation.path, violation.rule) for violation in error.violations]
     assert (violations, body[: 2**20], "DescribeRepositories") == (
         found,
-        error.body,
+        error.content,
         error.operation,
     )
 

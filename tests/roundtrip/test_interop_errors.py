@@ -212,7 +212,7 @@ def raised(response: Response, call: Any) -> Any:
     error: Any = caught.value
     assert (response.status, response.body[: 2**20], "DescribeRepositories") == (
         error.status,
-        error.body,
+        error.content,
         error.operation,
     )
     return error

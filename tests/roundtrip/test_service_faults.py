@@ -117,7 +117,7 @@ def test_unexpected_exceptions(
     assert (480, "server", True) == (raised.status, raised.fault, raised.retryable)
     assert raised.request_id is not None
     assert raised.request_id in raised.message
-    assert SECRET.encode() not in raised.body
+    assert SECRET.encode() not in raised.content
     [record] = log.records
     assert logging.ERROR == record.levelno
     assert raised.request_id in record.getMessage()
@@ -140,7 +140,7 @@ def test_undocumented_errors(
     """An error that the operation does not document is a fault of the service."""
     raised = fault(error)
     assert (480, "ServerException") == (raised.status, raised.code)
-    assert SECRET.encode() not in raised.body
+    assert SECRET.encode() not in raised.content
     assert "does not document" in log.text
     assert SECRET in log.text
     assert str(raised.request_id) in log.text
@@ -173,7 +173,7 @@ def test_errors_that_cannot_be_sent(
     """A class of the service's own that fails is its fault; the log tells of both."""
     raised = fault(error, method)
     assert (480, "ServerException") == (raised.status, raised.code)
-    assert SECRET.encode() not in raised.body
+    assert SECRET.encode() not in raised.content
     assert str(raised.request_id) in log.text
     assert (True, True) == (reason in log.text, type(error).__name__ in log.text)
 
@@ -264,7 +264,7 @@ def test_errors_that_break_the_spec(
             layer_part_blob=b"x",
         )
     assert 480 == raised.value.status
-    assert SECRET.encode() not in raised.value.body
+    assert SECRET.encode() not in raised.value.content
     assert "members break the spec" in log.text
     assert str(raised.value.request_id) in log.text
 

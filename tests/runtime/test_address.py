@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from ecr_public import AsyncEcrPublicClient, EcrPublicClient, operations
-from ecr_public._runtime.protocol import ClientProtocol
+from ecr_public._runtime.aws_json.protocol import RpcProtocol
 from ecr_public.auth import Principal, SigV4
 from ecr_public.errors import TransportError
 from ecr_public.models import InitiateLayerUploadRequest
@@ -82,7 +82,7 @@ def echoed(transport: Any, request: Request) -> Any:
 
 def signed_request(base_url: str) -> Request:
     """Return the request that a client with this address sends."""
-    protocol = ClientProtocol(
+    protocol = RpcProtocol(
         operations.SERVICE,
         base_url=operations.SERVICE.url(base_url, {}),
         validate=True,

@@ -87,7 +87,7 @@ class ServiceError(Error):
     operation: str | None = None
     """Name of the operation that was called."""
 
-    body: bytes = b""
+    content: bytes = b""
     """The response's body, as it came; of a long one the first BODY_KEPT bytes."""
 
     body_violations: Sequence[Violation] = ()
@@ -251,13 +251,13 @@ class ResponseInvalid(Error):
     """What the service calls the request, for its operators."""
 
     def __init__(
-        self, operation: str, violations: Sequence[Violation], body: bytes
+        self, operation: str, violations: Sequence[Violation], content: bytes
     ) -> None:
         """Take the operation's name, what is wrong, and the body, as far as it is kept."""
-        super().__init__(operation, violations, body)
+        super().__init__(operation, violations, content)
         self.operation = operation
         self.violations = list(violations)
-        self.body = body
+        self.content = content
 
     def __str__(self) -> str:
         """Return one line a violation."""

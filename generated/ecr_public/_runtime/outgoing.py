@@ -27,9 +27,13 @@ class Outgoing:
         self._log = log
 
     def output(
-        self, operation: Operation[Any, Any], value: Structure, request_id: str
+        self,
+        operation: Operation[Any, Any],
+        value: Structure,
+        type_: type[Structure],
+        request_id: str,
     ) -> bytes:
-        """Return what an operation returned as JSON text.
+        """Return what an operation returned, of `type_`, as JSON text.
 
         Raises:
             Rejected: it breaks the spec in more than limits.
@@ -37,7 +41,7 @@ class Outgoing:
         """
         if not self._validate:
             return encode(value)
-        return self.checked(operation, value, operation.output, request_id)
+        return self.checked(operation, value, type_, request_id)
 
     def checked(
         self,

@@ -13,7 +13,7 @@ from collections.abc import (
 from contextlib import aclosing
 from copy import copy
 from types import TracebackType
-from typing import Any, ParamSpec, Self, TypeVar, Unpack
+from typing import Any, ClassVar, ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
 from .detailed import Response, detailed_async, note
@@ -39,6 +39,9 @@ class AsyncClient:
     A context manager: leaving it closes the connections.
     """
 
+    _wire: ClassVar[type[ClientProtocol]]
+    """The binding of the service."""
+
     def __init__(
         self,
         service: Service,
@@ -63,7 +66,7 @@ class AsyncClient:
                 header or `user_agent` is illegal, or `auth` needs to know what neither
                 its arguments nor the spec tell.
         """
-        self._protocol = ClientProtocol(
+        self._protocol = self._wire(
             service,
             base_url=service.url(base_url, variables or {}),
             validate=validate,

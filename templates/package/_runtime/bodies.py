@@ -9,7 +9,7 @@ import msgspec
 from . import refusals
 from .admission import UNCOUNTED, Admission
 from .asgi import Disconnected, Receive, part_of
-from .head import is_more
+from .declared import is_more
 from .turns import Turn
 
 

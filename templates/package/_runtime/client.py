@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from copy import copy
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar, Unpack
+from typing import ClassVar, ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
 from .detailed import Response, detailed, note
@@ -32,6 +32,9 @@ class Client:
     A context manager: leaving it closes the connections.
     """
 
+    _wire: ClassVar[type[ClientProtocol]]
+    """The binding of the service."""
+
     def __init__(
         self,
         service: Service,
@@ -56,7 +59,7 @@ class Client:
                 header or `user_agent` is illegal, or `auth` needs to know what neither
                 its arguments nor the spec tell.
         """
-        self._protocol = ClientProtocol(
+        self._protocol = self._wire(
             service,
             base_url=service.url(base_url, variables or {}),
             validate=validate,

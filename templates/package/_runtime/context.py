@@ -61,6 +61,10 @@ class Context(msgspec.Struct, frozen=True, dict=True):
         return str(client[0]) if client else None
 
 
+Handler: TypeAlias = Callable[[Any, Context], Any]
+"""Serves an operation: takes its input, and returns its output or a promise of it."""
+
+
 class Dataclass(Protocol):
     """An instance of any dataclass."""
 

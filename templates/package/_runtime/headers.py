@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 
 
-def checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
-    """Return headers that a caller adds.
+def checked_headers(
+    headers: Mapping[str, str], reserved: frozenset[str]
+) -> Mapping[str, str]:
+    """Return headers that a caller adds beside those that are `reserved`.
 
     Raises:
         ValueError: one is none of HTTP, or belongs to the protocol.
@@ -15,7 +17,7 @@ def checked_headers(headers: Mapping[str, str]) -> Mapping[str, str]:
     for name, value in headers.items():
         if not _NAME.fullmatch(name):
             raise ValueError(f"{name!r} is no name of a header")
-        if name.lower() in _OURS:
+        if name.lower() in reserved:
             raise ValueError(f"the header {name} says how a request is to be read")
         if not _VALUE.fullmatch(value):
             raise ValueError(f"the value of the header {name} cannot be sent")
@@ -31,13 +33,13 @@ def merged(first: Mapping[str, str], then: Mapping[str, str]) -> dict[str, str]:
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _VALUE = re.compile(r"(?:[!-~\xa0-\xff](?:[ \t!-~\xa0-\xff]*[!-~\xa0-\xff])?)?")
-_OURS = frozenset(
+FRAMING = frozenset(
     {
         "connection",
         "content-length",
         "content-type",
         "host",
         "transfer-encoding",
-        "x-amz-target",
     }
 )
+"""Names in lower case: what they say is up to who writes the request."""

@@ -8,8 +8,8 @@ from difflib import get_close_matches
 from types import MethodType
 from typing import Any
 
+from .context import Handler
 from .operation import Operation, Service
-from .routing import Handler
 
 _CLOSE = 0.8
 

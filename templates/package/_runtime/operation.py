@@ -14,17 +14,7 @@ from .identity.schemes import Security
 from .structure import Structure
 
 Input = TypeVar("Input", bound=Structure)
-Output = TypeVar("Output", bound=Structure)
-
-
-class RpcTarget(msgspec.Struct, frozen=True):
-    """`POST /`, the operation named by a header, all members in one JSON body."""
-
-    target: str
-    """Value of the header `X-Amz-Target`."""
-
-    media_type: str = "application/x-amz-json-1.1"
-    """What a client says that the body is."""
+Output = TypeVar("Output")
 
 
 class Pagination(msgspec.Struct, frozen=True):
@@ -49,11 +39,20 @@ class Operation(
     """A function from an input structure to an output structure, or to an error."""
 
     name: str
-    binding: RpcTarget
+    binding: Any
+    """How it travels: a `RpcTarget` or an `Http`, as those know who read it."""
+
     input: type[Input]
-    output: type[Output]
-    errors: Mapping[int, type[ServiceError]]
-    """The documented errors, by their documented status, in the order of the spec."""
+    output: type[Output] | None = None
+    """`None` where that depends on the status, and the binding tells."""
+
+    errors: Mapping[Any, type[ServiceError]] = {}
+    """The documented errors, by their documented status (or `"5XX"`, `"default"`), in the
+    order of the spec."""
+
+    security: Sequence[Mapping[str, Sequence[str]]] | None = None
+    """The ways to prove who calls, each of schemes with their scopes; `None` for those
+    of the service."""
 
     pagination: Pagination | None = None
     repeatable: bool = True
@@ -63,16 +62,6 @@ class Operation(
     def __repr__(self) -> str:
         """Return the name: the rest would fill the screen."""
         return f"<Operation {self.name}>"
-
-    def status_of(self, error: ServiceError) -> int | None:
-        """Return the documented status of `error`, `None` if it is not documented.
-
-        An error of a subclass counts as the one that it derives from.
-        """
-        for status, class_ in self.errors.items():
-            if isinstance(error, class_):
-                return status
-        return None
 
 
 class Endpoint(msgspec.Struct, frozen=True):

@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from .answer import Answer, Header
-from .codec import encode
-from .errors import ErrorBody
-from .operation import Service
+from .asgi import Header
 from .remade import Remade
-from .violations import Violation
 
 
 class Refusal(Remade):
@@ -31,53 +25,11 @@ class Refusal(Remade):
         self.headers = headers
         self.early = early
 
-    def answer(self) -> Answer:
-        """Return the error as it is sent."""
-        body = encode(ErrorBody(kind=self.code, message=self.message))
-        return Answer(self.status, body, self.code, self.headers, self.early)
-
-
-def wrong_path(path: str) -> Refusal:
-    """Refuse a path: every operation has the same."""
-    shown = _excerpt(path)
-    return Refusal(404, UNKNOWN_OPERATION, f"There is nothing at {shown}, only at '/'.")
-
-
-def wrong_method(method: str) -> Refusal:
-    """Refuse a method: every operation has the same."""
-    message = f"The method must be POST, not {_excerpt(method)}."
-    return Refusal(405, UNKNOWN_OPERATION, message, (b"allow", b"POST"))
-
-
-def unknown_target(service: Service, target: bytes | None) -> Refusal:
-    """Refuse a request whose header names no operation."""
-    example = next(iter(service.operations.values())).binding.target
-    if target is None:
-        problem = "The header X-Amz-Target is missing"
-    elif not target:
-        problem = "The header X-Amz-Target is empty"
-    else:
-        shown = _excerpt(target.decode("latin-1"))
-        problem = f"The header X-Amz-Target is {shown}, which is no operation"
-    hint = f"it must name one, such as {example}."
-    return Refusal(400, UNKNOWN_OPERATION, f"{problem}; {hint}")
-
 
 def repeated(header: str) -> Refusal:
     """Refuse a request that gives a header twice: no telling which of them counts."""
     message = f"The header {header} is given more than once."
     return Refusal(400, "SerializationException", message)
-
-
-def wrong_media_type(given: bytes, taken: Iterable[bytes]) -> Refusal:
-    """Refuse a body that is not JSON in UTF-8."""
-    *others, last = (name.decode() for name in taken)
-    shown = _excerpt(given.decode("latin-1"))
-    message = (
-        f"The content type is {shown}; it must be {', '.join(others)} or {last}, in"
-        " UTF-8."
-    )
-    return Refusal(415, "UnsupportedMediaTypeException", message)
 
 
 def too_large(limit: int, *, early: bool) -> Refusal:
@@ -131,35 +83,10 @@ def malformed(reason: str) -> Refusal:
     return Refusal(400, "SerializationException", f"The body is not JSON: {reason}.")
 
 
-def undecodable(violations: list[Violation]) -> Refusal | None:
-    """Refuse a body that is no object, or holds text that is no base64.
-
-    Both are faults of how the request was written, not of what it says; `None` if there
-    is no such fault.
-    """
-    for found in violations:
-        if not found.path or found.rule == "contentEncoding":
-            return Refusal(400, "SerializationException", f"In the body, {found}.")
-    return None
-
-
-def summary(violations: list[Violation]) -> str:
-    """Return a sentence a violation, as the service words it."""
-    return "; ".join(map(_sentence, violations))
-
-
 def unimplemented(operation: str) -> Refusal:
     """Refuse an operation that the service does not implement."""
     message = f"{operation} is not implemented by this server."
     return Refusal(501, "UnsupportedOperationException", message)
-
-
-def _sentence(violation: Violation) -> str:
-    at = violation.path[1:] or "the whole request"
-    if len(at) > _PATH_SHOWN:
-        at = f"{at[:_PATH_SHOWN]}..."
-    rule = violation.message
-    return f"Invalid parameter at '{at}' failed to satisfy constraint: '{rule}'"
 
 
 def _unavailable(message: str, *, early: bool = False) -> Refusal:
@@ -168,14 +95,7 @@ def _unavailable(message: str, *, early: bool = False) -> Refusal:
     return Refusal(503, code, message, (b"retry-after", b"1"), early=early)
 
 
-def _excerpt(text: str) -> str:
-    return repr(text if len(text) <= 100 else f"{text[:100]}...")
-
-
 SLOW = 504
 """The status of a request that was cut off while it was handled."""
 
-UNKNOWN_OPERATION = "UnknownOperationException"
-
-_PATH_SHOWN = 200
 _TIMEOUT = "RequestTimeoutException"

@@ -8,8 +8,8 @@ from datetime import UTC
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
+from ..error_codes import error_code
 from ..operation import Service
-from ..protocol import error_code
 from ..transport import Request, Response
 from .authenticator import Authenticator
 from .canonical import LARGE_BODY, Scope, signing_key, timestamp_of

@@ -9,10 +9,9 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcon
 from time import monotonic
 from typing import TypeAlias
 
-from . import refusals
-from .admission import Admission
-from .answer import Answer
-from .asgi import (
+from .. import refusals
+from ..admission import Admission
+from ..asgi import (
     Disconnected,
     Receive,
     Scope,
@@ -20,17 +19,20 @@ from .asgi import (
     send_early,
     serve_lifespan,
 )
-from .bodies import Body
-from .context import Authenticate, bound
+from ..bodies import Body
+from ..context import Authenticate, bound
+from ..declared import leaves_much
+from ..operation import Service
+from ..outgoing import Outgoing, ValidateResponses
+from ..refusals import SLOW, Refusal
+from ..request_ids import new_request_id
+from ..threads import HandlerThreads
+from .answer import Answer
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
-from .head import Head, head_of, leaves_much
-from .operation import Service
-from .outgoing import Outgoing, ValidateResponses
-from .refusals import SLOW, Refusal
-from .request_ids import new_request_id
+from .head import Head, head_of
 from .routing import Handlers, Router
-from .threads import HandlerThreads
+from .unreadable import answer_of
 
 OPERATION = "operation"
 """Where the scope of a request has the name of the operation that it is for."""
@@ -156,7 +158,9 @@ class Application:
             )
             return await self._dispatcher.answer(route, scope, body, request_id)
         except Refusal as refusal:
-            refusal.early |= not turn.received and leaves_much(scope, head)
+            refusal.early |= not turn.received and leaves_much(
+                scope, head.content_length
+            )
             raise
         except asyncio.CancelledError as error:
             if not turn.is_over():
@@ -180,7 +184,7 @@ class Application:
     def _refused(self, refusal: Refusal, request_id: str) -> Answer:
         if refusal.status == SLOW:
             self._log.error("%s Request %s", refusal, request_id, exc_info=refusal)
-        return refusal.answer()
+        return answer_of(refusal)
 
 
 def _check_at_least(least: int, **numbers: float | None) -> None:

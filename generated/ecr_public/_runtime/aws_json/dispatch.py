@@ -6,31 +6,34 @@ import asyncio
 from collections.abc import Awaitable
 from typing import Any
 
-from . import refusals
-from .answer import Answer
-from .asgi import Disconnected, Scope
-from .bodies import Body
-from .codec import Malformed, Rejected, decode
-from .context import (
+from .. import refusals
+from ..asgi import Disconnected, Scope
+from ..bodies import Body
+from ..codec import Malformed, Rejected, decode
+from ..context import (
     AnyPrincipal,
     Authenticate,
     Call,
     Context,
+    Handler,
     Reply,
     Unimplemented,
     anonymous,
     somebody,
 )
-from .errors import ServiceError
+from ..errors import ServiceError
+from ..identity.principal import unrecognized
+from ..nesting import MAX_DEPTH, is_too_deep
+from ..operation import Input, Operation
+from ..outgoing import Outgoing
+from ..refusals import Refusal
+from ..structure import Structure
+from ..threads import HandlerThreads
+from . import unreadable
+from .answer import Answer
 from .failures import Failures
-from .identity.principal import unrecognized
-from .nesting import MAX_DEPTH, is_too_deep
-from .operation import Input, Operation
-from .outgoing import Outgoing
-from .refusals import Refusal
-from .routing import Handler, Route
-from .structure import Structure
-from .threads import HandlerThreads
+from .routing import Route
+from .target import output_of
 
 
 class Dispatcher:
@@ -110,18 +113,19 @@ class Dispatcher:
             raise refusals.malformed(str(error)) from error
         except Rejected as error:
             found = error.violations
-        raise refusals.undecodable(found) or self._failures.invalid_request(
+        raise unreadable.undecodable(found) or self._failures.invalid_request(
             operation, found
         )
 
     def _encoded(
         self, operation: Operation[Any, Any], output: Any, request_id: str
     ) -> bytes:
-        if not isinstance(output, operation.output):
-            expected = operation.output.__name__
+        type_ = output_of(operation)
+        if not isinstance(output, type_):
+            expected = type_.__name__
             raise TypeError(f"the handler returned {output!r}, not a {expected}")
         try:
-            return self._outgoing.output(operation, output, request_id)
+            return self._outgoing.output(operation, output, type_, request_id)
         except Rejected as error:
             problems = "; ".join(map(str, error.violations))
             raise ValueError(
@@ -141,7 +145,7 @@ async def _awaited(
 def _denied(error: ServiceError) -> Refusal:
     refusal = Refusal(error.status or 403, error.code, error.message)
     # What cannot be sent is a fault of the service, here and not later.
-    refusal.answer()
+    unreadable.answer_of(refusal)
     return refusal
 
 

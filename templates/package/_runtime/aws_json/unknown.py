@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from .errors import (
+from ..errors import (
     UnknownAuthenticationFailed,
     UnknownServiceError,
     UnknownThrottled,
     UnknownUnavailable,
 )
-from .retryable import THROTTLING, told_by
-from .transport import Response
+from ..retryable import THROTTLING, told_by
+from ..transport import Response
 
 UNBELIEVED = frozenset(
     {

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
-from .asgi import Scope
-from .operation import Service
+from ..asgi import Scope
+from ..operation import Service
 
 _JSON_11, _JSON = b"application/x-amz-json-1.1", b"application/json"
 _UTF_8 = frozenset({b"charset=utf-8", b'charset="utf-8"', b"charset=utf8"})
-
-SKIPPED = 64 * 1024
-"""Bytes of a body that an ASGI server skips by itself, and keeps the connection."""
 
 
 class MediaTypes:
@@ -19,7 +16,9 @@ class MediaTypes:
 
     def __init__(self, service: Service) -> None:
         """Read what the bindings of the operations say; the first is preferred."""
-        said = [each.binding.media_type for each in service.operations.values()]
+        said: list[str] = [
+            each.binding.media_type for each in service.operations.values()
+        ]
         encoded = [media_type.encode() for media_type in said]
         self.names = tuple(dict.fromkeys([*encoded, _JSON_11, _JSON]))
         self.preferred = self.names[0]
@@ -73,20 +72,3 @@ def head_of(scope: Scope, media_types: MediaTypes) -> Head:
             content_type = value
     media_type = media_types.bare(content_type)
     return Head(size, target, content_length, content_type, media_type, repeated)
-
-
-def leaves_much(scope: Scope, head: Head) -> bool:
-    """Return whether more of a request may come than is skipped without a thought."""
-    if head.content_length is not None:
-        return is_more(head.content_length, SKIPPED)
-    return any(name == b"transfer-encoding" for name, _ in scope["headers"])
-
-
-def is_more(declared: bytes, limit: int) -> bool:
-    """Return whether a header Content-Length says more than `limit` bytes."""
-    # Python refuses to read a number of some thousand digits.
-    digits = declared.isdigit()
-    return digits and (len(declared) > _DIGITS or int(declared) > limit)
-
-
-_DIGITS = 20

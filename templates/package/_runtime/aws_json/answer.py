@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeAlias
+from typing import Any
 
 import msgspec
 
-Header: TypeAlias = tuple[bytes, bytes]
+from ..asgi import Header
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from . import refusals
-from .asgi import Scope
-from .context import Context
+from .. import refusals
+from ..asgi import Scope
+from ..context import Handler
+from ..limits import request_limit
+from ..operation import Operation, Service
+from . import unreadable
 from .head import Head, MediaTypes
-from .limits import request_limit
-from .operation import Operation, Service
-
-Handler: TypeAlias = Callable[[Any, Context], Any]
 
 Handlers: TypeAlias = Mapping[Operation[Any, Any], Handler]
 
@@ -73,14 +72,14 @@ class Router:
         if scope["path"] != "/":
             _check_mounted(scope)
         if scope["method"] != "POST":
-            raise refusals.wrong_method(scope["method"])
+            raise unreadable.wrong_method(scope["method"])
         if head.repeated is not None:
             raise refusals.repeated(head.repeated)
         route = self._routes.get(head.target)
         if route is None:
-            raise refusals.unknown_target(self._service, head.target)
+            raise unreadable.unknown_target(self._service, head.target)
         if head.media_type is None:
-            raise refusals.wrong_media_type(
+            raise unreadable.wrong_media_type(
                 head.content_type or b"", self.media_types.names
             )
         return route
@@ -89,4 +88,4 @@ class Router:
 def _check_mounted(scope: Scope) -> None:
     path = scope["path"].removeprefix(scope.get("root_path", ""))
     if path not in ("/", ""):
-        raise refusals.wrong_path(path)
+        raise unreadable.wrong_path(path)

@@ -5,14 +5,15 @@ from __future__ import annotations
 import logging
 from typing import Any, Literal, TypeAlias
 
-from . import refusals
+from ..codec import encode
+from ..errors import ErrorBody, ServiceError
+from ..operation import Operation, Service
+from ..outgoing import Outgoing
+from ..refusals import Refusal
+from ..violations import Violation
+from . import unreadable
 from .answer import Answer
-from .codec import encode
-from .errors import ErrorBody, ServiceError
-from .operation import Operation, Service
-from .outgoing import Outgoing
-from .refusals import Refusal
-from .violations import Violation
+from .target import status_of
 
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
 """Whether errors have the spec's statuses, or 400 and 500 as real AWS answers."""
@@ -37,12 +38,12 @@ class Failures:
         self, operation: Operation[Any, Any], found: list[Violation]
     ) -> Exception:
         """Return the error for a request that breaks the spec."""
-        message = refusals.summary(found)
+        message = unreadable.summary(found)
         class_ = self._service.invalid_request
         if class_ is None:
             return Refusal(400, "ValidationException", message)
         error = class_(message)
-        if operation.status_of(error) is None:
+        if status_of(operation, error) is None:
             return Refusal(400, error.code, message)
         return error
 
@@ -50,7 +51,7 @@ class Failures:
         self, operation: Operation[Any, Any], error: ServiceError, request_id: str
     ) -> Answer:
         """Return the answer to an error that a service raised on purpose."""
-        status = operation.status_of(error)
+        status = status_of(operation, error)
         if status is None:
             problem = "raised an error that its spec does not document"
             return self._faulty(operation, problem, error, request_id)
@@ -90,7 +91,7 @@ class Failures:
             code = "InternalFailure"
             return Answer(500, encode(ErrorBody(kind=code, message=message)), code)
         error = class_(message)
-        status = operation.status_of(error) or 500
+        status = status_of(operation, error) or 500
         body = encode(error.to_body())
         return Answer(self._status(status, "server"), body, error.code)
 
