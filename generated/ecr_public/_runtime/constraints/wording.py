@@ -34,3 +34,17 @@ def too_small(at: At, rule: str, limit: float) -> Violation:
 
 def too_great(at: At, rule: str, limit: float) -> Violation:
     return violation(at, rule, f"must have value less than or equal to {limit}")
+
+
+def not_above(at: At, limit: float) -> Violation:
+    rule = f"must have value greater than {limit}"
+    return violation(at, "exclusiveMinimum", rule)
+
+
+def not_below(at: At, limit: float) -> Violation:
+    rule = f"must have value less than {limit}"
+    return violation(at, "exclusiveMaximum", rule)
+
+
+def not_multiple(at: At, step: float) -> Violation:
+    return violation(at, "multipleOf", f"must be a multiple of {step}")

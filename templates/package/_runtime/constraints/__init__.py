@@ -8,8 +8,10 @@ every violation of a plain JSON value (`check`, in `explain`).
 from __future__ import annotations
 
 from .containers import List, Map
+from .formats import TextFormat
 from .numbers import Boolean, Integer, Number
 from .texts import Blob, DateTime, EnumOf, String, Timestamp
+from .whole_numbers import WholeNumber
 
 __all__ = [
     "Blob",
@@ -21,5 +23,7 @@ __all__ = [
     "Map",
     "Number",
     "String",
+    "TextFormat",
     "Timestamp",
+    "WholeNumber",
 ]

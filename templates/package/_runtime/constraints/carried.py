@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import inspect
 
+from ..violations import At, Violation
+
 C = TypeVar("C")
+
+
+class Rule:
+    """Base of what an annotation carries beside a constraint, as often as need be."""
+
+    def check(self, value: Any, at: At, found: list[Violation]) -> None:
+        """Add to `found` how a plain JSON value at `at` breaks this."""
+        raise NotImplementedError
 
 
 def meta(constraint: object, **limits: Any) -> msgspec.Meta:
@@ -20,6 +30,17 @@ def constraint_of(type_: inspect.Type, kind: type[C], default: C) -> C:
     extra = type_.extra if isinstance(type_, inspect.Metadata) else None
     found = (extra or {}).get(_KEY, default)
     return found if isinstance(found, kind) else default
+
+
+def rules_of(type_: inspect.Type) -> list[Rule]:
+    """Return the rules that `type_` carries."""
+    extra = type_.extra if isinstance(type_, inspect.Metadata) else None
+    return [each for each in (extra or {}).values() if isinstance(each, Rule)]
+
+
+def rule_meta(rule: Rule) -> msgspec.Meta:
+    """Return what goes into `Annotated` for a rule, which others may stand beside."""
+    return msgspec.Meta(extra={f"rule {id(rule)}": rule})
 
 
 def bare(type_: inspect.Type) -> inspect.Type:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from ..decimals import is_multiple
 from ..violations import At, Violation, violation, wrong_type
 from .carried import meta
-from .wording import too_great, too_small
+from .wording import not_above, not_below, not_multiple, too_great, too_small
 
 
 class Boolean:
@@ -58,8 +59,7 @@ class Integer:
             rule = f"must be an integer of {self.bits} bits"
             found.append(violation(at, "format", rule))
         if self.multiple_of is not None and value % self.multiple_of:
-            rule = f"must be a multiple of {self.multiple_of}"
-            found.append(violation(at, "multipleOf", rule))
+            found.append(not_multiple(at, self.multiple_of))
 
 
 class Number:
@@ -71,6 +71,7 @@ class Number:
         "maximum",
         "meta",
         "minimum",
+        "multiple_of",
     )
 
     def __init__(
@@ -80,8 +81,13 @@ class Number:
         maximum: float | None = None,
         exclusive_minimum: float | None = None,
         exclusive_maximum: float | None = None,
+        multiple_of: float | None = None,
     ) -> None:
-        """Take the limits, one a side; an exclusive one is itself not allowed."""
+        """Take the limits, one a side; an exclusive one is itself not allowed.
+
+        A multiple is one in the decimals that numbers are written in.
+        """
+        self.multiple_of = multiple_of
         self.minimum = minimum
         self.maximum = maximum
         self.exclusive_minimum = exclusive_minimum
@@ -105,11 +111,17 @@ class Number:
         if self.maximum is not None and number > self.maximum:
             found.append(too_great(at, "maximum", self.maximum))
         if self.exclusive_minimum is not None and number <= self.exclusive_minimum:
-            rule = f"must have value greater than {self.exclusive_minimum}"
-            found.append(violation(at, "exclusiveMinimum", rule))
+            found.append(not_above(at, self.exclusive_minimum))
         if self.exclusive_maximum is not None and number >= self.exclusive_maximum:
-            rule = f"must have value less than {self.exclusive_maximum}"
-            found.append(violation(at, "exclusiveMaximum", rule))
+            found.append(not_below(at, self.exclusive_maximum))
+        if self.multiple_of is not None and not is_multiple(number, self.multiple_of):
+            found.append(not_multiple(at, self.multiple_of))
+
+    @property
+    def fits(self) -> Callable[[float], bool] | None:
+        """What tells whether a number keeps to what msgspec does not check."""
+        step = self.multiple_of
+        return None if step is None else lambda number: is_multiple(number, step)
 
 
 def _range(bits: int) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from ..times import date_time, seconds, unix_time, zoned
 from ..unicode_classes import written_out
 from ..violations import At, Violation, violation, wrong_type
 from .carried import meta
+from .formats import TextFormat
 from .wording import is_unicode, not_unicode, too_long, too_short
 
 
@@ -27,8 +28,9 @@ class String:
         max_length: int | None = None,
         pattern: str | None = None,
         possessive: str | None = None,
+        format: TextFormat | None = None,
     ) -> None:
-        """Take the limits, and a regular expression without anchors.
+        """Take the limits, a regular expression without anchors, and a format.
 
         `possessive` is the same in a form that takes less time, as it never goes back
         over what a repetition has taken; messages show the other, which reads better.
@@ -36,15 +38,24 @@ class String:
         self.min_length = min_length
         self.max_length = max_length
         self.pattern = pattern
+        self.format = format
         self._possessive = possessive
         self.meta = meta(self, min_length=min_length, max_length=max_length)
 
     @cached_property
     def fits(self) -> Callable[[str], object] | None:
-        """What tells whether the pattern matches a text; `None` without a pattern.
+        """What tells whether a text is of the pattern, and the format; `None` without.
 
-        msgspec would call it, too, but takes longer to than Python does.
+        msgspec would match a pattern, too, but takes longer to than Python does.
         """
+        of_format = None if self.format is None else self.format.fits
+        matches = self._matches
+        if of_format is None or matches is None:
+            return matches or of_format
+        return lambda text: matches(text) and of_format(text)
+
+    @cached_property
+    def _matches(self) -> Callable[[str], object] | None:
         fast = self._possessive or self.pattern
         return None if fast is None else re.compile(written_out(fast)).fullmatch
 
@@ -60,8 +71,14 @@ class String:
         if self.max_length is not None and len(value) > self.max_length:
             found.append(too_long(at, "maxLength", self.max_length))
         elif self.fits is not None and not self.fits(value):
+            self._tell_form(value, at, found)
+
+    def _tell_form(self, text: str, at: At, found: list[Violation]) -> None:
+        if self._matches is not None and not self._matches(text):
             rule = f"must satisfy regular expression '{self.pattern}'"
             found.append(violation(at, "pattern", rule))
+        if self.format is not None and not self.format.fits(text):
+            found.append(violation(at, "format", self.format.rule))
 
 
 class Blob:
@@ -125,18 +142,21 @@ class DateTime:
 
 
 class EnumOf:
-    """One of the texts of an enum."""
+    """One of the values of an enum, all texts or all integers."""
 
     def __init__(self, enum: type[Enum]) -> None:
         """Take the enum."""
         self._values = frozenset(member.value for member in enum)
+        self._is_text = all(isinstance(each, str) for each in self._values)
         listed = ", ".join(str(member.value) for member in enum)
         self._rule = f"must satisfy enum value set: [{listed}]"
 
     def check(self, value: object, at: At, found: list[Violation]) -> None:
         """Add to `found` how the value at `at` breaks this."""
-        if not isinstance(value, str):
-            found.append(wrong_type(at, "string", value))
+        kind = str if self._is_text else int | float
+        if not isinstance(value, kind) or isinstance(value, bool):
+            name = "string" if self._is_text else "integer"
+            found.append(wrong_type(at, name, value))
         elif value not in self._values:
             found.append(violation(at, "enum", self._rule))
 
