@@ -68,9 +68,9 @@ class Package:
         return self._module("_runtime.times")
 
     @cached_property
-    def refusals(self) -> ModuleType:
+    def unreadable(self) -> ModuleType:
         """The wording of violations."""
-        return self._module("_runtime.refusals")
+        return self._module("_runtime.aws_json.unreadable")
 
     @cached_property
     def operations(self) -> Mapping[str, Any]:

@@ -75,5 +75,5 @@ def answer_to(operation: ir.Operation, error: Any) -> tuple[str, int, str]:
         if violation.rule == "contentEncoding":
             return "SerializationException", 400, f"In the body, {violation}."
     statuses = {case.error: case.status for case in operation.errors}
-    message = PACKAGE.refusals.summary(found)
+    message = PACKAGE.unreadable.summary(found)
     return INVALID, statuses[INVALID], message
