@@ -5,7 +5,7 @@ from __future__ import annotations
 from . import models, operations
 from ._runtime.aws_json.failures import ErrorStatus
 from ._runtime.aws_json.routing import Handlers
-from ._runtime.aws_json.server import Application, Lifespan
+from ._runtime.aws_json.server import Application
 from ._runtime.context import (
     Authenticate,
     Call,
@@ -16,6 +16,7 @@ from ._runtime.context import (
 )
 from ._runtime.implemented import check_implemented
 from ._runtime.outgoing import ValidateResponses
+from ._runtime.serving import Lifespan
 
 __all__ = [
     "Application",

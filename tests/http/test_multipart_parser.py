@@ -102,7 +102,7 @@ def named(disposition: str) -> str:
         b"\r\n--",
         b"\r\n--bb\r\n",
         b"\r\n--b-\r\n--b\r",
-        b"--b\r\n--b--",
+        b"--bb\r\n",
         b"\r\r\n\r\r\n--\r\n-\r",
         b"x" * 100 + b"\r",
     ],

@@ -15,19 +15,18 @@ from ..context import (
     Authenticate,
     Call,
     Context,
-    Handler,
     Reply,
     Unimplemented,
     anonymous,
     somebody,
 )
 from ..errors import ServiceError
+from ..handling import in_thread, is_cancelled
 from ..identity.principal import unrecognized
 from ..nesting import MAX_DEPTH, is_too_deep
 from ..operation import Input, Operation
 from ..outgoing import Outgoing
 from ..refusals import Refusal
-from ..structure import Structure
 from ..threads import HandlerThreads
 from . import unreadable
 from .answer import Answer
@@ -76,7 +75,7 @@ class Dispatcher:
             if route.is_async:
                 output = await route.handler(request, context)
             else:
-                output = await self._in_thread(route.handler, request, context)
+                output = await in_thread(self._threads, route.handler, request, context)
             return Answer(200, self._encoded(operation, output, request_id))
         except ServiceError as error:
             return self._failures.raised(operation, error, request_id)
@@ -85,7 +84,7 @@ class Dispatcher:
         except (Refusal, Disconnected):
             raise
         except asyncio.CancelledError as error:
-            if _is_cancelled():
+            if is_cancelled():
                 raise
             # The handler waited for what somebody else had cancelled.
             return self._failures.unexpected(operation, error, request_id)
@@ -97,12 +96,6 @@ class Dispatcher:
             return self._authenticate(call)
         except ServiceError as error:
             raise _denied(error) from error
-
-    async def _in_thread(
-        self, handler: Handler, request: Structure, context: Context
-    ) -> object:
-        output = await self._threads.run(handler, request, context)
-        return await output if isinstance(output, Awaitable) else output
 
     def _request(self, operation: Operation[Input, Any], body: bytes) -> Input:
         if is_too_deep(body):
@@ -147,8 +140,3 @@ def _denied(error: ServiceError) -> Refusal:
     # What cannot be sent is a fault of the service, here and not later.
     unreadable.answer_of(refusal)
     return refusal
-
-
-def _is_cancelled() -> bool:
-    task = asyncio.current_task()
-    return task is not None and task.cancelling() > 0
