@@ -63,6 +63,19 @@ def test_an_image_is_stored_as_it_was_sent(caller: Caller, name: str) -> None:
     assert {"image": expected} == answer
 
 
+@pytest.mark.parametrize("client", [SyncCaller, BotoCaller])
+def test_nothing_deleted_is_an_answer(client: Make, url: str, name: str) -> None:
+    """Whatever the spec says of the least number of images: that none was, is told."""
+    caller = client(url)
+    stocked(caller, name, "a")
+    ids = [{"imageDigest": NOWHERE}]
+    answer = caller.call("BatchDeleteImage", repositoryName=name, imageIds=ids)
+    caller.close()
+    assert [] == answer["imageIds"]
+    (failure,) = answer["failures"]
+    assert ("ImageNotFound", ids[0]) == (failure["failureCode"], failure["imageId"])
+
+
 def test_a_tag_moves_to_the_image_that_is_put_under_it(
     caller: Caller, name: str
 ) -> None:
