@@ -1,54 +1,17 @@
-"""Rendered Python text to its final form, by black."""
+"""Rendered Python text to its final form: black's, byte by byte."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from generator.rendering.blackened import FormatError, blackened
+from generator.rendering.pieces import format_in_pieces
 
-LINE_LENGTH = 88
-TARGET = "PY311"
-
-
-class FormatError(Exception):
-    """Rendered text that is no Python: a defect of the generator, not of a spec."""
-
-    def __init__(self, path: str, message: str) -> None:
-        super().__init__(path, message)
-        self.path = path
-        self.message = message
-
-    def __str__(self) -> str:
-        return f"{self.path}: the rendered text is no Python module: {self.message}"
+__all__ = ["FormatError", "format_module"]
 
 
 def format_module(text: str, path: str) -> str:
-    """Format the module that goes to `path`; raises FormatError if it is no Python.
+    """Return the text of the module that goes to `path`, as black would have it.
 
-    Whether black kept the meaning is not checked again: nobody wrote this text by hand,
-    and that check would parse every module twice.
+    Raises:
+        FormatError: it is no Python.
     """
-    # Loading black takes longer than formatting a module; a run whose texts are all
-    # known does without.
-    import black
-    from black.mode import TargetVersion
-    from black.parsing import InvalidInput
-
-    mode = black.Mode(target_versions={TargetVersion[TARGET]}, line_length=LINE_LENGTH)
-    with _no_garbage_collection():
-        try:
-            return black.format_str(text, mode=mode)
-        except InvalidInput as error:
-            raise FormatError(path, str(error)) from error
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Spare black the cyclic collector, which takes half of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    return format_in_pieces(text, {}, lambda part: blackened(part, path)).text

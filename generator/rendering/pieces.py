@@ -1,22 +1,29 @@
-"""A module in pieces: what was formatted before is not formatted again.
+"""A module in pieces: the formatter sees none that it would leave as it is.
 
 The known pieces of a text are replaced by stubs, the rest is formatted as a whole, and
-the stubs give way to what the pieces became the last time. So the formatter decides on
-all that it would decide on otherwise, and sees of the known pieces that they are there.
+the stubs give way to what the pieces become. So the formatter decides on all that it
+would decide on otherwise, and sees of the known pieces that they are there. Known is what
+was formatted before, and what has a form that black leaves alone.
 """
 
 from __future__ import annotations
 
 import ast
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TypeAlias
+
+from generator.rendering.black_form import is_formatted
 
 Known: TypeAlias = Mapping[str, str]
 """By digest: what a piece became, and the line ends between it and the one before."""
 
 _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
+
+_ASSIGNED = "_ = 0"
+"""The stub of an assignment."""
 
 _ENTANGLED = ("\r", "\f", "\t", "\\\n", "fmt:", "yapf:")
 """What may tie a line to others, or shift the numbers of those below."""
@@ -48,7 +55,7 @@ class _Run:
     digest: str
     link: str | None
     text: str | None
-    """What they became; None: that is not known."""
+    """What they become; None: that is not known."""
 
 
 def format_in_pieces(
@@ -59,7 +66,7 @@ def format_in_pieces(
     pieces = _split(text)
     digests = [_digest(*lines[piece.start : piece.end]) for piece in pieces]
     links = list(_links(lines, pieces, digests))
-    runs = _runs(pieces, digests, links, known)
+    runs = _runs(lines, pieces, digests, links, known)
     stubs = [None if run.text is None else run.piece.stub for run in runs]
     masked = _replace(lines, [run.piece for run in runs], stubs)
     formatted = format_text(masked)
@@ -92,18 +99,26 @@ def _split(text: str) -> list[_Piece]:
     return pieces
 
 
-def _pieces(body: Iterable[ast.stmt]) -> Iterator[_Piece]:
-    for statement in body:
+def _pieces(body: Sequence[ast.stmt]) -> Iterator[_Piece]:
+    for statement, following in zip_longest(body, body[1:]):
         match statement:
             case ast.ClassDef() if _has_functions(statement):
-                functions = (each for each in statement.body if _is_function(each))
+                functions = [each for each in statement.body if _is_function(each)]
                 yield from _pieces(functions)
             case ast.FunctionDef() | ast.AsyncFunctionDef() if not _is_open(statement):
                 yield _piece(statement, "def _():\n{}    pass")
             case ast.ClassDef() if not _is_open(statement):
                 yield _piece(statement, "class _:\n{}    pass")
             case ast.Assign() | ast.AnnAssign():
-                yield _piece(statement, "_ = 0")
+                piece = _piece(statement, _ASSIGNED)
+                yield replace(piece, end=_end_with_description(piece.end, following))
+
+
+def _end_with_description(end: int, following: ast.stmt | None) -> int:
+    match following:
+        case ast.Expr(value=ast.Constant(value=str())) if following.lineno == end + 1:
+            return following.end_lineno or end
+    return end
 
 
 def _piece(statement: ast.stmt, stub: str) -> _Piece:
@@ -117,7 +132,7 @@ def _piece(statement: ast.stmt, stub: str) -> _Piece:
 
 def _with_comments(piece: _Piece, lines: list[str]) -> _Piece:
     """Extend a piece by the comments below it that are indented like its inside."""
-    indent = len(piece.stub) - len(piece.stub.lstrip())
+    indent = len(_indent(piece))
     end = piece.end
     for number, line in enumerate(lines[piece.end :], piece.end + 1):
         inner = line.lstrip()
@@ -164,6 +179,7 @@ def _links(
 
 
 def _runs(
+    lines: list[str],
     pieces: list[_Piece],
     digests: list[str],
     links: list[str | None],
@@ -172,9 +188,9 @@ def _runs(
     """Join the pieces that are known, and known to follow one another."""
     runs: list[_Run] = []
     for piece, digest, link in zip(pieces, digests, links, strict=True):
-        text = known.get(digest)
-        gap = known.get(link) if link else None
+        text = known.get(digest) or _as_it_is(lines, piece)
         last = runs[-1] if runs else None
+        gap = known.get(link) or _usual_gap(last, piece) if link else None
         if text and gap and last and last.text and last.piece.stub == piece.stub:
             runs[-1] = replace(
                 last,
@@ -184,6 +200,27 @@ def _runs(
         else:
             runs.append(_Run(piece, digest, link, text))
     return runs
+
+
+def _as_it_is(lines: list[str], piece: _Piece) -> str | None:
+    own = lines[piece.start : piece.end]
+    return "\n".join(own) if is_formatted(own, _indent(piece)) else None
+
+
+def _usual_gap(before: _Run | None, piece: _Piece) -> str | None:
+    """Return the line ends between two pieces, if black leaves them as they are."""
+    if before is None or before.piece.stub != piece.stub:
+        return None
+    blank = piece.start - before.piece.end
+    if piece.stub == _ASSIGNED:
+        is_usual = blank <= 2
+    else:
+        is_usual = blank == (1 if _indent(piece) else 2)
+    return "\n" * (blank + 1) if is_usual else None
+
+
+def _indent(piece: _Piece) -> str:
+    return piece.stub[: len(piece.stub) - len(piece.stub.lstrip())]
 
 
 def _learned(

@@ -61,7 +61,11 @@ def python_literal(value: Scalar) -> str:
         raise ValueError(f"{value} has no literal")
     if isinstance(value, str) and _reads_better_raw(value):
         return f'r"{value}"'
-    return repr(value)
+    text = repr(value)
+    if isinstance(value, str) and '"' not in text and "\\" not in text:
+        # As black has it, which need not look then.
+        return f'"{text[1:-1]}"'
+    return text
 
 
 def toml_string(value: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.rendering.format import format_module
+from generator.rendering.blackened import blackened
 from generator.rendering.pieces import format_in_pieces
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def module(statements: list[tuple[str, int]]) -> str:
 
 def whole(text: str) -> str:
     """The text as it is formatted in one piece."""
-    return format_module(text, "x.py")
+    return blackened(text, "x.py")
 
 
 @settings(max_examples=40)

@@ -40,7 +40,7 @@ def test_template_prints_its_view(templates: Path) -> None:
         "{% endfor %}\n"
     )
     view = SimpleNamespace(names=["a", "", "<b>"])
-    assert "a = 'a'\n<b> = '<b>'\n" == render("a.jinja", view)
+    assert 'a = "a"\n<b> = "<b>"\n' == render("a.jinja", view)
 
 
 @pytest.mark.parametrize(

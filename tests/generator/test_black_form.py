@@ -1,0 +1,111 @@
+"""What is taken for black's form is left as it is by black."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.rendering.black_form import is_formatted
+from generator.rendering.blackened import blackened
+
+ROOT = Path(__file__).parents[2]
+FORMS = (
+    "x = 1",
+    'x = y = "a"',
+    'x: Any | None = r"\\d"',
+    'X: TypeAlias = Literal[\n    "a",\n    "b",\n]\n"""Texts."""',
+    "x = f(\n    a,\n)",
+    'x: A[B, C] = f(\n    a=1,\n    b={\n        404: c.D,\n        "x": g(\n            1,\n'
+    "        ),\n    },\n)",
+    "x = []",
+    'class A(B, frozen=True):\n    """Do.\n\n    More.\n    """\n\n    x: int\n\n    y: int = 3'
+    '\n    """About.\n    """',
+    'class A(B):\n    """Do."""',
+    "class A:\n    X = 1",
+    "def f(self, *, a: int = 3) -> A[B, C]:\n    return self.f(a)[0].b",
+    "@deprecated('x')\ndef f() -> None:\n    pass",
+    '@deprecated("x")\nasync def f(\n    self,\n    *,\n    a: int | None = None,\n    **b: Unpack[C],\n'
+    ') -> A:\n    """Do."""\n    return await self.g(\n        lambda page: page.x,\n        *a,\n    )',
+    "def a_function_with_a_rather_long_name(\n    self, request: models.ARequest, context: "
+    "Context\n) -> Reply[models.AResponse]:\n    raise Unimplemented(operations.A)",
+)
+CHARACTERS = st.sampled_from("\n ,()[]{}:=|.\"'ab1*#@\\é→")
+
+
+@st.composite
+def nearly_formatted(draw: st.DrawFn) -> str:
+    """A form that is known, with a few characters changed."""
+    text = draw(st.sampled_from(FORMS))
+    for _ in range(draw(st.integers(0, 3))):
+        at = draw(st.integers(0, len(text)))
+        cut = draw(st.integers(0, 2))
+        put = draw(st.text(CHARACTERS, max_size=2)) * draw(st.sampled_from((1, 1, 40)))
+        text = text[:at] + put + text[at + cut :]
+    return text
+
+
+@settings(max_examples=400)
+@given(nearly_formatted(), st.sampled_from(("", "class C:\n    a = 1\n\n")))
+def test_black_leaves_alone_what_is_taken_for_its_form(text: str, above: str) -> None:
+    """Whatever a piece of Python looks like, at the top or in a class."""
+    indent = "    " if above else ""
+    lines = [indent + line if line else line for line in text.split("\n")]
+    module = above + "\n".join(lines) + "\n"
+    if not is_formatted(lines, indent):
+        return
+    try:
+        ast.parse(module)
+    except (SyntaxError, ValueError):
+        return
+    if len(ast.parse(module).body) > 2:
+        return
+    assert module == blackened(module, "x.py")
+
+
+@pytest.mark.parametrize("text", [each for each in FORMS if "'x'" not in each])
+def test_forms_are_known(text: str) -> None:
+    """Black leaves them alone, and so does what spares black the work."""
+    assert text + "\n" == blackened(text + "\n", "x.py")
+    assert is_formatted(text.split("\n"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x = 'a'",
+        'x = "\\""',
+        "x = (1)",
+        "x = f(a,)",
+        "x = f(\n    a\n)",
+        "x = f( a)",
+        "x=1",
+        'X = Literal[\n    "a",\n]',
+        "x = f(\n)",
+        "def f(a,): pass",
+        "def f(\n    a: int\n) -> None:\n    pass",
+        'class A:\n    """Do."""\n    x = 1',
+        'class A:\n    """ Do."""',
+        "class A():\n    x = 1",
+    ],
+)
+def test_all_else_is_for_black(text: str) -> None:
+    """Black changes it, so it must not be taken for its form."""
+    assert text + "\n" != blackened(text + "\n", "x.py")
+    assert not is_formatted(text.split("\n"))
+
+
+def test_most_of_what_is_generated_is_known() -> None:
+    """So that black has little to do; what is generated is in its form altogether."""
+    known = total = 0
+    for file in sorted((ROOT / "generated/ecr_public").glob("*.py")):
+        text = file.read_text("utf-8")
+        lines = text.split("\n")
+        for each in ast.parse(text).body:
+            if isinstance(each, ast.ClassDef | ast.FunctionDef):
+                total += 1
+                known += is_formatted(lines[each.lineno - 1 : each.end_lineno])
+    assert known > 0.8 * total
