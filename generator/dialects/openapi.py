@@ -5,6 +5,7 @@ Checks and lowering both read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,15 +14,12 @@ from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
 SIGNING_NAME = "x-concord-signing-name"
-
 """On a security scheme: what the service is called in AWS Signature Version 4."""
 
 PAGINATION = "x-concord-pagination"
-
 """On an operation that answers in pages: which members have them, and the tokens."""
 
 IDEMPOTENCY = "x-concord-idempotency"
-
 """On an operation: whether a request may be served twice, and what tells that it was."""
 
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
@@ -29,6 +27,18 @@ METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", 
 
 ADDITIONAL = "additionalOperations"
 """Under a path: operations by methods that OpenAPI has no key for."""
+
+
+IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
+"""Header parameters that OpenAPI ignores: other parts of a document say these."""
+
+GROUP = "x-concord-group"
+"""On an operation or a path: what it belongs to, in place of its first tag."""
+
+NAME = "x-concord-name"
+"""On an operation or a parameter: what it is called in Python."""
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +84,33 @@ def parameters(document: Document, operation: Node) -> Iterator[Node]:
     """Return an operation's own parameters."""
     for parameter in operation.each("parameters"):
         yield document.follow(parameter)
+
+
+def merged_parameters(
+    document: Document, operation: Described
+) -> tuple[tuple[Node, Node], ...]:
+    """Return the parameters of an operation: those of its path that it does not replace.
+
+    Each comes as it is listed, and as it is described.
+    """
+    found: dict[tuple[str | None, str | None], tuple[Node, Node]] = {}
+    for owner in (operation.item, operation.node):
+        for use in owner.each("parameters"):
+            parameter = document.follow(use)
+            found[parameter.text("in"), parameter.text("name")] = (use, parameter)
+    return tuple(found.values())
+
+
+def path_variables(path: str) -> list[str]:
+    """Return the variables of a path, in its order, each once."""
+    return list(dict.fromkeys(_VARIABLE.findall(path.partition("#")[0])))
+
+
+def flag(node: Node, key: str) -> bool | None:
+    """Return what a flag says; `None` if it is not there, or is none."""
+    member = node.get(key)
+    said = member.value if member is not None else None
+    return said if isinstance(said, bool) else None
 
 
 def content_schema(document: Document, node: Node | None) -> Node | None:

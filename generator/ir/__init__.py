@@ -9,13 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
+from generator.ir.aws_json import (
+    JSON_11,
+    MESSAGES,
+    Error,
+    ErrorCase,
+    Fault,
+    RpcTarget,
+)
+from generator.ir.endpoints import Endpoint, Variable
+from generator.ir.http import (
+    BODY,
+    CONTENT_TYPE,
+    Body,
+    Http,
+    Location,
+    Media,
+    Parameter,
+    ParameterLocation,
+    Part,
+    Response,
+    Status,
+    StatusError,
+    WholeQuery,
+)
 from generator.ir.security import (
     ApiKeyScheme,
     BasicScheme,
     BearerScheme,
-    Location,
+    ProofLocation,
     SecurityScheme,
     SigV4Scheme,
 )
@@ -23,9 +47,11 @@ from generator.ir.shapes import (
     Anything,
     Blob,
     Boolean,
+    Content,
     DateTime,
     Enum,
     EnumValue,
+    File,
     Integer,
     List,
     Map,
@@ -41,13 +67,18 @@ from generator.ir.shapes import (
 )
 
 __all__ = [
+    "BODY",
+    "CONTENT_TYPE",
+    "JSON_11",
     "MESSAGES",
     "Anything",
     "ApiKeyScheme",
     "BasicScheme",
     "BearerScheme",
     "Blob",
+    "Body",
     "Boolean",
+    "Content",
     "DateTime",
     "Endpoint",
     "Enum",
@@ -55,16 +86,25 @@ __all__ = [
     "Error",
     "ErrorCase",
     "Fault",
+    "File",
+    "Http",
     "Idempotency",
     "Integer",
     "List",
     "Location",
     "Map",
+    "Media",
     "Member",
     "Named",
     "Number",
     "Operation",
     "Pagination",
+    "Parameter",
+    "ParameterLocation",
+    "Part",
+    "ProofLocation",
+    "Requirement",
+    "Response",
     "RpcTarget",
     "Sampled",
     "Scalar",
@@ -72,64 +112,17 @@ __all__ = [
     "Service",
     "Shape",
     "SigV4Scheme",
+    "Status",
+    "StatusError",
     "String",
     "Structure",
     "Timestamp",
     "Variable",
+    "WholeQuery",
 ]
 
-Fault: TypeAlias = Literal["client", "server"]
-
-JSON_11 = "application/x-amz-json-1.1"
-"""The media type of bodies where a document does not say another version."""
-
-MESSAGES = frozenset({"message", "Message"})
-"""What the member of an error is called that people read."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Error(Named):
-    """An error of the service; its name is its code on the wire."""
-
-    body: Structure
-    """Its members; the code, which travels as `__type`, is none of them."""
-
-    fault: Fault = "client"
-    retryable: bool = False
-    harmless: bool = False
-    """Whether a request had no effect that it answers: `retryable` says so itself."""
-
-    @property
-    def message(self) -> Member | None:
-        """The member that people read, if the spec has a place for one."""
-        found = (each for each in self.body.members if each.name in MESSAGES)
-        return min(found, key=lambda each: each.name != "message", default=None)
-
-    @property
-    def modelled(self) -> tuple[Member, ...]:
-        """The members that this error has beside its message."""
-        return tuple(each for each in self.body.members if each.name not in MESSAGES)
-
-
-@dataclass(frozen=True, kw_only=True)
-class ErrorCase:
-    """An error that an operation documents, by its name, and its status."""
-
-    status: int
-    error: str
-    examples: tuple[Any, ...] = ()
-    """Plain JSON values of its body, if the response has any beside its schema."""
-
-    named_examples: Mapping[str, Any] = field(default_factory=dict)
-    """Those of them that have names, by these."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RpcTarget:
-    """`POST /`, the operation named by the header `X-Amz-Target`, all in the body."""
-
-    target: str
-    media_type: str
+Requirement: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Schemes that are enough together, by name, and the scopes that each must have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -156,9 +149,17 @@ class Operation(Named):
     """A function of the service; input and output name structures."""
 
     summary: str
-    binding: RpcTarget
+    binding: RpcTarget | Http
+    group: str = ""
+    """What it belongs to, as the spec says it; nothing: to the service itself."""
+
+    method: str = ""
+    """What it is called within its group, if not by its name."""
+
     input: str
-    output: str
+    output: str = ""
+    """Of AWS JSON; what another binding answers with, its responses say."""
+
     returns: str = ""
     """What the output tells."""
 
@@ -168,27 +169,24 @@ class Operation(Named):
     named_examples: Mapping[str, Any] = field(default_factory=dict)
     """Those of them that have names, by these."""
 
-    errors: tuple[ErrorCase, ...]
+    errors: tuple[ErrorCase, ...] = ()
+    """Of AWS JSON, where errors have names."""
+
     pagination: Pagination | None = None
     idempotency: Idempotency = Idempotency()
     deprecated: bool = False
+    security: tuple[Requirement, ...] | None = None
+    """The alternatives that this operation asks for; `None`: those of the service."""
 
+    endpoints: tuple[Endpoint, ...] = ()
+    """Where this operation is reached, if that is not where the service is."""
 
-@dataclass(frozen=True, kw_only=True)
-class Variable(Named):
-    """A part of the endpoint that the caller chooses."""
-
-    default: str
-    choices: tuple[str, ...] = ()
-    """The values that it may have; any, if there is none."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Endpoint:
-    """Where the service is reached; names in braces stand for variables."""
-
-    template: str
-    variables: tuple[Variable, ...] = ()
+    @property
+    def wire_name(self) -> str:
+        """Return what tells a request from those of other operations."""
+        if isinstance(self.binding, Http):
+            return f"{self.binding.method} {self.binding.path}"
+        return self.binding.target
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -202,8 +200,11 @@ class Service:
     shapes: Mapping[str, Shape]
     """By name, in the order of the spec; without those of errors."""
 
-    errors: Mapping[str, Error]
-    """By name, in the order of the names."""
+    errors: Mapping[str, Error] = field(default_factory=dict)
+    """Errors that have names, by these, in the order of the names."""
+
+    statuses: tuple[StatusError, ...] = ()
+    """Errors that are known by their status, in the order of it."""
 
     invalid_request: str | None = None
     """The error that answers a request which breaks the spec."""
@@ -211,9 +212,24 @@ class Service:
     internal_error: str | None = None
     """The error that answers a request which the service fails to serve."""
 
-    endpoint: Endpoint | None = None
+    endpoints: tuple[Endpoint, ...] = ()
+    """Where the service is reached: at the first one, if nothing else is said."""
+
     security: tuple[SecurityScheme, ...] = ()
     """How callers may prove who they are, in the order of the spec."""
 
     alternatives: tuple[frozenset[str], ...] = ()
     """The names of schemes that are enough together, in the order of the spec."""
+
+    requirements: tuple[Requirement, ...] = ()
+    """The same, with the scopes."""
+
+    @property
+    def endpoint(self) -> Endpoint | None:
+        """Return where the service is reached if nothing else is said."""
+        return self.endpoints[0] if self.endpoints else None
+
+    @property
+    def is_http(self) -> bool:
+        """Return whether its operations have methods and paths of their own."""
+        return any(isinstance(each.binding, Http) for each in self.operations)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from generator.ir.shapes import Named
 
-Location: TypeAlias = Literal["header", "query", "cookie"]
+ProofLocation: TypeAlias = Literal["header", "query", "cookie"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class BasicScheme(Named):
 class ApiKeyScheme(Named):
     """A key in a header, in the query or in a cookie."""
 
-    location: Location
+    location: ProofLocation
     key: str
     """Name of the header, of the query parameter or of the cookie."""
 

@@ -128,6 +128,8 @@ class Structure(Sampled):
     """An object with known members; others are ignored."""
 
     members: tuple[Member, ...] = ()
+    is_apart: bool = False
+    """Whether its members travel each by itself: none has a name in a common text."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +137,27 @@ class Anything(Sampled):
     """Any value that JSON has."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Content(Sampled):
+    """A body that is passed on as it is, from wherever it comes."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class File(Sampled):
+    """A part of a multipart body: bytes with a name and a type of their own."""
+
+
 Scalar: TypeAlias = (
-    String | Enum | Integer | Number | Boolean | Timestamp | DateTime | Blob | Anything
+    String
+    | Enum
+    | Integer
+    | Number
+    | Boolean
+    | Timestamp
+    | DateTime
+    | Blob
+    | Anything
+    | Content
+    | File
 )
 Shape: TypeAlias = Scalar | List | Map | Structure

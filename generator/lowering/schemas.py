@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -91,6 +91,40 @@ class Schemas:
         """Return the name of a structure without members, where there is no schema."""
         name = self._claim(name, owner)
         self.shapes[name] = ir.Structure(name=name, place=owner.place)
+        return name
+
+    def structure(
+        self,
+        names: Sequence[str],
+        owner: Node,
+        members: tuple[ir.Member, ...],
+        *,
+        is_apart: bool = True,
+    ) -> str:
+        """Add a structure that no schema describes; return its name, the first free one."""
+        free = [each for each in names if not self.is_taken(each)]
+        name = self._claim((*free, *names)[0], owner)
+        self.shapes[name] = ir.Structure(
+            name=name, place=owner.place, members=members, is_apart=is_apart
+        )
+        return name
+
+    def either(self, shapes: Sequence[str], suggestion: str, owner: Node) -> str:
+        """Return the name of what holds values of any of some shapes."""
+        if len(shapes) == 1:
+            return shapes[0]
+        return self.plain(ir.Anything(name="", place=owner.place), suggestion, owner)
+
+    def is_taken(self, name: str) -> bool:
+        """Tell whether a shape, or a component, has a name."""
+        return name in self._components or name in self._places
+
+    def plain(self, shape: ir.Shape, suggestion: str, owner: Node) -> str:
+        """Return the name of a shape without limits that no schema describes."""
+        if (name := self._share(shape)) is not None:
+            return name
+        name = self._claim(suggestion, owner)
+        self.shapes[name] = replace(shape, name=name)
         return name
 
     def members(

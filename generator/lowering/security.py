@@ -25,6 +25,19 @@ def alternatives(document: Document) -> tuple[frozenset[str], ...]:
     return tuple(dict.fromkeys(found))
 
 
+def requirements(owner: Node) -> tuple[ir.Requirement, ...] | None:
+    """Return the alternatives that a document or an operation asks for; None: none said."""
+    if owner.get("security") is None:
+        return None
+    return tuple(
+        {
+            name: tuple(str(scope.value) for scope in scopes.elements())
+            for name, scopes in each.items()
+        }
+        for each in owner.each("security")
+    )
+
+
 def _scheme(name: str, node: Node) -> ir.SecurityScheme:
     place, description = node.key_place, node.text("description") or ""
     if _is_sigv4(node):
@@ -40,7 +53,7 @@ def _scheme(name: str, node: Node) -> ir.SecurityScheme:
             place=place,
             description=description,
             key=node.text("name") or "",
-            location=cast(ir.Location, node.text("in")),
+            location=cast(ir.ProofLocation, node.text("in")),
         )
     if (node.text("scheme") or "").lower() == "basic":
         return ir.BasicScheme(name=name, place=place, description=description)

@@ -81,7 +81,7 @@ def build(
     operations = generated.service.operations
     front = Front(
         application,
-        operations={each.binding.target: each.name for each in operations},
+        operations={each.wire_name: each.name for each in operations},
         origins=manner.origins,
         log=log,
     )

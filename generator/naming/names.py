@@ -14,6 +14,13 @@ from dataclasses import dataclass, replace
 
 from generator.ir import Enum, Error, Named, Service, Structure
 from generator.naming.distinct import Manner, distinct
+from generator.naming.http import (
+    GROUPS_RESERVED,
+    GroupName,
+    name_constants,
+    name_groups,
+    name_methods,
+)
 from generator.naming.paged import PagedNames, name_paged
 from generator.naming.words import pascal, snake, upper
 from generator.problems.diagnostics import Findings
@@ -122,6 +129,10 @@ class Names:
     functions: Mapping[str, str]
     constants: Mapping[str, str]
     operations: Mapping[str, str]
+    """The methods."""
+
+    groups: Mapping[str, GroupName]
+    operation_constants: Mapping[str, str]
     paged: Mapping[str, PagedNames]
     """Of the operations that answer in pages."""
 
@@ -150,8 +161,8 @@ def name_service(
     bodies = [_body(error) for error in errors if error.modelled]
     class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
     classes = distinct([*shapes, *bodies], class_names, findings)
-    method_names = Manner(snake, METHODS_RESERVED, noun="operation")
-    methods = distinct(service.operations, method_names, findings)
+    groups = name_groups(service.operations, findings)
+    methods = _methods(service, groups, findings)
     names = Names(
         package=package,
         prefix=prefix,
@@ -165,6 +176,12 @@ def name_service(
             shapes, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
         ),
         operations=methods,
+        groups=groups,
+        operation_constants=(
+            name_constants(service.operations)
+            if service.is_http
+            else {name: method.upper() for name, method in methods.items()}
+        ),
         paged=name_paged(service.operations, methods, findings),
         members=_members(structures, errors, findings),
         values={
@@ -180,6 +197,15 @@ def name_service(
     )
     findings.raise_if_errors()
     return names
+
+
+def _methods(
+    service: Service, groups: Mapping[str, GroupName], findings: Findings
+) -> dict[str, str]:
+    if service.is_http:
+        return name_methods(service.operations, groups, GROUPS_RESERVED, findings)
+    manner = Manner(snake, METHODS_RESERVED, noun="operation")
+    return distinct(service.operations, manner, findings)
 
 
 def _beside_classes(

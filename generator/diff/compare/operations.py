@@ -58,7 +58,7 @@ def _report_added(context: Context, operation: ir.Operation) -> None:
         "operation-added",
         spot,
         f"`{operation.name}` is new",
-        now=operation.binding.target,
+        now=operation.wire_name,
     )
 
 
@@ -71,7 +71,7 @@ def _report_removed(context: Context, operation: ir.Operation) -> None:
         reach=_all_of(operation.name),
         symbols=_symbols(context.old, operation, lost),
     )
-    target = operation.binding.target
+    target = operation.wire_name
     context.report("operation-removed", spot, f"`{operation.name}` is gone", was=target)
 
 
@@ -91,7 +91,7 @@ def _compare(context: Context, old: ir.Operation, new: ir.Operation) -> None:
         message = f"`{old.name}` is called `{new.name}`, at the same target"
         named = spot.also([method])
         context.report("operation-renamed", named, message, was=old.name, now=new.name)
-    was, now = old.binding.target, new.binding.target
+    was, now = old.wire_name, new.wire_name
     if was != now:
         message = f"`{new.name}` has the target `{now}`; it was `{was}`"
         context.report("operation-target-changed", spot, message, was=was, now=now)

@@ -19,14 +19,14 @@ def pair_operations(old: Located, new: Located) -> dict[str, str]:
     """Return the new name of each operation that both versions have."""
     pairs = {name: name for name in old.operations if name in new.operations}
     targets = {
-        each.binding.target: name
+        each.wire_name: name
         for name, each in new.operations.items()
         if name not in pairs
     }
     renamed = {
-        name: targets[each.binding.target]
+        name: targets[each.wire_name]
         for name, each in old.operations.items()
-        if name not in pairs and each.binding.target in targets
+        if name not in pairs and each.wire_name in targets
     }
     return {**pairs, **renamed}
 

@@ -1,0 +1,66 @@
+"""Media types of documents whose operations have methods and paths of their own."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+from generator.linking.resolve import Document
+from generator.reading.nodes import Node
+
+MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+
+FORM = "application/x-www-form-urlencoded"
+_ORDER = ("json", "form", "multipart", "text", "bytes")
+_JSON = frozenset({"application/json", "text/json", "application/*+json"})
+_STREAMS = frozenset({"text/event-stream"})
+
+
+def bare(media_type: str) -> str:
+    """Return a media type without its parameters, in lower case."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def media_kind(document: Document, media_type: str, node: Node) -> MediaKind:
+    """Return how a body of a media type is read and written.
+
+    A range is JSON where its schema describes what only JSON has, as many documents mean
+    by `*/*`; all that is not known is passed on as bytes.
+    """
+    name = bare(media_type)
+    if name in _JSON or name.endswith("+json"):
+        return "json"
+    if name == FORM:
+        return "form"
+    if name.startswith("multipart/"):
+        return "multipart"
+    if name in ("*/*", "application/*"):
+        return "json" if _is_structured(document, node) else "bytes"
+    if name.startswith("text/") and name not in _STREAMS:
+        return "text"
+    return "bytes"
+
+
+def in_order(
+    media: list[tuple[MediaKind, str, Node]],
+) -> list[tuple[MediaKind, str, Node]]:
+    """Return media types in the order of preference: JSON first, then forms."""
+    return sorted(media, key=lambda each: _ORDER.index(each[0]))
+
+
+def _is_structured(document: Document, node: Node) -> bool:
+    schema = node.get("schema")
+    if schema is None:
+        return False
+    target = document.follow(schema)
+    said = {key for key, _ in target.items()}
+    kinds = {target.text("type"), *target.texts("type")} - {None, "null"}
+    if said & {
+        "properties",
+        "items",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "additionalProperties",
+    }:
+        return True
+    return bool(kinds) and kinds != {"string"}

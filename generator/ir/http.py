@@ -1,0 +1,129 @@
+"""The binding of operations that have a method and a path: where each value travels.
+
+A status is a number, a range of them such as `"4XX"`, or `"default"`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, TypeAlias
+
+from generator.ir.shapes import Named
+
+BODY = "body"
+"""The member of an input that travels as the body."""
+
+CONTENT_TYPE = "content_type"
+"""The member of an input that tells which media type its body has."""
+
+Status: TypeAlias = int | str
+ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parameter:
+    """How a member travels beside the body; the defaults of its location are `None`."""
+
+    location: ParameterLocation
+    key: str
+    """Its name on the wire."""
+
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+    json: bool = False
+    """Whether its text is JSON."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """How a member of a form or of a multipart body is written, where that is said."""
+
+    content_type: str | None = None
+    headers: tuple[str, ...] = ()
+    style: str | None = None
+    explode: bool | None = None
+    allow_reserved: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """A media type of a body, and the shape of what it holds."""
+
+    media_type: str
+    kind: MediaKind
+    shape: str | None = None
+    """Of JSON, forms and parts: the name of the shape."""
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    """By the names on the wire."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WholeQuery:
+    """A member that is the whole query."""
+
+    media: Media
+
+
+Location: TypeAlias = Parameter | WholeQuery
+
+
+@dataclass(frozen=True, kw_only=True)
+class Body:
+    """What may be the body of a request, in the order of preference."""
+
+    media: tuple[Media, ...]
+    required: bool = False
+    description: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Response:
+    """What an answer of some status carries; without media, it has no body."""
+
+    status: Status
+    description: str = ""
+    media: tuple[Media, ...] = ()
+    headers: str | None = None
+    """Name of the structure of its documented headers."""
+
+    examples: tuple[Any, ...] = ()
+    """Plain JSON values of its body, if the response has any beside its schema."""
+
+    named_examples: Mapping[str, Any] = field(default_factory=dict)
+    """Those of them that have names, by these."""
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether a call that is so answered has failed."""
+        return str(self.status)[0] not in "123"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Http:
+    """A method, a path, and where everything else travels."""
+
+    method: str
+    path: str
+    """Names in braces stand for members that travel there."""
+
+    locations: Mapping[str, Location] = field(default_factory=dict)
+    """By the name of the member of the input."""
+
+    body: Body | None = None
+    responses: tuple[Response, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatusError(Named):
+    """What the answers of a status are as an error, over all operations."""
+
+    status: Status
+    bodies: tuple[str, ...] = ()
+    """Names of the shapes that such an answer may hold."""
+
+    is_text: bool = False
+    """Whether some such answer holds plain text."""

@@ -1,0 +1,1 @@
+"""Operations that have a method and a path: where each of their values travels."""

@@ -1,0 +1,68 @@
+"""Request bodies: their media types, and the members of an input that hold them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.dialects.media import bare
+from generator.dialects.openapi import flag
+from generator.linking.resolve import Document
+from generator.lowering.http.media import lower_content
+from generator.lowering.schemas import Schemas
+from generator.reading.nodes import Node
+
+
+def lower_body(
+    document: Document, schemas: Schemas, use: Node | None, base: str
+) -> ir.Body | None:
+    """Return what may be the body of a request; nothing where none is described."""
+    if use is None:
+        return None
+    body = document.follow(use)
+    media = lower_content(document, schemas, body, f"{base}Body")
+    if not media:
+        return None
+    return ir.Body(
+        media=media,
+        required=flag(body, "required") is True,
+        description=body.text("description") or "",
+    )
+
+
+def body_members(
+    schemas: Schemas, owner: Node, base: str, body: ir.Body | None
+) -> Iterator[ir.Member]:
+    """Return the members that a request has for its body.
+
+    Which media type the body has is one of them only where its type does not tell.
+    """
+    if body is None:
+        return
+    holders = [_shape(schemas, owner, medium) for medium in body.media]
+    distinct = tuple(dict.fromkeys(holders))
+    yield ir.Member(
+        name=ir.BODY,
+        description=body.description,
+        place=owner.key_place,
+        shape=schemas.either(distinct, f"{base}Body", owner),
+        required=body.required,
+    )
+    if len(distinct) < len(holders) or any(
+        "*" in bare(it.media_type) for it in body.media
+    ):
+        text = ir.String(name="", place=owner.place)
+        yield ir.Member(
+            name=ir.CONTENT_TYPE,
+            description="Media type of the body.",
+            place=owner.key_place,
+            shape=schemas.plain(text, f"{base}ContentType", owner),
+        )
+
+
+def _shape(schemas: Schemas, owner: Node, medium: ir.Media) -> str:
+    if medium.shape is not None:
+        return medium.shape
+    if medium.kind == "text":
+        return schemas.plain(ir.String(name="", place=owner.place), "Text", owner)
+    return schemas.plain(ir.Content(name="", place=owner.place), "Content", owner)

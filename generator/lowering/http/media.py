@@ -1,0 +1,93 @@
+"""Media types to what a body of each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator import ir
+from generator.dialects.media import in_order, media_kind
+from generator.dialects.openapi import flag
+from generator.linking.resolve import Document
+from generator.lowering.schemas import Schemas
+from generator.reading.nodes import Node
+
+
+def lower_content(
+    document: Document, schemas: Schemas, owner: Node, name: str
+) -> tuple[ir.Media, ...]:
+    """Return the media types of a body or response, in the order of preference.
+
+    A schema that has no name of its own is called `name`, and after its media type where
+    there is another such one.
+    """
+    found = [
+        (media_kind(document, media_type, node), media_type, node)
+        for media_type, node in _media_types(document, owner)
+    ]
+    lowered: list[ir.Media] = []
+    known: list[tuple[Node, str]] = []
+    for kind, media_type, node in in_order(found):
+        hint = name if not known else f"{name}{kind.capitalize()}"
+        schema = node.get("schema")
+        same = [shape for other, shape in known if _same(document, schema, other)]
+        medium = lower_medium(
+            document, schemas, media_type, node, hint, next(iter(same), None)
+        )
+        if schema is not None and medium.shape is not None:
+            known.append((schema, medium.shape))
+        lowered.append(medium)
+    return tuple(lowered)
+
+
+def lower_medium(
+    document: Document,
+    schemas: Schemas,
+    media_type: str,
+    node: Node,
+    name: str,
+    shape: str | None = None,
+) -> ir.Media:
+    """Return a media type; `shape` is that of its schema if it is known already."""
+    kind = media_kind(document, media_type, node)
+    if kind in ("text", "bytes"):
+        return ir.Media(media_type=media_type, kind=kind)
+    schema = node.get("schema")
+    if shape is None:
+        anything = ir.Anything(name="", place=node.place)
+        shape = (
+            schemas.refer(schema, name)
+            if schema is not None
+            else schemas.plain(anything, name, node)
+        )
+    return ir.Media(
+        media_type=media_type,
+        kind=kind,
+        shape=shape,
+        parts={key: _part(document, part) for key, part in node.members("encoding")},
+    )
+
+
+def _media_types(document: Document, owner: Node) -> Iterator[tuple[str, Node]]:
+    for media_type, node in document.follow(owner).members("content"):
+        yield media_type, document.follow(node)
+
+
+def _same(document: Document, one: Node | None, other: Node) -> bool:
+    if one is None:
+        return False
+    first, second = document.follow(one), document.follow(other)
+    return first is second or one.plain() == other.plain()
+
+
+def _part(document: Document, node: Node) -> ir.Part:
+    return ir.Part(
+        content_type=node.text("contentType"),
+        headers=tuple(
+            name
+            for name, _ in node.members("headers")
+            if name.lower() != "content-type"
+        ),
+        style=node.text("style"),
+        explode=flag(node, "explode"),
+        allow_reserved=flag(node, "allowReserved") is True,
+    )

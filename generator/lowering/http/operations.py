@@ -1,0 +1,106 @@
+"""The operations of a document that have methods and paths of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from generator import ir
+from generator.dialects.openapi import GROUP, NAME, Described, described, flag
+from generator.linking.resolve import Document
+from generator.lowering.endpoints import served_endpoints
+from generator.lowering.http.bodies import body_members, lower_body
+from generator.lowering.http.parameters import Travelling, lower_parameters
+from generator.lowering.http.responses import lower_responses, status_errors
+from generator.lowering.lowered import Lowered
+from generator.lowering.schemas import Schemas
+from generator.lowering.security import requirements
+from generator.naming.operations import name_of, without_tag
+from generator.naming.words import pascal
+from generator.reading.nodes import Node
+
+Grouping: TypeAlias = Literal["tags", "none"]
+
+_REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+"""The methods that HTTP itself calls idempotent."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """An operation, and what it is called in the document or after its path."""
+
+    operation: Described
+    name: str
+
+
+def lower_http(document: Document, schemas: Schemas, groups: Grouping) -> Lowered:
+    """Return the operations of a document, and what their errors are by status."""
+    schemas.add_components(without=())
+    operations = tuple(
+        _operation(document, schemas, each, groups) for each in _named(document)
+    )
+    return Lowered(operations=operations, statuses=status_errors(operations))
+
+
+def _named(document: Document) -> list[_Named]:
+    """Return the operations with their names; of two with one name, the first has it."""
+    found: dict[str, _Named] = {}
+    for each in described(document):
+        own = name_of(each.method, each.path)
+        name = each.node.text("operationId") or own
+        name = own if name in found else name
+        found[name] = _Named(each, name)
+    return list(found.values())
+
+
+def _operation(
+    document: Document, schemas: Schemas, named: _Named, groups: Grouping
+) -> ir.Operation:
+    each, node = named.operation, named.operation.node
+    owner = node.get("operationId") or node
+    spoken = node.text(NAME) or named.name
+    base = pascal(spoken)
+    travelling = lower_parameters(document, schemas, each, base)
+    body = lower_body(document, schemas, node.get("requestBody"), base)
+    responses = lower_responses(document, schemas, node, base)
+    group = _group(each) if groups == "tags" or node.get(GROUP) else ""
+    succeeded = [response for response in responses if not response.is_error]
+    return ir.Operation(
+        name=named.name,
+        summary=node.text("summary") or each.item.text("summary") or "",
+        description=node.text("description") or "",
+        place=owner.place,
+        group=group,
+        method=node.text(NAME) or without_tag(named.name, group),
+        binding=ir.Http(
+            method=each.method,
+            path=each.path,
+            locations=travelling.locations,
+            body=body,
+            responses=responses,
+        ),
+        input=_input(schemas, node, base, travelling, body),
+        returns=succeeded[0].description if succeeded else "",
+        idempotency=ir.Idempotency(repeatable=each.method in _REPEATABLE),
+        deprecated=flag(node, "deprecated") is True,
+        security=requirements(node),
+        endpoints=served_endpoints(node) or served_endpoints(each.item),
+    )
+
+
+def _group(each: Described) -> str:
+    said = each.node.text(GROUP) or each.item.text(GROUP)
+    return said if said is not None else next(iter(each.node.texts("tags")), "")
+
+
+def _input(
+    schemas: Schemas,
+    node: Node,
+    base: str,
+    travelling: Travelling,
+    body: ir.Body | None,
+) -> str:
+    """Return the structure of all that a request has, each member apart."""
+    members = [*travelling.members, *body_members(schemas, node, base, body)]
+    names = (f"{base}Request", f"{base}Input")
+    return schemas.structure(names, node, tuple(members))

@@ -1,0 +1,154 @@
+"""Parameters to members of an input, and where each of these travels."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from generator import ir
+from generator.dialects.media import media_kind
+from generator.dialects.openapi import (
+    IGNORED_HEADERS,
+    NAME,
+    Described,
+    annotation,
+    examples_beside,
+    flag,
+    merged_parameters,
+    path_variables,
+    schema_examples,
+)
+from generator.linking.resolve import Document
+from generator.lowering.http.media import lower_medium
+from generator.lowering.schemas import Schemas
+from generator.naming.words import pascal, snake
+from generator.reading.nodes import Node
+
+_STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
+"""The style of each location where a parameter says none."""
+
+_OF_BODY = frozenset({ir.BODY, ir.CONTENT_TYPE})
+
+
+@dataclass(frozen=True, slots=True)
+class Travelling:
+    """Members of an input that travel beside its body, and where."""
+
+    members: tuple[ir.Member, ...]
+    locations: Mapping[str, ir.Location]
+    """By the names of the members."""
+
+
+def lower_parameters(
+    document: Document, schemas: Schemas, operation: Described, base: str
+) -> Travelling:
+    """Return the parameters of an operation: those of its path first, in its order.
+
+    A variable of the path that no parameter describes is a text.
+    """
+    members: dict[str, ir.Member] = {}
+    locations: dict[str, ir.Location] = {}
+    taken: set[str] = set()
+    for key, location, node in _in_order(document, operation):
+        said = node.text(NAME) if node is not None else None
+        name = said or _free(key, location, taken)
+        taken.add(snake(name))
+        if node is None:
+            owner = operation.node
+            text = schemas.plain(ir.String(name="", place=owner.place), base, owner)
+            members[name] = ir.Member(
+                name=name, place=owner.key_place, shape=text, required=True
+            )
+            locations[name] = ir.Parameter(location="path", key=key)
+            continue
+        members[name] = _member(document, schemas, node, name, base)
+        locations[name] = _location(document, schemas, node, base)
+    return Travelling(tuple(members.values()), locations)
+
+
+def _in_order(
+    document: Document, operation: Described
+) -> list[tuple[str, str, Node | None]]:
+    """Return the name, the location and the description of each parameter."""
+    found = {
+        (parameter.text("in") or "", parameter.text("name") or ""): parameter
+        for _, parameter in merged_parameters(document, operation)
+    }
+    variables = path_variables(operation.path)
+    in_path = [(name, "path", found.get(("path", name))) for name in variables]
+    return in_path + [
+        (name, location, node)
+        for (location, name), node in found.items()
+        if location != "path"
+        and not (location == "header" and name.lower() in IGNORED_HEADERS)
+    ]
+
+
+def _free(key: str, location: str, taken: set[str]) -> str:
+    """Return a name that no parameter before has: one of the path keeps its own."""
+    name = snake(key)
+    return f"{key}_{location}" if name in taken or name in _OF_BODY else key
+
+
+def _member(
+    document: Document, schemas: Schemas, node: Node, name: str, base: str
+) -> ir.Member:
+    schema, content = node.get("schema"), _content(node)
+    schema = schema or (content.get("schema") if content is not None else None)
+    default = annotation(document, schema, "default") if schema else None
+    said = node.text("description") or _said(document, schema)
+    beside = tuple(each.plain() for each in examples_beside(document, node))
+    return ir.Member(
+        name=name,
+        description=said,
+        examples=beside or (schema_examples(document, schema) if schema else ()),
+        place=(node.get("name") or node).place,
+        shape=_shape(schemas, node, schema, f"{base}{pascal(name)}"),
+        required=node.text("in") == "path" or flag(node, "required") is True,
+        deprecated=flag(node, "deprecated") is True,
+        default=default.plain() if default else None,
+    )
+
+
+def _shape(schemas: Schemas, node: Node, schema: Node | None, name: str) -> str:
+    if schema is not None:
+        return schemas.refer(schema, name)
+    return schemas.plain(ir.String(name="", place=node.place), name, node)
+
+
+def _location(
+    document: Document, schemas: Schemas, node: Node, base: str
+) -> ir.Location:
+    location, content = node.text("in") or "", _content(node)
+    if location == "querystring":
+        media_type, medium = next(iter(node.members("content")), ("", node))
+        lowered = lower_medium(document, schemas, media_type, medium, f"{base}Query")
+        return ir.WholeQuery(media=lowered)
+    style, explode = node.text("style"), flag(node, "explode")
+    usual = _STYLES.get(location, "form")
+    exploded = (style or usual) in ("form", "cookie")
+    return ir.Parameter(
+        location=cast(ir.ParameterLocation, location),
+        key=node.text("name") or "",
+        style=None if style == usual else style,
+        explode=None if explode == exploded else explode,
+        allow_reserved=flag(node, "allowReserved") is True,
+        json=content is not None and _is_json(document, node),
+    )
+
+
+def _content(node: Node) -> Node | None:
+    return next((each for _, each in node.members("content")), None)
+
+
+def _is_json(document: Document, node: Node) -> bool:
+    return any(
+        media_kind(document, name, each) == "json"
+        for name, each in node.members("content")
+    )
+
+
+def _said(document: Document, schema: Node | None) -> str:
+    said = annotation(document, schema, "description") if schema else None
+    return said.value if said is not None and isinstance(said.value, str) else ""

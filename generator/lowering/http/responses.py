@@ -1,0 +1,147 @@
+"""Responses: what an answer of each status carries, and what errors there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator import ir
+from generator.dialects.openapi import (
+    annotation,
+    content_examples,
+    flag,
+    named_examples,
+)
+from generator.linking.resolve import Document
+from generator.lowering.http.media import lower_content
+from generator.lowering.schemas import Schemas
+from generator.naming.statuses import class_of
+from generator.naming.words import pascal
+from generator.reading.nodes import Node
+from generator.sources.source import Place
+
+
+def lower_responses(
+    document: Document, schemas: Schemas, operation: Node, base: str
+) -> tuple[ir.Response, ...]:
+    """Return the responses of an operation, in the order of the spec."""
+    found: list[ir.Response] = []
+    succeeds = False
+    for key, use in operation.members("responses"):
+        if key.startswith("x-"):
+            continue
+        status = status_of(key)
+        is_error = ir.Response(status=status).is_error
+        hint = (
+            f"{base}{class_of(status)}" if is_error or succeeds else f"{base}Response"
+        )
+        succeeds = succeeds or not is_error
+        found.append(_response(document, schemas, status, use, hint))
+    return tuple(found)
+
+
+def status_of(key: str) -> ir.Status:
+    """Return the status that a key of responses stands for."""
+    if key.isascii() and key.isdigit():
+        return int(key)
+    return key.lower() if key.lower() == "default" else key.upper()
+
+
+def status_errors(operations: Iterable[ir.Operation]) -> tuple[ir.StatusError, ...]:
+    """Return what the errors of each status hold, over all operations."""
+    found: dict[ir.Status, list[ir.Response]] = {}
+    places: dict[ir.Status, Place] = {}
+    for operation in operations:
+        if isinstance(operation.binding, ir.Http):
+            for response in operation.binding.responses:
+                if response.is_error:
+                    found.setdefault(response.status, []).append(response)
+                    places.setdefault(response.status, operation.place)
+    return tuple(
+        ir.StatusError(
+            name=class_of(status),
+            place=places[status],
+            status=status,
+            description=next(iter(_descriptions(responses)), ""),
+            bodies=tuple(dict.fromkeys(_shapes(responses))),
+            is_text=any(_holds(each, "text") for each in responses),
+        )
+        for status, responses in sorted(found.items(), key=lambda item: _order(item[0]))
+    )
+
+
+def _order(status: ir.Status) -> tuple[int, str]:
+    text = str(status)
+    return (len(text) > 3, text.replace("X", "~"))
+
+
+def _descriptions(responses: list[ir.Response]) -> list[str]:
+    """Return the description that all answers of a status share, if they do."""
+    said = list(dict.fromkeys(each.description for each in responses))
+    return said if len(said) == 1 else []
+
+
+def _shapes(responses: list[ir.Response]) -> Iterable[str]:
+    return (
+        medium.shape
+        for each in responses
+        for medium in each.media
+        if medium.shape is not None
+    )
+
+
+def _holds(response: ir.Response, kind: str) -> bool:
+    return any(medium.kind == kind for medium in response.media)
+
+
+def _response(
+    document: Document, schemas: Schemas, status: ir.Status, use: Node, hint: str
+) -> ir.Response:
+    node = document.follow(use)
+    is_error = ir.Response(status=status).is_error
+    return ir.Response(
+        status=status,
+        description=node.text("description") or "",
+        media=lower_content(document, schemas, node, hint),
+        headers=None if is_error else _headers(document, schemas, node, hint),
+        examples=content_examples(document, node),
+        named_examples=named_examples(document, node),
+    )
+
+
+def _headers(
+    document: Document, schemas: Schemas, response: Node, hint: str
+) -> str | None:
+    """Return the structure of the headers that a response documents, if there are any.
+
+    The media type of a body is told elsewhere.
+    """
+    name = f"{hint.removesuffix('Response')}Headers"
+    members = tuple(
+        _header(document, schemas, key, document.follow(use), name)
+        for key, use in response.members("headers")
+        if key.lower() != "content-type"
+    )
+    owner = response.get("headers")
+    if not members or owner is None:
+        return None
+    return schemas.structure((name,), owner, members, is_apart=False)
+
+
+def _header(
+    document: Document, schemas: Schemas, key: str, node: Node, owner: str
+) -> ir.Member:
+    content = next((each for _, each in node.members("content")), node)
+    schema = node.get("schema") or content.get("schema")
+    name = f"{owner}{pascal(key)}"
+    said = annotation(document, schema, "description") if schema else None
+    text = ir.String(name="", place=node.place)
+    return ir.Member(
+        name=key,
+        description=node.text("description") or str(said.value if said else ""),
+        place=node.key_place,
+        shape=(
+            schemas.refer(schema, name) if schema else schemas.plain(text, name, node)
+        ),
+        required=flag(node, "required") is True,
+        deprecated=flag(node, "deprecated") is True,
+    )
