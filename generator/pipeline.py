@@ -192,7 +192,7 @@ def emit(
 
 def _render(words: Vocabulary) -> dict[str, str]:
     """Return the text of each file; those that share a view see the same one."""
-    rows = tuple(plan(words.names.package))
+    rows = tuple(plan(words.names.package, is_http=words.service.is_http))
     makers = {row.view for row in rows if row.view}
     views = {make: make(words) for make in makers}
     return {

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "checking": "sources problems reading linking ir patterns dialects",
     # -> named, in IR
     "naming": "problems ir",
-    "lowering": "problems reading linking ir patterns dialects naming",
+    "lowering": "sources problems reading linking ir patterns dialects naming",
     # -> views
     "views": "ir naming",
     # -> rendered, formatted

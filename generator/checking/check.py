@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from generator.checking.context import gather
+from generator.checking.aws_json.errors import check_errors, error_schemas, kind_schemas
+from generator.checking.aws_json.operations import check_operations
+from generator.checking.aws_json.parameters import target_schemas
+from generator.checking.context import Context, gather
 from generator.checking.document import check_document, check_numbers, version_of
-from generator.checking.errors import check_errors, error_schemas, kind_schemas
 from generator.checking.extensions import check_extensions
-from generator.checking.operations import check_operations
-from generator.checking.parameters import target_schemas
+from generator.checking.http.operations import check_http
 from generator.checking.recursion import check_recursion
 from generator.checking.schemas import check_schemas
 from generator.checking.security import check_security
+from generator.dialects.aws_json import speaks_aws_json
 from generator.linking.prune import without
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings
@@ -32,15 +34,13 @@ def check(document: Document, findings: Findings | None = None) -> Document:
     check_numbers(context.under("not-readable"))
     # Neither of the validators below takes another version, or such numbers.
     findings.raise_if_errors()
-    errors = error_schemas(context)
-    constants = {*kind_schemas(context, errors), *target_schemas(context)}
     check_document(context)
     check_security(context)
-    check_operations(context)
-    check_schemas(context, errors, constants)
+    if speaks_aws_json(document):
+        _check_aws_json(context)
+    else:
+        _check_http(context)
     check_recursion(context.under("endless-schema"))
-    check_errors(context.under("invalid-error"), errors)
-    check_extensions(context.under("invalid-extension"), errors)
     rest = without(document, context.left_out)
     if version is not None:
         checked = without(rest, context.unchecked)
@@ -48,6 +48,21 @@ def check(document: Document, findings: Findings | None = None) -> Document:
         rest = without(rest, broken)
     findings.raise_if_errors()
     return rest
+
+
+def _check_aws_json(context: Context) -> None:
+    errors = error_schemas(context)
+    constants = {*kind_schemas(context, errors), *target_schemas(context)}
+    check_operations(context)
+    check_schemas(context, errors, constants)
+    check_errors(context.under("invalid-error"), errors)
+    check_extensions(context.under("invalid-extension"), errors)
+
+
+def _check_http(context: Context) -> None:
+    check_http(context)
+    check_schemas(context, (), context.schemas)
+    check_extensions(context.under("invalid-extension"), {})
 
 
 def _check_with_validators(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from generator.checking.aws_json.errors import EXTENSION as ERROR
+from generator.checking.aws_json.idempotency import check_idempotency
 from generator.checking.context import Context
-from generator.checking.errors import EXTENSION as ERROR
-from generator.checking.idempotency import check_idempotency
 from generator.dialects.kinds import (
     ARRAY,
     INTEGER,

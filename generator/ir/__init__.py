@@ -206,6 +206,9 @@ class Service:
     statuses: tuple[StatusError, ...] = ()
     """Errors that are known by their status, in the order of it."""
 
+    groups: Mapping[str, str] = field(default_factory=dict)
+    """What the spec says of the groups of operations, by their names."""
+
     invalid_request: str | None = None
     """The error that answers a request which breaks the spec."""
 

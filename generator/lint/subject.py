@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from generator.checking.aws_json.errors import EXTENSION
+from generator.checking.aws_json.responses import is_error
 from generator.checking.context import Context, gather, parts
-from generator.checking.errors import EXTENSION
-from generator.checking.responses import is_error
 from generator.dialects.aws_json import error_name, is_aws
 from generator.dialects.kinds import STRUCTURE, Kind, kind_of
 from generator.dialects.openapi import annotation, content_schema, operations

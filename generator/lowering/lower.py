@@ -43,6 +43,10 @@ def lower(
         shapes=schemas.all(),
         errors=found.errors,
         statuses=found.statuses,
+        groups={
+            tag.text("name") or "": tag.text("description") or ""
+            for tag in document.root.each("tags")
+        },
         invalid_request=found.invalid_request,
         internal_error=found.internal_error,
         endpoints=endpoints,

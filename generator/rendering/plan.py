@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.resources.templates import template_files
+from generator.views import http
 from generator.views.clients import methods_view
 from generator.views.distribution import distribution_view
 from generator.views.errors import errors_view
@@ -25,26 +26,43 @@ class Row:
     view: Callable[[Vocabulary], object] | None = None
 
 
-RENDERED = (
+COMMON = (
     ("pyproject.toml", distribution_view),
-    ("README.md", distribution_view),
     ("package/__init__.py", distribution_view),
-    ("package/async_client.py", methods_view),
-    ("package/client.py", methods_view),
-    ("package/errors.py", errors_view),
     ("package/models.py", models_view),
-    ("package/operations.py", operations_view),
     ("package/provenance.json", distribution_view),
-    ("package/server.py", methods_view),
     ("package/shapes.py", shapes_view),
     ("package/validators.py", validators_view),
 )
+"""What is rendered for every service, by the path of its template."""
+
+AWS_JSON = (
+    ("README.md", distribution_view),
+    ("package/async_client.py", methods_view),
+    ("package/client.py", methods_view),
+    ("package/errors.py", errors_view),
+    ("package/operations.py", operations_view),
+    ("package/server.py", methods_view),
+)
+
+HTTP = (
+    ("README.md", "README.md", http.readme_view),
+    ("async_client.py", "client.py", http.async_client_view),
+    ("client.py", "client.py", http.client_view),
+    ("errors.py", "errors.py", http.errors_view),
+    ("operations.py", "operations.py", http.operations_view),
+    ("server.py", "server.py", http.server_view),
+)
+"""Files, their templates and their views."""
 
 
-def plan(package: str) -> Iterator[Row]:
+def plan(package: str, *, is_http: bool) -> Iterator[Row]:
     """Return the rows of the table: the templates mirror the output."""
-    for path, view in RENDERED:
+    for path, view in COMMON if is_http else (*COMMON, *AWS_JSON):
         yield Row(f"{path}.jinja", _in_package(path, package), view)
+    for path, template, http_view in HTTP if is_http else ():
+        folder = "" if path == "README.md" else f"{package}/"
+        yield Row(f"http/{template}.jinja", f"{folder}{path}", http_view)
     for path in template_files("package"):
         if not path.endswith(".jinja"):
             yield Row(path, _in_package(path, package))

@@ -51,7 +51,7 @@ def methods_view(words: Vocabulary) -> MethodsView:
         module_imports=_module_imports(types),
         has_endpoint=words.service.endpoint is not None,
         variables=variable_views(words),
-        init_docstring=_init_docstring(words),
+        init_docstring=init_docstring(words),
         fills_in_tokens=any(
             argument.is_token for method in methods for argument in method.arguments
         ),
@@ -88,7 +88,8 @@ def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]
     return (*lines, "")
 
 
-def _init_docstring(words: Vocabulary) -> str:
+def init_docstring(words: Vocabulary) -> str:
+    """Return what a client says of the arguments that it is made with."""
     endpoint = words.service.endpoint
     taken = {
         variable.argument: _about(words, variable.name)

@@ -52,7 +52,9 @@ class DistributionView:
     generator_version: str
     has_endpoint: bool
     operations: tuple[OperationRowView, ...]
-    example: ExampleView
+    example: ExampleView | None
+    """An operation to show, of AWS JSON."""
+
     proof: tuple[str, str] | None
     """The class that proves who calls, and an object of it; if callers have to."""
 
@@ -81,7 +83,7 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         spec_version=service.version,
         generator_version=__version__,
         has_endpoint=service.endpoint is not None,
-        example=example_view(words),
+        example=None if service.is_http else example_view(words),
         proof=_proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
     )
@@ -93,10 +95,17 @@ _MODULES = (
 )
 
 
+def method_of(words: Vocabulary, operation: ir.Operation) -> str:
+    """Return how an operation is called on a client, with its group."""
+    group = words.names.groups.get(operation.group)
+    method = words.names.operations[operation.name]
+    return f"{group.attribute}.{method}" if group else method
+
+
 def _row(words: Vocabulary, operation: ir.Operation) -> OperationRowView:
     return OperationRowView(
         name=markdown(operation.name),
-        method=words.names.operations[operation.name],
+        method=method_of(words, operation),
         summary=markdown(sentence(first_sentence(operation.summary))),
     )
 

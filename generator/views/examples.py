@@ -37,14 +37,23 @@ class _Unmade(Exception):
 
 
 def example_view(words: Vocabulary) -> ExampleView:
-    """Return the operation to show.
+    """Return the operation to show."""
+    operation, arguments = shown_operation(words)
+    methods = zip(words.service.operations, method_views(words), strict=True)
+    (method,) = (method for each, method in methods if each is operation)
+    return ExampleView(method, operation.input, arguments)
+
+
+def shown_operation(
+    words: Vocabulary,
+) -> tuple[ir.Operation, tuple[tuple[str, str], ...]]:
+    """Return the operation to show, and the names and expressions of its arguments.
 
     The first whose example can be written as plain arguments; else the first for whose
     required members values can be made; else the first.
     """
-    pairs = list(zip(words.service.operations, method_views(words), strict=True))
     for arguments_of in (_from_example, _made, _left_open):
-        for operation, method in pairs:
+        for operation in words.service.operations:
             shape = words.shape(operation.input)
             assert isinstance(shape, ir.Structure)
             try:
@@ -55,7 +64,7 @@ def example_view(words: Vocabulary) -> ExampleView:
                 (words.names.members[shape.name, name], value)
                 for name, value in arguments.items()
             )
-            return ExampleView(method, shape.name, tuple(named))
+            return operation, tuple(named)
     raise ValueError("a service has operations")
 
 
@@ -168,6 +177,7 @@ _SIMPLE = _BySort(
         ir.DateTime: lambda _: "datetime(2030, 1, 1, tzinfo=UTC)",
         ir.Blob: _blob,
         ir.Map: _map,
+        ir.Content: lambda _: 'b"..."',
         ir.Anything: lambda _: '"anything"',
     }
 )

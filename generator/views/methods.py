@@ -176,7 +176,7 @@ def _documented_error(words: Vocabulary, case: ir.ErrorCase) -> str:
 
 
 def _docstring(operation: ir.Operation, taken: list[str], raised: list[str]) -> str:
-    summary, *rest = _told(operation)
+    summary, *rest = told(operation)
     blocks = [
         summary,
         *rest,
@@ -188,16 +188,23 @@ def _docstring(operation: ir.Operation, taken: list[str], raised: list[str]) -> 
     return docstring(blocks, indent=8)
 
 
-def _told(operation: ir.Operation) -> list[str]:
+def told(operation: ir.Operation) -> list[str]:
     """Return what an operation does: a sentence, then paragraphs."""
     told = [sentence(block) for block in paragraphs(operation.description)]
     if operation.summary:
         return [sentence(first_sentence(operation.summary)), *told]
     if not told:
-        return [f"Call {operation.name}."]
+        return [f"Call {spoken(operation)}."]
     summary = first_sentence(told[0])
     rest = told[0][len(summary) :].strip()
     return [summary, *([rest] if rest else []), *told[1:]]
+
+
+def spoken(operation: ir.Operation) -> str:
+    """Return what an operation is called where nothing is said of it."""
+    if isinstance(operation.binding, ir.Http):
+        return f"`{operation.wire_name}`"
+    return operation.name
 
 
 def _returned(operation: ir.Operation) -> list[str]:

@@ -191,13 +191,13 @@ def _member(
     return MemberView(
         name=name,
         type=type_ if member.required else f"{type_} | None",
-        assignment=_assignment(name, member),
+        assignment=_assignment(name, member, owner),
         docstring=docstring(said, indent=4) if said else "",
     )
 
 
-def _assignment(name: str, member: ir.Member) -> str:
-    if name.isascii() and camel(name) == member.name:
+def _assignment(name: str, member: ir.Member, owner: ir.Structure) -> str:
+    if owner.is_apart or (name.isascii() and camel(name) == member.name):
         return "" if member.required else " = None"
     if member.required:
         return f" = field(name={member.name!r})"

@@ -123,7 +123,7 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
     return OperationView(
         name=operation.name,
         constant=words.names.operations[operation.name].upper(),
-        binding=_binding(operation.binding),
+        binding=_binding(operation),
         input=classes[operation.input],
         output=classes[operation.output],
         errors=tuple(
@@ -134,8 +134,10 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
     )
 
 
-def _binding(binding: ir.RpcTarget) -> tuple[str, ...]:
+def _binding(operation: ir.Operation) -> tuple[str, ...]:
     """Return the arguments of a binding; AWS JSON 1.1 is the rule."""
+    binding = operation.binding
+    assert isinstance(binding, ir.RpcTarget)
     said = binding.media_type
     return (binding.target,) if said == ir.JSON_11 else (binding.target, said)
 

@@ -35,7 +35,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
     structures = tuple(
         _validator(words, each.name, "violations_of", "models")
         for each in shapes
-        if isinstance(each, ir.Structure)
+        if isinstance(each, ir.Structure) and not each.is_apart
     )
     errors = tuple(
         _validator(words, name, "violations_of_error", "errors")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.checking.errors import EXTENSION
+from generator.checking.aws_json.errors import EXTENSION
 from generator.lint.rule import Finding
 from generator.lint.subject import ErrorUse, Subject, name_of, name_place
 from generator.problems.diagnostics import Related

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from generator.checking.aws_json.parameters import (
+    check_parameters,
+    check_path_parameters,
+)
+from generator.checking.aws_json.responses import check_request, check_responses
 from generator.checking.context import Context
-from generator.checking.parameters import check_parameters, check_path_parameters
-from generator.checking.responses import check_request, check_responses
 from generator.dialects.aws_json import operation_name, rpc_target
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node

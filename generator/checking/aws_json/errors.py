@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.checking.aws_json.responses import is_error
 from generator.checking.context import Context, is_one_of
-from generator.checking.responses import is_error
 from generator.dialects.aws_json import error_name
 from generator.dialects.kinds import FREE, STRUCTURE, kind_of, type_of
 from generator.dialects.openapi import content_schema

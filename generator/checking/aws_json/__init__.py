@@ -1,0 +1,1 @@
+"""What only AWS JSON asks of a document: POST to `/`, a target, 200, names of errors."""

@@ -1,0 +1,136 @@
+"""Paths and operations: which have no right meaning, and what of them is not read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from generator.checking.context import Context
+from generator.checking.http.bodies import check_request, check_responses
+from generator.checking.http.parameters import check_parameters
+from generator.dialects.openapi import ADDITIONAL, METHODS, Described, described
+from generator.problems.diagnostics import Related, closest
+from generator.reading.nodes import Node
+
+_PATH_FIELDS = frozenset(
+    {"$ref", "summary", "description", "servers", "parameters", ADDITIONAL, *METHODS}
+)
+_OPERATION_FIELDS = frozenset(
+    {
+        "operationId",
+        "summary",
+        "description",
+        "tags",
+        "externalDocs",
+        "parameters",
+        "requestBody",
+        "responses",
+        "callbacks",
+        "deprecated",
+        "security",
+        "servers",
+    }
+)
+_VARIABLE = re.compile(r"\{[^{}]+\}")
+
+
+def check_http(context: Context) -> None:
+    """Check the paths and all that stands below them."""
+    for path, use in context.document.root.members("paths"):
+        if not path.startswith("x-"):
+            _check_path(context, path, use)
+    routes: dict[str, Node] = {}
+    names: dict[str, Node] = {}
+    for operation in described(context.document):
+        _claim_route(context, operation, routes)
+        _check_operation(context, operation, names)
+
+
+def _check_path(context: Context, path: str, use: Node) -> None:
+    item = context.document.follow(use)
+    if not isinstance(item.value, dict):
+        context.findings.error("a path must be an object", use.place)
+        return
+    template = path.partition("#")[0]
+    if re.search(r"[{}]", _VARIABLE.sub("", template)):
+        context.findings.error(
+            f"the braces of the path `{path}` do not make names of variables",
+            use.key_place,
+            hint="a variable is a name in braces, such as `{id}`",
+        )
+    if not path.startswith("/"):
+        context.findings.error(
+            f"the path `{path}` does not begin with `/`",
+            use.key_place,
+            rule="invalid-openapi",
+        )
+    variables = _VARIABLE.findall(template)
+    for name in dict.fromkeys(variables):
+        if variables.count(name) > 1:
+            context.findings.error(
+                f"the path `{path}` has the variable `{name}` twice", use.key_place
+            )
+    leave_out_unknown(context, item, _PATH_FIELDS, "a path")
+
+
+def _claim_route(
+    context: Context, operation: Described, routes: dict[str, Node]
+) -> None:
+    """Refuse a second operation that requests could be meant for."""
+    route = f"{operation.method} {_VARIABLE.sub('{}', operation.path)}"
+    first = routes.setdefault(route, operation.node)
+    if first is not operation.node:
+        context.findings.error(
+            f"a second operation is {operation.method} `{operation.path}`, but for the"
+            " names of variables",
+            operation.node.key_place,
+            related=[Related("the first one is here", first.key_place)],
+            rule="operation-identity",
+        )
+
+
+def _check_operation(
+    context: Context, operation: Described, names: dict[str, Node]
+) -> None:
+    node = operation.node
+    if not isinstance(node.value, dict):
+        context.findings.error("an operation must be an object", node.place)
+        return
+    leave_out_unknown(context, node, _OPERATION_FIELDS, "an operation")
+    _check_name(context, node, names)
+    if (callbacks := node.get("callbacks")) is not None:
+        context.findings.warning(
+            "callbacks are not emitted", callbacks.key_place, rule="ignored-keyword"
+        )
+    check_parameters(context, operation)
+    check_request(context, operation)
+    check_responses(context, operation)
+
+
+def _check_name(context: Context, node: Node, names: dict[str, Node]) -> None:
+    name = node.get("operationId")
+    if name is None or not isinstance(name.value, str):
+        return
+    first = names.setdefault(name.value, name)
+    if first is not name:
+        context.leave_out(
+            name,
+            f"a second operation has the operationId `{name.value}`; this one is called"
+            " after its method and path",
+            related=[Related("the first one is here", first.place)],
+            rule="operation-identity",
+        )
+
+
+def leave_out_unknown(
+    context: Context, node: Node, known: Collection[str], what: str
+) -> None:
+    """Do without the members of an object that OpenAPI does not know."""
+    for key, member in node.items():
+        if key not in known and not key.startswith("x-"):
+            context.leave_out(
+                member,
+                f"`{key}` has no meaning in {what}",
+                hint=closest(key, known),
+                rule="ignored-keyword",
+            )

@@ -1,0 +1,142 @@
+"""How operations travel, as calls of the classes that describe it to the runtime."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from generator import ir
+from generator.naming.statuses import class_of
+from generator.views.http.types import annotated, names_in
+from generator.views.vocabulary import Vocabulary
+
+_CLASSES = {
+    "path": "Label",
+    "query": "Query",
+    "header": "Header",
+    "cookie": "Cookie",
+}
+DESCRIPTION = frozenset(
+    {"Answer", "Body", "Bytes", "Cookie", "Encoding", "Form", "Header", "Http", "Json"}
+    | {"Label", "Multipart", "Part", "Query", "QueryString", "Text"}
+)
+"""The classes that say how an operation travels."""
+
+_DEFAULTS = {
+    "json": "application/json",
+    "form": "application/x-www-form-urlencoded",
+    "multipart": "multipart/form-data",
+    "text": "text/plain",
+    "bytes": "application/octet-stream",
+}
+
+
+def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
+    """Return the expression that says how an operation travels."""
+    members = words.names.members
+    locations = {
+        repr(members[operation.input, name]): location(words, each)
+        for name, each in http.locations.items()
+    }
+    responses = {repr(each.status): answer(words, each) for each in http.responses}
+    arguments = [repr(http.method), repr(http.path)]
+    if locations:
+        arguments.append(_mapping(locations))
+    if http.body is not None:
+        arguments.append(f"body={body(words, http.body)}")
+    if responses:
+        arguments.append(f"responses={_mapping(responses)}")
+    return _call("Http", arguments)
+
+
+def errors(http: ir.Http) -> str:
+    """Return the mapping of the errors of an operation, by status; "" if there is none."""
+    found = {
+        repr(each.status): f"errors.{class_of(each.status)}"
+        for each in http.responses
+        if each.is_error
+    }
+    return _mapping(found) if found else ""
+
+
+def requirements(alternatives: Iterable[ir.Requirement]) -> str:
+    """Return the alternatives to prove who calls."""
+    each = [
+        _mapping({repr(name): _tuple(map(repr, scopes)) for name, scopes in it.items()})
+        for it in alternatives
+    ]
+    return _tuple(each)
+
+
+def location(words: Vocabulary, where: ir.Location) -> str:
+    """Return where a member travels."""
+    if isinstance(where, ir.WholeQuery):
+        return _call("QueryString", [media(words, where.media)])
+    said = {"style": where.style, "explode": where.explode}
+    arguments = [repr(where.key), *_given(said)]
+    if where.allow_reserved and where.location == "query":
+        arguments.append("allow_reserved=True")
+    if where.json:
+        arguments.append("json=True")
+    return _call(_CLASSES[where.location], arguments)
+
+
+def body(words: Vocabulary, said: ir.Body) -> str:
+    """Return what may be the body of a request."""
+    arguments = [media(words, each) for each in said.media]
+    return _call("Body", [*arguments, *([] if said.required else ["required=False"])])
+
+
+def answer(words: Vocabulary, response: ir.Response) -> str:
+    """Return what an answer carries."""
+    arguments = [media(words, each) for each in response.media]
+    if response.headers is not None:
+        arguments.append(f"headers=models.{words.names.classes[response.headers]}")
+    return _call("Answer", arguments)
+
+
+def media(words: Vocabulary, medium: ir.Media) -> str:
+    """Return a media type, and the type of what it holds."""
+    arguments = [] if medium.shape is None else [annotated(words, medium.shape)]
+    parts = {repr(name): _part(medium, part) for name, part in medium.parts.items()}
+    said = {key: value for key, value in parts.items() if value}
+    if said:
+        arguments.append(_mapping(said))
+    if medium.media_type != _DEFAULTS[medium.kind]:
+        arguments.append(f"media_type={medium.media_type!r}")
+    return _call(medium.kind.capitalize(), arguments)
+
+
+def calls(expression: str) -> set[str]:
+    """Return the classes of a description that an expression calls."""
+    return {name for name in names_in(expression) if name in DESCRIPTION}
+
+
+def _part(medium: ir.Media, part: ir.Part) -> str:
+    """Return how a member is written, "" where nothing is said of it."""
+    if medium.kind == "multipart":
+        arguments = _given({"content_type": part.content_type})
+        if part.headers:
+            arguments.append(f"headers={_tuple(map(repr, part.headers))}")
+        return _call("Part", arguments) if arguments else ""
+    arguments = _given({"style": part.style, "explode": part.explode})
+    if part.allow_reserved:
+        arguments.append("allow_reserved=True")
+    if part.style is None and part.explode is None:
+        arguments += _given({"content_type": part.content_type})
+    return _call("Encoding", arguments) if arguments else ""
+
+
+def _given(said: Mapping[str, str | bool | None]) -> list[str]:
+    return [f"{key}={value!r}" for key, value in said.items() if value is not None]
+
+
+def _call(name: str, arguments: Iterable[str]) -> str:
+    return f"{name}({', '.join(arguments)})"
+
+
+def _mapping(items: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"
+
+
+def _tuple(items: Iterable[str]) -> str:
+    return "(" + "".join(f"{each}, " for each in items) + ")"

@@ -1,0 +1,81 @@
+"""The view of `errors.py`: a class for each status of an error."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator import ir
+from generator.views.errors import RUNTIME_ERRORS as COMMON_ERRORS
+from generator.views.http.types import either, imports_of
+from generator.views.imports import export_lines, import_lines
+from generator.views.prose import docstring, first_sentence, sentence
+from generator.views.vocabulary import Vocabulary
+
+_BASES = {401: "AuthenticationFailed", 429: "Throttled", 503: "Unavailable"}
+"""What callers may want to catch whatever binding a service has."""
+
+RUNTIME_ERRORS = tuple(name for name in COMMON_ERRORS if not name.startswith("Unknown"))
+HTTP_ERRORS = ("HttpError", "Undocumented")
+
+
+@dataclass(frozen=True)
+class ErrorView:
+    """An error; `body` is the type of what it holds."""
+
+    name: str
+    bases: str
+    docstring: str
+    status: int | None
+    """`None` for one that stands for several statuses."""
+
+    body: str
+
+
+@dataclass(frozen=True)
+class ErrorsView:
+    """All of `errors.py`."""
+
+    root: str
+    imports: tuple[str, ...]
+    errors: tuple[ErrorView, ...]
+    exports: tuple[str, ...]
+
+
+def errors_view(words: Vocabulary) -> ErrorsView:
+    """Return the view of `errors.py`."""
+    errors = tuple(_error(words, each) for each in words.service.statuses)
+    root = f"{words.names.prefix}Error"
+    wanted = imports_of([each.body for each in errors])
+    return ErrorsView(
+        root=root,
+        imports=import_lines(
+            {
+                **wanted,
+                "._runtime.errors": ["Error", *RUNTIME_ERRORS],
+                "._runtime.http.errors": HTTP_ERRORS,
+            }
+        ),
+        errors=errors,
+        exports=export_lines(
+            [root, *RUNTIME_ERRORS, *HTTP_ERRORS, *(each.name for each in errors)]
+        ),
+    )
+
+
+def _error(words: Vocabulary, error: ir.StatusError) -> ErrorView:
+    bodies = [words.answered_type(shape) for shape in error.bodies]
+    said = sentence(first_sentence(error.description)) or _said(error.status)
+    kind = _BASES.get(error.status) if isinstance(error.status, int) else None
+    return ErrorView(
+        name=error.name,
+        bases=f"HttpError, {kind}" if kind else "HttpError",
+        docstring=docstring([said], indent=4),
+        status=error.status if isinstance(error.status, int) else None,
+        body=either([*bodies, *(["str"] if error.is_text else []), "None"]),
+    )
+
+
+def _said(status: ir.Status) -> str:
+    if status == "default":
+        return "The service answered with a status that has no class of its own."
+    return f"The service answered with the status {status}."

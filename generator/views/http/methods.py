@@ -1,0 +1,174 @@
+"""Views of groups, and of the methods in them: what calls take, return and raise."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from generator import ir
+from generator.naming.statuses import class_of
+from generator.views.deprecation import notice
+from generator.views.http.types import BUILTINS, either, held, shown
+from generator.views.methods import ArgumentView, argument_views, told
+from generator.views.prose import (
+    LINE_LENGTH,
+    docstring,
+    entry,
+    first_sentence,
+    sentence,
+    wrap,
+)
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class MethodView:
+    """An operation as a method of the clients and of the service to implement."""
+
+    name: str
+    operation: str
+    """Name of its description in `operations`."""
+
+    input: str
+    returns: str
+    """Type of what the client returns."""
+
+    async_returns: str
+    """Type of what the asynchronous client returns, once it is awaited."""
+
+    replies: str
+    """Type of what the service returns."""
+
+    deprecated: str
+    """What is told to whoever calls it; nothing unless the spec advises against it."""
+
+    arguments: tuple[ArgumentView, ...]
+    client_docstring: str
+    service_docstring: str
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Operations that belong together, as a class of methods."""
+
+    attribute: str
+    """Name of it on a client; nothing for the client itself."""
+
+    class_: str
+    argument: str
+    """What `create_app` takes for it."""
+
+    docstring: str
+    methods: tuple[MethodView, ...]
+
+
+def group_views(words: Vocabulary) -> tuple[GroupView, ...]:
+    """Return the views of all groups, in the order of the spec; the service's own first."""
+    names = words.names.groups
+    order = dict.fromkeys(each.group for each in words.service.operations)
+    groups = [_group(words, "", "", words.names.prefix)]
+    for group in order:
+        if group:
+            name = names[group]
+            groups.append(_group(words, group, name.attribute, name.class_))
+    return tuple(groups)
+
+
+def _group(words: Vocabulary, group: str, attribute: str, class_: str) -> GroupView:
+    methods = tuple(
+        _method(words, each, each.binding)
+        for each in words.service.operations
+        if each.group == group and isinstance(each.binding, ir.Http)
+    )
+    hidden = {method.name for method in methods} & BUILTINS
+    return GroupView(
+        attribute=attribute,
+        class_=class_,
+        argument=attribute or "service",
+        docstring=docstring([_about(words, group)], indent=4),
+        methods=tuple(_shown(method, hidden) for method in methods),
+    )
+
+
+def _about(words: Vocabulary, group: str) -> str:
+    said = words.service.groups.get(group, "")
+    return (
+        sentence(first_sentence(said)) or f"The operations of {group or 'the service'}."
+    )
+
+
+def _shown(method: MethodView, hidden: Collection[str]) -> MethodView:
+    """Return a method whose types do without the builtin ones that methods hide."""
+    if not hidden:
+        return method
+    return replace(
+        method,
+        returns=shown(method.returns, hidden),
+        async_returns=shown(method.async_returns, hidden),
+        replies=shown(method.replies, hidden),
+        arguments=tuple(
+            replace(each, type=shown(each.type, hidden)) for each in method.arguments
+        ),
+    )
+
+
+def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> MethodView:
+    structure = words.shape(operation.input)
+    assert isinstance(structure, ir.Structure)
+    arguments = argument_views(words, structure, words.argument_type)
+    name = words.names.operations[operation.name]
+    return MethodView(
+        name=name,
+        operation=words.names.operation_constants[operation.name],
+        input=words.names.classes[operation.input],
+        returns=_returned(words, http, "Download"),
+        async_returns=_returned(words, http, "AsyncDownload"),
+        replies=_returned(words, http, "Content"),
+        deprecated=(
+            notice(f"`{name}`", operation.summary, operation.description)
+            if operation.deprecated
+            else ""
+        ),
+        arguments=arguments,
+        client_docstring=_docstring(words, operation, http, arguments),
+        service_docstring=docstring([_summary(operation)], indent=8),
+    )
+
+
+def _returned(words: Vocabulary, http: ir.Http, raw: str) -> str:
+    succeeded = (each for each in http.responses if not each.is_error)
+    return either(
+        [type_ for each in succeeded for type_ in held(words, each, raw)] or ["None"]
+    )
+
+
+def _summary(operation: ir.Operation) -> str:
+    return told(operation)[0]
+
+
+def _docstring(
+    words: Vocabulary,
+    operation: ir.Operation,
+    http: ir.Http,
+    arguments: Iterable[ArgumentView],
+) -> str:
+    taken = [entry(each.name, each.text, indent=8) for each in arguments if each.text]
+    raised = list(_raised(http))
+    said = sentence(first_sentence(operation.returns))
+    returned = wrap(said, LINE_LENGTH - 8, first="    ", rest="    ")
+    blocks = [
+        *told(operation),
+        *(["Deprecated."] if operation.deprecated else []),
+        *(["\n".join(["Args:", *taken])] if taken else []),
+        *([f"Returns:\n{returned}"] if said else []),
+        *(["\n".join(["Raises:", *raised])] if raised else []),
+    ]
+    return docstring(blocks, indent=8)
+
+
+def _raised(http: ir.Http) -> Iterator[str]:
+    for each in http.responses:
+        if each.is_error:
+            said = sentence(first_sentence(each.description))
+            text = said if isinstance(each.status, str) else f"{each.status}. {said}"
+            yield entry(f"errors.{class_of(each.status)}", text.strip(), indent=8)

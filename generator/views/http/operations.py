@@ -1,0 +1,116 @@
+"""The view of `operations.py`: each operation described once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator import ir
+from generator.naming.statuses import class_of
+from generator.views.http.bindings import binding, calls, errors, requirements
+from generator.views.http.types import either, held, imports_of
+from generator.views.imports import import_lines
+from generator.views.operations import VariableView, variable_views
+from generator.views.security import SchemeView, security_views
+from generator.views.vocabulary import Vocabulary
+
+_DESCRIPTION = "._runtime.http.description"
+
+
+@dataclass(frozen=True)
+class OperationView:
+    """An operation; what is not a name is an expression."""
+
+    name: str
+    constant: str
+    binding: str
+    input: str
+    output: str
+    """The type of what its results hold."""
+
+    errors: str
+    security: str
+    repeatable: bool
+
+
+@dataclass(frozen=True)
+class OperationsView:
+    """All of `operations.py`."""
+
+    package: str
+    title: str
+    imports: tuple[str, ...]
+    operations: tuple[OperationView, ...]
+    errors: tuple[str, ...]
+    endpoint: str | None
+    variables: tuple[VariableView, ...]
+    has_choices: bool
+    security: tuple[tuple[SchemeView, ...], ...]
+    """The alternatives, and the schemes that each asks for together."""
+
+
+def operations_view(words: Vocabulary) -> OperationsView:
+    """Return the view of `operations.py`."""
+    service = words.service
+    operations = tuple(
+        _operation(words, each, each.binding)
+        for each in service.operations
+        if isinstance(each.binding, ir.Http)
+    )
+    security = security_views(service)
+    return OperationsView(
+        package=words.names.package,
+        title=service.title,
+        imports=_imports(words, operations, security),
+        operations=operations,
+        errors=tuple(class_of(each.status) for each in service.statuses),
+        endpoint=service.endpoint.template if service.endpoint else None,
+        variables=variable_views(words),
+        has_choices=any(each.choices for each in variable_views(words)),
+        security=security,
+    )
+
+
+def _operation(
+    words: Vocabulary, operation: ir.Operation, http: ir.Http
+) -> OperationView:
+    succeeded = (each for each in http.responses if not each.is_error)
+    types = [each for it in succeeded for each in held(words, it, "Download")]
+    return OperationView(
+        name=operation.name,
+        constant=words.names.operation_constants[operation.name],
+        binding=binding(words, operation, http),
+        input=words.names.classes[operation.input],
+        output=either(types or ["None"]),
+        errors=errors(http),
+        security="" if operation.security is None else requirements(operation.security),
+        repeatable=operation.idempotency.repeatable,
+    )
+
+
+def _imports(
+    words: Vocabulary,
+    operations: Iterable[OperationView],
+    security: Iterable[Iterable[SchemeView]],
+) -> tuple[str, ...]:
+    bindings = [each.binding for each in operations]
+    outputs = [each.output for each in operations]
+    described = {name for text in bindings for name in calls(text)}
+    wanted = imports_of([*bindings, *outputs])
+    wanted["."] |= {"models", *(["errors"] if words.service.statuses else [])}
+    wanted["typing"].add("Any")
+    wanted["collections.abc"].add("Mapping")
+    return import_lines(
+        {
+            **wanted,
+            _DESCRIPTION: described,
+            "._runtime.identity.schemes": {
+                each.class_ for schemes in security for each in schemes
+            },
+            "._runtime.operation": {
+                "Operation",
+                "Service",
+                *(["Endpoint"] if words.service.endpoint else []),
+            },
+        }
+    )

@@ -1,0 +1,63 @@
+"""The view of the README of a package."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.views.distribution import DistributionView, distribution_view, method_of
+from generator.views.examples import shown_operation
+from generator.views.http.methods import MethodView, group_views
+from generator.views.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class ReadmeView:
+    """What the README shows beside what the distribution says of itself."""
+
+    about: DistributionView
+    call: str
+    """The operation that is shown, as it is called on a client."""
+
+    arguments: tuple[tuple[str, str], ...]
+    """Names and expressions."""
+
+    method: MethodView
+    service: str
+    """The class to implement that has the operation."""
+
+    argument: str
+    """What `create_app` takes for it."""
+
+    schema: str
+    """A schema that has a validator; nothing where none has."""
+
+    @property
+    def has_times(self) -> bool:
+        """Return whether a value is a time, whose class is to be imported."""
+        return any("datetime(" in value for _, value in self.arguments)
+
+    @property
+    def has_models(self) -> bool:
+        """Return whether a value is a structure."""
+        return any("models." in value for _, value in self.arguments)
+
+
+def readme_view(words: Vocabulary) -> ReadmeView:
+    """Return the view of the README."""
+    operation, arguments = shown_operation(words)
+    constant = words.names.operation_constants[operation.name]
+    group, method = next(
+        (group, method)
+        for group in group_views(words)
+        for method in group.methods
+        if method.operation == constant
+    )
+    return ReadmeView(
+        about=distribution_view(words),
+        call=method_of(words, operation),
+        arguments=arguments,
+        method=method,
+        service=f"{group.class_}Service",
+        argument=group.argument,
+        schema="",
+    )

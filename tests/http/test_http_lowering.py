@@ -1,0 +1,97 @@
+"""Documents of HTTP to the intermediate representation: where everything travels."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import ir
+from generator.naming.operations import name_of, without_tag
+from tests.http.documents import HEAD, SHOP, service, warnings
+
+
+def bindings(text: str) -> list[ir.Http]:
+    """The bindings of a document's operations."""
+    found = [each.binding for each in service(text).operations]
+    return [each for each in found if isinstance(each, ir.Http)]
+
+
+def test_operations_have_groups_and_methods() -> None:
+    """The first tag is the group; leading words that repeat it are no part of a name."""
+    operations = service(SHOP.read_text()).operations
+    assert [
+        ("listPets", "pets", "listPets"),
+        ("pets/create", "pets", "create"),
+        ("get_pets_by_pet_id", "pets", "get_pets_by_pet_id"),
+        ("deletePet", "", "deletePet"),
+    ] == [(each.name, each.group, each.method) for each in operations]
+
+
+def test_parameters_travel_where_they_say() -> None:
+    """Those of the path come first; the others have the defaults of their locations."""
+    listing, _, getting, _ = bindings(SHOP.read_text())
+    assert {
+        "limit": ir.Parameter(location="query", key="limit"),
+        "tag": ir.Parameter(location="query", key="tag", explode=False),
+        "X-Trace": ir.Parameter(location="header", key="X-Trace"),
+        "sid": ir.Parameter(location="cookie", key="sid"),
+    } == listing.locations
+    assert {
+        "petId": ir.Parameter(location="path", key="petId"),
+        "petId_query": ir.Parameter(location="query", key="petId"),
+    } == getting.locations
+
+
+def test_responses_keep_every_status() -> None:
+    """Several successes, ranges and the default stay; errors are gathered by status."""
+    shop = service(SHOP.read_text())
+    creating = shop.operations[1].binding
+    assert isinstance(creating, ir.Http)
+    assert [201, 202, 409, "5XX"] == [each.status for each in creating.responses]
+    assert [
+        ("NotFound", 404, ()),
+        ("Conflict", 409, ("Problem",)),
+        ("ServerFault", "5XX", ()),
+        ("UnexpectedStatus", "default", ("Problem",)),
+    ] == [(each.name, each.status, each.bodies) for each in shop.statuses]
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "expected"),
+    [
+        ("GET", "/pets/{petId}", "get_pets_by_pet_id"),
+        ("GET", "/a/b", "get_a_b"),
+        ("GET", "/a/{b}", "get_a_by_b"),
+        ("DELETE", "/", "delete_root"),
+        ("POST", "/{key}:undelete", "post_by_key_undelete"),
+    ],
+)
+def test_name_of_method_and_path(method: str, path: str, expected: str) -> None:
+    """A variable is told from a text of the same name."""
+    assert expected == name_of(method, path)
+
+
+@pytest.mark.parametrize(
+    ("name", "tag", "expected"),
+    [
+        ("repos/get", "repos", "get"),
+        ("circuits_list", "circuits", "list"),
+        ("getPet", "pet", "getPet"),
+        ("pet-store.buy.now", "Pet Store", "buy.now"),
+        ("repos", "repos", "repos"),
+        ("reposGet", "repos", "reposGet"),
+    ],
+)
+def test_name_without_tag(name: str, tag: str, expected: str) -> None:
+    """Words that repeat the tag go only where a separator follows."""
+    assert expected == without_tag(name, tag)
+
+
+def test_variable_without_parameter_is_a_text() -> None:
+    """A path that nobody describes is served all the same, with a warning."""
+    text = f"{HEAD}  /a/{{b}}: {{get: {{responses: {{'200': {{description: Done}}}}}}}}"
+    (binding,) = bindings(text)
+    assert {"b": ir.Parameter(location="path", key="b")} == binding.locations
+    assert [
+        "spec.yaml:4:12: warning: no parameter describes the variable `b` of the path; it"
+        " is taken for a text"
+    ] == warnings(text)
