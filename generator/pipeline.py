@@ -174,6 +174,18 @@ def understand(
     return Understood(document, words, findings.warnings(), beside)
 
 
+def refuse_http(service: ir.Service, what: str) -> None:
+    """Refuse a service whose operations have methods and paths of their own.
+
+    Raises:
+        SpecError: it is one.
+    """
+    for operation in service.operations:
+        if isinstance(operation.binding, ir.Http):
+            message = f"{what} knows only operations of AWS JSON so far"
+            raise SpecError([Diagnostic(message, operation.place)])
+
+
 def emit(
     words: Vocabulary,
     *,

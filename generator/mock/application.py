@@ -12,7 +12,7 @@ from generator.mock.answers import Answers
 from generator.mock.credentials import any_credentials
 from generator.mock.front import Front
 from generator.mock.service import Service
-from generator.pipeline import Options, Stage, run
+from generator.pipeline import Options, Stage, refuse_http, run
 from generator.sources.files import Files
 from generator.sources.source import Source
 
@@ -65,6 +65,7 @@ def build(
     generated = run(
         source, Options(name), files=files, format_text=_as_it_is, stage=stage
     )
+    refuse_http(generated.service, "`concord mock`")
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):
