@@ -35,6 +35,9 @@ class Query(msgspec.Struct, frozen=True):
     allow_reserved: bool = False
     """Whether what RFC 3986 reserves stays as it is, as far as that is no harm."""
 
+    allow_empty: bool = False
+    """Whether an empty text that is no value counts as none at all."""
+
     json: bool = False
     """Whether its text is JSON: `content` of the document, in place of a schema."""
 

@@ -1,0 +1,131 @@
+"""What of JSON a type takes: a text says too little of itself to be read without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec import inspect
+
+from ..per_type import PerType, Structures
+from ..times import UnixTime
+
+
+class Kind:
+    """The values of JSON that a type takes."""
+
+    def __init__(self, branches: tuple[inspect.Type, ...]) -> None:
+        """Take the types of which a value is one."""
+        self._branches = branches
+        self.any = any(isinstance(each, inspect.AnyType) for each in branches)
+        """Whether any value will do."""
+
+        self.text = self.any or any(map(_is_text, branches))
+        self.number = any(map(_is_number, branches))
+        """Whether it takes numbers or booleans."""
+
+        self.null = any(isinstance(each, inspect.NoneType) for each in branches)
+        self.array = any(isinstance(each, _ARRAYS) for each in branches)
+        self.object = any(isinstance(each, _OBJECTS) for each in branches)
+
+    @property
+    def scalar(self) -> bool:
+        """Whether it takes what is neither an array nor an object."""
+        return self.text or self.number or not (self.array or self.object)
+
+    @cached_property
+    def item(self) -> Kind:
+        """What its arrays hold."""
+        return Kind(tuple(_items(self._branches)) or _ANY)
+
+    @cached_property
+    def members(self) -> Mapping[str, Kind]:
+        """What its objects hold by the names that it knows."""
+        found: dict[str, tuple[inspect.Type, ...]] = {}
+        for each in self._branches:
+            if isinstance(each, inspect.StructType):
+                for field in each.fields:
+                    known = found.get(field.encode_name, ())
+                    found[field.encode_name] = (*known, *_branches(field.type))
+                if each.tag_field is not None:
+                    found[each.tag_field] = (inspect.StrType(),)
+        return {name: Kind(branches) for name, branches in found.items()}
+
+    @cached_property
+    def others(self) -> Kind | None:
+        """What its objects hold by other names, `None` if they hold none."""
+        values = [
+            branch
+            for each in self._branches
+            if isinstance(each, inspect.DictType)
+            for branch in _branches(each.value_type)
+        ]
+        return Kind(tuple(values)) if values else None
+
+    def member(self, name: str) -> Kind:
+        """Return what its objects hold by a name; anything, if it does not know it."""
+        return self.members.get(name) or self.others or ANYTHING
+
+
+def _branches(type_: inspect.Type) -> Iterator[inspect.Type]:
+    if isinstance(type_, inspect.Metadata):
+        yield from _branches(type_.type)
+    elif isinstance(type_, inspect.UnionType):
+        for each in type_.types:
+            yield from _branches(each)
+    else:
+        yield type_
+
+
+def _items(branches: tuple[inspect.Type, ...]) -> Iterator[inspect.Type]:
+    for each in branches:
+        if isinstance(each, inspect.TupleType):
+            for item in each.item_types:
+                yield from _branches(item)
+        elif isinstance(each, inspect.CollectionType):
+            yield from _branches(each.item_type)
+
+
+def _is_text(type_: inspect.Type) -> bool:
+    if isinstance(type_, inspect.EnumType):
+        return any(isinstance(each.value, str) for each in type_.cls)
+    if isinstance(type_, inspect.LiteralType):
+        return any(isinstance(each, str) for each in type_.values)
+    return isinstance(type_, _TEXTS)
+
+
+def _is_number(type_: inspect.Type) -> bool:
+    if isinstance(type_, inspect.EnumType):
+        return any(isinstance(each.value, int) for each in type_.cls)
+    if isinstance(type_, inspect.LiteralType):
+        return any(isinstance(each, int) for each in type_.values)
+    if isinstance(type_, inspect.CustomType):
+        return type_.cls is UnixTime
+    return isinstance(type_, _NUMBERS)
+
+
+def _made(type_: inspect.Type, structures: Structures[Kind]) -> Kind:
+    return Kind(tuple(_branches(type_)))
+
+
+_TEXTS = (
+    inspect.StrType,
+    inspect.DateTimeType,
+    inspect.DateType,
+    inspect.TimeType,
+    inspect.UUIDType,
+    inspect.BytesType,
+    inspect.DecimalType,
+)
+_NUMBERS = (inspect.IntType, inspect.FloatType, inspect.BoolType)
+_ARRAYS = (inspect.CollectionType, inspect.TupleType)
+_OBJECTS = (inspect.StructType, inspect.DictType)
+_ANY: tuple[inspect.Type, ...] = (inspect.AnyType(),)
+ANYTHING = Kind(_ANY)
+_KINDS: PerType[Kind] = PerType(_made)
+
+
+def kind_of(type_: Any) -> Kind:
+    """Return what of JSON a type takes."""
+    return type_ if isinstance(type_, Kind) else _KINDS[type_]
