@@ -47,10 +47,14 @@ MAY_IMPORT = {
     "writing": "sources resources rendering pipeline",
     # -> values that keep to shapes
     "values": "ir patterns",
+    # -> cases, and what tries them
+    "proof": "ir naming values",
     # {path: text} -> modules
     "importing": "",
     # -> served
     "mock": "sources problems ir views pipeline values importing",
+    # -> tried
+    "prove": "sources problems ir naming pipeline values proof importing",
     # -> all that there is to say of a spec
     "lint": (
         "sources problems reading linking ir patterns dialects checking naming lowering"
@@ -59,7 +63,9 @@ MAY_IMPORT = {
     # two specs -> what differs
     "diff": "sources problems reading linking ir dialects views rendering pipeline",
     # what a person types and sees
-    "cli": ("sources problems resources rendering pipeline writing mock lint diff"),
+    "cli": (
+        "sources problems resources rendering pipeline writing mock prove lint" " diff"
+    ),
     "__main__": "cli",
 }
 

@@ -17,7 +17,16 @@ from generator import __version__
 from generator.cli.terminal import colours
 
 # In the order in which a project meets them.
-SUBCOMMANDS = ("init", "generate", "lint", "diff", "mock", "completion", "help")
+SUBCOMMANDS = (
+    "init",
+    "generate",
+    "lint",
+    "diff",
+    "mock",
+    "prove",
+    "completion",
+    "help",
+)
 
 INTERRUPTED = 130
 """What a shell says of a process that Ctrl-C has ended."""

@@ -22,6 +22,7 @@ TOPICS = {
     "linting": _GENERATOR / "lint" / "README.md",
     "changes": _GENERATOR / "diff" / "README.md",
     "mocking": _GENERATOR / "mock" / "README.md",
+    "proving": _GENERATOR / "prove" / "README.md",
 }
 """The file of each topic, in Markdown; the first heading says what it is about."""
 

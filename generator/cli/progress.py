@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Lock, Timer
 from time import perf_counter
@@ -16,14 +16,17 @@ PATIENCE = 1.0
 
 
 @contextmanager
-def progress(doing: str, started: float) -> Iterator[None]:
-    """Show what is being done from a second after `started` on, while it is done."""
+def progress(doing: str, started: float) -> Iterator[Callable[[str], None]]:
+    """Show what is being done from a second after `started` on, while it is done.
+
+    Gives what takes another text to show from then on.
+    """
     display = _Display(doing)
     timer = Timer(max(0, PATIENCE - (perf_counter() - started)), display.begin)
     timer.daemon = True
     timer.start()
     try:
-        yield
+        yield display.change
     finally:
         timer.cancel()
         display.end()
@@ -49,6 +52,13 @@ class _Display:
             if not self._has_ended:
                 self._status = console.status(self._doing, spinner=spinner)
                 self._status.start()
+
+    def change(self, doing: str) -> None:
+        """Show another text."""
+        with self._lock:
+            self._doing = doing
+            if self._status is not None and not self._has_ended:
+                self._status.update(doing)
 
     def end(self) -> None:
         """Erase it for good."""

@@ -35,9 +35,20 @@ class Report:
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
         """Time a stage, and tell of it while it runs if the whole takes long."""
-        started = perf_counter()
-        with progress(name, self.started) if self._is_lively() else nullcontext():
+        with self.telling(name):
             yield
+
+    @contextmanager
+    def telling(self, name: str) -> Iterator[Callable[[str], object]]:
+        """Time a stage as `stage` does; give what says how far it has come."""
+        started = perf_counter()
+        display = (
+            progress(name, self.started)
+            if self._is_lively()
+            else nullcontext(lambda _: None)
+        )
+        with display as tell:
+            yield tell
         self._time(name, started)
 
     def end(self) -> None:

@@ -8,7 +8,7 @@ values of what has changed, not all those behind it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from random import Random
 from typing import Any, TypeAlias
 
@@ -55,14 +55,20 @@ class Maker:
         """
         self._open[shape.name] += 1
         made = {
-            member.name: self._member(member, f"{path}/{member.name}", nth)
+            member.name: self._member(shape, member, f"{path}/{member.name}", nth)
             for member in shape.members
-            if member.required or self._may_hold(member.shape)
+            if self._wants(shape, member, f"{path}/{member.name}")
         }
         self._open[shape.name] -= 1
         return made
 
-    def _member(self, member: ir.Member, path: str, nth: int) -> Any:
+    def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
+        """Tell whether a structure gets a member."""
+        return member.required or self._may_hold(member.shape)
+
+    def _member(
+        self, owner: ir.Structure, member: ir.Member, path: str, nth: int
+    ) -> Any:
         key = (member.name, member.shape)
         if key in self._echo:
             return self._echo[key]
@@ -73,30 +79,36 @@ class Maker:
     def _value(self, name: str, path: str, nth: int) -> Any:
         shape = self._shapes[name]
         self._count(shape)
-        if nth < len(shape.examples):
-            return shape.examples[nth]
+        if nth < len(examples := self._examples(shape)):
+            return examples[nth]
         match shape:
             case ir.Structure():
                 return self.structure(shape, path, nth)
             case ir.List():
-                count = self._items(shape.item, shape.min_items, shape.max_items, path)
+                count = self._items(shape, path)
                 return [
                     self._value(shape.item, f"{path}/{index}", nth * count + index)
                     for index in range(count)
                 ]
             case ir.Map():
-                least, most = shape.min_properties, shape.max_properties
-                count = self._items(shape.value, least, most, path)
+                count = self._items(shape, path)
                 return {
                     key: self._value(shape.value, f"{path}/{key}", nth * count + index)
                     for index, key in enumerate(self._keys(count, path))
                 }
+        return self._scalar(shape, path)
+
+    def _examples(self, shape: ir.Shape) -> Sequence[Any]:
+        return shape.examples
+
+    def _scalar(self, shape: ir.Scalar, path: str) -> Any:
         return made_scalar(shape, self._random(path))
 
-    def _items(self, name: str, least: int | None, most: int | None, path: str) -> int:
-        """Return how many values of a shape a container gets."""
+    def _items(self, shape: ir.List | ir.Map, path: str) -> int:
+        """Return how many values a container gets."""
+        name, least, most = sizes_of(shape)
         wanted = self._random(path).randint(2, 3) if self._may_hold(name) else 0
-        wanted = max(wanted, least or 0)
+        wanted = max(wanted, least)
         return wanted if most is None else min(wanted, most)
 
     def _keys(self, count: int, path: str) -> list[str]:
@@ -125,3 +137,10 @@ class Maker:
         self._made += 1
         if self._made > MAX_VALUES:
             raise Unmakeable(shape, f"there are more than {MAX_VALUES:,} in an answer")
+
+
+def sizes_of(shape: ir.List | ir.Map) -> tuple[str, int, int | None]:
+    """Return the shape of what a container holds, and how much that is."""
+    if isinstance(shape, ir.List):
+        return shape.item, shape.min_items or 0, shape.max_items
+    return shape.value, shape.min_properties or 0, shape.max_properties

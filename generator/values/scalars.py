@@ -90,10 +90,16 @@ def _words(least: int, most: int | None, random: Random) -> str:
     return text[: longest if most is None else min(longest, most)]
 
 
-def _integer(shape: ir.Integer, random: Random) -> int:
+def whole_range(shape: ir.Integer) -> tuple[int, int]:
+    """Return the least and the greatest value of a shape, whatever it is a multiple of."""
     bound = 2 ** (shape.bits - 1)
     least = -bound if shape.minimum is None else max(-bound, shape.minimum)
     most = bound - 1 if shape.maximum is None else min(bound - 1, shape.maximum)
+    return least, most
+
+
+def _integer(shape: ir.Integer, random: Random) -> int:
+    least, most = whole_range(shape)
     step = shape.multiple_of or 1
     for start in (_start(least, most), least):
         first, last = -(-start // step), most // step
@@ -109,7 +115,7 @@ def _number(shape: ir.Number, random: Random) -> float:
     drawn = start + (min(most, start + _SPAN) - start) * random.random()
     tried = [round(drawn, 2), drawn, least, most]
     tried += [math.nextafter(least, most), math.nextafter(most, least)]
-    found = next((each for each in tried if _allows(shape, each)), None)
+    found = next((each for each in tried if allows(shape, each)), None)
     if found is None:
         raise Unmakeable(shape, "its limits allow no number")
     return float(found)
@@ -127,7 +133,8 @@ def _limit(inclusive: float | None, exclusive: float | None, none: float) -> flo
     return none if limit is None else limit
 
 
-def _allows(shape: ir.Number, value: float) -> bool:
+def allows(shape: ir.Number, value: float) -> bool:
+    """Tell whether a number keeps to a shape."""
     return (
         math.isfinite(value)
         and (shape.minimum is None or value >= shape.minimum)

@@ -1,0 +1,97 @@
+"""The cases of an operation: all that its spec promises, made into values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from generator import ir
+from generator.proof.running.cases import Case
+from generator.values.broken import broken
+from generator.values.scalars import Unmakeable
+from generator.values.varied import varied
+
+MOST = 100
+"""How many requests an operation gets, if it is not said."""
+
+_OF_AN_ERROR = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Cases:
+    """Makes the cases of operations, the same ones with the same seed.
+
+    `most` is how many requests, and how many answers, an operation gets.
+    """
+
+    service: ir.Service
+    seed: int = 0
+    most: int = MOST
+
+    def of(self, operation: ir.Operation) -> list[Case]:
+        """Return the cases of an operation, numbered.
+
+        Raises:
+            Unmakeable: there is no valid request, or no valid answer.
+        """
+        found = self._all(operation)
+        return [replace(case, number=number) for number, case in enumerate(found)]
+
+    def _all(self, operation: ir.Operation) -> Iterator[Case]:
+        input_ = self._structure(operation.input)
+        output = self._structure(operation.output)
+        requests = list(self._varied(input_))
+        answers = list(self._varied(output))
+        for request, answer in zip_longest(requests, answers):
+            yield Case(
+                0,
+                "exchange",
+                requests[0] if request is None else request,
+                answers[0] if answer is None else answer,
+            )
+        least = requests[min(1, len(requests) - 1)]
+        yield from self._errors(operation, least)
+        for fault in broken(self.service.shapes, input_, self.seed):
+            yield Case(
+                0, "refusal", fault.value, pointer=fault.pointer, rule=fault.rule
+            )
+        for fault in broken(self.service.shapes, output, self.seed):
+            yield Case(
+                number=0,
+                kind="breach",
+                request=least,
+                answer=fault.value,
+                pointer=fault.pointer,
+                rule=fault.rule,
+            )
+
+    def _errors(self, operation: ir.Operation, request: Any) -> Iterator[Case]:
+        for documented in operation.errors:
+            error = self.service.errors[documented.error]
+            # An error always has a message in Python, be it an empty one.
+            empty = {error.message.name: ""} if error.message else {}
+            for members in self._varied(error.body, _OF_AN_ERROR):
+                yield Case(
+                    number=0,
+                    kind="error",
+                    request=request,
+                    answer={**empty, **members},
+                    status=documented.status,
+                    error=documented.error,
+                )
+
+    def _varied(
+        self, shape: ir.Structure, most: int | None = None
+    ) -> Iterator[Mapping[str, Any]]:
+        most = self.most if most is None else min(most, self.most)
+        return varied(self.service.shapes, shape, self.seed, max(most, 1))
+
+    def _structure(self, name: str) -> ir.Structure:
+        shape = self.service.shapes[name]
+        assert isinstance(shape, ir.Structure)
+        return shape
+
+
+__all__ = ["MOST", "Cases", "Unmakeable"]

@@ -1,0 +1,40 @@
+"""Whether two plain JSON values say the same, however they are written."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+
+def same(one: Any, other: Any) -> bool:
+    """Tell whether two values say the same.
+
+    Members that are null are absent, a number may be written as another of its value,
+    and a point in time with another offset.
+    """
+    if isinstance(one, dict) and isinstance(other, dict):
+        ours, theirs = _present(one), _present(other)
+        return ours.keys() == theirs.keys() and all(
+            same(ours[key], theirs[key]) for key in ours
+        )
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, str) and isinstance(other, str):
+        return one == other or _is_same_time(one, other)
+    return bool(one == other)
+
+
+def _present(members: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in members.items() if value is not None}
+
+
+def _is_same_time(one: str, other: str) -> bool:
+    try:
+        times = [datetime.fromisoformat(text) for text in (one, other)]
+    except ValueError:
+        return False
+    if any(time.tzinfo is None for time in times):
+        return False
+    return times[0].astimezone(UTC) == times[1].astimezone(UTC)

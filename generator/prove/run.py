@@ -1,0 +1,67 @@
+"""All operations, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
+from time import perf_counter
+from typing import TypeAlias
+
+from generator.prove.outcome import Manner, Proof, Row
+from generator.prove.subject import Subject
+from generator.prove.trying import Prover
+
+Tell: TypeAlias = Callable[[str], object]
+"""Told what is done next, for people."""
+
+
+class NoOperation(Exception):
+    """An operation that the service does not have; its name is the argument."""
+
+
+def prove(subject: Subject, spec: str, manner: Manner, tell: Tell) -> Proof:
+    """Try the operations of a subject.
+
+    Raises:
+        NoOperation: it has none of a name that was given.
+    """
+    started = perf_counter()
+    known = [each.name for each in subject.service.operations]
+    for name in manner.operations:
+        if name not in known:
+            raise NoOperation(name)
+    names = [name for name in known if name in (manner.operations or known)]
+    rows = []
+    for row in _rows(subject, manner, names):
+        rows.append(row)
+        tell(f"proving: {len(rows)} of {len(names)} operations")
+    seconds = perf_counter() - started
+    return Proof(spec, subject.service.title, manner, tuple(rows), seconds)
+
+
+def _rows(subject: Subject, manner: Manner, names: Sequence[str]) -> Iterator[Row]:
+    jobs = min(manner.jobs, len(names))
+    if jobs <= 1:
+        with Prover(subject, manner) as prover:
+            yield from map(prover.row, names)
+        return
+    # Threads of this process, such as that of a display, must not be copied.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _begin, (subject, manner)) as pool:
+        yield from pool.map(_row, names)
+
+
+_OPEN = ExitStack()
+_PROVERS: list[Prover] = []
+"""That of this process, if it is one of several."""
+
+
+def _begin(subject: Subject, manner: Manner) -> None:
+    _PROVERS.append(_OPEN.enter_context(Prover(subject, manner)))
+    multiprocessing.util.Finalize(None, _OPEN.close, exitpriority=10)
+
+
+def _row(name: str) -> Row:
+    return _PROVERS[0].row(name)

@@ -1,0 +1,126 @@
+"""Values that break a shape in one of its constraints, and are as short as can be.
+
+For each constraint of each shape within a structure there is one value, which leads there
+by members that must be and by no others. A shape that several members have is broken in
+each of them; a structure is entered once, where it is met first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from random import Random
+from typing import Any
+
+from generator import ir
+from generator.values.breaks import broken_scalar
+from generator.values.maker import Maker, sizes_of
+from generator.values.scalars import Unmakeable
+
+MOST_ITEMS = 1000
+"""How many items a container has at most that has too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A plain JSON value with a fault, and where and what that is."""
+
+    value: Any
+    pointer: str
+    """JSON pointer to the fault."""
+
+    rule: str
+    """The keyword of JSON Schema that is broken."""
+
+
+def broken(
+    shapes: Mapping[str, ir.Shape], shape: ir.Structure, seed: int
+) -> Iterator[Broken]:
+    """Return values that break a structure, each in one constraint.
+
+    What cannot be broken, or only by what is too long to be sent, is left out.
+    """
+    yield from _Breaker(shapes, seed).structure_faults(shape)
+
+
+class _Breaker(Maker):
+    """Makes values that have what they must, and one fault."""
+
+    def __init__(self, shapes: Mapping[str, ir.Shape], seed: int) -> None:
+        super().__init__(shapes, seed)
+        self._entered: set[str] = set()
+
+    def structure_faults(self, shape: ir.Structure) -> Iterator[Broken]:
+        """Return what breaks a structure, if it is not entered already."""
+        if shape.name in self._entered:
+            return
+        self._entered.add(shape.name)
+        yield Broken([], "", "type")
+        try:
+            base = self._least(shape.name)
+        except Unmakeable:
+            return
+        for member in shape.members:
+            at = f"/{escaped(member.name)}"
+            if member.required:
+                rest = {key: base[key] for key in base if key != member.name}
+                yield Broken(rest, at, "required")
+            for fault in self._faults(member.shape):
+                value = {**base, member.name: fault.value}
+                yield replace(fault, value=value, pointer=f"{at}{fault.pointer}")
+
+    def _faults(self, name: str) -> Iterator[Broken]:
+        match shape := self._shapes[name]:
+            case ir.Structure():
+                yield from self.structure_faults(shape)
+            case ir.List() | ir.Map():
+                yield from self._container_faults(shape)
+            case _:
+                random = Random(f"{self._seed}:{name}")
+                for rule, value in broken_scalar(shape, random):
+                    yield Broken(value, "", rule)
+
+    def _container_faults(self, shape: ir.List | ir.Map) -> Iterator[Broken]:
+        name, least, most = sizes_of(shape)
+        is_list = isinstance(shape, ir.List)
+        yield Broken({"a": 1} if is_list else [], "", "type")
+        try:
+            item = self._least(name)
+        except Unmakeable:
+            return
+        kind = "Items" if is_list else "Properties"
+        if least:
+            yield Broken(_filled(shape, [item] * (least - 1)), "", f"min{kind}")
+        if most is not None and most < MOST_ITEMS:
+            yield Broken(_filled(shape, [item] * (most + 1)), "", f"max{kind}")
+        if most == 0:
+            return
+        for fault in self._faults(name):
+            items = [fault.value, *[item] * (least - 1)]
+            key = "0" if is_list else "k0"
+            value = _filled(shape, items)
+            yield replace(fault, value=value, pointer=f"/{key}{fault.pointer}")
+
+    def _least(self, name: str) -> Any:
+        self._made = 0
+        return self._value(name, name, 0)
+
+    def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
+        return member.required
+
+    def _examples(self, shape: ir.Shape) -> tuple[Any, ...]:
+        return ()
+
+    def _items(self, shape: ir.List | ir.Map, path: str) -> int:
+        return sizes_of(shape)[1]
+
+
+def escaped(name: str) -> str:
+    """Return a name as a step of a JSON pointer."""
+    return name.replace("~", "~0").replace("/", "~1")
+
+
+def _filled(shape: ir.List | ir.Map, items: list[Any]) -> Any:
+    if isinstance(shape, ir.List):
+        return items
+    return {f"k{index}": item for index, item in enumerate(items)}

@@ -1,0 +1,133 @@
+"""Values of a structure that between them take every turn that its shapes allow.
+
+The first value has all members, the second those that it must have. Those that follow
+take, wherever there is a choice, one that no value before took there; where all have been
+taken, any. So `cases` values are enough for all choices of a place in the same `cases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
+from typing import Any, TypeVar
+
+from generator import ir
+from generator.values.edges import edges
+from generator.values.maker import Maker, sizes_of
+from generator.values.scalars import Unmakeable
+
+T = TypeVar("T")
+
+MOST_ITEMS = 200
+"""How many items a container gets at most, where it need not have more."""
+
+_ENOUGH = 300
+"""From how many values on a value gets only what it must have."""
+
+_FEW = 3
+_ABSENT = 0.2
+"""How often a member is left out that may be."""
+
+_IDLE = 2
+"""How many values in a row may take nothing new before the last of them is made."""
+
+_KEYS = ("plain", "with space", "\u00e9\U0001f600", "a/b~c", '"\\', "0")
+
+
+def varied(
+    shapes: Mapping[str, ir.Shape], shape: ir.Structure, seed: int, cases: int
+) -> Iterator[dict[str, Any]]:
+    """Return values of a structure as plain JSON, at most so many.
+
+    Raises:
+        Unmakeable: there is none.
+    """
+    maker = _Varied(shapes, seed)
+    idle = 0
+    for case in range(cases):
+        yield maker.case(shape, case)
+        idle = 0 if maker.has_news else idle + 1
+        if case and idle >= _IDLE:
+            return
+
+
+class _Varied(Maker):
+    """Makes one value after the other, and remembers which turns it took."""
+
+    def __init__(self, shapes: Mapping[str, ir.Shape], seed: int) -> None:
+        super().__init__(shapes, seed)
+        self._left: dict[str, list[int]] = {}
+        self._edges: dict[str, list[Any]] = {}
+        self._case = 0
+        self._site = ""
+        self.has_news = False
+        """Whether the last value took a turn that none before took."""
+
+    def case(self, shape: ir.Structure, case: int) -> dict[str, Any]:
+        """Return the next value."""
+        self._case, self._made, self.has_news = case, 0, False
+        return self.structure(shape, f"{shape.name}/{case}")
+
+    def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
+        if member.required:
+            return True
+        if self._case == 1 or self._made > _ENOUGH or not self._may_hold(member.shape):
+            return False
+        if not self._is_makeable(member.shape):
+            return False
+        return self._case == 0 or self._random(f"{path}?").random() >= _ABSENT
+
+    def _member(
+        self, owner: ir.Structure, member: ir.Member, path: str, nth: int
+    ) -> Any:
+        before, self._site = self._site, f"{owner.name}.{member.name}"
+        made = self._value(member.shape, path, nth)
+        self._site = before
+        return made
+
+    def _examples(self, shape: ir.Shape) -> Sequence[Any]:
+        return ()
+
+    def _scalar(self, shape: ir.Scalar, path: str) -> Any:
+        return self._pick(shape.name, self._variants(shape), path)
+
+    def _variants(self, shape: ir.Scalar) -> list[Any]:
+        if shape.name not in self._edges:
+            random = Random(f"{self._seed}:{shape.name}")
+            self._edges[shape.name] = edges(shape, random)
+        return self._edges[shape.name]
+
+    def _items(self, shape: ir.List | ir.Map, path: str) -> int:
+        name, least, most = sizes_of(shape)
+        if self._made > _ENOUGH or not self._may_hold(name):
+            return least
+        if not self._is_makeable(name):
+            return least
+        top = least + _FEW if most is None else most
+        some = min(max(least, _FEW), top)
+        sizes = [some, least, min(least + 1, top)]
+        if most is not None and most <= max(MOST_ITEMS, least):
+            sizes.append(most)
+        return self._pick(f"{shape.name}#", sizes, path)
+
+    def _keys(self, count: int, path: str) -> list[str]:
+        return [*_KEYS, *super()._keys(max(count - len(_KEYS), 0), path)][:count]
+
+    def _pick(self, kind: str, options: Sequence[T], path: str) -> T:
+        """Return an option that was not taken at this place before, else any."""
+        site = f"{self._site}:{kind}"
+        left = self._left.setdefault(site, list(range(len(options))))
+        if left:
+            self.has_news = True
+            return options[left.pop(0)]
+        return self._random(path).choice(options)
+
+    def _is_makeable(self, name: str) -> bool:
+        """Tell whether there is a value of a scalar; of others that is found out."""
+        shape = self._shapes[name]
+        if isinstance(shape, ir.Structure | ir.List | ir.Map):
+            return True
+        try:
+            return bool(self._variants(shape))
+        except Unmakeable:
+            return False

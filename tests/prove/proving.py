@@ -1,0 +1,25 @@
+"""The command, as a test calls it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+
+ROOT = Path(__file__).parents[2]
+ECR_PUBLIC = ROOT / "spec" / "ecr-public.yaml"
+GENERATED = ROOT / "generated" / "ecr_public"
+
+
+def prove(*arguments: str | Path) -> Result:
+    """Run `concord prove`."""
+    return CliRunner().invoke(main, ["prove", *map(str, arguments)])
+
+
+def proof(*arguments: str | Path) -> Any:
+    """Return what `concord prove` tells programs."""
+    return json.loads(prove(*arguments, "--format", "json", "--quiet").stdout)

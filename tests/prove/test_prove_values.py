@@ -1,0 +1,128 @@
+"""Values that are tried: those that are valid, those that are not, and smaller ones."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import pytest
+
+from generator import ir
+from generator.values.broken import broken
+from generator.values.smaller import smaller
+from generator.values.varied import varied
+from tests.generator.small_spec import lowered, spec
+
+SCHEMAS = """\
+It:
+  type: object
+  required: [name, kind]
+  properties:
+    name: {type: string, minLength: 2, maxLength: 4, pattern: '^[a-z]+$'}
+    kind: {$ref: '#/Kind'}
+    count: {type: integer, minimum: 1, maximum: 9}
+    tags: {type: array, minItems: 1, maxItems: 2, items: {$ref: '#/Kind'}}
+    inner: {$ref: '#/components/schemas/It'}
+Kind: {type: string, enum: [red, green, blue]}
+""".replace("'#/Kind'", "'#/components/schemas/Kind'")
+
+
+@cache
+def shapes() -> dict[str, ir.Shape]:
+    """Return the shapes of a small service."""
+    return dict(lowered(spec(schemas=SCHEMAS)).shapes)
+
+
+def structure() -> ir.Structure:
+    """Return the structure of it."""
+    it = shapes()["It"]
+    assert isinstance(it, ir.Structure)
+    return it
+
+
+@cache
+def made() -> list[dict[str, Any]]:
+    """Return the valid values that are tried of it."""
+    return list(varied(shapes(), structure(), 0, 100))
+
+
+def nested(value: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return a value, and those of its kind within it."""
+    return [value, *(nested(value["inner"]) if "inner" in value else [])]
+
+
+def test_members_are_there_and_not() -> None:
+    """The first value has every member, the second what it must have."""
+    assert [
+        {"name", "kind", "count", "tags", "inner"},
+        {"name", "kind"},
+    ] == [set(value) for value in made()[:2]]
+
+
+def test_every_turn_is_taken() -> None:
+    """Each value of an enum, and each limit, is met where it stands."""
+    met = [each for value in made() for each in nested(value)]
+    assert {"red", "green", "blue"} == {value["kind"] for value in met}
+    tags = [value["tags"] for value in met if "tags" in value]
+    assert {1, 2} == {len(each) for each in tags}
+    assert {"red", "green", "blue"} == {tag for each in tags for tag in each}
+    assert {1, 9} <= {value.get("count") for value in met}
+    assert {2, 3, 4} == {len(value["name"]) for value in met}
+
+
+def test_values_end() -> None:
+    """No more of them are made than it takes, nor more than are asked for."""
+    assert len(made()) < 30
+    assert 3 == len(list(varied(shapes(), structure(), 0, 3)))
+
+
+def test_each_constraint_is_broken_once() -> None:
+    """A value has one fault, and of all else what it must have."""
+    found = list(broken(shapes(), structure(), 0))
+    assert [
+        ("", "type"),
+        ("/name", "required"),
+        ("/name", "type"),
+        ("/name", "minLength"),
+        ("/name", "maxLength"),
+        ("/name", "pattern"),
+        ("/kind", "required"),
+        ("/kind", "type"),
+        ("/kind", "enum"),
+        ("/count", "type"),
+        ("/count", "minimum"),
+        ("/count", "maximum"),
+        ("/tags", "type"),
+        ("/tags", "minItems"),
+        ("/tags", "maxItems"),
+        ("/tags/0", "type"),
+        ("/tags/0", "enum"),
+    ] == [(each.pointer, each.rule) for each in found]
+    unknown = next(each.value for each in found if each.pointer == "/tags/0")
+    assert {"name", "kind", "tags"} == unknown.keys()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"name": "ab", "kind": "red"}, []),
+        ({"name": "ab", "kind": "red", "count": 3}, [{"name": "ab", "kind": "red"}]),
+        (
+            {"name": "ab", "kind": "red", "tags": ["red", "blue"]},
+            [
+                {"name": "ab", "kind": "red"},
+                {"name": "ab", "kind": "red", "tags": ["red"]},
+                {"name": "ab", "kind": "red", "tags": ["blue"]},
+            ],
+        ),
+    ],
+)
+def test_smaller_values(value: dict[str, Any], expected: list[Any]) -> None:
+    """They lack what may lack; what must be stays."""
+    found = [
+        each
+        for each in smaller(shapes(), structure(), value)
+        if len(str(each)) < len(str(value))
+    ]
+    assert expected == [each for each in found if each["name"] == "ab"][: len(expected)]
+    assert all({"name", "kind"} <= each.keys() for each in found)
