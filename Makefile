@@ -10,6 +10,9 @@ JOBS ?= 2
 SEED ?= 1
 SAMPLE ?= 60
 
+# Processes by the hundred start here, and none is to compile what another one has.
+unexport PYTHONDONTWRITEBYTECODE
+
 # Without what needs tools that do not go with the oldest versions: boto3, mypy and ruff.
 OLDEST := $(VENV)/oldest
 TESTS_OF_OLDEST := tests/runtime tests/failure_client tests/identity tests/roundtrip \

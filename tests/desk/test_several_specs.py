@@ -48,7 +48,7 @@ def packages() -> set[str]:
     return {
         file.parent.relative_to("out").as_posix()
         for file in Path("out").rglob("client.py")
-        if file.parent.name != "_runtime"
+        if "_runtime" not in file.parts
     }
 
 

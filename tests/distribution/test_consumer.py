@@ -102,7 +102,7 @@ def test_consumer_has_the_types(
     run(
         *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
         *("--python-executable", python),
-        f"--cache-dir={pytestconfig.cache.mkdir('mypy-consumer')}",
+        f"--cache-dir={pytestconfig.cache.mkdir('mypy-consumers')}",
         script,
         cwd=tmp_path,
     )
@@ -146,7 +146,7 @@ def test_mypy_finds_nothing_without_extras(
     run(
         *(sys.executable, "-m", "mypy", "--strict", "--config-file="),
         *("--python-executable", python),
-        f"--cache-dir={pytestconfig.cache.mkdir('mypy-vendored')}",
+        f"--cache-dir={pytestconfig.cache.mkdir('mypy-consumers')}",
         *("consumer.py", "ecr_public/_runtime"),
         cwd=vendored,
     )

@@ -29,6 +29,7 @@ from templates.package._runtime.transports.over_httpx2 import (
     Httpx2Transport,
 )
 from templates.package._runtime.transports.over_urllib3 import Urllib3Transport
+from tests.patience import PATIENCE
 from tests.runtime.forking import can_fork, forked
 from tests.runtime.test_transports import TRUST
 from tests.runtime.wire import WireServer, serving
@@ -40,7 +41,7 @@ OVER_A_NETWORK = [
     AsyncHttpx2Transport,
 ]
 IN_PROCESS = [AsgiTransport, AsyncAsgiTransport]
-PATIENT = Timeout(connect=5.0, read=5.0, total=5.0)
+PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
 
 pytestmark = can_fork
 over_a_network = pytest.mark.parametrize("kind", OVER_A_NETWORK)
@@ -224,7 +225,7 @@ def test_requests_under_way_are_the_parents_alone() -> None:
     client = EcrPublicClient(transport=transports.AsgiTransport(app), retries=0)
     with client, ThreadPoolExecutor(1) as threads:
         slow = threads.submit(client.initiate_layer_upload, repository_name="team/slow")
-        assert service.begun.wait(5.0)
+        assert service.begun.wait(PATIENCE)
         with forked(call) as child:
             assert 1 == child.result()
         with pytest.raises(errors.UnknownServiceError, match="busy"):
@@ -278,7 +279,7 @@ def test_two_event_loops_at_once_have_their_own_connections(
         mine = Caller(kind, server)
         mine.transport = caller.transport
         mine.told("first")
-        together.wait(5.0)
+        together.wait(PATIENCE)
         found.append(mine.told(*TEXTS))
         mine._runner.close()
 
