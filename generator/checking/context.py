@@ -75,6 +75,14 @@ class Context:
         wrapper, _, keyword = outer.rpartition("/")
         return self.schemas.get(wrapper) if keyword == "allOf" else None
 
+    def is_in_schema(self, pointer: str) -> bool:
+        """Tell whether something stands in a schema."""
+        while pointer:
+            if pointer in self.schemas:
+                return True
+            pointer = pointer.rpartition("/")[0]
+        return False
+
     def resolved(self, use: Node, section: str) -> Node | None:
         """Return what a reference to a section of the components leads to.
 
@@ -99,6 +107,17 @@ class Context:
                     f"`{key}` is not supported in {what}",
                     member.key_place,
                     hint=closest(key, supported),
+                )
+
+    def leave_out_unknown(self, node: Node, known: Collection[str], what: str) -> None:
+        """Do without the members of an object that OpenAPI does not know."""
+        for key, member in node.items():
+            if key not in known and not key.startswith("x-"):
+                self.leave_out(
+                    member,
+                    f"`{key}` has no meaning in {what}",
+                    hint=closest(key, known),
+                    rule="ignored-keyword",
                 )
 
 

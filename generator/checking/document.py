@@ -6,6 +6,7 @@ import math
 import re
 
 from generator.checking.context import Context
+from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
 
@@ -36,6 +37,10 @@ _COMPONENTS = frozenset(
 )
 
 
+_OF_OPERATIONS = frozenset({"headers", "links", "callbacks", "pathItems", "mediaTypes"})
+_NOT_EMITTED = frozenset({"webhooks", "$self"})
+
+
 def version_of(context: Context) -> str | None:
     """Return the version of OpenAPI, such as "3.1"; report one not supported."""
     root = context.document.root
@@ -63,9 +68,10 @@ def version_of(context: Context) -> str | None:
 def check_document(context: Context) -> None:
     """Check what stands outside of operations and schemas."""
     root = context.document.root
-    context.refuse_members(root, _FIELDS, "a spec")
-    if (components := root.get("components")) is not None:
-        context.refuse_members(components, _COMPONENTS, "components")
+    if speaks_aws_json(context.document):
+        _refuse_members(context)
+    else:
+        _leave_out_members(context)
     dialect = root.get("jsonSchemaDialect")
     if dialect is not None and not _DIALECTS.fullmatch(str(dialect.value)):
         context.findings.error(
@@ -75,9 +81,35 @@ def check_document(context: Context) -> None:
         )
     for server in root.each("servers"):
         _check_server(context, server)
-    if root.get("paths") is not None and not any(operations(context.document)):
-        context.findings.error(
-            "the spec has no operation", (root.get("paths") or root).key_place
+
+
+def _refuse_members(context: Context) -> None:
+    root = context.document.root
+    context.refuse_members(root, _FIELDS, "a spec")
+    if (components := root.get("components")) is not None:
+        context.refuse_members(components, _COMPONENTS, "components")
+
+
+def _leave_out_members(context: Context) -> None:
+    """Do without what OpenAPI does not know, and tell what is not emitted."""
+    root = context.document.root
+    context.leave_out_unknown(root, _FIELDS | _NOT_EMITTED, "a spec")
+    components = root.get("components") or root
+    if components is not root:
+        context.leave_out_unknown(
+            components, _COMPONENTS | _OF_OPERATIONS, "components"
+        )
+    for key in sorted(_NOT_EMITTED):
+        if (member := root.get(key)) is not None and key.islower():
+            context.findings.warning(
+                f"{key} are not emitted", member.key_place, rule="ignored-keyword"
+            )
+    paths = root.get("paths")
+    if paths is not None and not any(operations(context.document)):
+        context.findings.warning(
+            "the spec has no operation; its schemas are all that is emitted",
+            paths.key_place,
+            rule="tolerated-openapi",
         )
 
 

@@ -28,6 +28,7 @@ from generator.checking.sentences import (
     Problem,
     problems,
 )
+from generator.dialects.aws_json import speaks_aws_json
 from generator.reading.nodes import Node
 
 _LIBRARY = {
@@ -140,22 +141,25 @@ def _report(context: Context, root: Node, validator: Validator, version: str) ->
                 node = problem.node(root)
                 name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
                 message = f"invalid OpenAPI {version}: `{name}` {problem.predicate}"
-                if _is_clear(node, problem):
+                if _is_clear(context, node, problem):
                     place = problem.place(root)
                     context.findings.warning(message, place, rule=TOLERATED)
                 else:
                     context.findings.error(message, problem.place(root))
 
 
-def _is_clear(node: Node, problem: Problem) -> bool:
+def _is_clear(context: Context, node: Node, problem: Problem) -> bool:
     """Tell whether it does not matter that something is wrong.
 
     That holds for what OpenAPI has no meaning for, be it because it is of another
-    version, and for words about the document, which no code depends on.
+    version, and for words about the document, which no code depends on. Around the
+    schemas of a document of HTTP, it holds for all that our own checks do not refuse.
     """
     if problem.predicate == NO_MEANING or problem.predicate.startswith(OTHER_FORMAT):
         return True
     pointer = f"{node.pointer}/{problem.member or ''}"
+    if not speaks_aws_json(context.document) and not context.is_in_schema(pointer):
+        return True
     return any(f"/{key}/" in pointer for key in _WORDS) and not _ESSENTIAL & {
         pointer.strip("/")
     }

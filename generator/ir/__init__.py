@@ -235,4 +235,4 @@ class Service:
     @property
     def is_http(self) -> bool:
         """Return whether its operations have methods and paths of their own."""
-        return any(isinstance(each.binding, Http) for each in self.operations)
+        return not any(isinstance(each.binding, RpcTarget) for each in self.operations)

@@ -36,8 +36,8 @@ def lower(
     findings.raise_if_errors()
     info = document.root.get("info") or document.root
     return ir.Service(
-        title=info.text("title") or "",
-        version=info.text("version") or "",
+        title=info.text("title") or "API",
+        version=info.text("version") or "0",
         description=info.text("description") or "",
         operations=found.operations,
         shapes=schemas.all(),

@@ -252,7 +252,7 @@ def _members(
     owners = [(structure, MEMBERS_RESERVED) for structure in structures]
     owners += [(error.body, ERROR_MEMBERS_RESERVED) for error in errors]
     for owner, _ in owners:
-        for member in owner.members:
+        for member in owner.members if not owner.is_apart else ():
             if _ESCAPED.search(member.name):
                 _report_escaped(member, findings)
     return {

@@ -221,6 +221,7 @@ def _imports(
             "msgspec": ["field"] if fields else [],
             ".": ["shapes"] if "shapes." in types else [],
             "._runtime.enums": ["Unknown"] if "| Unknown" in types else [],
+            "._runtime.http.files": set(_FILES.findall(types)),
             "._runtime.errors": bases - {"Structure"},
             "._runtime.structure": bases & {"Structure"},
             "._runtime.times": set(_TIMES.findall(types)),
@@ -232,5 +233,6 @@ def _imports(
     return ("import builtins", *([] if follows else [""]), *lines)
 
 
+_FILES = re.compile(r"\b(?:Content|File)\b")
 _ANY = re.compile(r"\bAny\b")
 _TIMES = re.compile(r"\b(?:UnixTime|DateTime)\b")

@@ -18,6 +18,8 @@ _TYPES: dict[type[ir.Shape], str] = {
     ir.DateTime: "datetime",
     ir.Blob: "bytes",
     ir.Anything: "Any",
+    ir.Content: "Content",
+    ir.File: "File",
 }
 
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 
 from generator.checking.context import Context
 from generator.checking.http.bodies import check_request, check_responses
 from generator.checking.http.parameters import check_parameters
 from generator.dialects.openapi import ADDITIONAL, METHODS, Described, described
-from generator.problems.diagnostics import Related, closest
+from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 
 _PATH_FIELDS = frozenset(
@@ -70,7 +69,7 @@ def _check_path(context: Context, path: str, use: Node) -> None:
             context.findings.error(
                 f"the path `{path}` has the variable `{name}` twice", use.key_place
             )
-    leave_out_unknown(context, item, _PATH_FIELDS, "a path")
+    context.leave_out_unknown(item, _PATH_FIELDS, "a path")
 
 
 def _claim_route(
@@ -96,7 +95,7 @@ def _check_operation(
     if not isinstance(node.value, dict):
         context.findings.error("an operation must be an object", node.place)
         return
-    leave_out_unknown(context, node, _OPERATION_FIELDS, "an operation")
+    context.leave_out_unknown(node, _OPERATION_FIELDS, "an operation")
     _check_name(context, node, names)
     if (callbacks := node.get("callbacks")) is not None:
         context.findings.warning(
@@ -120,17 +119,3 @@ def _check_name(context: Context, node: Node, names: dict[str, Node]) -> None:
             related=[Related("the first one is here", first.place)],
             rule="operation-identity",
         )
-
-
-def leave_out_unknown(
-    context: Context, node: Node, known: Collection[str], what: str
-) -> None:
-    """Do without the members of an object that OpenAPI does not know."""
-    for key, member in node.items():
-        if key not in known and not key.startswith("x-"):
-            context.leave_out(
-                member,
-                f"`{key}` has no meaning in {what}",
-                hint=closest(key, known),
-                rule="ignored-keyword",
-            )

@@ -11,12 +11,11 @@ from generator.views.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
-class ReadmeView:
-    """What the README shows beside what the distribution says of itself."""
+class ShownView:
+    """An operation, called with values that it takes, and implemented."""
 
-    about: DistributionView
     call: str
-    """The operation that is shown, as it is called on a client."""
+    """The operation as it is called on a client."""
 
     arguments: tuple[tuple[str, str], ...]
     """Names and expressions."""
@@ -27,9 +26,6 @@ class ReadmeView:
 
     argument: str
     """What `create_app` takes for it."""
-
-    schema: str
-    """A schema that has a validator; nothing where none has."""
 
     @property
     def has_times(self) -> bool:
@@ -42,8 +38,22 @@ class ReadmeView:
         return any("models." in value for _, value in self.arguments)
 
 
+@dataclass(frozen=True)
+class ReadmeView:
+    """What the README shows beside what the distribution says of itself."""
+
+    about: DistributionView
+    shown: ShownView | None
+    """An operation, if there is any."""
+
+
 def readme_view(words: Vocabulary) -> ReadmeView:
     """Return the view of the README."""
+    about = distribution_view(words)
+    return ReadmeView(about, _shown(words) if about.operations else None)
+
+
+def _shown(words: Vocabulary) -> ShownView:
     operation, arguments = shown_operation(words)
     constant = words.names.operation_constants[operation.name]
     group, method = next(
@@ -52,12 +62,10 @@ def readme_view(words: Vocabulary) -> ReadmeView:
         for method in group.methods
         if method.operation == constant
     )
-    return ReadmeView(
-        about=distribution_view(words),
+    return ShownView(
         call=method_of(words, operation),
         arguments=arguments,
         method=method,
         service=f"{group.class_}Service",
         argument=group.argument,
-        schema="",
     )
