@@ -13,7 +13,7 @@ from tests.generator.small_spec import lowered, shape, spec
 def limits(schema: str) -> dict[str, Any]:
     """Return what a schema limits, by the name of the limit."""
     told = vars(shape(schema))
-    about = {"name", "description", "place"}
+    about = {"name", "description", "place", "is_apart"}
     return {
         key: value
         for key, value in told.items()

@@ -156,7 +156,8 @@ def test_paging_is_read_from_query_parameters_where_they_suffice(
 )
 def test_endpoint_is_the_first_with_tls(servers: str, expected: str | None) -> None:
     """Where no server has an absolute URL, there is none."""
-    endpoint = lowered(spec(head=f"{HEAD}{servers}\n")).endpoint
+    text = spec(head=f"{HEAD}{servers}\n", paths=operation("Rest"))
+    endpoint = lowered(text).endpoint
     assert expected == (endpoint and endpoint.template)
 
 
