@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from msgspec.structs import force_setattr
 
+from templates.package._runtime.annotations import Maybe, Omittable, Tagged
 from templates.package._runtime.enums import Unknown
 from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import UnixTime
@@ -19,6 +20,25 @@ class State(StrEnum):
     """An enum."""
 
     ON = "on"
+
+
+class Choosing(type):
+    """Class of classes that ask for the class of what a hook has made."""
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, int)
+
+
+class Number(metaclass=Choosing):
+    """Stands for an integer."""
+
+
+class Shape(Structure, frozen=True, kw_only=True, tag_field="kind", tag="shape"):
+    """A structure with a tag, and members that may be absent in all ways."""
+
+    name: Maybe[str] = None
+    size: Omittable[int | None] = msgspec.UNSET
+    number: Maybe[Number] = None
 
 
 class Sample(Structure, frozen=True, kw_only=True):
@@ -121,3 +141,50 @@ def test_copies_can_be_changed() -> None:
     copy: Any = sample.__copy__()  # type: ignore[attr-defined]
     force_setattr(copy, "name", "b")
     assert ("a", "b") == (sample.name, copy.name)
+
+
+def test_defaults_are_not_compared_with_types() -> None:
+    """A member that may be absent, and not null, can be `None`."""
+    assert Shape(name=None) == msgspec.json.decode(b"{}", type=Shape)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b'{"name": null}', type=Shape)
+
+
+def test_what_is_unset_is_not_written() -> None:
+    """Whatever type the member is of; `None` is written as null."""
+    assert b'{"kind":"shape"}' == msgspec.json.encode(Shape())
+    assert b'{"kind":"shape","size":null}' == msgspec.json.encode(Shape(size=None))
+    assert {"kind": "shape"} == msgspec.to_builtins(Shape())
+
+
+def test_tag_is_demanded_in_a_union_only() -> None:
+    """That is why a structure alone stands beside one that nothing is ever of."""
+    assert Shape() == msgspec.json.decode(b"{}", type=Shape)
+    union: Any = Tagged[Shape]
+    assert Shape() == msgspec.json.decode(b'{"kind": "shape"}', type=union)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b"{}", type=union)
+
+
+def test_what_a_hook_makes_is_asked_for_its_class() -> None:
+    """By `isinstance`, so that a class may stand for a union."""
+    text = b'{"number": "5"}'
+    made = msgspec.json.decode(text, type=Shape, dec_hook=lambda type_, value: 5)
+    assert 5 == made.number  # type: ignore[comparison-overlap]  # see Number
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(text, type=Shape, dec_hook=lambda type_, value: "5")
+
+
+def test_limits_of_several_annotations_are_joined() -> None:
+    """What is extra as well: rules may stand beside a constraint."""
+    first, second = msgspec.Meta(extra={"a": 1}), msgspec.Meta(extra={"b": 2})
+    info: Any = msgspec.inspect.type_info(Annotated[str, first, second])
+    assert {"a": 1, "b": 2} == info.extra
+
+
+def test_integers_have_no_size() -> None:
+    """They are read and written as they are, but for `1.0`, which is refused."""
+    assert 10**40 == msgspec.json.decode(str(10**40), type=int)
+    assert str(10**40).encode() == msgspec.json.encode(10**40)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(b"1.0", type=int)

@@ -7,18 +7,25 @@ what it says, or the base64 of something else.
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import msgspec
 from msgspec import inspect
 
 from .constraints.carried import bare
+from .members import fields_of
+from .reach import within
+from .unions import kinds_of, structure_of, union_of
 from .violations import At, Violation, violation
 
 
-def texts_for_blobs(value: msgspec.Struct) -> list[Violation]:
-    """Return where a structure, or one in it, has text in the place of bytes."""
+def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
+    """Return where a value of `type_`, or what is in it, has text in place of bytes."""
     found: list[Violation] = []
-    _look_within(value, None, found)
+    if isinstance(value, msgspec.Struct):
+        _look_within(value, None, found)
+    elif has_blobs(type_):
+        _look(value, inspect.type_info(type_), None, found)
     return found
 
 
@@ -33,41 +40,41 @@ def _look(value: object, info: inspect.Type, at: At, found: list[Violation]) -> 
     match bare(info):
         case inspect.BytesType() if isinstance(value, str):
             found.append(violation(at, "type", "must be bytes, not text"))
-        case inspect.UnionType(types=types):
-            for each in types:
-                _look(value, each, at, found)
         case inspect.ListType(item_type=item) if isinstance(value, list | tuple):
             for index, each in enumerate(value):
                 _look(each, item, (at, index), found)
+        case inspect.TupleType(item_types=items) if isinstance(value, list | tuple):
+            for index, (each, of) in enumerate(zip(value, items, strict=False)):
+                _look(each, of, (at, index), found)
         case inspect.DictType(value_type=item) if isinstance(value, dict):
             for key, each in value.items():
                 _look(each, item, (at, str(key)), found)
-        case inspect.StructType(cls=cls) if isinstance(value, cls):
-            _look_within(value, at, found)
+    structure = structure_of(info)
+    if structure is not None and isinstance(value, structure.cls):
+        _look_within(value, at, found)
+    elif (union := union_of(info)) is not None:
+        branches = [bare(branch.info) for branch in union.branches]
+        is_text = isinstance(value, str) and any(map(_takes_text, branches))
+        for each in () if is_text else branches:
+            _look(value, each, at, found)
+
+
+def _takes_text(info: inspect.Type) -> bool:
+    is_blob = isinstance(info, inspect.BytesType)
+    return not is_blob and "string" in kinds_of(info)
 
 
 @cache
 def _with_blobs(type_: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
     """Return the members of a structure in which there may be blobs."""
-    info = inspect.type_info(type_)
-    fields = info.fields if isinstance(info, inspect.StructType) else ()
-    return tuple(field for field in fields if _has_blobs(field.type))
+    return tuple(field for field in fields_of(type_) if _has_blobs(field.type))
 
 
 def _has_blobs(info: inspect.Type) -> bool:
-    seen: set[type] = set()
-    left = [info]
-    while left:
-        match bare(left.pop()):
-            case inspect.BytesType():
-                return True
-            case inspect.UnionType(types=types):
-                left.extend(types)
-            case inspect.ListType(item_type=item):
-                left.append(item)
-            case inspect.DictType(value_type=item):
-                left.append(item)
-            case inspect.StructType(cls=cls, fields=fields) if cls not in seen:
-                seen.add(cls)
-                left.extend(field.type for field in fields)
-    return False
+    return any(isinstance(bare(each), inspect.BytesType) for each in within(info))
+
+
+@cache
+def has_blobs(type_: Any) -> bool:
+    """Return whether there may be blobs in values of a type."""
+    return _has_blobs(inspect.type_info(type_))

@@ -6,34 +6,25 @@ and what is found here agree, because both read the same annotations.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any
 
+import msgspec
 from msgspec import inspect
 
-from .constraints import (
-    Blob,
-    Boolean,
-    DateTime,
-    EnumOf,
-    Integer,
-    List,
-    Map,
-    Number,
-    String,
-    Timestamp,
-)
-from .constraints.carried import bare, constraint_of
+from .additional import rest_of
+from .constraints import List, Map
+from .constraints.carried import Rule, bare, constraint_of, rules_of
+from .explain_scalars import check_of_scalar
 from .per_type import PerType, Structures
-from .violations import At, Check, Violation, missing, wrong_type
+from .reach import rules_of_class
+from .unions import Branch, Candidates, Union, kinds_of, structure_of, union_of
+from .violations import At, Check, Violation, missing, violation, wrong_type
 
 MAX_VIOLATIONS = 1000
 
-Member: TypeAlias = "tuple[str, bool, Check]"
-"""A member's name on the wire, whether it must be there, and its check."""
 
-
-def explain(type_: type[Any], value: object) -> list[Violation]:
+def explain(type_: Any, value: object) -> list[Violation]:
     """Return how a plain JSON value breaks what `type_` asks for.
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
@@ -44,6 +35,15 @@ def explain(type_: type[Any], value: object) -> list[Violation]:
     except _Enough:
         return found
     return found
+
+
+def is_of(branch: Branch, value: object) -> bool:
+    """Return whether a plain JSON value is of a branch of a union."""
+    if branch not in _OF_BRANCHES:
+        _OF_BRANCHES[branch] = _CHECKS.made(branch.info)
+    found: list[Violation] = []
+    _OF_BRANCHES[branch](value, None, found)
+    return not found
 
 
 class _Enough(Exception):
@@ -58,69 +58,170 @@ class _Found(list[Violation]):
 
 
 def _check(type_: inspect.Type, structures: Structures[Check]) -> Check:
+    rules = rules_of(type_)
+    check = _bare_check(type_, structures)
+    return _with_rules(check, rules) if rules else check
+
+
+def _bare_check(type_: inspect.Type, structures: Structures[Check]) -> Check:
+    if (structure := structure_of(type_)) is not None:
+        return structures.get(structure.cls) or _of_structure(structure, structures)
     match bare(type_):
-        case inspect.StructType() as structure:
-            return structures.get(structure.cls) or _of_structure(structure, structures)
+        case inspect.UnionType(types=(of, inspect.NoneType())):
+            return _or_null(_check(of, structures))
         case inspect.ListType(item_type=item):
             items = constraint_of(type_, List, _LIST).items
             return _of_items(items, _check(item, structures))
-        case inspect.DictType(value_type=value):
+        case inspect.DictType(key_type=key, value_type=value):
             entries = constraint_of(type_, Map, _MAP).items
-            return _of_items(entries, _check(value, structures))
-        case inspect.UnionType(types=(of, inspect.NoneType())):
-            # That null counts as absent is known to what holds the value.
-            return _check(of, structures)
-        case _:
-            return _of_scalar(type_)
-
-
-def _of_scalar(type_: inspect.Type) -> Check:
-    match bare(type_):
-        case inspect.EnumType(cls=enum):
-            return EnumOf(enum).check
-        case inspect.StrType():
-            return constraint_of(type_, String, _STRING).check
-        case inspect.IntType():
-            return constraint_of(type_, Integer, _INTEGER).check
-        case inspect.FloatType():
-            return constraint_of(type_, Number, _NUMBER).check
-        case inspect.BytesType():
-            return constraint_of(type_, Blob, _BLOB).check
-        case inspect.AnyType():
-            return _nothing
-        case inspect.BoolType():
-            return Boolean().check
-        case inspect.CustomType():
-            return Timestamp().check
-        case inspect.DateTimeType():
-            return DateTime().check
-    raise NotImplementedError(f"nothing can be said of {type_}")
+            check = _of_items(entries, _check(value, structures))
+            return _with_keys(check, key)
+        case inspect.TupleType(item_types=items):
+            return _of_tuple([_check(each, structures) for each in items])
+    if (union := union_of(type_)) is not None:
+        return _of_union(type_, union, structures)
+    return check_of_scalar(type_)
 
 
 def _of_structure(type_: inspect.StructType, structures: Structures[Check]) -> Check:
-    members: list[Member] = []
+    members: list[tuple[str, bool, bool, Check]] = []
+    beside = _Beside(type_)
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
         if not isinstance(value, dict):
             found.append(wrong_type(at, "object", value))
             return
-        for name, required, check_member in members:
+        for name, required, takes_null, check_member in members:
             member = value.get(name)
             if member is not None:
                 check_member(member, (at, name), found)
+            elif takes_null and name in value:
+                pass
             elif required:
                 found.append(missing(at, name))
+            elif name in value:
+                check_member(None, (at, name), found)
+        if beside.is_checked:
+            beside.check(value, at, found)
 
-    structures[type_.cls] = check
+    rules = rules_of_class(type_.cls)
+    structures[type_.cls] = made = (
+        check if rules is None else _with_rules(check, [rules])
+    )
+    last = rest_of(type_)
     members += [
-        (field.encode_name, field.required, _check(field.type, structures))
+        (
+            field.encode_name,
+            field.required,
+            takes_null(field.type),
+            _check(field.type, structures),
+        )
         for field in type_.fields
+        if field is not last
     ]
+    if last is not None:
+        beside.check_rest(_check(parts_of_map(last.type), structures))
+    return made
+
+
+def _or_null(check: Check) -> Check:
+    def check_there(value: Any, at: At, found: list[Violation]) -> None:
+        if value is not None:
+            check(value, at, found)
+
+    return check_there
+
+
+class _Beside:
+    """What is checked of an object beside the members that have names."""
+
+    def __init__(self, type_: inspect.StructType) -> None:
+        self._tag, self._tag_field = type_.tag, type_.tag_field
+        self._is_closed = type_.forbid_unknown_fields
+        self._names = {field.encode_name for field in type_.fields}
+        self._names |= {self._tag_field} if self._tag_field else set()
+        self._rest: Check | None = None
+        self.is_checked = self._is_closed or self._tag_field is not None
+
+    def check_rest(self, check: Check) -> None:
+        """Take what members without names must be."""
+        self._rest = check
+        self.is_checked = True
+
+    def check(self, value: dict[str, Any], at: At, found: list[Violation]) -> None:
+        """Add to `found` what is wrong beside the members that have names."""
+        if self._tag_field is not None and self._tag_field not in value:
+            found.append(missing(at, self._tag_field))
+        elif self._tag_field is not None and value[self._tag_field] != self._tag:
+            rule = f"must be '{self._tag}'"
+            found.append(violation((at, self._tag_field), "const", rule))
+        if not self._is_closed and self._rest is None:
+            return
+        for name in value:
+            if name in self._names:
+                continue
+            if self._rest is not None:
+                self._rest(value[name], (at, name), found)
+            else:
+                rule = "must not be there"
+                found.append(violation((at, name), "additionalProperties", rule))
+
+
+def takes_null(type_: inspect.Type) -> bool:
+    """Return whether null is a value of a type."""
+    return "null" in kinds_of(type_)
+
+
+def _of_union(
+    type_: inspect.Type, union: Union, structures: Structures[Check]
+) -> Check:
+    checks: dict[int, Check] = {}
+
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        candidates = union.candidates(value)
+        branches = candidates.branches
+        if len(branches) == 1:
+            checks[id(branches[0])](value, at, found)
+        elif branches:
+            each = [checks[id(branch)] for branch in branches]
+            _check_any(each, candidates, value, at, found)
+        elif candidates.refusal is not None:
+            found.append(candidates.refusal(at))
+
+    choice = getattr(bare(type_), "cls", None)
+    if choice is not None:
+        if choice in structures:
+            return structures[choice]
+        structures[choice] = check
+    for branch in union.branches:
+        checks[id(branch)] = _check(branch.info, structures)
     return check
 
 
-def _nothing(value: Any, at: At, found: list[Violation]) -> None:
-    """Find nothing wrong with a value of which nothing is asked."""
+def _check_any(
+    checks: list[Check],
+    candidates: Candidates,
+    value: Any,
+    at: At,
+    found: list[Violation],
+) -> None:
+    """Check that a value is of one of several branches; tell of the closest if not."""
+    broken: list[list[Violation]] = []
+    fitting = 0
+    for check in checks:
+        of_branch: list[Violation] = []
+        check(value, at, of_branch)
+        if not of_branch:
+            fitting += 1
+            if not candidates.is_exclusive:
+                return
+        broken.append(of_branch)
+    if fitting > 1:
+        rule = f"must be of exactly one of several kinds, not {fitting}"
+        found.append(violation(at, "oneOf", rule))
+    elif not fitting:
+        for each in min(broken, key=len):
+            found.append(each)
 
 
 def _of_items(items: Callable[..., Any], check_item: Check) -> Check:
@@ -131,7 +232,59 @@ def _of_items(items: Callable[..., Any], check_item: Check) -> Check:
     return check
 
 
+def _with_keys(check: Check, type_: inspect.Type) -> Check:
+    """Return a check that also looks at the keys of a map, if they are not any text."""
+    if isinstance(bare(type_), inspect.StrType):
+        return check
+    check_key = check_of_scalar(type_)
+
+    def check_all(value: Any, at: At, found: list[Violation]) -> None:
+        check(value, at, found)
+        for key in value if isinstance(value, dict) else ():
+            broken: list[Violation] = []
+            check_key(key, None, broken)
+            for each in broken:
+                rule = f"has a name that {each.message}"
+                found.append(violation((at, key), "propertyNames", rule))
+
+    return check_all
+
+
+def _of_tuple(checks: list[Check]) -> Check:
+    size = List(min_items=len(checks), max_items=len(checks))
+
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        items = size.items(value, at, found)
+        for check_item, (place, item) in zip(checks, items, strict=False):
+            check_item(item, (at, place), found)
+
+    return check
+
+
+def _with_rules(check: Check, rules: Iterable[Rule]) -> Check:
+    def check_all(value: Any, at: At, found: list[Violation]) -> None:
+        check(value, at, found)
+        plain = as_json(value)
+        for rule in rules:
+            rule.check(plain, at, found)
+
+    return check_all
+
+
+def as_json(value: Any) -> Any:
+    """Return a value without the objects of Python that are left in it."""
+    try:
+        return msgspec.to_builtins(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def parts_of_map(type_: inspect.Type) -> inspect.Type:
+    """Return the type of a map's values."""
+    of = bare(type_)
+    return of.value_type if isinstance(of, inspect.DictType) else inspect.AnyType()
+
+
 _CHECKS = PerType(_check)
-_STRING, _BLOB = String(), Blob()
-_INTEGER, _NUMBER = Integer(bits=None), Number()
+_OF_BRANCHES: dict[Branch, Check] = {}
 _LIST, _MAP = List(), Map()

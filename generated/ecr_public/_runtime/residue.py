@@ -11,15 +11,20 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain
 from math import isfinite
-from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import inspect
 
-from .constraints import String
+from .constraints import List, Map, Number, String, WholeNumber
 from .constraints.carried import bare, constraint_of
+from .decimals import json_number
+from .equality import are_different
+from .members import getter
 from .per_type import PerType, Structures
-from .times import EARLIEST, LATEST, unix_time
+from .reach import is_scalar
+from .stand_ins import DecimalNumber
+from .times import EARLIEST, LATEST, UnixTime, unix_time
+from .unions import class_of, structure_of
 
 Fits: TypeAlias = Callable[[Any], object]
 """Tells whether one value keeps to the rest."""
@@ -42,26 +47,47 @@ Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
 
 
 def _left(
-    type_: inspect.Type, structures: Structures[Residue], *, undated: bool = False
+    type_: inspect.Type,
+    structures: Structures[Residue],
+    *,
+    undated: bool = False,
+    finite: bool = False,
 ) -> Residue:
     """Return what is left of a type; `_NOTHING` if that is nothing."""
-    of = partial(_left, structures=structures, undated=undated)
+    of = partial(_left, structures=structures, undated=undated, finite=finite)
+    if (structure := structure_of(type_)) is not None:
+        known = structures.get(structure.cls)
+        return known or _structure(structure, structures, of)
     match bare(type_):
-        case inspect.StructType() as structure:
-            known = structures.get(structure.cls)
-            return known or _structure(structure, structures, of)
         case inspect.ListType(item_type=item):
-            return _held(of(item), _itself)
+            return _list(constraint_of(type_, List, _LIST), item, of(item))
         case inspect.DictType(value_type=value):
-            return _held(of(value), dict.values)
+            return _map(constraint_of(type_, Map, _MAP), of(value))
+        case inspect.TupleType(item_types=items):
+            return _tuple([of(item) for item in items])
         case inspect.UnionType(types=(optional, inspect.NoneType())):
             return _optional(of(optional))
+        case inspect.UnionType(types=types):
+            return _by_class([(class_of(each), of(each)) for each in types])
+        case inspect.CustomType(cls=cls) if cls is UnixTime and undated:
+            return Residue(_is_time, _are_times)
+    return _scalar(type_, finite=undated or finite)
+
+
+def _scalar(type_: inspect.Type, *, finite: bool) -> Residue:
+    match bare(type_):
         case inspect.StrType():
             return _matching(constraint_of(type_, String, _TEXT).fits)
-        case inspect.CustomType() if undated:
-            return Residue(_is_time, _are_times)
-        case inspect.FloatType() if undated:
-            return Residue(isfinite, _are_finite)
+        case inspect.IntType():
+            return _each(constraint_of(type_, WholeNumber, _WHOLE).fits)
+        case inspect.FloatType():
+            fits = constraint_of(type_, Number, _NUMBER).fits
+            if finite:
+                return Residue(isfinite, _are_finite) if fits is None else _finite(fits)
+            return _each(fits)
+        case inspect.CustomType(cls=cls) if cls is DecimalNumber:
+            limits = constraint_of(type_, Number, _NUMBER)
+            return _each(lambda value: limits.is_fitting(json_number(value)))
     return _NOTHING
 
 
@@ -74,13 +100,17 @@ def _structure(
     structures[type_.cls] = made = _of_members(members)
     for field in type_.fields:
         if (residue := of(field.type)) is not _NOTHING:
-            members.append((attrgetter(field.name), residue))
+            members.append((getter(field), _as_member(field, residue)))
     if not members:
         made = _NOTHING
     elif len(members) == 1:
         made = Residue(_of_member(*members[0]), made.many)
     structures[type_.cls] = made
     return made
+
+
+def _as_member(field: inspect.Field, residue: Residue) -> Residue:
+    return residue if field.required else _optional(residue)
 
 
 def _of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
@@ -141,6 +171,63 @@ def _held(residue: Residue, held_by: Callable[[Any], Any]) -> Residue:
     return Residue(one, many)
 
 
+def _list(limits: List, item: inspect.Type, items: Residue) -> Residue:
+    """Return what is left of a list: of its items, and that they are different."""
+    held = _held(items, _itself)
+    if not (limits.unique_items and is_scalar(item)):
+        # What equal items of other types are shows on the wire only.
+        return held
+    return _each(lambda value: are_different(value) and held.one(value))
+
+
+def _map(limits: Map, values: Residue) -> Residue:
+    """Return what is left of a map: of its values, and of its keys."""
+    held = _held(values, dict.values)
+    keys = None if limits.keys is None else limits.keys.is_fitting
+    if keys is None:
+        return held
+    return _each(lambda value: all(map(keys, value)) and held.one(value))
+
+
+def _tuple(items: list[Residue]) -> Residue:
+    if all(item is _NOTHING for item in items):
+        return _NOTHING
+
+    def one(value: Any) -> bool:
+        pairs = zip(items, value, strict=True)
+        return all(item.one(each) for item, each in pairs if each is not None)
+
+    return _each(one)
+
+
+def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
+    """Return what is left of a union, told by the class of what was decoded."""
+    left = {of: each for of, each in residues if each is not _NOTHING}
+    if not left:
+        return _NOTHING
+
+    def one(value: Any) -> object:
+        residue = left.get(type(value))
+        return True if residue is None else residue.one(value)
+
+    return _each(one)._replace(optional=True)
+
+
+def _finite(fits: Fits) -> Residue:
+    return _each(lambda value: isfinite(value) and fits(value))
+
+
+def _each(fits: Fits | None) -> Residue:
+    """Return what looks at values one by one."""
+    if fits is None:
+        return _NOTHING
+
+    def many(values: Iterable[Any]) -> bool:
+        return all(fits(value) for value in values if value is not None)
+
+    return Residue(fits, many)
+
+
 def _matching(match: Fits | None) -> Residue:
     if match is None:
         return _NOTHING
@@ -189,9 +276,13 @@ def _always(value: object) -> bool:
 
 
 _NOTHING = Residue(_always, _always)
-_TEXT = String()
+_TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
+_LIST, _MAP = List(), Map()
 DECODED = PerType(_left)
 """What is left to check of decoded objects, by their types."""
+
+FROM_CHOICES = PerType(partial(_left, finite=True))
+"""What is left of objects that a choice has made, of plain values of any origin."""
 
 UNDATED = PerType(partial(_left, undated=True))
 """What is left of objects that were made without making datetimes.

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
+from .stand_ins import Anything
+
 if TYPE_CHECKING:
     # To type checkers and editors it is `datetime`, and goes by that name.
     from datetime import datetime as DateTime
@@ -17,11 +19,7 @@ if TYPE_CHECKING:
 else:
     DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
 
-    class _Anything(type):
-        # A bound method of C: msgspec asks it about each time that it has decoded.
-        __instancecheck__ = object.__instancecheck__
-
-    class UnixTime(metaclass=_Anything):
+    class UnixTime(metaclass=Anything):
         """Stands for `datetime` where msgspec decodes.
 
         With a hook that makes datetimes, those come out; without one, the values as

@@ -2,27 +2,37 @@
 
 Only reached where strict decoding has failed: a limit is no reason to lose an answer to
 a call that has had its effect. What fits is of its declared type; what does not stays
-the plain JSON that it is, and a member that is absent is `None`, whether it must be there
-or not. The readers are made once a type, of the same types as everything else.
+the plain JSON that it is. A member that is absent, or null where it must not be, is what
+it is by default, and `None` if it must be there. The readers are made once a type, of the
+same types as everything else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, time
 from enum import Enum
 from typing import Any, TypeAlias
+from uuid import UUID
 
 import msgspec
 from msgspec import inspect
 
+from .additional import rest_of
+from .choices import Literals
 from .constraints.carried import bare
+from .decimals import decimal
+from .equality import key
+from .explain import is_of, parts_of_map, takes_null
 from .per_type import PerType, Structures
+from .stand_ins import DecimalNumber, DecimalText
 from .times import date_time, unix_time
+from .unions import Branch, Union, structure_of, union_of
 
 Read: TypeAlias = Callable[[Any], Any]
 
 
-def read(type_: type[Any], value: object) -> Any:
+def read(type_: Any, value: object) -> Any:
     """Return the object of `type_` that a plain JSON value stands for, if it can be.
 
     A value of another JSON type comes back as it is.
@@ -31,49 +41,121 @@ def read(type_: type[Any], value: object) -> Any:
 
 
 def _reader(type_: inspect.Type, structures: Structures[Read]) -> Read:
+    if (structure := structure_of(type_)) is not None:
+        return structures.get(structure.cls) or _of_structure(structure, structures)
     match bare(type_):
-        case inspect.StructType() as structure:
-            return structures.get(structure.cls) or _of_structure(structure, structures)
         case inspect.ListType(item_type=item):
             return _of_list(_reader(item, structures))
         case inspect.DictType(value_type=value):
             return _of_map(_reader(value, structures))
+        case inspect.TupleType(item_types=items):
+            return _of_tuple([_reader(each, structures) for each in items])
         case inspect.UnionType(types=(of, inspect.NoneType())):
             return _reader(of, structures)
+    if (union := union_of(type_)) is not None:
+        return _of_union(type_, union, structures)
+    return _of_scalar(bare(type_))
+
+
+def _of_scalar(type_: inspect.Type) -> Read:
+    match type_:
         case inspect.EnumType(cls=enum):
             return _of_enum(enum)
         case inspect.IntType():
             return _whole
         case inspect.FloatType():
             return _number
-        case inspect.BytesType():
-            return _trying(lambda value: msgspec.convert(value, bytes))
+        case inspect.LiteralType(values=values):
+            return _of_values({key(each): each for each in values})
+        case inspect.CustomType(cls=cls) if issubclass(cls, Literals):
+            return _of_values(dict(cls.values))
+        case inspect.CustomType(cls=cls) if cls in (DecimalText, DecimalNumber):
+            return _trying(decimal)
         case inspect.CustomType():
             return _trying(unix_time)
         case inspect.DateTimeType():
             return _trying(date_time)
-    return _as_it_is
+    return _converted(_PYTHON.get(type(type_)))
 
 
 def _of_structure(type_: inspect.StructType, structures: Structures[Read]) -> Read:
-    members: list[tuple[str, str, Read]] = []
+    members: list[tuple[str, str, Read, bool, bool]] = []
+    last = rest_of(type_)
+    known = {field.encode_name for field in type_.fields} | {type_.tag_field}
+    of_rest: list[Read] = []
 
     def reader(value: Any) -> Any:
         if not isinstance(value, dict):
             return value
-        return type_.cls(**{name: each(value.get(of)) for name, of, each in members})
+        made = {}
+        for name, wire, read_member, required, null in members:
+            member = value.get(wire)
+            if member is not None or (null and wire in value):
+                made[name] = read_member(member)
+            elif required:
+                made[name] = None
+        if last is not None:
+            rest = [name for name in value if name not in known]
+            made[last.name] = {name: of_rest[0](value[name]) for name in rest}
+        return type_.cls(**made)
 
     structures[type_.cls] = reader
     members += [
-        (field.name, field.encode_name, _reader(field.type, structures))
+        (
+            field.name,
+            field.encode_name,
+            _reader(field.type, structures),
+            field.required,
+            takes_null(field.type),
+        )
         for field in type_.fields
+        if field is not last
     ]
+    if last is not None:
+        of_rest.append(_reader(parts_of_map(last.type), structures))
     return reader
+
+
+def _of_union(type_: inspect.Type, union: Union, structures: Structures[Read]) -> Read:
+    readers: dict[int, Read] = {}
+
+    def reader(value: Any) -> Any:
+        branches = union.candidates(value).branches
+        chosen = branches[0] if len(branches) == 1 else _likeliest(branches, value)
+        return value if chosen is None else readers[id(chosen)](value)
+
+    choice = getattr(bare(type_), "cls", None)
+    if choice is not None:
+        if choice in structures:
+            return structures[choice]
+        structures[choice] = reader
+    for branch in union.branches:
+        readers[id(branch)] = _reader(branch.info, structures)
+    return reader
+
+
+def _likeliest(branches: list[Branch], value: Any) -> Branch | None:
+    """Return the first branch that a value fits, else one that it has all members of."""
+    for branch in branches:
+        if is_of(branch, value):
+            return branch
+    return next((branch for branch in branches if branch.is_likely(value)), None)
 
 
 def _of_list(read_item: Read) -> Read:
     def reader(value: Any) -> Any:
         return list(map(read_item, value)) if isinstance(value, list) else value
+
+    return reader
+
+
+def _of_tuple(readers: list[Read]) -> Read:
+    def reader(value: Any) -> Any:
+        if not isinstance(value, list) or len(value) != len(readers):
+            return value
+        return tuple(
+            read_item(item) for read_item, item in zip(readers, value, strict=True)
+        )
 
     return reader
 
@@ -88,12 +170,20 @@ def _of_map(read_value: Read) -> Read:
 
 
 def _of_enum(enum: type[Enum]) -> Read:
-    known = {member.value: member for member in enum}
+    return _of_values({member.value: member for member in enum})
 
+
+def _of_values(known: dict[Any, Any]) -> Read:
     def reader(value: Any) -> Any:
-        return known.get(value, value) if isinstance(value, str) else value
+        return known.get(key(value), value)
 
     return reader
+
+
+def _converted(type_: type[Any] | None) -> Read:
+    if type_ is None:
+        return _as_it_is
+    return _trying(lambda value: msgspec.convert(value, type_))
 
 
 def _trying(make: Read) -> Read:
@@ -121,4 +211,10 @@ def _as_it_is(value: Any) -> Any:
     return value
 
 
+_PYTHON: dict[type[inspect.Type], type[Any]] = {
+    inspect.BytesType: bytes,
+    inspect.DateType: date,
+    inspect.TimeType: time,
+    inspect.UUIDType: UUID,
+}
 _READERS = PerType(_reader)

@@ -27,8 +27,12 @@ class PerType(dict[Any, F]):
         self._make = make
 
     def __missing__(self, type_: Any) -> F:
+        return self.setdefault(type_, self.made(inspect.type_info(type_)))
+
+    def made(self, info: inspect.Type) -> F:
+        """Return what is made of a type that nobody will ask for again."""
         # No other thread gets to see what is half made.
         making: dict[type[Any], F] = {}
-        made = self._make(inspect.type_info(type_), ChainMap(making, self))
+        made = self._make(info, ChainMap(making, self))
         self.update(making)
-        return self.setdefault(type_, made)
+        return made

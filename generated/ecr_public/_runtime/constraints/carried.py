@@ -10,6 +10,7 @@ from msgspec import inspect
 from ..violations import At, Violation
 
 C = TypeVar("C")
+D = TypeVar("D")
 
 
 class Rule:
@@ -25,7 +26,7 @@ def meta(constraint: object, **limits: Any) -> msgspec.Meta:
     return msgspec.Meta(**limits, extra={_KEY: constraint})
 
 
-def constraint_of(type_: inspect.Type, kind: type[C], default: C) -> C:
+def constraint_of(type_: inspect.Type, kind: type[C], default: D) -> C | D:
     """Return the constraint of this kind that `type_` carries, else `default`."""
     extra = type_.extra if isinstance(type_, inspect.Metadata) else None
     found = (extra or {}).get(_KEY, default)

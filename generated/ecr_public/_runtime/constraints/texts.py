@@ -54,6 +54,12 @@ class String:
             return matches or of_format
         return lambda text: matches(text) and of_format(text)
 
+    def is_fitting(self, text: str) -> bool:
+        """Return whether a text keeps to all of this."""
+        found: list[Violation] = []
+        self.check(text, None, found)
+        return not found
+
     @cached_property
     def _matches(self) -> Callable[[str], object] | None:
         fast = self._possessive or self.pattern

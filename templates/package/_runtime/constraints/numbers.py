@@ -117,6 +117,12 @@ class Number:
         if self.multiple_of is not None and not is_multiple(number, self.multiple_of):
             found.append(not_multiple(at, self.multiple_of))
 
+    def is_fitting(self, number: float) -> bool:
+        """Return whether a number keeps to all of this."""
+        found: list[Violation] = []
+        self.check(number, None, found)
+        return not found
+
     @property
     def fits(self) -> Callable[[float], bool] | None:
         """What tells whether a number keeps to what msgspec does not check."""

@@ -1,0 +1,167 @@
+"""From objects to JSON text and to plain JSON, checked or not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from .blob_texts import texts_for_blobs
+from .blobs import encode_around
+from .converting import CONVERT_UNDATED, DECODE_UNDATED, REFUSALS, fits
+from .decoding import Rejected, parse
+from .explain import explain
+from .members import fields_of, is_default
+from .nesting import excess
+from .reach import is_explained
+from .residue import UNDATED
+from .travelling import travelling, travelling_if_possible
+from .violations import Violation
+
+
+def encode(value: Any) -> bytes:
+    """Return `value` as JSON text.
+
+    Raises:
+        ValueError: there is a time without a time zone in it, or text that is no
+            Unicode.
+        TypeError: there is an object in it that has no JSON form.
+    """
+    return encode_around(value, _encoded) or _encoded(value)
+
+
+def encode_valid(value: Any, type_: Any) -> bytes:
+    """Return a value of `type_` as JSON text that keeps to its schema.
+
+    msgspec checks the text, many times faster than a walk over the value would. But
+    it writes numbers that are not finite as null, and large blobs need not be read
+    again: there the value itself is looked at.
+
+    Raises:
+        Rejected: the value breaks the schema, or has no JSON form.
+    """
+    reason = None
+    text = b""
+    try:
+        texts = texts_for_blobs(value, type_)
+        # A time without a time zone goes out as text, which the schema refuses.
+        around = encode_around(value, _encoded_unchecked)
+        text = around or _encoded_unchecked(value)
+        is_sure = not texts and not around and b"null" not in text
+        if is_sure and _is_valid(text, type_):
+            return text
+    except NO_FORM as error:
+        reason = formless(error)
+    if found := violations_of(type_, value) or ([reason] if reason else []):
+        raise Rejected(found)
+    return text
+
+
+def formless(error: Exception) -> Violation:
+    """Return the violation of an object that cannot be sent, for this reason."""
+    return Violation("", "type", f"must have a JSON form ({error})")
+
+
+def violations_of(type_: Any, value: object) -> list[Violation]:
+    """Return how a plain JSON value, or what has structures, breaks `type_`."""
+    try:
+        if type(value) is not dict and _has_structures(value):
+            return texts_for_blobs(value, type_) + _violations(type_, plain(value))
+        return _violations(type_, value)
+    except RecursionError:
+        # It may be the caller's own stack that is used up.
+        if (without_end := excess(value)) is None:
+            raise
+        return [without_end]
+
+
+def _has_structures(value: object) -> bool:
+    if isinstance(value, list | tuple):
+        return any(map(_has_structures, value))
+    return isinstance(value, msgspec.Struct)
+
+
+def _violations(type_: Any, value: object) -> list[Violation]:
+    try:
+        # What has no JSON form is told by the encoder.
+        _ENCODE(value)
+        made = CONVERT_UNDATED[type_](value)
+        if fits(UNDATED[type_], made) and not is_explained(type_):
+            return []
+    except NO_FORM:
+        pass
+    return explain(type_, value)
+
+
+def plain(value: object) -> Any:
+    """Return `value` as JSON has it, save that blobs stay bytes.
+
+    A Python object without a JSON form stays as it is, and so does a time without a
+    time zone.
+    """
+    value = travelling_if_possible(value)
+    try:
+        return msgspec.to_builtins(value, builtin_types=(bytes, datetime))
+    except TypeError:
+        return _plain_where_possible(value)
+
+
+def to_builtins(value: Any) -> Any:
+    """Return `value` as JSON has it, blobs as base64 text.
+
+    Raises:
+        ValueError: there is a time without a time zone in it.
+        TypeError: there is an object in it that has no JSON form.
+    """
+    return msgspec.to_builtins(travelling(value))
+
+
+def _encoded(value: Any) -> bytes:
+    return _ENCODE(travelling(value))
+
+
+def _encoded_unchecked(value: Any) -> bytes:
+    return _ENCODE(travelling_if_possible(value))
+
+
+def _is_valid(text: bytes, type_: Any) -> bool:
+    """Return whether a text keeps to a schema, without making datetimes."""
+    try:
+        made = DECODE_UNDATED[type_](text)
+    except REFUSALS:
+        return False
+    return bool(fits(UNDATED[type_], made)) and not (
+        is_explained(type_) and explain(type_, parse(text))
+    )
+
+
+def _plain_where_possible(value: Any) -> Any:
+    if isinstance(value, msgspec.Struct):
+        return _plain_members(value)
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    return value
+
+
+def _plain_members(value: msgspec.Struct) -> dict[str, Any]:
+    config = value.__struct_config__
+    made = {} if config.tag_field is None else {config.tag_field: config.tag}
+    for field in fields_of(type(value)):
+        member = getattr(value, field.name)
+        if not is_default(field, member):
+            made[field.encode_name] = plain(member)
+    return made
+
+
+_ENCODE = msgspec.json.Encoder().encode
+NO_FORM = (
+    msgspec.MsgspecError,
+    TypeError,
+    ValueError,
+    OverflowError,
+    RecursionError,
+)
+"""What becomes of an object that cannot be sent."""

@@ -1,0 +1,178 @@
+"""Unions that msgspec has no form for.
+
+A choice stands for such a union where msgspec decodes, and for `isinstance` and `match`.
+It says how its branches are told apart; `unions` reads that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from types import UnionType
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+
+from .additional import Keeper
+from .equality import key
+from .stand_ins import Anything
+
+__all__ = [
+    "ByMember",
+    "ByTag",
+    "Choice",
+    "Exclusive",
+    "Literals",
+    "annotations_of",
+    "by_member",
+    "by_tag",
+    "choice",
+    "exclusive",
+    "literals",
+    "options_of",
+]
+
+
+class ByTag(NamedTuple):
+    """Objects that a constant member tells apart."""
+
+    member: str
+    branches: Mapping[Any, Any]
+    otherwise: Any
+
+
+class ByMember(NamedTuple):
+    """Objects that a member tells apart which only one of them has."""
+
+    branches: Mapping[str, Any]
+
+
+class Exclusive(NamedTuple):
+    """Branches of which a value must be of exactly one."""
+
+    branches: tuple[Any, ...]
+
+
+class _Choosing(type):
+    """Class of choices: what is of a branch is an instance of the choice."""
+
+    listed: Callable[[], Sequence[Any]]
+
+    def __instancecheck__(cls, value: object) -> bool:
+        return isinstance(value, _classes(cls))
+
+    def __repr__(cls) -> str:
+        return cls.__name__
+
+
+class Choice(metaclass=_Choosing):
+    """Base of all choices."""
+
+
+class Literals(metaclass=Anything):
+    """Base of what stands for one of several JSON values."""
+
+    values: Mapping[Any, Any]
+    """The values, by what is equal for equal ones."""
+
+
+def choice(name: str, branches: Callable[[], Sequence[Any]]) -> type[Any]:
+    """Return what stands for a union.
+
+    Branches of different JSON types are told apart by those. Of branches of one type it
+    is the one that fits and knows most members of the value, the first of several.
+
+    Args:
+        name: What the union is called.
+        branches: Returns annotations, and what `by_tag`, `by_member` and `exclusive`
+            return. It is called when first needed, so that it may refer to what is
+            defined later, and to the choice itself.
+    """
+    return _Choosing(name, (Choice,), {"listed": staticmethod(branches)})
+
+
+def by_tag(member: str, branches: Mapping[Any, Any], otherwise: Any = None) -> ByTag:
+    """Return what tells objects apart by the value of a member.
+
+    Args:
+        member: Its name on the wire.
+        branches: The annotations of the branches, by values of the member.
+        otherwise: That of objects without the member; `None` if it must be there.
+    """
+    return ByTag(member, {key(each): of for each, of in branches.items()}, otherwise)
+
+
+def by_member(branches: Mapping[str, Any]) -> ByMember:
+    """Return what guesses by a member of which branch an object is.
+
+    Where the guess is wrong, the others are tried.
+
+    Args:
+        branches: The annotations of the branches, by names on the wire.
+    """
+    return ByMember(branches)
+
+
+def exclusive(*branches: Any) -> Exclusive:
+    """Return what demands of a value that it is of exactly one of several branches."""
+    return Exclusive(branches)
+
+
+def literals(name: str, *values: Any) -> type[Any]:
+    """Return what stands for one of several JSON values of any kind."""
+    return Anything(name, (Literals,), {"values": {key(each): each for each in values}})
+
+
+@cache
+def options_of(choice: Any) -> tuple[Any, ...]:
+    """Return annotations, and what tells several of one JSON type apart."""
+    return tuple(choice.listed())
+
+
+@cache
+def annotations_of(choice: Any) -> tuple[Any, ...]:
+    """Return the annotations of all branches of a choice."""
+    found: list[Any] = []
+    for option in options_of(choice):
+        match option:
+            case ByTag(_, branches, otherwise):
+                found += [*branches.values(), *([otherwise] if otherwise else [])]
+            case ByMember(branches):
+                found += branches.values()
+            case Exclusive(branches):
+                found += branches
+            case _:
+                found.append(option)
+    return tuple(found)
+
+
+@cache
+def _classes(choice: Any) -> tuple[type[Any], ...]:
+    """Return the classes that values of a choice are of."""
+    left = list(annotations_of(choice))
+    found: dict[type[Any], None] = {}
+    seen: set[Any] = set()
+    while left:
+        of = left.pop()
+        origin = get_origin(of)
+        if of is None:
+            found[type(None)] = None
+        elif origin is Annotated:
+            left.append(get_args(of)[0])
+        elif origin in (Union, UnionType):
+            left += get_args(of)
+        elif origin is Literal:
+            found.update(dict.fromkeys(map(type, get_args(of))))
+        elif isinstance(of, type) and issubclass(of, Choice):
+            left += () if of in seen else annotations_of(of)
+            seen.add(of)
+        else:
+            found[_class(origin or of)] = None
+    return tuple(found)
+
+
+def _class(of: Any) -> type[Any]:
+    """Return the class of what is made of a type that is no union."""
+    if not isinstance(of, type):
+        return object
+    if issubclass(of, Keeper):
+        return of.of
+    return object if isinstance(of, Anything) else of

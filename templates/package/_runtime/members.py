@@ -1,0 +1,45 @@
+"""Members of structures: what they are by default, and how to get at them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from operator import attrgetter
+from typing import Any
+
+from msgspec import NODEFAULT, UNSET, inspect
+
+
+@cache
+def fields_of(class_: type[Any]) -> tuple[inspect.Field, ...]:
+    """Return the members of a structure."""
+    info = inspect.type_info(class_)
+    return info.fields if isinstance(info, inspect.StructType) else ()
+
+
+def is_unset_by_default(field: inspect.Field) -> bool:
+    """Return whether a member that is absent is `UNSET`, since `None` is null."""
+    has_none = field.default is NODEFAULT and field.default_factory is NODEFAULT
+    return has_none and not field.required
+
+
+def getter(field: inspect.Field) -> Callable[[Any], Any]:
+    """Return what gets a member of a structure, `None` if it is absent."""
+    get = attrgetter(field.name)
+    return _unless_unset(get) if is_unset_by_default(field) else get
+
+
+def _unless_unset(get: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def got(structure: Any) -> Any:
+        value = get(structure)
+        return None if value is UNSET else value
+
+    return got
+
+
+def is_default(field: inspect.Field, value: Any) -> bool:
+    """Return whether a member does not travel, since it is what it is by default."""
+    if value is UNSET:
+        return True
+    default = field.default
+    return value is default or (type(value) is type(default) and value == default)
