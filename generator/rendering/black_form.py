@@ -173,6 +173,8 @@ class _Reader:
             if line[_after_expression(line, at) :] != tail:
                 raise _Unknown
             return
+        if not tail and line[-1] == "(" and self._is_drawn_together(line, indent):
+            return
         count = self._items(indent + _STEP)
         # A single item of a subscript would be drawn to one line.
         if not count or (count == 1 and line[-1] == "[" and line[-2:-1].strip(" (")):
@@ -180,6 +182,24 @@ class _Reader:
         if self._line(indent) != _CLOSING[line[-1]] + tail:
             raise _Unknown
         self._at += 1
+
+    def _is_drawn_together(self, line: str, indent: str) -> bool:
+        """Read arguments that stand on one line below that of the call, if they do.
+
+        Black has them there where all of it is too long for one line.
+        """
+        inner = self._line(indent + _STEP)
+        if inner.endswith(","):
+            return False
+        if _opens(inner, before.end() if (before := _item_at(inner)) else 0):
+            return False
+        if _after_parameters(f"{inner})", 0) != len(inner):
+            raise _Unknown
+        self._at += 1
+        if self._line(indent) != ")" or self._fits(line, inner, indent):
+            raise _Unknown
+        self._at += 1
+        return True
 
     def _items(self, indent: str) -> int:
         """Read what stands in brackets, an item a line; return how many there are."""
