@@ -63,14 +63,24 @@ def format_in_pieces(
 ) -> Formatted:
     """Format a module as `format_text` would, sparing it the known pieces."""
     lines = text.split("\n")
-    pieces = _split(text)
+    divided: set[str] = set()
+
+    def is_divided(class_: ast.ClassDef) -> bool:
+        piece = _class(class_)
+        own = lines[piece.start : piece.end]
+        if _digest(*own) in known or _as_it_is(lines, piece):
+            return False
+        divided.add(class_.name)
+        return True
+
+    pieces = _split(text, is_divided)
     digests = [_digest(*lines[piece.start : piece.end]) for piece in pieces]
     links = list(_links(lines, pieces, digests))
     runs = _runs(lines, pieces, digests, links, known)
     stubs = [None if run.text is None else run.piece.stub for run in runs]
     masked = _replace(lines, [run.piece for run in runs], stubs)
     formatted = format_text(masked)
-    found = _split(formatted)
+    found = _split(formatted, lambda class_: class_.name in divided)
     if len(found) != len(runs):
         # A formatter that adds or removes statements: take its word for the whole.
         return Formatted(formatted if masked == text else format_text(text), {})
@@ -82,8 +92,11 @@ def format_in_pieces(
     )
 
 
-def _split(text: str) -> list[_Piece]:
-    """Return the pieces of a module in order, none where it cannot be taken apart."""
+def _split(text: str, is_divided: Callable[[ast.ClassDef], bool]) -> list[_Piece]:
+    """Return the pieces of a module in order, none where it cannot be taken apart.
+
+    Of a class that is divided, each member is a piece.
+    """
     if any(mark in text for mark in _ENTANGLED):
         return []
     try:
@@ -91,7 +104,7 @@ def _split(text: str) -> list[_Piece]:
     except SyntaxError:
         return []
     lines = text.split("\n")
-    pieces = [_with_comments(piece, lines) for piece in _pieces(body)]
+    pieces = [_with_comments(piece, lines) for piece in _pieces(body, is_divided)]
     ends = [0, *(piece.end for piece in pieces)]
     if any(piece.start < end for piece, end in zip(pieces, ends, strict=False)):
         # Two statements stand on one line.
@@ -99,16 +112,21 @@ def _split(text: str) -> list[_Piece]:
     return pieces
 
 
-def _pieces(body: Sequence[ast.stmt]) -> Iterator[_Piece]:
+def _pieces(
+    body: Sequence[ast.stmt], is_divided: Callable[[ast.ClassDef], bool]
+) -> Iterator[_Piece]:
     for statement, following in zip_longest(body, body[1:]):
         match statement:
             case ast.ClassDef() if _has_functions(statement):
                 functions = [each for each in statement.body if _is_function(each)]
-                yield from _pieces(functions)
+                yield from _pieces(functions, is_divided)
             case ast.FunctionDef() | ast.AsyncFunctionDef() if not _is_open(statement):
                 yield _piece(statement, "def _():\n{}    pass")
             case ast.ClassDef() if not _is_open(statement):
-                yield _piece(statement, "class _:\n{}    pass")
+                if is_divided(statement):
+                    yield from _pieces(statement.body, is_divided)
+                else:
+                    yield _class(statement)
             case ast.Assign() | ast.AnnAssign():
                 piece = _piece(statement, _ASSIGNED)
                 yield replace(piece, end=_end_with_description(piece.end, following))
@@ -119,6 +137,10 @@ def _end_with_description(end: int, following: ast.stmt | None) -> int:
         case ast.Expr(value=ast.Constant(value=str())) if following.lineno == end + 1:
             return following.end_lineno or end
     return end
+
+
+def _class(statement: ast.ClassDef) -> _Piece:
+    return _piece(statement, "class _:\n{}    pass")
 
 
 def _piece(statement: ast.stmt, stub: str) -> _Piece:
@@ -212,10 +234,8 @@ def _usual_gap(before: _Run | None, piece: _Piece) -> str | None:
     if before is None or before.piece.stub != piece.stub:
         return None
     blank = piece.start - before.piece.end
-    if piece.stub == _ASSIGNED:
-        is_usual = blank <= 2
-    else:
-        is_usual = blank == (1 if _indent(piece) else 2)
+    most = 1 if _indent(piece) else 2
+    is_usual = blank == most or (piece.stub.lstrip() == _ASSIGNED and blank < most)
     return "\n" * (blank + 1) if is_usual else None
 
 

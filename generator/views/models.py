@@ -10,7 +10,13 @@ from generator import ir
 from generator.naming.words import camel
 from generator.views.imports import export_lines, import_lines
 from generator.views.limits import in_words
-from generator.views.prose import docstring, first_sentence, paragraphs, sentence
+from generator.views.prose import (
+    LINE_LENGTH,
+    docstring,
+    first_sentence,
+    paragraphs,
+    sentence,
+)
 from generator.views.vocabulary import Vocabulary, held
 
 
@@ -188,10 +194,11 @@ def _member(
         "Deprecated." if member.deprecated else "",
     ]
     said = [block for block in blocks if block]
+    type_ = type_ if member.required else f"{type_} | None"
     return MemberView(
         name=name,
-        type=type_ if member.required else f"{type_} | None",
-        assignment=_assignment(name, member, owner),
+        type=type_,
+        assignment=_divided(f"{name}: {type_}", _assignment(name, member, owner)),
         docstring=docstring(said, indent=4) if said else "",
     )
 
@@ -200,8 +207,16 @@ def _assignment(name: str, member: ir.Member, owner: ir.Structure) -> str:
     if owner.is_apart or (name.isascii() and camel(name) == member.name):
         return "" if member.required else " = None"
     if member.required:
-        return f" = field(name={member.name!r})"
-    return f" = field(name={member.name!r}, default=None)"
+        return f' = field(name="{member.name}")'
+    return f' = field(name="{member.name}", default=None)'
+
+
+def _divided(declared: str, assignment: str) -> str:
+    """Return an assignment as it stands behind a declaration, divided if it is long."""
+    call, bracket, arguments = assignment.partition("(")
+    if not bracket or len(declared) + len(assignment) <= LINE_LENGTH - 4:
+        return assignment
+    return f"{call}(\n        {arguments.removesuffix(')')}\n    )"
 
 
 def _imports(
