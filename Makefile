@@ -27,7 +27,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test check oldest mutate published bench clean
+.PHONY: help generate test thorough check oldest mutate published bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -37,6 +37,9 @@ generate: $(INSTALLED) ## write generated/ from the spec
 
 test: $(INSTALLED) ## run all tests
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -q
+
+thorough: $(INSTALLED) ## run all tests, with all cases that are alike and ten times the examples
+	EXAMPLES_TIMES=10 $(BIN)/pytest -n $(JOBS) --dist loadgroup -q
 
 check: $(INSTALLED) ## lint code and spec, check types, compare generated/ with the spec
 	$(BIN)/ruff check $(SOURCES)

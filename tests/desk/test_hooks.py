@@ -12,10 +12,11 @@ from typing import Any, TypedDict
 import click
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from generator.cli import main
 from generator.resources.templates import copy
-from tests.desk.commands import ROOT, concord
+from tests.desk.commands import ROOT
 
 
 class Hook(TypedDict):
@@ -85,11 +86,14 @@ def test_workflow_gives_nothing_to_a_fork() -> None:
     assert checkout["with"]["persist-credentials"] is False
 
 
-def test_hook_fails_where_the_output_is_out_of_date(tmp_path: Path) -> None:
+def test_hook_fails_where_the_output_is_out_of_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As git runs it before a commit: a stale output stops the commit, a current one not."""
     (entry,) = (each["entry"] for each in hooks() if each["id"] == "concord-generate")
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "shop.yaml").write_text(copy("skeleton/service.yaml"))
-    assert 0 == concord("init", "shop.yaml", cwd=tmp_path).returncode
+    assert 0 == CliRunner().invoke(main, ["init", "shop.yaml"]).exit_code
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)
     hook = tmp_path / ".git/hooks/pre-commit"
@@ -103,5 +107,5 @@ def test_hook_fails_where_the_output_is_out_of_date(tmp_path: Path) -> None:
         ).returncode
 
     assert 1 == commit()
-    assert 0 == concord("generate", cwd=tmp_path).returncode
+    assert 0 == CliRunner().invoke(main, ["generate"]).exit_code
     assert 0 == commit()

@@ -72,7 +72,7 @@ def told(change: Change) -> tuple[Any, ...]:
     return rule, change.was, change.now, change.before, change.after
 
 
-@examples(12)
+@examples(8)
 @given(edits())
 def test_edits_are_found(made: tuple[Edit, ...]) -> None:
     """Edits have their findings and no other; undone, they have the opposite ones."""

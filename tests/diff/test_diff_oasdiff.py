@@ -6,8 +6,6 @@ import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path
 
-import pytest
-
 from generator.diff.rules import RULES
 
 FOLDER = Path(__file__).parent
@@ -16,19 +14,21 @@ TABLE = tomllib.loads((FOLDER / "oasdiff.toml").read_text(encoding="utf-8"))
 PLACED = {**TABLE["rules"], **TABLE["left_out"]}
 
 
-@pytest.mark.parametrize("name", KNOWN)
-def test_has_a_rule_or_a_reason(name: str) -> None:
+def test_each_change_has_a_rule_or_a_reason() -> None:
     """The table says of a breaking change which rule finds it, or why none need."""
-    assert [] != [pattern for pattern in PLACED if fnmatchcase(name, pattern)]
+    assert [] == [
+        name
+        for name in KNOWN
+        if not any(fnmatchcase(name, pattern) for pattern in PLACED)
+    ]
 
 
-@pytest.mark.parametrize("pattern", PLACED)
-def test_speaks_of_something(pattern: str) -> None:
+def test_each_row_speaks_of_something() -> None:
     """No row of the table is without a breaking change that it decides."""
     decided = {
         next(each for each in PLACED if fnmatchcase(name, each)) for name in KNOWN
     }
-    assert pattern in decided
+    assert [] == [pattern for pattern in PLACED if pattern not in decided]
 
 
 def test_names_rules() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import ssl
 from typing import Any
 
 import pytest
@@ -21,6 +22,9 @@ from tests.patience import PATIENCE
 KINDS = [Urllib3Transport, Httpx2Transport, AiohttpTransport, AsyncHttpx2Transport]
 PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
 
+# Shared, because reading the platform's certificates takes longer than a request.
+TRUST = ssl.create_default_context()
+
 every_kind = pytest.mark.parametrize("kind", KINDS)
 
 
@@ -29,7 +33,7 @@ def sent(kind: type[Any], url: str, **options: Any) -> Response:
     request = Request(method="POST", url=url, headers={}, body=b"{}")
 
     async def send_async() -> Response:
-        transport = kind(**options)
+        transport = kind(**{"ssl_context": TRUST, **options})
         try:
             response: Response = await transport.send(request, PATIENT)
             return response
@@ -39,7 +43,7 @@ def sent(kind: type[Any], url: str, **options: Any) -> Response:
 
     if kind in (AiohttpTransport, AsyncHttpx2Transport):
         return asyncio.run(send_async())
-    transport = kind(**options)
+    transport = kind(**{"ssl_context": TRUST, **options})
     try:
         response: Response = transport.send(request, PATIENT)
         return response

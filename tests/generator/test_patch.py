@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.writing.manifest import NAME as MANIFEST
 from generator.writing.output import diff, write
 from tests.diff.test_revisions import commit, git
@@ -111,16 +113,19 @@ def test_git_applies_the_diff_of_what_somebody_has_damaged(repository: Path) -> 
     assert [] == list(diff(NEW, folder))
 
 
-def test_the_command_prints_what_git_applies(repository: Path) -> None:
+def test_the_command_prints_what_git_applies(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Through a pipe, in UTF-8 whatever the terminal takes, from below the root."""
     project = repository / "api"
     (project / "shop.yaml").write_text(SPEC, encoding="utf-8")
-    concord = [sys.executable, "-m", "generator", "generate", "shop.yaml"]
-    subprocess.run(concord, cwd=project, check=True, capture_output=True)
+    monkeypatch.chdir(project)
+    assert 0 == CliRunner().invoke(main, ["generate", "shop.yaml"]).exit_code
     text = SPEC.replace("title: Corner Shop", "title: Größe \N{CONVENIENCE STORE}")
     (project / "shop.yaml").write_text(text, encoding="utf-8")
-    check = [*concord, "--package", "corner_shop", "--check"]
-    stale = subprocess.run(check, cwd=project, check=False, capture_output=True)
+    check = ["generate", "shop.yaml", "--package", "corner_shop", "--check"]
+    command = [sys.executable, "-m", "generator", *check]
+    stale = subprocess.run(command, check=False, capture_output=True)
     assert 1 == stale.returncode
     apply(stale.stdout.decode(), project)
-    subprocess.run(check, cwd=project, check=True, capture_output=True)
+    assert 0 == CliRunner().invoke(main, check).exit_code

@@ -26,6 +26,7 @@ from ecr_public.transports import (
     Timeout,
     Urllib3Transport,
 )
+from tests.failure_client.sending import TRUST
 from tests.identity.signing import KEY, NAME, REGION, signed_by_botocore, verified
 from tests.runtime.wire import WireServer, serving
 
@@ -107,7 +108,7 @@ def test_what_is_sent_is_what_is_signed(kind: type[Any], server: WireServer) -> 
     targets = {}
     for path in PATHS:
         request = signed_request(f"{server.url}/echo{path}")
-        told = echoed(kind(echo) if local else kind(), request)
+        told = echoed(kind(echo) if local else kind(ssl_context=TRUST), request)
         targets[path] = told["target"].removeprefix("/echo")
         scope = {
             "method": "POST",

@@ -130,10 +130,11 @@ def test_error_names_itself_on_the_wire(name: str) -> None:
     assert "message" in schema["properties"]
 
 
-@pytest.mark.parametrize("name", RESPONSES)
-def test_error_says_when_it_is_raised(name: str) -> None:
+def test_every_error_says_when_it_is_raised() -> None:
     """The description of an error is one sentence about its cause."""
-    assert re.fullmatch(r"Raised when [^.]+\.", SCHEMAS[name]["description"])
+    said = {name: SCHEMAS[name]["description"] for name in RESPONSES}
+    causes = re.compile(r"Raised when [^.]+\.")
+    assert [] == [name for name in said if not causes.fullmatch(said[name])]
 
 
 @pytest.mark.parametrize(
@@ -152,10 +153,10 @@ def test_role_belongs_to_one_error(role: str, error: str) -> None:
     assert [error] == [name for name in roles if roles[name] == role]
 
 
-@pytest.mark.parametrize("name", SCHEMAS)
-def test_schema_is_described(name: str) -> None:
+def test_every_schema_is_described() -> None:
     """Every structure and every scalar has a sentence of its own."""
-    assert re.fullmatch(r"[A-Z].+\.", SCHEMAS[name]["description"])
+    said = {name: schema["description"] for name, schema in SCHEMAS.items()}
+    assert [] == [name for name in said if not re.fullmatch(r"[A-Z].+\.", said[name])]
 
 
 def test_members_refer_to_named_schemas() -> None:

@@ -8,7 +8,8 @@ from functools import partial
 import pytest
 
 from ecr_public.operations import OPERATIONS
-from tests.upload.callers import Make
+from tests.roundtrip.profile import by_turns
+from tests.upload.callers import AsyncCaller, BotoCaller, Make, SyncCaller
 from tests.upload.cases import Case
 from tests.upload.image_errors import IMAGE_CASES
 from tests.upload.layer_errors import LAYER_CASES
@@ -27,6 +28,7 @@ CASES = [
     *REGISTRY_CASES,
 ]
 
+MAKES: list[Make] = [SyncCaller, AsyncCaller, BotoCaller]
 WITHOUT_CAUSE = {("GetAuthorizationToken", 481, "InvalidParameterException")}
 """The request has no parameter that could be invalid."""
 
@@ -39,11 +41,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 
 @pytest.fixture(scope="module")
-def callers(make: Make, world: World) -> Iterator[Callers]:
-    """Clients that send whatever they are told to."""
-    callers = Callers(world, partial(make, checks=False))
+def callers(world: World) -> Iterator[dict[Make, Callers]]:
+    """Clients of each make that send whatever they are told to."""
+    callers = {make: Callers(world, partial(make, checks=False)) for make in MAKES}
     yield callers
-    callers.close()
+    for each in callers.values():
+        each.close()
 
 
 def test_every_documented_error_has_a_case() -> None:
@@ -58,7 +61,13 @@ def test_every_documented_error_has_a_case() -> None:
     assert 118 == len(documented) == len(found) + len(WITHOUT_CAUSE)
 
 
-@pytest.mark.parametrize("case", CASES, ids=str)
-def test_error_arrives_as_its_class(case: Case, world: World, callers: Callers) -> None:
+@pytest.mark.parametrize(
+    ("case", "make"),
+    by_turns(CASES, MAKES),
+    ids=lambda each: getattr(each, "__name__", str(each)),
+)
+def test_error_arrives_as_its_class(
+    case: Case, make: Make, world: World, callers: dict[Make, Callers]
+) -> None:
     """Class, status, message and members are those of the cause."""
-    assert case.expected(world) == case.outcome(world, callers)
+    assert case.expected(world) == case.outcome(world, callers[make])
