@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import json
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
 
 import jsonschema_rs
 from jsonschema_rs import Validator
-from openapi_spec_validator import (
-    OpenAPIV30SpecValidator,
-    OpenAPIV31SpecValidator,
-    OpenAPIV32SpecValidator,
-)
-from openapi_spec_validator.validation.exceptions import (
-    DuplicateOperationIDError,
-    OpenAPIValidationError,
-    ParameterDuplicateError,
-    UnresolvableParameterError,
-)
-from openapi_spec_validator.validation.keywords import KeywordValidator
 
 from generator.checking.context import Context
 from generator.checking.sentences import (
@@ -31,11 +21,6 @@ from generator.checking.sentences import (
 from generator.dialects.aws_json import speaks_aws_json
 from generator.reading.nodes import Node
 
-_LIBRARY = {
-    "3.0": OpenAPIV30SpecValidator,
-    "3.1": OpenAPIV31SpecValidator,
-    "3.2": OpenAPIV32SpecValidator,
-}
 TOLERATED = "tolerated-openapi"
 """The rule of what is not valid, and clear all the same."""
 
@@ -56,72 +41,46 @@ _DRAFT_2020 = (
 _SCHEMAS = {"3.0": _DRAFT_4, "3.1": _DRAFT_2020, "3.2": _DRAFT_2020}
 """The draft of JSON Schema that schemas of a version are in, and its own schema."""
 
-_TOLD_ELSEWHERE = (
-    DuplicateOperationIDError,
-    ParameterDuplicateError,
-    UnresolvableParameterError,
-)
-"""What our own checks report as well, at its place."""
-
-
-class _Elsewhere(KeywordValidator):
-    """Stands in for the library's check of schemas, which `_check_schemas` does.
-
-    The library's takes nine tenths of its time, grows with the square of the number of
-    schemas, and does not tell where in the document a schema stands.
-    """
-
-    def __call__(self, *_: object, **__: object) -> Iterator[OpenAPIValidationError]:
-        """Find nothing."""
-        return iter(())
-
 
 def check_official(context: Context, version: str) -> bool:
     """Report what breaks OpenAPI in a version: "3.0", "3.1" or "3.2".
 
     Returns whether nothing does that matters.
     """
-    library = _LIBRARY[version]
-    keywords = {**library.keyword_validators, "schema": _Elsewhere}
-    validator = type("Validator", (library,), {"keyword_validators": keywords})
-    plain = _without_extended_paths(context.document.root.plain())
-    try:
-        errors = list(validator(plain).iter_errors())
-        failure = None
-    except Exception as error:  # what it raises for a malformed document is not fixed
-        errors, failure = [], error
-    if errors or failure:
-        # The library keeps of each error what it says, but not what it consists of.
-        schema = dict(library.schema_validator.schema)
-        official = jsonschema_rs.validator_for(schema, mask=MASK)
-        _report(context, context.document.root, official, version)
-    _report_rest(context, errors)
-    _check_schemas(context, version)
-    if failure is not None and not context.findings:
-        context.findings.error(
-            f"openapi-spec-validator fails here: {type(failure).__name__}: {failure}",
-            context.document.root.place,
-        )
-    return failure is None and not context.findings.has_errors()
-
-
-def _without_extended_paths(plain: dict[str, Any]) -> dict[str, Any]:
-    """Return a document without extensions among its paths: the library reads them."""
-    paths = plain.get("paths")
-    if not isinstance(paths, dict):
-        return plain
-    kept = {key: path for key, path in paths.items() if not key.startswith("x-")}
-    return {**plain, "paths": kept}
-
-
-def _report_rest(context: Context, errors: list[OpenAPIValidationError]) -> None:
-    """Report what the library finds beyond the schema of OpenAPI: equal tags."""
     root = context.document.root
-    for error in errors:
-        if not error.absolute_schema_path and not isinstance(error, _TOLD_ELSEWHERE):
-            place = (root.get("tags") or root).key_place
-            message = f"invalid OpenAPI: {error.message}"
-            context.findings.warning(message, place, rule=TOLERATED)
+    if not _official(version).is_valid(root.plain()):
+        _report(context, root, _official(version), version)
+    _check_tags(context)
+    _check_schemas(context, version)
+    return not context.findings.has_errors()
+
+
+@cache
+def _official(version: str) -> Validator:
+    """Return what checks documents of a version.
+
+    The schema is that of openapi-spec-validator. What the library checks beyond it our
+    own checks do, with places, and in a time that does not grow with the square of the
+    document; so the library itself, whose import takes long, is not needed.
+    """
+    library = find_spec("openapi_spec_validator")
+    if library is None or library.origin is None:
+        raise ModuleNotFoundError("openapi-spec-validator is not installed")
+    folder = Path(library.origin).parent / "resources" / "schemas" / f"v{version}"
+    schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
+    return jsonschema_rs.validator_for(schema, mask=MASK)
+
+
+def _check_tags(context: Context) -> None:
+    known: set[str] = set()
+    for tag in context.document.root.each("tags"):
+        name = tag.text("name")
+        if name is None:
+            continue
+        if name in known:
+            message = f"invalid OpenAPI: there are two tags `{name}`"
+            context.findings.warning(message, tag.place, rule=TOLERATED)
+        known.add(name)
 
 
 def _check_schemas(context: Context, version: str) -> None:

@@ -177,6 +177,14 @@ def test_examples_are_checked_as_the_emitted_code_checks(
     assert is_right == (not checked(spec(extra=member)))
 
 
+@pytest.mark.parametrize("version", ["3.0.4", "3.1.1", "3.2.0"])
+def test_two_tags_of_one_name_are_told(version: str) -> None:
+    """The schema of OpenAPI does not say that there may be only one."""
+    text = spec(version) + "tags: [{name: a}, {name: b}, {name: a}]\n"
+    (found,) = checked(text)
+    assert found.endswith("invalid OpenAPI: there are two tags `a`")
+
+
 def test_validators_are_imported_when_they_are_needed() -> None:
     """Their import takes longer than most runs that fail before."""
     code = (
