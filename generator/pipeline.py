@@ -18,27 +18,33 @@ from generator.lowering.lower import lower
 from generator.naming.names import name_service
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
 from generator.reading.load import load
+from generator.rendering.closure import reached
 from generator.rendering.format import format_module
-from generator.rendering.plan import plan
+from generator.rendering.plan import is_runtime, plan
 from generator.rendering.render import render
 from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
+__all__ = [
+    "FormatText",
+    "Generated",
+    "Options",
+    "Stage",
+    "Understood",
+    "checked",
+    "emit",
+    "generate",
+    "read",
+    "refuse_http",
+    "run",
+    "understand",
+]
+
 FormatText: TypeAlias = Callable[[str, str], str]
 Stage: TypeAlias = Callable[[str], AbstractContextManager[object]]
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What a user may choose."""
-
-    package: str | None = None
-    """What the package is called; `None`: the title makes a name."""
-
-    strict: bool = False
-    """Whether to refuse a spec for what there would else be a warning of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def checked(
             of that is in the error.
     """
     rest = sound(document)
-    found = Findings(strict=findings.strict)
+    found = findings.fresh()
     try:
         with stage("check"):
             if rest is document or any(operations(rest)):
@@ -164,12 +170,13 @@ def understand(
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
     """
-    recorded, findings = Recorded(files), Findings(strict=options.strict)
+    recorded = Recorded(files)
+    findings = Findings(strict=options.strict, allowed=options.allow)
     document = checked(read(spec, recorded, findings, stage), findings, stage)
     with stage("lower"):
-        service = lower(document, findings)
+        service = lower(document, findings, groups=options.groups)
         names = name_service(service, options.package, findings)
-        words = Vocabulary(service, names)
+        words = Vocabulary(service, names, options.emit)
     beside = {path: each for path, each in recorded.sources.items() if each != spec}
     return Understood(document, words, findings.warnings(), beside)
 
@@ -203,20 +210,28 @@ def emit(
 
 
 def _render(words: Vocabulary) -> dict[str, str]:
-    """Return the text of each file; those that share a view see the same one."""
-    rows = tuple(plan(words.names.package, is_http=words.service.is_http))
+    """Return the text of each file; those that share a view see the same one.
+
+    Of the runtime, it has what the package's own modules need.
+    """
+    package = words.names.package
+    rows = tuple(plan(package, words.emit, is_http=words.service.is_http))
     makers = {row.view for row in rows if row.view}
     views = {make: make(words) for make in makers}
-    return {
+    files = {
         row.path: (
             render(row.template, views[row.view]) if row.view else copy(row.template)
         )
         for row in rows
     }
+    runtime = {path: text for path, text in files.items() if is_runtime(path)}
+    own = {path: text for path, text in files.items() if path not in runtime}
+    needed = reached(own, runtime, package)
+    return {path: files[path] for path in files if path in own or path in needed}
 
 
 def _is_rendered_module(path: str) -> bool:
-    return path.endswith(".py") and "/_runtime/" not in path
+    return path.endswith(".py") and not is_runtime(path)
 
 
 def _structures(service: ir.Service) -> int:

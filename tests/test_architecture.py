@@ -36,9 +36,9 @@ MAY_IMPORT = {
     "naming": "problems ir",
     "lowering": "sources problems reading linking ir patterns dialects naming",
     # -> views
-    "views": "ir naming",
+    "views": "sources ir naming",
     # -> rendered, formatted
-    "rendering": "resources views",
+    "rendering": "sources resources views",
     # -> {path: text}
     "pipeline": (
         "sources problems reading linking ir resources dialects checking naming lowering"

@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping
 from generator.checking.aws_json.errors import EXTENSION as ERROR
 from generator.checking.aws_json.idempotency import check_idempotency
 from generator.checking.context import Context
+from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.kinds import (
     ARRAY,
     INTEGER,
@@ -17,14 +18,17 @@ from generator.dialects.kinds import (
     kind_of,
 )
 from generator.dialects.openapi import (
+    GROUP,
     IDEMPOTENCY,
+    NAME,
     PAGINATION,
     SIGNING_NAME,
     content_schema,
+    operations,
 )
 from generator.problems.diagnostics import Related, closest
 from generator.reading.nodes import Node
-from generator.reading.walk import objects
+from generator.reading.walk import objects, uses
 
 LINT = "x-concord-lint"
 """On any object: which rules of `concord lint` do not count in it, and why."""
@@ -33,6 +37,8 @@ _HOMES = {
     ERROR: "the schema of an error that an operation documents",
     PAGINATION: "an operation",
     IDEMPOTENCY: "an operation",
+    GROUP: "an operation or a path",
+    NAME: "an operation or a parameter",
     SIGNING_NAME: "a security scheme",
     MIN_BYTES: "a blob with `contentEncoding: base64`",
     MAX_BYTES: "a blob with `contentEncoding: base64`",
@@ -44,15 +50,18 @@ _ROLES = ("invalid-request", "internal-error")
 def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     """Check every extension; `errors` are the schemas of errors by their pointers."""
     root = context.document.root
-    operations = [item.get("post") for _, item in root.members("paths")]
+    found = list(operations(context.document))
+    items = [context.document.follow(item) for _, item in root.members("paths")]
     components = root.get("components") or root
     schemes = [scheme for _, scheme in components.members("securitySchemes")]
-    described = {node.pointer for node in operations if node is not None}
+    described = {node.pointer for node in found}
     homes = {
         ERROR: set(errors),
         PAGINATION: described,
         IDEMPOTENCY: described,
         SIGNING_NAME: {node.pointer for node in schemes},
+        GROUP: described | {node.pointer for node in items},
+        NAME: described | _parameters(root),
     }
     for node in objects(root):
         for key, member in node.items():
@@ -61,13 +70,18 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     roles: dict[str, Node] = {}
     for schema in errors.values():
         _check_error(context, schema.get(ERROR), roles)
-    for operation in operations:
-        if operation is not None:
+    if speaks_aws_json(context.document):
+        for operation in found:
             check_idempotency(context, operation)
             if operation.get(PAGINATION) is not None:
                 _check_pagination(context, operation)
     for scheme in schemes:
         _check_text(context, scheme.get(SIGNING_NAME), SIGNING_NAME)
+
+
+def _parameters(root: Node) -> set[str]:
+    """Return the pointers of all parameters, wherever they stand."""
+    return {node.pointer for node, keyword in uses(root, "") if keyword == "parameters"}
 
 
 def _check_home(

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.cli.config_table import ConfigError, check_package, check_table
+from generator.cli.config_table import SHARED, ConfigError, check_package, check_table
+from generator.sources.options import PARTS, Grouping, Options, Part
 
 __all__ = [
     "Config",
@@ -55,6 +56,33 @@ class Config:
     """What the spec is called where there are several."""
 
     lint: Lint = Lint()
+    allow: tuple[str, ...] = ()
+    """The rules whose findings stay warnings even if strict."""
+
+    skip_unsupported: bool = False
+    """Whether operations that have no right meaning are left out."""
+
+    emit: tuple[Part, ...] = PARTS
+    """What the package is to have beside its models."""
+
+    groups: Grouping = "tags"
+    """Whether operations are divided by their first tags."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What things are called in Python, by their JSON pointers in the spec."""
+
+    @property
+    def options(self) -> Options:
+        """Return what is chosen of how the package is made."""
+        return Options(
+            package=self.package,
+            strict=self.strict,
+            allow=self.allow,
+            skip_unsupported=self.skip_unsupported,
+            emit=self.emit,
+            groups=self.groups,
+            names=self.names,
+        )
 
 
 def load(start: Path) -> tuple[Config, ...]:
@@ -116,12 +144,17 @@ def _config(base: Path, table: dict[str, Any], name: str | None, lint: Lint) -> 
         strict=table.get("strict", False),
         name=name,
         lint=lint,
+        allow=tuple(table.get("allow", ())),
+        skip_unsupported=table.get("skip-unsupported", False),
+        emit=tuple(table.get("emit", PARTS)),
+        groups=table.get("groups", "tags"),
+        names=table.get("names", {}),
     )
 
 
 def _shared(table: dict[str, Any]) -> dict[str, Any]:
     """Return what holds for every spec that says nothing else."""
-    return {key: table[key] for key in ("strict",) if key in table}
+    return {key: table[key] for key in SHARED if key in table}
 
 
 def _lint(table: dict[str, Any]) -> Lint:

@@ -11,11 +11,17 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+from generator.sources.options import GROUPINGS, PARTS
+
 KEYS = ("spec", "output", "package")
 """What is said of one spec."""
 
-_FLAGS = ("strict",)
+_FLAGS = ("strict", "skip-unsupported")
+
+SHARED = (*_FLAGS, "allow", "emit", "groups", "names")
 """What is said of one spec, or of all of them."""
+
+_CHOICES = {"emit": PARTS, "groups": GROUPINGS}
 
 _LEVELS = ("error", "warning", "advice")
 
@@ -28,7 +34,7 @@ def check_table(file: Path, table: dict[str, Any]) -> None:
     """Raise ConfigError for a table that `file` must not have."""
     title = "[tool.concord]"
     if "specs" not in table:
-        _check_keys(file, title, table, (*KEYS, *_FLAGS, "specs", "lint"))
+        _check_keys(file, title, table, (*KEYS, *SHARED, "specs", "lint"))
         _check_spec(file, title, table)
     else:
         if said := [key for key in KEYS if key in table]:
@@ -36,9 +42,9 @@ def check_table(file: Path, table: dict[str, Any]) -> None:
                 f"{file}: {said[0]} in {title} stands beside specs;"
                 f" say it in the table of a spec, such as [tool.concord.specs.NAME]"
             )
-        _check_keys(file, title, table, (*_FLAGS, "specs", "lint"))
+        _check_keys(file, title, table, (*SHARED, "specs", "lint"))
         _check_specs(file, table["specs"])
-    _check_flags(file, title, table)
+    _check_shared(file, title, table)
     if "lint" in table:
         _check_lint(file, table["lint"])
 
@@ -73,10 +79,31 @@ def _check_keys(
             )
 
 
-def _check_flags(file: Path, title: str, table: dict[str, Any]) -> None:
+def _check_shared(file: Path, title: str, table: dict[str, Any]) -> None:
     for key in _FLAGS:
         if not isinstance(table.get(key, False), bool):
             raise ConfigError(f"{file}: {key} in {title} must be true or false")
+    for key in ("allow", "emit"):
+        said = table.get(key, [])
+        if not isinstance(said, list) or not all(isinstance(it, str) for it in said):
+            raise ConfigError(f"{file}: {key} in {title} must be a list of strings")
+    for key, choices in _CHOICES.items():
+        said = table.get(key, [])
+        for each in said if isinstance(said, list) else [said]:
+            if each not in choices:
+                raise ConfigError(
+                    f"{file}: {key} in {title} has no {each!r};"
+                    f" there is {', '.join(choices)}"
+                )
+    names = table.get("names", {})
+    if not isinstance(names, dict) or not all(
+        isinstance(name, str) and pointer.startswith("/")
+        for pointer, name in names.items()
+    ):
+        raise ConfigError(
+            f"{file}: names in {title} must be names by JSON pointers, such as"
+            ' "/components/schemas/Pet" = "Animal"'
+        )
 
 
 def _check_spec(file: Path, title: str, table: dict[str, Any]) -> None:
@@ -84,7 +111,7 @@ def _check_spec(file: Path, title: str, table: dict[str, Any]) -> None:
         value = table.get(key, "text")
         if not isinstance(value, str) or not value or "\0" in value:
             raise ConfigError(f"{file}: {key} in {title} must be a string")
-    _check_flags(file, title, table)
+    _check_shared(file, title, table)
     for key in ("spec", "output"):
         if key in table and not _is_below(file.parent, table[key]):
             raise ConfigError(
@@ -113,7 +140,7 @@ def _check_specs(file: Path, specs: Any) -> None:
             )
         if not isinstance(table, dict):
             raise ConfigError(f"{file}: specs.{name} in [tool.concord] must be a table")
-        _check_keys(file, title, table, (*KEYS, *_FLAGS))
+        _check_keys(file, title, table, (*KEYS, *SHARED))
         _check_spec(file, title, table)
         if "spec" not in table:
             raise ConfigError(f"{file}: {title} needs spec, the path of the document")

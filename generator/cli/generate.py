@@ -23,6 +23,7 @@ from generator.cli.inputs import (
 )
 from generator.cli.report import Report, count, reporting
 from generator.cli.terminal import colours
+from generator.sources.options import PARTS, Part
 from generator.sources.source import Source
 from generator.writing.store import no_store, user_store
 from generator.writing.update import Outcome, update
@@ -39,6 +40,12 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--watch", is_flag=True, help="Go on, and write after each change.")
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Let every warning be an error.")
+@click.option(
+    "--emit",
+    type=click.Choice(PARTS),
+    multiple=True,
+    help="What the package is to have; may be given several times.  [default: all]",
+)
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
 @reporting
 def generate(
@@ -50,6 +57,7 @@ def generate(
     watch: bool,
     force: bool,
     strict: bool,
+    emit: tuple[Part, ...],
     no_cache: bool,
 ) -> None:
     """Write the package that SPEC describes.
@@ -64,6 +72,7 @@ def generate(
       output = "generated"
       package = "shop"
       strict = true
+      emit = ["client", "validators"]
 
     Several specs have a table each, and SPEC may be its name. Without SPEC, the packages
     of all are written:
@@ -114,7 +123,7 @@ def generate(
 
     def run_one(report: Report, beside: FilesBeside, each: Config) -> None:
         with failures_in_words(report, "nothing is written"):
-            each = replace(each, strict=strict or each.strict)
+            each = replace(each, strict=strict or each.strict, emit=emit or each.emit)
             _run(report, each, beside, check, force, no_cache)
 
     def run(report: Report, beside: FilesBeside) -> None:
@@ -144,13 +153,12 @@ def _run(
     store = no_store() if no_cache else user_store(report.detail)
     outcome = update(
         source,
-        chosen.package,
+        chosen.options,
         chosen.output,
         store,
         files=beside(source),
         check=check,
         force=force,
-        strict=chosen.strict,
         stage=report.stage,
         tell=report.say,
     )

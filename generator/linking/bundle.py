@@ -42,8 +42,7 @@ def bundle(spec: Node, files: Files, findings: Findings | None = None) -> Node:
     files that cannot be read, and for two things that cannot be told apart so, unless
     there are `findings` for them: then these references are marked as broken.
     """
-    strict = findings is not None and findings.strict
-    found = Findings("broken-reference", strict)
+    found = (findings or Findings()).fresh().under("broken-reference")
     steps = trace(spec, Library(spec, files, found), found)
     names = _names(spec, steps, found)
     if findings is None:

@@ -7,10 +7,11 @@ from generator.dialects.aws_json import speaks_aws_json
 from generator.linking.resolve import Document
 from generator.lowering.aws_json import lower_aws_json
 from generator.lowering.endpoints import published_endpoints, served_endpoints
-from generator.lowering.http.operations import Grouping, lower_http
+from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import alternatives, requirements, security
 from generator.problems.diagnostics import Findings
+from generator.sources.options import Grouping
 
 
 def lower(

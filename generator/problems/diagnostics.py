@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -61,11 +61,12 @@ class Findings:
     """What the stages have found so far, the same thing once.
 
     `rule` is what a finding breaks that does not say so itself. With `strict`, there are
-    no warnings: what would be one is an error.
+    no warnings: what would be one is an error, unless its rule is `allowed`.
     """
 
     rule: str = "unsupported"
     strict: bool = False
+    allowed: Collection[str] = ()
     _found: dict[Diagnostic, None] = field(default_factory=dict)
     _places: set[Place | None] = field(default_factory=set)
 
@@ -93,7 +94,8 @@ class Findings:
         rule: str | None = None,
     ) -> None:
         """Add what is wrong, or cannot be had, and does not keep a spec from its use."""
-        severity: Severity = "error" if self.strict else "warning"
+        is_error = self.strict and (rule or self.rule) not in self.allowed
+        severity: Severity = "error" if is_error else "warning"
         found = Diagnostic(
             message, place, hint, tuple(related), severity, rule or self.rule
         )
@@ -115,7 +117,11 @@ class Findings:
 
     def under(self, rule: str) -> Findings:
         """Give the same findings, for checks that look after another rule."""
-        return Findings(rule, self.strict, self._found, self._places)
+        return Findings(rule, self.strict, self.allowed, self._found, self._places)
+
+    def fresh(self) -> Findings:
+        """Give none, to be as strict as these."""
+        return Findings(strict=self.strict, allowed=self.allowed)
 
     def __len__(self) -> int:
         """Count what is found."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from generator.resources.templates import template_files
+from generator.sources.options import Part
 from generator.views import http
 from generator.views.clients import methods_view
 from generator.views.distribution import distribution_view
@@ -56,8 +57,40 @@ HTTP = (
 """Files, their templates and their views."""
 
 
-def plan(package: str, *, is_http: bool) -> Iterator[Row]:
-    """Return the rows of the table: the templates mirror the output."""
+PARTS: dict[str, tuple[Part, ...]] = {
+    "async_client.py": ("client",),
+    "auth.py": ("client", "server"),
+    "calls.py": ("client",),
+    "client.py": ("client",),
+    "retries.py": ("client",),
+    "server.py": ("server",),
+    "telemetry.py": ("client", "server"),
+    "transports.py": ("client",),
+    "validators.py": ("validators",),
+}
+"""The modules that are there for parts of a package, any of which calls for them."""
+
+
+def plan(package: str, emit: Collection[Part], *, is_http: bool) -> Iterator[Row]:
+    """Return the rows of the table: the templates mirror the output.
+
+    Args:
+        package: What the package is called.
+        emit: The parts that it has.
+        is_http: Whether its operations have methods and paths of their own.
+    """
+    for row in _rows(package, is_http=is_http):
+        called_for = PARTS.get(row.path.removeprefix(f"{package}/"))
+        if called_for is None or any(part in emit for part in called_for):
+            yield row
+
+
+def is_runtime(path: str) -> bool:
+    """Tell whether a file is one of the runtime, of which a package has what it needs."""
+    return "/_runtime/" in path
+
+
+def _rows(package: str, *, is_http: bool) -> Iterator[Row]:
     for path, view in COMMON if is_http else (*COMMON, *AWS_JSON):
         yield Row(f"{path}.jinja", _in_package(path, package), view)
     for path, template, http_view in HTTP if is_http else ():

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from packaging.version import InvalidVersion, Version
 
 from generator import __version__, ir
+from generator.sources.options import Part
 from generator.views.examples import ExampleView, example_view
 from generator.views.prose import (
     docstring,
@@ -51,6 +53,12 @@ class DistributionView:
     spec_version: str
     generator_version: str
     has_endpoint: bool
+    has_client: bool
+    has_server: bool
+    has_validators: bool
+    parts: str
+    """The parts of the package, in words."""
+
     operations: tuple[OperationRowView, ...]
     example: ExampleView | None
     """An operation to show, of AWS JSON."""
@@ -76,23 +84,51 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         title=service.title,
         title_text=markdown(_one_sentence(service.title).rstrip("."))
         or words.names.package,
-        docstring=docstring([_one_sentence(service.title), _MODULES], indent=0),
+        docstring=docstring(
+            [_one_sentence(service.title), _modules(words.emit)], indent=0
+        ),
         description=tuple(map(markdown, paragraphs(service.description))),
         summary=_one_sentence(service.title),
         version=python_version(service.version),
         spec_version=service.version,
         generator_version=__version__,
         has_endpoint=service.endpoint is not None,
+        has_client="client" in words.emit,
+        has_server="server" in words.emit,
+        has_validators="validators" in words.emit,
+        parts=_parts(words.emit),
         example=None if service.is_http else example_view(words),
         proof=_proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
     )
 
 
-_MODULES = (
-    "Nothing is loaded before it is used. `client` and `async_client` call the "
-    "service, `server` implements it, `validators` check payloads."
-)
+def _modules(emit: Collection[Part]) -> str:
+    """Return what the modules of a package are for, in sentences."""
+    uses = {
+        "client": "`client` and `async_client` call the service",
+        "server": "`server` implements it" if "client" in emit else _SERVER,
+        "validators": "`validators` check payloads",
+    }
+    said = ", ".join(use for part, use in uses.items() if part in emit)
+    return " ".join(
+        ["Nothing is loaded before it is used.", *([f"{said}."] if said else [])]
+    )
+
+
+_SERVER = "`server` implements the service"
+
+
+def _parts(emit: Collection[Part]) -> str:
+    """Return what a package has beside its models, as the end of a sentence."""
+    names = {
+        "client": "a typed client (synchronous and asynchronous)",
+        "server": "a server to implement",
+        "validators": "validators",
+    }
+    *others, last = [name for part, name in names.items() if part in emit] or ["models"]
+    comma = "," if len(others) > 1 else ""
+    return f"{', '.join(others)}{comma} and {last}" if others else last
 
 
 def method_of(words: Vocabulary, operation: ir.Operation) -> str:

@@ -81,15 +81,22 @@ def argument_views(
     )
 
 
+def method_arguments(
+    words: Vocabulary, operation: ir.Operation, structure: ir.Structure
+) -> tuple[ArgumentView, ...]:
+    """Return the members of an operation's input as arguments of its method."""
+    arguments = argument_views(words, structure, words.argument_type)
+    token = operation.idempotency.token
+    if token is None:
+        return arguments
+    filled_in = words.names.members[operation.input, token]
+    return tuple(_token(each) if each.name == filled_in else each for each in arguments)
+
+
 def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
     structure = words.shape(operation.input)
     members = structure if isinstance(structure, ir.Structure) else None
-    arguments = argument_views(words, members, words.argument_type) if members else ()
-    if (token := operation.idempotency.token) is not None:
-        filled_in = words.names.members[operation.input, token]
-        arguments = tuple(
-            _token(each) if each.name == filled_in else each for each in arguments
-        )
+    arguments = method_arguments(words, operation, members) if members else ()
     name = words.names.operations[operation.name]
     return MethodView(
         name=name,

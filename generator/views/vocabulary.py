@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming.names import Names
+from generator.sources.options import PARTS, Part
 from generator.views.limits import constraint
 
 _TYPES: dict[type[ir.Shape], str] = {
@@ -29,6 +30,8 @@ class Vocabulary:
 
     service: ir.Service
     names: Names
+    emit: tuple[Part, ...] = PARTS
+    """The parts that the package has."""
 
     def shape(self, name: str) -> ir.Shape:
         """Return the shape with this name in the spec."""

@@ -19,6 +19,7 @@ from pathlib import Path, PurePosixPath
 from generator.rendering import black_form, blackened, pieces
 from generator.resources.templates import TEMPLATES
 from generator.sources.files import FileRefused, Files
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.writing.store import Store
 
@@ -68,7 +69,7 @@ def formatter(store: Store, format_text: FormatText) -> FormatText:
     return cached
 
 
-def run_key(spec: Source, package: str | None) -> str:
+def run_key(spec: Source, options: Options) -> str:
     """Return the key of what a run emits for a spec.
 
     It covers the spec and the options, this generator's code and templates, Python, and
@@ -77,8 +78,9 @@ def run_key(spec: Source, package: str | None) -> str:
     the spec is known only after a run: those are looked at by `recall`.
     """
     name = PurePosixPath(spec.name).name
+    chosen = json.dumps(asdict(options), sort_keys=True)
     surroundings = _code(), sys.version, *_distributions()
-    return _key("run", name, spec.text, package, *surroundings)
+    return _key("run", name, spec.text, chosen, *surroundings)
 
 
 def recall(store: Store, key: str, files: Files) -> Run | None:

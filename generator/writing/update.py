@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.rendering.format import format_module
 from generator.sources.files import Files
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.writing import output
 from generator.writing.cache import (
@@ -43,7 +44,7 @@ class Outcome:
 
 def update(
     source: Source,
-    package: str | None,
+    options: Options,
     folder: Path,
     store: Store,
     *,
@@ -52,27 +53,26 @@ def update(
     force: bool = False,
     stage: Stage,
     tell: Callable[[str], object],
-    strict: bool = False,
 ) -> Outcome:
     """Bring the folder up to date with the spec; with `check`, only compare.
 
     A comparison is proof to others, so it computes everything anew, whatever the store
     says. With `force`, edits in the folder are lost. `files` are those beside the spec;
     `stage` is entered with the name of each stage, `tell` is told what is waited for.
-    Raises SpecError for a spec with errors, with `strict` for one with warnings as well,
+    Raises SpecError for a spec with errors, with strict options for one with warnings as well,
     and OutputError for a folder that cannot take the output.
     """
     if check:
         store = no_store()
     with stage("recall"):
-        key = run_key(source, package)
+        key = run_key(source, options)
         run = recall(store, key, files)
         # What strict runs refuse is told with the lines that it is about, so anew.
-        is_refused = strict and run is not None and bool(run.warnings)
+        is_refused = options.strict and run is not None and bool(run.warnings)
         if run is not None and not is_refused and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, (), _shown(run, source))
-    generated = _generate(source, package, strict, files, store, stage)
+    generated = _generate(source, options, files, store, stage)
     difference: tuple[str, ...] = ()
     if check:
         with stage("compare"):
@@ -88,8 +88,7 @@ def update(
 
 def _generate(
     source: Source,
-    package: str | None,
-    strict: bool,
+    options: Options,
     files: Files,
     store: Store,
     stage: Stage,
@@ -99,7 +98,7 @@ def _generate(
         from generator import pipeline
     return pipeline.run(
         source,
-        pipeline.Options(package=package, strict=strict),
+        options,
         files=files,
         format_text=formatter(store, format_module),
         stage=stage,

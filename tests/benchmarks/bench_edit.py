@@ -14,6 +14,7 @@ from pathlib import Path
 from time import perf_counter, process_time
 
 from generator.sources.files import NO_FILES
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.writing.store import Store, no_store
 from generator.writing.update import update
@@ -39,7 +40,7 @@ def seconds(text: str, folder: Path, store: Store) -> tuple[float, float]:
     cpu, wall = process_time(), perf_counter()
     update(
         Source("spec.yaml", text),
-        "ecr_public",
+        Options("ecr_public"),
         folder,
         store,
         files=NO_FILES,

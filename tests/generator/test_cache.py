@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.sources.files import NO_FILES
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.writing import cache
 from generator.writing.cache import (
@@ -72,13 +73,13 @@ def test_run_is_remembered_for_the_files_that_it_read(
 def test_run_key_covers_spec_and_options() -> None:
     """Another text, name or package is another run; the same is the same."""
     keys = {
-        run_key(Source("a.yaml", "a"), None),
-        run_key(Source("a.yaml", "b"), None),
-        run_key(Source("a.json", "a"), None),
-        run_key(Source("a.yaml", "a"), "None"),
-        run_key(Source("a.yaml", "a"), ""),
-        run_key(Source("a.yaml", "a"), None),
-        run_key(Source("folder/a.yaml", "a"), None),
+        run_key(Source("a.yaml", "a"), Options(None)),
+        run_key(Source("a.yaml", "b"), Options(None)),
+        run_key(Source("a.json", "a"), Options(None)),
+        run_key(Source("a.yaml", "a"), Options("None")),
+        run_key(Source("a.yaml", "a"), Options("")),
+        run_key(Source("a.yaml", "a"), Options(None)),
+        run_key(Source("folder/a.yaml", "a"), Options(None)),
     }
     assert 5 == len(keys)
 
@@ -92,10 +93,10 @@ def test_run_key_covers_every_template(
     template = tmp_path / "a.jinja"
     template.write_text("one")
     os.utime(template, ns=(0, 0))
-    before = run_key(SPEC, None)
+    before = run_key(SPEC, Options())
     (tmp_path / "__pycache__").mkdir()
     (tmp_path / "__pycache__" / "a.pyc").write_text("x")
-    assert before == run_key(SPEC, None)
+    assert before == run_key(SPEC, Options())
     if change == "edit":
         template.write_text("two")
         os.utime(template, ns=(0, 0))
@@ -103,7 +104,7 @@ def test_run_key_covers_every_template(
         (tmp_path / "b.jinja").touch()
     else:
         template.rename(tmp_path / "c.jinja")
-    assert run_key(SPEC, None) != before
+    assert run_key(SPEC, Options()) != before
 
 
 def test_run_key_covers_installed_versions(
@@ -115,5 +116,5 @@ def test_run_key_covers_installed_versions(
         folder = tmp_path / version
         (folder / f"something-{version}.dist-info").mkdir(parents=True)
         monkeypatch.setattr(sys, "path", [*sys.path, str(folder)])
-        keys.add(run_key(SPEC, None))
+        keys.add(run_key(SPEC, Options()))
     assert 2 == len(keys)

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
 
 from generator import ir
-from generator.dialects.openapi import GROUP, NAME, Described, described, flag
+from generator.dialects.openapi import (
+    GROUP,
+    IDEMPOTENCY,
+    NAME,
+    Described,
+    described,
+    flag,
+)
 from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
@@ -18,9 +24,9 @@ from generator.lowering.security import requirements
 from generator.naming.operations import name_of, without_tag
 from generator.naming.words import pascal
 from generator.reading.nodes import Node
+from generator.sources.options import Grouping
 
-Grouping: TypeAlias = Literal["tags", "none"]
-
+_IDEMPOTENCY_KEY = "Idempotency-Key"
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 """The methods that HTTP itself calls idempotent."""
 
@@ -81,7 +87,7 @@ def _operation(
         ),
         input=_input(schemas, node, base, travelling, body),
         returns=succeeded[0].description if succeeded else "",
-        idempotency=ir.Idempotency(repeatable=each.method in _REPEATABLE),
+        idempotency=_idempotency(each, travelling),
         deprecated=flag(node, "deprecated") is True,
         security=requirements(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
@@ -91,6 +97,27 @@ def _operation(
 def _group(each: Described) -> str:
     said = each.node.text(GROUP) or each.item.text(GROUP)
     return said if said is not None else next(iter(each.node.texts("tags")), "")
+
+
+def _idempotency(each: Described, travelling: Travelling) -> ir.Idempotency:
+    """Return whether a request may be sent again, and the member that makes it so."""
+    said = each.node.get(IDEMPOTENCY)
+    key = (said.text("token") if said is not None else None) or _IDEMPOTENCY_KEY
+    token = next(
+        (
+            name
+            for name, location in travelling.locations.items()
+            if isinstance(location, ir.Parameter)
+            and location.key.lower() == key.lower()
+            and (said is not None or location.location == "header")
+        ),
+        None,
+    )
+    repeatable = flag(said, "repeatable") if said is not None else None
+    by_method = each.method in _REPEATABLE or token is not None
+    return ir.Idempotency(
+        repeatable=by_method if repeatable is None else repeatable, token=token
+    )
 
 
 def _input(

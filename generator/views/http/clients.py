@@ -141,7 +141,13 @@ def _client(
         imports_of(types),
         _CLIENT,
         own,
-        {".": {"models", "operations"}, "._runtime.deprecation": deprecation},
+        {
+            ".": {"models", "operations"},
+            "._runtime.deprecation": deprecation,
+            "._runtime.idempotency": (
+                {"token_from"} if any(each.is_token for each in arguments) else set()
+            ),
+        },
     )
     return ClientView(
         prefix=words.names.prefix,

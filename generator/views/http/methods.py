@@ -9,7 +9,7 @@ from generator import ir
 from generator.naming.statuses import class_of
 from generator.views.deprecation import notice
 from generator.views.http.types import BUILTINS, either, held, shown
-from generator.views.methods import ArgumentView, argument_views, told
+from generator.views.methods import ArgumentView, method_arguments, told
 from generator.views.prose import (
     LINE_LENGTH,
     docstring,
@@ -115,7 +115,7 @@ def _shown(method: MethodView, hidden: Collection[str]) -> MethodView:
 def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> MethodView:
     structure = words.shape(operation.input)
     assert isinstance(structure, ir.Structure)
-    arguments = argument_views(words, structure, words.argument_type)
+    arguments = method_arguments(words, operation, structure)
     name = words.names.operations[operation.name]
     return MethodView(
         name=name,

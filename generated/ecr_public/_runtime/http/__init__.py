@@ -1,1 +1,0 @@
-"""The binding Http: where members of an input travel, and what answers carry."""
