@@ -18,15 +18,20 @@ def bare(name: str) -> str:
     return name.partition(";")[0].strip().lower()
 
 
-def media_type(document: Document, operation: Node) -> str:
+def named_media_types(document: Document) -> set[str]:
+    """Return the media types of all requests and results of a document."""
+    return {name for each in operations(document) for name in _named(document, each)}
+
+
+def media_type(document: Document, operation: Node, others: set[str]) -> str:
     """Return what a client says that the body of an operation's request is.
 
-    Where the operation says no version of AWS JSON, the rest of the document does;
-    where that says several, or none, it is 1.1.
+    Where the operation says no version of AWS JSON, the `others` of its document do;
+    where those say several, or none, it is 1.1.
     """
     own = set(_named(document, operation))
     if not own & {JSON_10, ir.JSON_11}:
-        own = {name for each in operations(document) for name in _named(document, each)}
+        own = others
     return JSON_10 if JSON_10 in own and ir.JSON_11 not in own else ir.JSON_11
 
 

@@ -18,7 +18,7 @@ from generator.dialects.aws_json import (
     rpc_target,
 )
 from generator.dialects.idempotency import idempotency
-from generator.dialects.media_types import media_type
+from generator.dialects.media_types import media_type, named_media_types
 from generator.dialects.openapi import (
     PAGINATION,
     content_examples,
@@ -38,13 +38,15 @@ def lower_aws_json(document: Document, schemas: Schemas) -> Lowered:
     """Return the operations of a document of AWS JSON, and their errors."""
     responses = _error_responses(document)
     schemas.add_components(without=responses)
+    media_types = named_media_types(document)
     errors = {
         name: _error(document, schemas, name, response)
         for name, response in responses.items()
     }
     return Lowered(
         operations=tuple(
-            _operation(document, schemas, node) for node in operations(document)
+            _operation(document, schemas, node, media_types)
+            for node in operations(document)
         ),
         errors=errors,
         invalid_request=_with_role(document, responses, "invalid-request"),
@@ -52,7 +54,9 @@ def lower_aws_json(document: Document, schemas: Schemas) -> Lowered:
     )
 
 
-def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation:
+def _operation(
+    document: Document, schemas: Schemas, node: Node, media_types: set[str]
+) -> ir.Operation:
     name = operation_name(document, node)
     target = rpc_target(document, node)
     responses = node.get("responses") or node
@@ -68,7 +72,7 @@ def _operation(document: Document, schemas: Schemas, node: Node) -> ir.Operation
         place=owner.place,
         binding=ir.RpcTarget(
             target=str(target.value) if target else "",
-            media_type=media_type(document, node),
+            media_type=media_type(document, node, media_types),
         ),
         input=input_,
         output=output,

@@ -180,7 +180,7 @@ def test_examples_are_checked_as_the_emitted_code_checks(
 @pytest.mark.parametrize("version", ["3.0.4", "3.1.1", "3.2.0"])
 def test_two_tags_of_one_name_are_told(version: str) -> None:
     """The schema of OpenAPI does not say that there may be only one."""
-    text = spec(version) + "tags: [{name: a}, {name: b}, {name: a}]\n"
+    text = spec(version) + "tags: [{name: a}, {name: b}, {name: a, description: A}]\n"
     (found,) = checked(text)
     assert found.endswith("invalid OpenAPI: there are two tags `a`")
 
