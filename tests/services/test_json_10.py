@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from generator import ir
 from generator.checking.check import check
 from generator.linking.resolve import resolve
 from generator.reading.load import load
@@ -104,5 +105,7 @@ def test_version_is_that_of_the_document(
     ]
     service = lowered(spec(paths="".join(operations), schemas="It: {type: object}"))
     assert [f"application/x-amz-json-{each}" for each in expected] == [
-        each.binding.media_type for each in service.operations
+        each.binding.media_type
+        for each in service.operations
+        if isinstance(each.binding, ir.RpcTarget)
     ]
