@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import ir
 from generator.checking.check import check
+from generator.checking.skipping import LeftOut, supported
 from generator.checking.sound import sound
 from generator.checking.spelling import spelt
-from generator.dialects.openapi import operations
+from generator.dialects.openapi import NAME, operations
+from generator.linking.annotated import annotated
 from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
@@ -59,6 +61,9 @@ class Understood:
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
 
+    left_out: tuple[LeftOut, ...] = ()
+    """The operations that have no right meaning, where these are left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Generated:
@@ -78,9 +83,15 @@ class Generated:
 
 
 def read(
-    spec: Source, files: Files, findings: Findings, stage: Stage = nullcontext
+    spec: Source,
+    files: Files,
+    findings: Findings,
+    stage: Stage = nullcontext,
+    names: Mapping[str, str] | None = None,
 ) -> Document:
     """Return a document; where its references lead is known, or among the findings.
+
+    `names` are what things are called in Python, by JSON pointers.
 
     Raises:
         SpecError: the text cannot be read, or is no OpenAPI document.
@@ -88,6 +99,7 @@ def read(
     try:
         with stage("load"):
             root = spelt(load(spec, findings), findings)
+            root = annotated(root, NAME, names or {}, findings)
         with stage("bundle"):
             root = bundle(root, files, findings)
         with stage("resolve"):
@@ -172,13 +184,24 @@ def understand(
     """
     recorded = Recorded(files)
     findings = Findings(strict=options.strict, allowed=options.allow)
-    document = checked(read(spec, recorded, findings, stage), findings, stage)
+    document = read(spec, recorded, findings, stage, options.names)
+    left_out: tuple[LeftOut, ...] = ()
+    if options.skip_unsupported:
+        document, left_out = supported(
+            document, findings, lambda rest: checked(rest, findings, stage)
+        )
+    else:
+        document = checked(document, findings, stage)
     with stage("lower"):
         service = lower(document, findings, groups=options.groups)
         names = name_service(service, options.package, findings)
-        words = Vocabulary(service, names, options.emit)
+        words = Vocabulary(service, names, options.emit, _told(left_out))
     beside = {path: each for path, each in recorded.sources.items() if each != spec}
-    return Understood(document, words, findings.warnings(), beside)
+    return Understood(document, words, findings.warnings(), beside, left_out)
+
+
+def _told(left_out: Iterable[LeftOut]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.operation, each.reason) for each in left_out)
 
 
 def refuse_http(service: ir.Service, what: str) -> None:

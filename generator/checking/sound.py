@@ -26,20 +26,28 @@ def sound(document: Document) -> Document:
     """Return a document without all that needs one of its broken references."""
     if not document.broken:
         return document
-    needs = _needs(document)
-    broken = _reached(_turned(needs), filter(None, map(_unit, document.broken)))
+    return without_units(document, set(filter(None, map(unit_of, document.broken))))
+
+
+def without_units(document: Document, broken: Collection[str]) -> Document:
+    """Return a document without some operations, paths and components.
+
+    Those that need them are left out as well, and so is what only these need.
+    """
+    needs = needs_of(document)
+    broken = reached(_turned(needs), broken)
     units = {*needs, *broken, *(unit for used in needs.values() for unit in used)}
     roots = {unit for unit in units if unit.startswith(_OPERATIONS)}
-    needed = _reached(needs, roots - broken)
-    orphans = (_reached(needs, roots & broken) - needed) - roots
+    needed = reached(needs, roots - broken)
+    orphans = (reached(needs, roots & broken) - needed) - roots
     return without(document, broken | orphans)
 
 
-def _needs(document: Document) -> dict[str, set[str]]:
+def needs_of(document: Document) -> dict[str, set[str]]:
     """Return the units that each unit refers to; a path has what its operations need."""
     needs: dict[str, set[str]] = defaultdict(set)
     for pointer, target in document.targets.items():
-        user, used = _unit(pointer), _unit(target.pointer)
+        user, used = unit_of(pointer), unit_of(target.pointer)
         if user and used and user != used:
             needs[user].add(used)
     for unit in list(needs):
@@ -49,7 +57,8 @@ def _needs(document: Document) -> dict[str, set[str]]:
     return needs
 
 
-def _unit(pointer: str) -> str | None:
+def unit_of(pointer: str) -> str | None:
+    """Return what the thing at a pointer belongs to, if that can be left out."""
     match = _UNIT.match(pointer)
     return match[0] if match else None
 
@@ -62,7 +71,8 @@ def _turned(needs: Mapping[str, Collection[str]]) -> dict[str, set[str]]:
     return turned
 
 
-def _reached(ways: Mapping[str, Collection[str]], start: Iterable[str]) -> set[str]:
+def reached(ways: Mapping[str, Collection[str]], start: Iterable[str]) -> set[str]:
+    """Return all that some units lead to, themselves among it."""
     found: set[str] = set()
     waiting = list(start)
     while waiting:

@@ -41,6 +41,17 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--force", is_flag=True, help="Overwrite files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Let every warning be an error.")
 @click.option(
+    "--allow",
+    metavar="RULE",
+    multiple=True,
+    help="Let findings of this rule be warnings all the same.",
+)
+@click.option(
+    "--skip-unsupported",
+    is_flag=True,
+    help="Leave out the operations that have no right meaning.",
+)
+@click.option(
     "--emit",
     type=click.Choice(PARTS),
     multiple=True,
@@ -57,6 +68,8 @@ def generate(
     watch: bool,
     force: bool,
     strict: bool,
+    allow: tuple[str, ...],
+    skip_unsupported: bool,
     emit: tuple[Part, ...],
     no_cache: bool,
 ) -> None:
@@ -83,7 +96,9 @@ def generate(
       output = "generated/shop"
 
     What is wrong in SPEC and has a clear meaning all the same, or cannot be enforced, is
-    a warning with its place; with --strict it is an error.
+    a warning with its place; with --strict it is an error, but for the rules that --allow
+    names. An operation that has no right meaning is an error; with --skip-unsupported it is
+    left out, and README.md, provenance.json and a warning say so.
 
     What a run computes is kept in your cache folder, ~/.cache/concord or below
     XDG_CACHE_HOME, and believed for a secret in ~/.local/state/concord.
@@ -123,7 +138,13 @@ def generate(
 
     def run_one(report: Report, beside: FilesBeside, each: Config) -> None:
         with failures_in_words(report, "nothing is written"):
-            each = replace(each, strict=strict or each.strict, emit=emit or each.emit)
+            each = replace(
+                each,
+                strict=strict or each.strict,
+                allow=(*each.allow, *allow),
+                skip_unsupported=skip_unsupported or each.skip_unsupported,
+                emit=emit or each.emit,
+            )
             _run(report, each, beside, check, force, no_cache)
 
     def run(report: Report, beside: FilesBeside) -> None:

@@ -131,6 +131,13 @@ class Findings:
         """Tell whether something is found at exactly this place."""
         return place in self._places
 
+    def take_errors(self) -> list[Diagnostic]:
+        """Return the errors, which are no findings any more."""
+        errors = [found for found in self._found if found.is_error]
+        for found in errors:
+            del self._found[found]
+        return errors
+
     def warnings(self) -> tuple[Diagnostic, ...]:
         """Return the warnings, in order of place."""
         return in_order(found for found in self._found if not found.is_error)

@@ -60,6 +60,12 @@ class DistributionView:
     """The parts of the package, in words."""
 
     operations: tuple[OperationRowView, ...]
+    left_out: tuple[tuple[str, str], ...]
+    """Operations that are missing, and the reason of each, as Markdown."""
+
+    missing: tuple[tuple[str, str], ...]
+    """The same, as plain text."""
+
     example: ExampleView | None
     """An operation to show, of AWS JSON."""
 
@@ -100,6 +106,11 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         example=None if service.is_http else example_view(words),
         proof=_proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
+        left_out=tuple(
+            (markdown(it), markdown(why.replace("`", "'")))
+            for it, why in words.left_out
+        ),
+        missing=words.left_out,
     )
 
 

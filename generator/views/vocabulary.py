@@ -33,6 +33,9 @@ class Vocabulary:
     emit: tuple[Part, ...] = PARTS
     """The parts that the package has."""
 
+    left_out: tuple[tuple[str, str], ...] = ()
+    """Operations that are not emitted, and the reason of each."""
+
     def shape(self, name: str) -> ir.Shape:
         """Return the shape with this name in the spec."""
         return self.service.shapes[name]

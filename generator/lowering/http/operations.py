@@ -69,7 +69,7 @@ def _operation(
     travelling = lower_parameters(document, schemas, each, base)
     body = lower_body(document, schemas, node.get("requestBody"), base)
     responses = lower_responses(document, schemas, node, base)
-    group = _group(each) if groups == "tags" or node.get(GROUP) else ""
+    group = _group(each, groups)
     succeeded = [response for response in responses if not response.is_error]
     return ir.Operation(
         name=named.name,
@@ -94,9 +94,11 @@ def _operation(
     )
 
 
-def _group(each: Described) -> str:
-    said = each.node.text(GROUP) or each.item.text(GROUP)
-    return said if said is not None else next(iter(each.node.texts("tags")), "")
+def _group(each: Described, groups: Grouping) -> str:
+    for said in (each.node.text(GROUP), each.item.text(GROUP)):
+        if said is not None:
+            return said
+    return next(iter(each.node.texts("tags")), "") if groups == "tags" else ""
 
 
 def _idempotency(each: Described, travelling: Travelling) -> ir.Idempotency:

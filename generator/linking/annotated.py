@@ -1,0 +1,60 @@
+"""A spec with words that its user adds to it, where it is not theirs to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.problems.diagnostics import Findings
+from generator.reading.nodes import Node
+from generator.sources.source import pointer_join, pointer_split
+
+
+def annotated(
+    root: Node, key: str, values: Mapping[str, str], findings: Findings
+) -> Node:
+    """Return a spec whose objects at some JSON pointers have one more member.
+
+    A pointer that leads to no object is an error among the findings.
+
+    Args:
+        root: The spec.
+        key: The member's name.
+        values: Its values, by pointers.
+        findings: Where errors go.
+    """
+    for pointer, value in values.items():
+        changed = _with(root, pointer_split(pointer), key, value)
+        if changed is None:
+            findings.error(
+                f"`{pointer}` in `names` of [tool.concord] leads to nothing",
+                None,
+                hint="it is a JSON pointer, such as `/components/schemas/Pet`",
+                rule="broken-reference",
+            )
+        else:
+            root = changed
+    return root
+
+
+def _with(node: Node, tokens: list[str], key: str, value: str) -> Node | None:
+    """Return a node in which the one at some tokens has one more member, if there is."""
+    if not tokens:
+        if not isinstance(node.value, dict):
+            return None
+        added = Node(value, pointer_join(node.pointer, key), node.place, node.key_place)
+        return replace(node, value={**node.value, key: added})
+    first, *rest = tokens
+    if isinstance(node.value, dict) and first in node.value:
+        inner = _with(node.value[first], rest, key, value)
+        return inner and replace(node, value={**node.value, first: inner})
+    if (
+        isinstance(node.value, list)
+        and first.isdigit()
+        and int(first) < len(node.value)
+    ):
+        index = int(first)
+        inner = _with(node.value[index], rest, key, value)
+        items = [*node.value[:index], inner, *node.value[index + 1 :]]
+        return inner and replace(node, value=[each for each in items if each])
+    return None

@@ -1,0 +1,128 @@
+"""What groups, methods and arguments are called, by the document and by its user."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import ir
+from generator.pipeline import Options, Understood, understand
+from generator.problems.diagnostics import SpecError
+from tests.http.documents import HEAD, source
+
+DONE = "responses: {'200': {description: Done}}"
+
+
+def understood(paths: str, options: Options | None = None) -> Understood:
+    """What is understood of a document with these paths."""
+    return understand(source(f"{HEAD}{paths}"), options or Options("small"))
+
+
+def methods(paths: str, options: Options | None = None) -> list[str]:
+    """How the operations are called on a client."""
+    words = understood(paths, options).words
+    names, operations = words.names, words.service.operations
+    found = [(names.groups.get(each.group), each.name) for each in operations]
+    return [
+        (
+            f"{group.attribute}.{names.operations[name]}"
+            if group
+            else names.operations[name]
+        )
+        for group, name in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("operation", "expected"),
+    [
+        ("tags: [Pet Store], operationId: pet_store.list,", "pet_store.list"),
+        ("tags: [class], operationId: import,", "class_.import_"),
+        ("tags: [close], operationId: getThat,", "close_.get_that"),
+        ("tags: [a], x-concord-group: b, operationId: c,", "b.c"),
+        ("tags: [a], x-concord-group: '', operationId: c,", "c"),
+        ("tags: [a], operationId: c, x-concord-name: d,", "a.d"),
+        ("operationId: close,", "close_"),
+        ("operationId: 2fa,", "operation_2_fa"),
+        ("", "get_a_by_b"),
+    ],
+)
+def test_method_of_an_operation(operation: str, expected: str) -> None:
+    """It depends on what the operation itself says."""
+    paths = f"  /a/{{b}}:\n    get: {{{operation} {DONE}}}\n"
+    assert [expected] == methods(paths)
+
+
+def test_groups_may_be_left_out() -> None:
+    """All methods are the client's own then, but for those with a group of their own."""
+    paths = (
+        f"  /a: {{get: {{tags: [t], operationId: t_a, {DONE}}}}}\n"
+        f"  /b: {{get: {{x-concord-group: g, operationId: b, {DONE}}}}}\n"
+    )
+    assert ["t.a", "g.b"] == methods(paths)
+    assert ["t_a", "g.b"] == methods(paths, Options("small", groups="none"))
+
+
+def test_methods_of_one_name_are_called_by_more_of_what_they_say() -> None:
+    """Both are, so that neither depends on the order; a warning has both places."""
+    paths = (
+        f"  /a: {{get: {{tags: [t], operationId: t_get, {DONE}}}}}\n"
+        f"  /b: {{get: {{tags: [t], operationId: get, {DONE}}}}}\n"
+        f"  /c: {{get: {{tags: [t], operationId: list, {DONE}}}}}\n"
+    )
+    assert ["t.t_get", "t.get", "t.list"] == methods(paths)
+    messages = [each.message for each in understood(paths).warnings]
+    assert (
+        "`t_get` and `get` both become `get` in Python, so each is called after more of"
+        " what it says" in messages
+    )
+
+
+def test_a_second_operation_of_one_name_is_called_after_its_path() -> None:
+    """A document with an `operationId` twice is emitted all the same."""
+    paths = (
+        f"  /a: {{get: {{operationId: it, {DONE}}}}}\n"
+        f"  /b: {{get: {{operationId: it, {DONE}}}}}\n"
+    )
+    assert ["it", "get_b"] == methods(paths)
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected"),
+    [
+        ("{name: id, in: query}, {name: id, in: header}", ["id", "id_header"]),
+        ("{name: body, in: query}", ["body_query"]),
+        ("{name: 'filter[name]', in: query}", ["filter_name"]),
+        ("{name: self, in: query}", ["self_"]),
+        ("{name: x, in: query, x-concord-name: why}", ["why"]),
+    ],
+)
+def test_arguments_of_parameters(parameters: str, expected: list[str]) -> None:
+    """Of two with one name, the second is told from the first by where it travels."""
+    listed = parameters.replace("}", ", schema: {type: string}}")
+    paths = f"  /a: {{get: {{operationId: do, parameters: [{listed}], {DONE}}}}}\n"
+    words = understood(paths).words
+    (operation,) = words.service.operations
+    binding = operation.binding
+    assert isinstance(binding, ir.Http)
+    assert expected == [
+        words.names.members[operation.input, name] for name in binding.locations
+    ]
+
+
+def test_names_by_pointer() -> None:
+    """A user names what is in a document that is not theirs."""
+    paths = (
+        "  /a: {get: {operationId: do, parameters: [{name: q, in: query, schema: "
+        f"{{type: string}}}}], {DONE}}}}}\n"
+    )
+    names = {"/paths/~1a/get": "search", "/paths/~1a/get/parameters/0": "words"}
+    it = understood(paths, Options("small", names=names)).words
+    assert {"do": "search"} == it.names.operations
+    assert {("SearchRequest", "words"): "words"} == it.names.members
+
+
+def test_a_name_for_nothing_is_refused() -> None:
+    """What it was meant for may have been renamed."""
+    options = Options("small", names={"/paths/~1b": "x"})
+    with pytest.raises(SpecError, match="`/paths/~1b` in `names`"):
+        understood(f"  /a: {{get: {{{DONE}}}}}\n", options)
