@@ -16,14 +16,15 @@ if TYPE_CHECKING:
         MissingCredentials,
         environment_credentials,
     )
+    from ._runtime.identity.key_verifier import ApiKeyVerifier
     from ._runtime.identity.per_scheme import PerScheme
     from ._runtime.identity.per_scheme_verifier import PerSchemeVerifier
     from ._runtime.identity.principal import Principal
-    from ._runtime.identity.proofs import ApiKey, Basic, Bearer
+    from ._runtime.identity.proofs import ApiKey, Authorization, Basic, Bearer
     from ._runtime.identity.sigv4 import SigV4
     from ._runtime.identity.verifier import SigV4Verifier
     from ._runtime.identity.verifiers import (
-        ApiKeyVerifier,
+        AuthorizationVerifier,
         BasicVerifier,
         BearerVerifier,
     )
@@ -33,6 +34,8 @@ __all__ = [
     "ApiKey",
     "ApiKeyVerifier",
     "Auth",
+    "Authorization",
+    "AuthorizationVerifier",
     "Basic",
     "BasicVerifier",
     "Bearer",
@@ -51,8 +54,10 @@ __all__ = [
 
 _MODULES = {
     "ApiKey": "identity.proofs",
-    "ApiKeyVerifier": "identity.verifiers",
+    "ApiKeyVerifier": "identity.key_verifier",
     "Auth": "protocol",
+    "Authorization": "identity.proofs",
+    "AuthorizationVerifier": "identity.verifiers",
     "Basic": "identity.proofs",
     "BasicVerifier": "identity.verifiers",
     "Bearer": "identity.proofs",

@@ -19,7 +19,7 @@ from .attempts import Repeater
 from .detailed import Response, detailed_async, note
 from .errors import Error
 from .hooks import Hooks
-from .identity.authenticator import authenticated_async
+from .identity.proven import Proven, authenticated_async
 from .operation import Input, Operation, Output, Service
 from .options import CallOptions, ClientOptions
 from .pages import Pages
@@ -78,7 +78,7 @@ class AsyncClient:
         self._service = service
         self._variables = variables or {}
         self._unproven = transport or _default_transport()
-        self._transport = self._proven(auth)
+        self._proven = self._proof(auth)
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -96,7 +96,7 @@ class AsyncClient:
     async def close(self) -> None:
         """Close every connection; a later call raises `ClientClosed`."""
         self._repeater.close()
-        await self._transport.close()
+        await self._proven.close()
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other options, which shares connections and budget.
@@ -117,7 +117,7 @@ class AsyncClient:
             policy = retries_from(options["retries"])
             other._repeater = self._repeater.with_policy(policy)
         if "auth" in options:
-            other._transport = self._proven(options["auth"])
+            other._proven = self._proof(options["auth"])
         return other
 
     def detailed(
@@ -131,7 +131,7 @@ class AsyncClient:
         """
         return detailed_async(method)
 
-    def _proven(self, auth: Auth | None) -> AsyncTransport:
+    def _proof(self, auth: Auth | None) -> Proven[AsyncTransport]:
         return authenticated_async(
             self._unproven,
             auth,
@@ -151,13 +151,14 @@ class AsyncClient:
         if options:
             other = self.with_options(**options)
             return await other._call(operation, value, timeout=timeout)
+        transport = self._proven.to(operation)
         attempts = self._repeater.begin(operation, timeout_from(timeout, self._timeout))
         request = self._protocol.request(operation, value)
         while True:
             limits = attempts.next()
             try:
                 with attempts.exchange(request, self._hooks) as exchange:
-                    response = await self._transport.send(exchange.request, limits)
+                    response = await transport.send(exchange.request, limits)
                     exchange.answered(response)
                     output = self._protocol.result(operation, response)
             except Error as error:

@@ -12,7 +12,7 @@ from .attempts import Repeater
 from .detailed import Response, detailed, note
 from .errors import Error
 from .hooks import Hooks
-from .identity.authenticator import authenticated
+from .identity.proven import Proven, authenticated
 from .operation import Input, Operation, Output, Service
 from .options import CallOptions, ClientOptions
 from .pages import Pages
@@ -71,7 +71,7 @@ class Client:
         self._service = service
         self._variables = variables or {}
         self._unproven = transport or _default_transport()
-        self._transport = self._proven(auth)
+        self._proven = self._proof(auth)
 
     def __enter__(self) -> Self:
         """Return the client."""
@@ -89,7 +89,7 @@ class Client:
     def close(self) -> None:
         """Close every connection; a later call raises `ClientClosed`."""
         self._repeater.close()
-        self._transport.close()
+        self._proven.close()
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other options, which shares connections and budget.
@@ -110,7 +110,7 @@ class Client:
             policy = retries_from(options["retries"])
             other._repeater = self._repeater.with_policy(policy)
         if "auth" in options:
-            other._transport = self._proven(options["auth"])
+            other._proven = self._proof(options["auth"])
         return other
 
     def detailed(self, method: Callable[P, T]) -> Callable[P, Response[T]]:
@@ -122,7 +122,7 @@ class Client:
         """
         return detailed(method)
 
-    def _proven(self, auth: Auth | None) -> Transport:
+    def _proof(self, auth: Auth | None) -> Proven[Transport]:
         return authenticated(
             self._unproven,
             auth,
@@ -142,13 +142,14 @@ class Client:
         if options:
             other = self.with_options(**options)
             return other._call(operation, value, timeout=timeout)
+        transport = self._proven.to(operation)
         attempts = self._repeater.begin(operation, timeout_from(timeout, self._timeout))
         request = self._protocol.request(operation, value)
         while True:
             limits = attempts.next()
             try:
                 with attempts.exchange(request, self._hooks) as exchange:
-                    response = self._transport.send(exchange.request, limits)
+                    response = transport.send(exchange.request, limits)
                     exchange.answered(response)
                     output = self._protocol.result(operation, response)
             except Error as error:

@@ -19,7 +19,7 @@ def checked_headers(
             raise ValueError(f"{name!r} is no name of a header")
         if name.lower() in reserved:
             raise ValueError(f"the header {name} says how a request is to be read")
-        if not _VALUE.fullmatch(value):
+        if not VALUE.fullmatch(value):
             raise ValueError(f"the value of the header {name} cannot be sent")
     return headers
 
@@ -32,7 +32,9 @@ def merged(first: Mapping[str, str], then: Mapping[str, str]) -> dict[str, str]:
 
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_VALUE = re.compile(r"(?:[!-~\xa0-\xff](?:[ \t!-~\xa0-\xff]*[!-~\xa0-\xff])?)?")
+VALUE = re.compile(r"(?:[!-~\xa0-\xff](?:[ \t!-~\xa0-\xff]*[!-~\xa0-\xff])?)?")
+"""What a header's value is made of."""
+
 FRAMING = frozenset(
     {
         "connection",

@@ -10,7 +10,7 @@ import msgspec
 
 from .address import base_address
 from .errors import ServiceError
-from .identity.schemes import Security
+from .identity.schemes import Security, SecurityScheme
 from .structure import Structure
 
 Input = TypeVar("Input", bound=Structure)
@@ -58,6 +58,9 @@ class Operation(
     repeatable: bool = True
     """Whether a request may be sent again that may have been served: twice does no
     harm, or a token tells the service."""
+
+    security: Security | None = None
+    """What it asks of its callers: what all operations do if absent, nothing if empty."""
 
     def __repr__(self) -> str:
         """Return the name: the rest would fill the screen."""
@@ -115,8 +118,11 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     """What a fault of the service is answered with."""
 
     endpoint: Endpoint | None = None
+    schemes: Mapping[str, SecurityScheme] = {}
+    """How callers may prove who they are, by the names of the spec."""
+
     security: Security = ()
-    """How callers may prove who they are; nothing if the spec does not say."""
+    """What operations ask of their callers that say nothing of it themselves."""
 
     @property
     def region(self) -> str | None:

@@ -10,19 +10,10 @@ from .. import refusals
 from ..asgi import Disconnected, Scope
 from ..bodies import Body
 from ..codec import Malformed, Rejected, decode
-from ..context import (
-    AnyPrincipal,
-    Authenticate,
-    Call,
-    Context,
-    Reply,
-    Unimplemented,
-    anonymous,
-    somebody,
-)
+from ..context import AnyPrincipal, Call, Context, Reply, Unimplemented
 from ..errors import ServiceError
 from ..handling import in_thread, is_cancelled
-from ..identity.principal import unrecognized
+from ..identity.guard import Guard
 from ..nesting import MAX_DEPTH, is_too_deep
 from ..operation import Input, Operation
 from ..outgoing import Outgoing
@@ -40,13 +31,12 @@ class Dispatcher:
 
     def __init__(
         self,
-        authenticate: Authenticate,
+        guard: Guard,
         failures: Failures,
         threads: HandlerThreads,
         outgoing: Outgoing,
     ) -> None:
-        self._authenticate = authenticate
-        self._is_checked = authenticate is not anonymous
+        self._guard = guard
         self._failures = failures
         self._threads = threads
         self._outgoing = outgoing
@@ -68,8 +58,6 @@ class Dispatcher:
             if principal is not None and isinstance(principal, Awaitable):
                 principal = await _awaited(principal)
                 body.restart()
-            if self._is_checked and somebody(principal) is None:
-                raise unrecognized()
             request = self._request(operation, await body.read())
             context = Context(operation.name, request_id, principal, scope)
             if route.is_async:
@@ -93,7 +81,7 @@ class Dispatcher:
 
     def _principal(self, call: Call) -> Reply[AnyPrincipal | None]:
         try:
-            return self._authenticate(call)
+            return self._guard(call)
         except ServiceError as error:
             raise _denied(error) from error
 

@@ -10,10 +10,11 @@ from urllib.parse import quote, urlsplit, urlunsplit
 import msgspec
 
 from ..detached import within
+from ..headers import VALUE
 from ..operation import Service
 from ..transport import Request
 from .authenticator import Authenticator
-from .schemes import ApiKeyScheme, BasicScheme, BearerScheme, alone
+from .schemes import TOKENS, ApiKeyScheme, BasicScheme, HttpScheme, first_of
 
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A text, or a function that returns the text for the next request.
@@ -30,14 +31,14 @@ class Bearer(Authenticator):
         token: The token, or a function that is asked for it with every request.
     """
 
-    proves = BearerScheme
+    proves = TOKENS
 
     def __init__(self, token: Secret) -> None:
         self._token = token
 
     def __call__(self, request: Request) -> Request:
         """Return `request` with the token."""
-        return _with_header(request, "Authorization", f"Bearer {_told(self._token)}")
+        return with_header(request, "Authorization", f"Bearer {_told(self._token)}")
 
     def sign_within(self, request: Request, seconds: float | None) -> Request:
         """Return `request` with the token, after so many seconds at most.
@@ -46,12 +47,73 @@ class Bearer(Authenticator):
             Late: the function that tells the token has not returned.
         """
         token = _told_within(seconds, self._token)
-        return _with_header(request, "Authorization", f"Bearer {token}")
+        return with_header(request, "Authorization", f"Bearer {token}")
 
     async def sign(self, request: Request) -> Request:
         """Return `request` with the token, which may be awaited."""
         token = await _awaited(self._token)
-        return _with_header(request, "Authorization", f"Bearer {token}")
+        return with_header(request, "Authorization", f"Bearer {token}")
+
+
+class Authorization(Authenticator):
+    """Sends credentials of any other scheme of HTTP in the header `Authorization`.
+
+    Args:
+        credentials: What stands behind the name of the scheme, or a function that is
+            asked for it with every request.
+        scheme: What the scheme is called, such as `Negotiate`; what the spec says if
+            absent.
+    """
+
+    proves = (HttpScheme,)
+
+    def __init__(self, credentials: Secret, *, scheme: str | None = None) -> None:
+        self._credentials = credentials
+        self._scheme = scheme
+        if scheme:
+            # Whoever names the scheme means it, whatever the spec says.
+            self.proves = ()
+
+    def bind(self, service: Service, variables: Mapping[str, str]) -> Authenticator:
+        """Return what adds the credentials as `service` asks for them.
+
+        Raises:
+            ValueError: neither an argument nor the spec tells the scheme.
+        """
+        said = first_of(service.schemes, HttpScheme, HttpScheme("")).scheme
+        if not (self._scheme or said):
+            raise ValueError("Authorization needs `scheme=`: the spec does not tell it")
+        return Authorization(self._credentials, scheme=self._scheme or said)
+
+    def __call__(self, request: Request) -> Request:
+        """Return `request` with the credentials.
+
+        Raises:
+            ValueError: the scheme was not given.
+        """
+        return self._with(request, _told(self._credentials))
+
+    def sign_within(self, request: Request, seconds: float | None) -> Request:
+        """Return `request` with the credentials, after so many seconds at most.
+
+        Raises:
+            Late: the function that tells them has not returned.
+            ValueError: the scheme was not given.
+        """
+        return self._with(request, _told_within(seconds, self._credentials))
+
+    async def sign(self, request: Request) -> Request:
+        """Return `request` with the credentials, which may be awaited.
+
+        Raises:
+            ValueError: the scheme was not given.
+        """
+        return self._with(request, await _awaited(self._credentials))
+
+    def _with(self, request: Request, credentials: str) -> Request:
+        if not self._scheme:
+            raise ValueError("Authorization needs `scheme=` without a client")
+        return with_header(request, "Authorization", f"{self._scheme} {credentials}")
 
 
 class Basic(Authenticator):
@@ -65,7 +127,7 @@ class Basic(Authenticator):
         ValueError: there is a colon in the user name.
     """
 
-    proves = BasicScheme
+    proves = (BasicScheme,)
 
     def __init__(self, username: str, password: str) -> None:
         if ":" in username:
@@ -75,7 +137,7 @@ class Basic(Authenticator):
 
     def __call__(self, request: Request) -> Request:
         """Return `request` with the user name and the password."""
-        return _with_header(request, "Authorization", self._value)
+        return with_header(request, "Authorization", self._value)
 
 
 class ApiKey(Authenticator):
@@ -86,20 +148,22 @@ class ApiKey(Authenticator):
         header: The header that carries it; what the spec says if absent.
     """
 
-    proves = ApiKeyScheme
+    proves = (ApiKeyScheme,)
 
     def __init__(self, key: Secret, *, header: str | None = None) -> None:
         self._key = key
         self._place = ApiKeyScheme(header) if header else None
+        if header:
+            # Whoever names the place means it, whatever the spec says.
+            self.proves = ()
 
     def bind(self, service: Service, variables: Mapping[str, str]) -> Authenticator:
         """Return what adds the key in the place that `service` asks for.
 
         Raises:
-            ValueError: neither an argument nor the spec tells the place, or the spec
-                asks for more than one key.
+            ValueError: neither an argument nor the spec tells the place.
         """
-        place = self._place or alone(service.security, ApiKeyScheme, ApiKeyScheme(""))
+        place = self._place or first_of(service.schemes, ApiKeyScheme, ApiKeyScheme(""))
         if not place.name:
             raise ValueError("ApiKey needs `header=`: the spec does not tell it")
         bound = ApiKey(self._key)
@@ -160,10 +224,20 @@ def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request
     if place.location == "cookie":
         # Whatever ends a cookie would start another one.
         return _with_cookie(request, f"{place.name}={quote(key, safe='')}")
-    return _with_header(request, place.name, key)
+    return with_header(request, place.name, key)
 
 
-def _with_header(request: Request, name: str, value: str) -> Request:
+def with_header(request: Request, name: str, value: str) -> Request:
+    """Return `request` with a header in place of any of that name.
+
+    Raises:
+        ValueError: the value cannot be sent; the message does not show it.
+    """
+    if not VALUE.fullmatch(value):
+        raise ValueError(
+            f"the secret for the header {name} has a character, such as a line end, "
+            "that no header can have"
+        )
     others = {
         key: each
         for key, each in request.headers.items()
@@ -182,7 +256,7 @@ def _with_cookie(request: Request, pair: str) -> Request:
         for each in value.split(";")
         if each.strip().partition("=")[0] != name
     ]
-    return _with_header(request, "Cookie", "; ".join([*others, pair]))
+    return with_header(request, "Cookie", "; ".join([*others, pair]))
 
 
 def _with_query(request: Request, pair: str) -> Request:

@@ -1,4 +1,4 @@
-"""The security schemes that a spec asks for, as far as they say how to prove it."""
+"""The security schemes of a spec, and which of them an operation asks for."""
 
 from __future__ import annotations
 
@@ -25,6 +25,17 @@ class BasicScheme(msgspec.Struct, frozen=True):
     """A user name and a password in the header `Authorization`."""
 
 
+class DigestScheme(msgspec.Struct, frozen=True):
+    """A user name, and the proof of a password that itself does not travel."""
+
+
+class HttpScheme(msgspec.Struct, frozen=True):
+    """Any other scheme of HTTP, in the header `Authorization`."""
+
+    scheme: str
+    """What the scheme is called there, such as `Negotiate`."""
+
+
 class ApiKeyScheme(msgspec.Struct, frozen=True):
     """A key in a header, in the query or in a cookie."""
 
@@ -32,44 +43,88 @@ class ApiKeyScheme(msgspec.Struct, frozen=True):
     location: Location = "header"
 
 
-SecurityScheme: TypeAlias = SigV4Scheme | BearerScheme | BasicScheme | ApiKeyScheme
+class OAuth2Scheme(msgspec.Struct, frozen=True):
+    """A token in the header `Authorization`, which an authorization server issues."""
 
-Security: TypeAlias = Sequence[Mapping[str, SecurityScheme]]
-"""The alternatives, any of which is enough: the schemes of each, all of which it takes, by
-their names in the spec. One without schemes asks for nothing."""
+    token_url: str | None = None
+    """Where clients get a token by themselves; `None` if the spec does not say."""
 
-Scheme = TypeVar("Scheme", SigV4Scheme, BearerScheme, BasicScheme, ApiKeyScheme)
-
-
-def alone(security: Security, kind: type[Scheme], default: Scheme) -> Scheme:
-    """Return the first scheme of a kind that is enough, `default` if there is none.
-
-    Raises:
-        ValueError: all of the kind are asked for together with others.
-    """
-    together = False
-    for schemes in security:
-        for scheme in schemes.values():
-            if isinstance(scheme, kind):
-                if len(schemes) == 1:
-                    return scheme
-                together = True
-    if together:
-        raise ValueError(f"the spec asks for more than that together: {told(security)}")
-    return default
+    refresh_url: str | None = None
+    """Where a token is renewed; `None` if the spec does not say."""
 
 
-def told(security: Security) -> str:
+class OpenIdConnectScheme(msgspec.Struct, frozen=True):
+    """A token in the header `Authorization`, from a provider that tells of itself."""
+
+    url: str
+    """Where the provider tells of itself."""
+
+
+class MutualTlsScheme(msgspec.Struct, frozen=True):
+    """A certificate of the caller's, which its transport presents."""
+
+
+SecurityScheme: TypeAlias = (
+    SigV4Scheme
+    | BearerScheme
+    | BasicScheme
+    | DigestScheme
+    | HttpScheme
+    | ApiKeyScheme
+    | OAuth2Scheme
+    | OpenIdConnectScheme
+    | MutualTlsScheme
+)
+
+TOKENS = (BearerScheme, OAuth2Scheme, OpenIdConnectScheme)
+"""Those that end in a token in the header `Authorization`."""
+
+Requirement: TypeAlias = Mapping[str, Sequence[str]]
+"""What is enough together: names of schemes, and the scopes that each has to have."""
+
+Security: TypeAlias = Sequence[Requirement]
+"""The alternatives, any of which is enough. One without schemes asks for nothing."""
+
+Scheme = TypeVar("Scheme", bound=SecurityScheme)
+
+
+def first_of(
+    schemes: Mapping[str, SecurityScheme], kind: type[Scheme], default: Scheme
+) -> Scheme:
+    """Return the first scheme of a kind, `default` if there is none."""
+    found = (scheme for scheme in schemes.values() if isinstance(scheme, kind))
+    return next(found, default)
+
+
+def place_of(scheme: SecurityScheme) -> str:
+    """Return where a proof of a scheme travels: two with one place exclude each other."""
+    if isinstance(scheme, MutualTlsScheme):
+        return "connection"
+    if not isinstance(scheme, ApiKeyScheme):
+        return "header authorization"
+    if scheme.location == "header":
+        return f"header {scheme.name.lower()}"
+    return f"{scheme.location} {scheme.name}"
+
+
+def told(security: Iterable[Requirement]) -> str:
     """Return what a spec asks for, in words."""
-    alternatives = (" and ".join(each) or "nothing" for each in security)
+    alternatives = dict.fromkeys(
+        " and ".join(map(_with_scopes, each.items())) or "nothing" for each in security
+    )
     return ", or ".join(alternatives) or "nothing"
 
 
-def unknown_to(security: Security, names: Iterable[str]) -> str:
+def unknown_to(schemes: Iterable[str], names: Iterable[str]) -> str:
     """Return what is said of names that no scheme of the spec has, "" of none."""
-    known = dict.fromkeys(name for schemes in security for name in schemes)
+    known = list(schemes)
     unknown = [name for name in names if name not in known]
     if not unknown:
         return ""
     there = ", ".join(known) or "none"
     return f"`{unknown[0]}`, which the spec does not ask for; its schemes: {there}"
+
+
+def _with_scopes(asked: tuple[str, Sequence[str]]) -> str:
+    name, scopes = asked
+    return f"{name} ({' '.join(scopes)})" if scopes else name

@@ -19,7 +19,7 @@ from .credentials import (
     default_credentials,
 )
 from .renewal import Renewal
-from .schemes import SigV4Scheme, alone
+from .schemes import SigV4Scheme, first_of
 from .signing import sign, signed_at
 
 CLOCK_REFUSALS = frozenset(
@@ -52,7 +52,7 @@ class SigV4(Authenticator):
             absent.
     """
 
-    proves = SigV4Scheme
+    proves = (SigV4Scheme,)
 
     def __init__(
         self,
@@ -72,7 +72,7 @@ class SigV4(Authenticator):
             ValueError: neither an argument nor the spec tells the region, or what the
                 service is called.
         """
-        scheme = alone(service.security, SigV4Scheme, SigV4Scheme())
+        scheme = first_of(service.schemes, SigV4Scheme, SigV4Scheme())
         region = self._region or variables.get("region") or service.region
         name = self._service or scheme.signing_name
         if not region or not name:

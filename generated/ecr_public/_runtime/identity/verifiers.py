@@ -1,18 +1,26 @@
-"""The server's checks of proofs that are the same for every request."""
+"""The server's checks of proofs in the header `Authorization`, the same each time."""
 
 from __future__ import annotations
 
 import binascii
 from base64 import b64decode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
-from urllib.parse import parse_qs, unquote
+from typing import Any, ClassVar, TypeAlias
 
 from ..context import AnyPrincipal, Call, Reply
 from ..operation import Service
-from .principal import headers_of, incomplete, missing, only, settled, unrecognized
-from .schemes import ApiKeyScheme, BasicScheme, BearerScheme, alone
+from .challenges import BASIC, bearer, challenge_of
+from .principal import (
+    headers_of,
+    incomplete,
+    is_readable,
+    missing,
+    only,
+    settled,
+    unrecognized,
+)
+from .schemes import TOKENS, BasicScheme, HttpScheme, first_of
 
 FindPrincipal: TypeAlias = Callable[[str], Reply[AnyPrincipal | None]]
 """Returns whose secret a text is, `None` if it is nobody's.
@@ -26,21 +34,28 @@ is one. Whatever is false stands for nobody, and `True` is a fault of the servic
 FindUser: TypeAlias = Callable[[str, str], Reply[AnyPrincipal | None]]
 """Returns whose user name and password these are, `None` if nobody's."""
 
+ScopesOf: TypeAlias = Callable[[Any], Iterable[str]]
+"""Returns the scopes that whoever was found has; a text has spaces between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class BearerVerifier:
-    """Lets in who sends a token that is known."""
+    """Lets in who sends a token that is known, whoever has issued it.
+
+    That is for the schemes `oauth2` and `openIdConnect` of a spec, too.
+    """
+
+    verifies: ClassVar = TOKENS
 
     find: FindPrincipal
     """Returns `context.principal` for a token, or `None`."""
 
-    def bind(self, service: Service) -> BearerVerifier:
-        """Return the check for the requests to `service`.
+    scopes: ScopesOf | None = None
+    """Returns the scopes of a principal, as in `lambda claims: claims["scope"]`; needed
+    where an operation asks for some."""
 
-        Raises:
-            ValueError: the spec asks for more than a token.
-        """
-        alone(service.security, BearerScheme, BearerScheme())
+    def bind(self, service: Service) -> BearerVerifier:
+        """Return the check for the requests to `service`."""
         return self
 
     async def __call__(self, call: Call) -> AnyPrincipal:
@@ -49,10 +64,12 @@ class BearerVerifier:
         Raises:
             Refusal: there is none, or it is nobody's.
         """
-        token = _credentials(call, "bearer", _BEARER)
-        found = await settled(self.find(token))
+        token = _credentials(call, "bearer")
+        if token is None:
+            raise missing(bearer(), status=401)
+        found = await settled(self.find(token)) if is_readable(token) else None
         if found is None:
-            raise unrecognized(_BEARER, status=401)
+            raise unrecognized(bearer(error="invalid_token"), status=401)
         return found
 
 
@@ -60,16 +77,16 @@ class BearerVerifier:
 class BasicVerifier:
     """Lets in who sends a user name and a password that are known."""
 
+    verifies: ClassVar = (BasicScheme,)
+
     find: FindUser
     """Returns `context.principal` for a user name and a password, or `None`."""
 
-    def bind(self, service: Service) -> BasicVerifier:
-        """Return the check for the requests to `service`.
+    scopes: ScopesOf | None = None
+    """Returns the roles of a principal; needed where an operation asks for some."""
 
-        Raises:
-            ValueError: the spec asks for more than a password.
-        """
-        alone(service.security, BasicScheme, BasicScheme())
+    def bind(self, service: Service) -> BasicVerifier:
+        """Return the check for the requests to `service`."""
         return self
 
     async def __call__(self, call: Call) -> AnyPrincipal:
@@ -78,111 +95,69 @@ class BasicVerifier:
         Raises:
             Refusal: there are none, or they are nobody's.
         """
-        pair = _credentials(call, "basic", _BASIC)
+        pair = _credentials(call, "basic")
+        if pair is None:
+            raise missing(BASIC, status=401)
         try:
             text = b64decode(pair, validate=True).decode()
         except (binascii.Error, ValueError):
             raise incomplete("The user name and password must be base64.") from None
         username, colon, password = text.partition(":")
-        found = await settled(self.find(username, password)) if colon else None
+        is_pair = bool(colon) and is_readable(text)
+        found = await settled(self.find(username, password)) if is_pair else None
         if found is None:
-            raise unrecognized(_BASIC, status=401)
+            raise unrecognized(BASIC, status=401)
         return found
 
 
 @dataclass(frozen=True, slots=True)
-class ApiKeyVerifier:
-    """Lets in who sends a key that is known, where the spec says."""
+class AuthorizationVerifier:
+    """Lets in who sends credentials of any other scheme of HTTP that are known."""
+
+    verifies: ClassVar = (HttpScheme,)
 
     find: FindPrincipal
-    """Returns `context.principal` for a key, or `None`."""
+    """Returns `context.principal` for what stands behind the name of the scheme."""
 
-    header: str | None = None
-    """The header that carries the key; what the spec says if absent."""
+    scheme: str | None = None
+    """What the scheme is called, such as `Negotiate`; what the spec says if absent."""
 
-    place: ApiKeyScheme | None = None
-    """Where the spec says that the key is; found out by `bind`."""
+    scopes: ScopesOf | None = None
+    """Returns the roles of a principal; needed where an operation asks for some."""
 
-    def bind(self, service: Service) -> ApiKeyVerifier:
+    def bind(self, service: Service) -> AuthorizationVerifier:
         """Return the check for the requests to `service`.
 
         Raises:
-            ValueError: neither a field nor the spec tells where the key is, or the spec
-                asks for more than one key.
+            ValueError: neither a field nor the spec tells the scheme.
         """
-        place = self.place or (
-            ApiKeyScheme(self.header)
-            if self.header
-            else alone(service.security, ApiKeyScheme, ApiKeyScheme(""))
-        )
-        if not place.name:
+        said = first_of(service.schemes, HttpScheme, HttpScheme("")).scheme
+        if not (self.scheme or said):
             raise ValueError(
-                "ApiKeyVerifier needs `header=`: the spec does not tell it"
+                "AuthorizationVerifier needs `scheme=`: the spec does not tell it"
             )
-        return replace(self, place=place)
+        return replace(self, scheme=self.scheme or said)
 
     async def __call__(self, call: Call) -> AnyPrincipal:
-        """Return whose key came with a request.
+        """Return whose credentials came with a request.
 
         Raises:
-            Refusal: there is none, or it is nobody's.
-            ValueError: the place was not given.
+            Refusal: there are none, or they are nobody's.
+            ValueError: the scheme was not given.
         """
-        place = self.place or ApiKeyScheme(self.header or "")
-        if not place.name:
-            raise ValueError("ApiKeyVerifier needs `header=` by itself")
-        key = _key(call, place)
-        if not key:
-            raise missing()
-        found = await settled(self.find(key))
+        if not self.scheme:
+            raise ValueError("AuthorizationVerifier needs `scheme=` by itself")
+        challenges = challenge_of(HttpScheme(self.scheme))
+        told = _credentials(call, self.scheme.lower())
+        if told is None:
+            raise missing(*challenges, status=401)
+        found = await settled(self.find(told)) if is_readable(told) else None
         if found is None:
-            raise unrecognized()
+            raise unrecognized(*challenges, status=401)
         return found
 
 
-def _credentials(call: Call, kind: str, challenge: tuple[bytes, bytes]) -> str:
+def _credentials(call: Call, kind: str) -> str | None:
     authorization = only(headers_of(call.scope), "authorization") or ""
     scheme, _, text = authorization.partition(" ")
-    if scheme.lower() != kind or not text.strip():
-        raise missing(challenge, status=401)
-    return text.strip()
-
-
-def _key(call: Call, place: ApiKeyScheme) -> str | None:
-    keys = _keys(call, place)
-    if len(keys) > 1:
-        raise incomplete(f"{place.name} is given more than once.")
-    return keys[0] if keys else None
-
-
-def _keys(call: Call, place: ApiKeyScheme) -> list[str]:
-    if place.location == "query":
-        query = call.scope.get("query_string", b"").decode("latin-1")
-        return parse_qs(query, keep_blank_values=True).get(place.name, [])
-    headers = headers_of(call.scope)
-    if place.location == "header":
-        return headers.get(place.name.lower(), [])
-    return [unquote(value) for value in _cookies(headers, place.name)]
-
-
-def _cookies(headers: Mapping[str, list[str]], name: str) -> list[str]:
-    """Return the values of all cookies of a name, whatever stands beside them."""
-    pairs = (
-        pair.partition("=")
-        for header in headers.get("cookie", [])
-        for pair in header.split(";")
-    )
-    return [
-        _unquoted(value.strip(" \t"))
-        for key, _, value in pairs
-        if key.strip(" \t") == name
-    ]
-
-
-def _unquoted(value: str) -> str:
-    is_quoted = len(value) > 1 and value[0] == value[-1] == '"'
-    return value[1:-1] if is_quoted else value
-
-
-_BEARER = (b"www-authenticate", b"Bearer")
-_BASIC = (b"www-authenticate", b'Basic realm="service", charset="UTF-8"')
+    return text.strip() or None if scheme.lower() == kind else None

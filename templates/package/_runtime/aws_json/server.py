@@ -7,7 +7,8 @@ from typing import Any
 
 from ..asgi import Receive, Scope
 from ..bodies import Body
-from ..context import Authenticate, bound
+from ..context import Authenticate
+from ..identity.guard import Guard
 from ..operation import Service
 from ..outgoing import Outgoing, ValidateResponses
 from ..refusals import Refusal
@@ -64,7 +65,7 @@ class Application(Serving[Head, Answer]):
         self._router = Router(service, handlers, max_body_bytes, max_header_bytes)
         outgoing = Outgoing(validate_responses, self._log)
         self._dispatcher = Dispatcher(
-            bound(authenticate, service),
+            Guard(authenticate, service),
             Failures(service, error_status, outgoing, self._log),
             self._threads,
             outgoing,

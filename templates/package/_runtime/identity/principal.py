@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from ..context import Reply, somebody
 from ..refusals import Refusal
+from .challenges import bearer
+from .schemes import TOKENS, SecurityScheme
 
 Found = TypeVar("Found")
 
@@ -54,6 +56,15 @@ def only(headers: Mapping[str, list[str]], name: str) -> str | None:
     return values[0] if values else None
 
 
+def is_readable(secret: str) -> bool:
+    """Return whether a text can be anybody's secret.
+
+    What has control characters in it is none: those who look it up may stumble over a
+    NUL, and not say no.
+    """
+    return not any(each < " " or each == "\x7f" for each in secret)
+
+
 def missing(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
     """Refuse a request that proves nothing."""
     return Refusal(
@@ -62,6 +73,19 @@ def missing(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
         "The request does not prove who sends it.",
         *challenge,
     )
+
+
+def insufficient(scheme: SecurityScheme, scopes: Sequence[str]) -> Refusal:
+    """Refuse a sender who is known, and lacks a scope that the operation asks for."""
+    is_token = isinstance(scheme, TOKENS)
+    challenge = [bearer(scopes, "insufficient_scope")] if is_token else []
+    message = f"The sender may not do that: it takes {' '.join(scopes)}."
+    return Refusal(403, "AccessDeniedException", message, *challenge)
+
+
+def is_unrecognized(refusal: Refusal) -> bool:
+    """Return whether a request was refused because nobody knows its sender."""
+    return refusal.code == _UNRECOGNIZED
 
 
 def is_missing(refusal: Refusal) -> bool:
@@ -83,7 +107,7 @@ def unrecognized(*challenge: tuple[bytes, bytes], status: int = 403) -> Refusal:
     """Refuse a sender who is not known."""
     return Refusal(
         status,
-        "UnrecognizedClientException",
+        _UNRECOGNIZED,
         "The request names nobody who may call.",
         *challenge,
     )
@@ -94,4 +118,5 @@ def expired() -> Refusal:
     return Refusal(403, "ExpiredTokenException", "The session token has expired.")
 
 
+_UNRECOGNIZED = "UnrecognizedClientException"
 _MISSING = "MissingAuthenticationTokenException"

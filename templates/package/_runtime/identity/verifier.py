@@ -38,7 +38,7 @@ from .principal import (
     settled,
     unrecognized,
 )
-from .schemes import SigV4Scheme, alone
+from .schemes import SigV4Scheme, first_of
 
 Headers: TypeAlias = Mapping[str, list[str]]
 
@@ -83,7 +83,7 @@ class SigV4Verifier:
             ValueError: neither a field nor the spec tells the region, or what the
                 service is called; or the spec asks for more than a signature.
         """
-        scheme = alone(service.security, SigV4Scheme, SigV4Scheme())
+        scheme = first_of(service.schemes, SigV4Scheme, SigV4Scheme())
         region = self.region or service.region
         name = self.service or scheme.signing_name
         if not region or not name:
