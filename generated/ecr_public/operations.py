@@ -436,12 +436,9 @@ SERVICE = Service(
             "region": "us-east-1",
         },
     ),
-    security=(
-        {
-            "sigv4": SigV4Scheme(
-                signing_name="ecr-public",
-            ),
-        },
-    ),
+    schemes={
+        "sigv4": SigV4Scheme(signing_name="ecr-public"),
+    },
+    security=({"sigv4": ()},),
 )
 """What the operations have in common."""

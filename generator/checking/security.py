@@ -1,20 +1,19 @@
-"""Security: the schemes that callers are asked for are there, and are supported."""
+"""Security: the schemes that callers are asked for are there, and have a meaning."""
 
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.openapi import security_requirements
+from generator.dialects.security import asked_for, lack_of, security_schemes
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
-_HTTP_SCHEMES = ("basic", "bearer")
-
 
 def check_security(context: Context) -> None:
-    """Check what the document as a whole asks callers to prove."""
-    root = context.document.root
-    schemes = dict((root.get("components") or root).members("securitySchemes"))
-    for name, requirement in security_requirements(context.document):
+    """Check what the document, and each operation, asks callers to prove."""
+    schemes = security_schemes(context.document)
+    asked: set[str] = set()
+    for name, requirement in asked_for(context.document):
+        asked.add(name)
         if name not in schemes:
             context.findings.error(
                 f"there is no security scheme `{name}`",
@@ -23,23 +22,20 @@ def check_security(context: Context) -> None:
                 or "describe it under components/securitySchemes",
                 rule="broken-reference",
             )
-    for scheme in schemes.values():
+    for name, scheme in schemes.items():
         target = context.resolved(scheme, "securitySchemes")
-        if target is scheme:
-            _check_scheme(context, scheme)
+        if target is not None:
+            _check_scheme(context, target, is_asked=name in asked)
 
 
-def _check_scheme(context: Context, scheme: Node) -> None:
-    kind, http = scheme.get("type"), scheme.get("scheme")
-    if kind is not None and kind.value == "mutualTLS":
-        context.findings.error(
-            "`mutualTLS` is not supported as a security scheme",
-            kind.place,
-            hint="leave it out: the transport of a client takes its certificate",
-        )
-    if http is not None and str(http.value).lower() not in _HTTP_SCHEMES:
-        context.findings.error(
-            f"the HTTP scheme `{http.value}` is not supported",
-            http.place,
-            hint=f"these are: {', '.join(_HTTP_SCHEMES)}",
-        )
+def _check_scheme(context: Context, scheme: Node, *, is_asked: bool) -> None:
+    lack = lack_of(scheme)
+    if lack is None:
+        return
+    place, hint = lack.node.place, lack.hint
+    if is_asked:
+        context.findings.error(lack.message, place, hint=hint, rule="invalid-openapi")
+        return
+    context.left_out.add(scheme.pointer)
+    message = f"{lack.message}; nothing asks for it, and it is left out"
+    context.findings.warning(message, place, hint=hint, rule="tolerated-openapi")

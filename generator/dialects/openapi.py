@@ -74,12 +74,6 @@ def operations(document: Document) -> Iterator[Node]:
     return (each.node for each in described(document))
 
 
-def security_requirements(document: Document) -> Iterator[tuple[str, Node]]:
-    """Return the names of the security schemes that the document asks for."""
-    for requirement in document.root.each("security"):
-        yield from requirement.items()
-
-
 def parameters(document: Document, operation: Node) -> Iterator[Node]:
     """Return an operation's own parameters."""
     for parameter in operation.each("parameters"):

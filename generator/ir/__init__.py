@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any
 
 from generator.ir.aws_json import (
     JSON_11,
@@ -39,7 +39,15 @@ from generator.ir.security import (
     ApiKeyScheme,
     BasicScheme,
     BearerScheme,
+    DigestScheme,
+    Flow,
+    HttpScheme,
+    MutualTlsScheme,
+    OAuth2Scheme,
+    OpenIdConnectScheme,
     ProofLocation,
+    Requirement,
+    Security,
     SecurityScheme,
     SigV4Scheme,
 )
@@ -80,6 +88,7 @@ __all__ = [
     "Boolean",
     "Content",
     "DateTime",
+    "DigestScheme",
     "Endpoint",
     "Enum",
     "EnumValue",
@@ -87,7 +96,9 @@ __all__ = [
     "ErrorCase",
     "Fault",
     "File",
+    "Flow",
     "Http",
+    "HttpScheme",
     "Idempotency",
     "Integer",
     "List",
@@ -95,8 +106,11 @@ __all__ = [
     "Map",
     "Media",
     "Member",
+    "MutualTlsScheme",
     "Named",
     "Number",
+    "OAuth2Scheme",
+    "OpenIdConnectScheme",
     "Operation",
     "Pagination",
     "Parameter",
@@ -108,6 +122,7 @@ __all__ = [
     "RpcTarget",
     "Sampled",
     "Scalar",
+    "Security",
     "SecurityScheme",
     "Service",
     "Shape",
@@ -120,9 +135,6 @@ __all__ = [
     "Variable",
     "WholeQuery",
 ]
-
-Requirement: TypeAlias = Mapping[str, tuple[str, ...]]
-"""Schemes that are enough together, by name, and the scopes that each must have."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +187,7 @@ class Operation(Named):
     pagination: Pagination | None = None
     idempotency: Idempotency = Idempotency()
     deprecated: bool = False
-    security: tuple[Requirement, ...] | None = None
+    security: Security | None = None
     """The alternatives that this operation asks for; `None`: those of the service."""
 
     endpoints: tuple[Endpoint, ...] = ()
@@ -218,14 +230,11 @@ class Service:
     endpoints: tuple[Endpoint, ...] = ()
     """Where the service is reached: at the first one, if nothing else is said."""
 
-    security: tuple[SecurityScheme, ...] = ()
+    schemes: tuple[SecurityScheme, ...] = ()
     """How callers may prove who they are, in the order of the spec."""
 
-    alternatives: tuple[frozenset[str], ...] = ()
-    """The names of schemes that are enough together, in the order of the spec."""
-
-    requirements: tuple[Requirement, ...] = ()
-    """The same, with the scopes."""
+    security: Security = ()
+    """What operations ask for that say nothing of it themselves."""
 
     @property
     def endpoint(self) -> Endpoint | None:
@@ -236,3 +245,7 @@ class Service:
     def is_http(self) -> bool:
         """Return whether its operations have methods and paths of their own."""
         return not any(isinstance(each.binding, RpcTarget) for each in self.operations)
+
+    def asked_by(self, operation: Operation) -> Security:
+        """Return what an operation asks of its callers; nothing if it is empty."""
+        return self.security if operation.security is None else operation.security

@@ -31,6 +31,7 @@ from generator.dialects.openapi import (
 from generator.linking.resolve import Document
 from generator.lowering.lowered import Lowered
 from generator.lowering.schemas import Schemas
+from generator.lowering.security import security
 from generator.reading.nodes import Node
 
 
@@ -92,6 +93,7 @@ def _operation(
         idempotency=idempotency(
             document, node, _members(schemas.all(), input_), schemas.all(), pages
         ),
+        security=security(node),
         deprecated=_flag(node, "deprecated"),
     )
 

@@ -9,7 +9,7 @@ from generator.lowering.aws_json import lower_aws_json
 from generator.lowering.endpoints import published_endpoints, served_endpoints
 from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
-from generator.lowering.security import alternatives, requirements, security
+from generator.lowering.security import schemes, security
 from generator.problems.diagnostics import Findings
 from generator.sources.options import Grouping
 
@@ -51,7 +51,6 @@ def lower(
         invalid_request=found.invalid_request,
         internal_error=found.internal_error,
         endpoints=endpoints,
-        security=security(document),
-        alternatives=alternatives(document),
-        requirements=requirements(document.root) or (),
+        schemes=schemes(document),
+        security=security(document.root) or (),
     )

@@ -1,66 +1,102 @@
-"""Security schemes of a document to those of the intermediate representation."""
+"""Security schemes and requirements of a document to those of the representation."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from generator import ir
-from generator.dialects.openapi import SIGNING_NAME, security_requirements
+from generator.dialects.openapi import SIGNING_NAME
+from generator.dialects.security import (
+    asked_for,
+    is_sigv4,
+    lack_of,
+    scheme_name,
+    security_schemes,
+)
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
 
-def security(document: Document) -> tuple[ir.SecurityScheme, ...]:
-    """Return the schemes that the document asks for, each once."""
-    components = document.root.get("components") or document.root
-    schemes = dict(components.members("securitySchemes"))
-    names = dict.fromkeys(name for name, _ in security_requirements(document))
-    return tuple(_scheme(name, document.follow(schemes[name])) for name in names)
+def schemes(document: Document) -> tuple[ir.SecurityScheme, ...]:
+    """Return the schemes that anything asks for; all, if nothing asks for any."""
+    known = {
+        name: document.follow(node) for name, node in security_schemes(document).items()
+    }
+    names = list(dict.fromkeys(name for name, _ in asked_for(document)))
+    if not names:
+        names = [name for name, node in known.items() if lack_of(node) is None]
+    return tuple(_scheme(name, known[name]) for name in names)
 
 
-def alternatives(document: Document) -> tuple[frozenset[str], ...]:
-    """Return the names of the schemes that each alternative asks for together."""
-    each = document.root.each("security")
-    found = (frozenset(name for name, _ in names.items()) for names in each)
-    return tuple(dict.fromkeys(found))
-
-
-def requirements(owner: Node) -> tuple[ir.Requirement, ...] | None:
-    """Return the alternatives that a document or an operation asks for; None: none said."""
+def security(owner: Node) -> ir.Security | None:
+    """Return what an operation or a document asks for, `None` if it says nothing."""
     if owner.get("security") is None:
         return None
-    return tuple(
-        {
-            name: tuple(str(scope.value) for scope in scopes.elements())
-            for name, scopes in each.items()
+    found: list[ir.Requirement] = []
+    for each in owner.each("security"):
+        requirement = {
+            scheme_name(key): tuple(
+                scope.value
+                for scope in scopes.elements()
+                if isinstance(scope.value, str)
+            )
+            for key, scopes in each.items()
         }
-        for each in owner.each("security")
-    )
+        if requirement not in found:
+            found.append(requirement)
+    return tuple(found)
 
 
 def _scheme(name: str, node: Node) -> ir.SecurityScheme:
     place, description = node.key_place, node.text("description") or ""
-    if _is_sigv4(node):
+    if is_sigv4(node):
         return ir.SigV4Scheme(
             name=name,
             place=place,
             description=description,
             signing_name=node.text(SIGNING_NAME),
         )
-    if node.text("type") == "apiKey":
-        return ir.ApiKeyScheme(
-            name=name,
-            place=place,
-            description=description,
-            key=node.text("name") or "",
-            location=cast(ir.ProofLocation, node.text("in")),
-        )
-    if (node.text("scheme") or "").lower() == "basic":
-        return ir.BasicScheme(name=name, place=place, description=description)
-    # OAuth 2 and OpenID Connect end in a token, too.
-    return ir.BearerScheme(name=name, place=place, description=description)
+    match node.text("type"):
+        case "apiKey":
+            return ir.ApiKeyScheme(
+                name=name,
+                place=place,
+                description=description,
+                key=node.text("name") or "",
+                location=cast(ir.ProofLocation, node.text("in")),
+            )
+        case "oauth2":
+            flows = tuple(_flow(kind, each) for kind, each in node.members("flows"))
+            return ir.OAuth2Scheme(
+                name=name, place=place, description=description, flows=flows
+            )
+        case "openIdConnect":
+            url = node.text("openIdConnectUrl") or ""
+            return ir.OpenIdConnectScheme(
+                name=name, place=place, description=description, url=url
+            )
+        case "mutualTLS":
+            return ir.MutualTlsScheme(name=name, place=place, description=description)
+    return _http(name, node)
 
 
-def _is_sigv4(node: Node) -> bool:
-    told = (node.text("x-amazon-apigateway-authtype") or "").lower()
-    return told == "awssigv4" or node.get(SIGNING_NAME) is not None
+def _http(name: str, node: Node) -> ir.SecurityScheme:
+    place, description = node.key_place, node.text("description") or ""
+    scheme = node.text("scheme") or ""
+    match scheme.lower():
+        case "basic":
+            return ir.BasicScheme(name=name, place=place, description=description)
+        case "bearer":
+            return ir.BearerScheme(name=name, place=place, description=description)
+        case "digest":
+            return ir.DigestScheme(name=name, place=place, description=description)
+    return ir.HttpScheme(name=name, place=place, description=description, scheme=scheme)
+
+
+def _flow(kind: str, node: Node) -> ir.Flow:
+    return ir.Flow(
+        kind=kind,
+        token_url=node.text("tokenUrl"),
+        refresh_url=node.text("refreshUrl"),
+        scopes=tuple(scope for scope, _ in node.members("scopes")),
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
 from generator.importing.package import Package
 from generator.mock.answers import Answers
-from generator.mock.credentials import any_credentials
+from generator.mock.credentials import any_credentials, anybody
 from generator.mock.front import Front
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, refuse_http, run
@@ -69,13 +69,15 @@ def build(
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):
-        asked = generated.service
-        if manner.anonymous:
-            asked = replace(asked, security=(), alternatives=())
+        authenticate = (
+            anybody(package)
+            if manner.anonymous
+            else any_credentials(package, generated.service)
+        )
         service = Service(
             package,
             Answers(generated.service, manner.seed),
-            any_credentials(package, asked),
+            authenticate,
             manner.delay,
         )
         application = service.application(manner.error_status)

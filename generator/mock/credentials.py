@@ -6,7 +6,8 @@ it must and is written as it must be.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from generator import ir
@@ -24,35 +25,74 @@ def any_credentials(package: Package, service: ir.Service) -> Authenticate:
     What it refuses, it refuses as the emitted server does. Where nothing is asked for,
     everybody may call.
     """
-    checks = {each.name: _check(package, each) for each in service.security}
-    asked = [
-        {name: check for name, check in checks.items() if name in names}
-        for names in service.alternatives
-        if names
-    ]
-    is_open = not all(service.alternatives) or not service.alternatives
+    asked = [service.asked_by(each) for each in service.operations]
+    if not any(asked):
+        return anybody(package)
+    scopes = {
+        scope
+        for security in asked
+        for requirement in security
+        for each in requirement.values()
+        for scope in each
+    }
+    checks = {each.name: _check(package, each, scopes) for each in service.schemes}
     verifier = package.runtime("identity.per_scheme_verifier")
-    authenticate: Authenticate = verifier.Alternatives(
-        asked, SOMEBODY if is_open else None
-    )
+    authenticate: Authenticate = verifier.PerSchemeVerifier(checks, nobody=SOMEBODY)
     return authenticate
 
 
-def _check(package: Package, scheme: ir.SecurityScheme) -> Authenticate:
+def anybody(package: Package) -> Authenticate:
+    """Return what lets everybody call."""
+    authenticate: Authenticate = package.runtime("context").anonymous
+    return authenticate
+
+
+def _check(
+    package: Package, scheme: ir.SecurityScheme, scopes: Collection[str]
+) -> Authenticate:
+    """Return a check of the form of what a scheme asks for; all have all scopes."""
     verifiers = package.runtime("identity.verifiers")
+    keys = package.runtime("identity.key_verifier")
+    of_all = {"scopes": lambda principal: scopes}
     check: Authenticate
     match scheme:
-        case ir.BearerScheme():
-            check = verifiers.BearerVerifier(lambda token: SOMEBODY)
+        case ir.BearerScheme() | ir.OAuth2Scheme() | ir.OpenIdConnectScheme():
+            check = verifiers.BearerVerifier(lambda token: SOMEBODY, **of_all)
         case ir.BasicScheme():
-            check = verifiers.BasicVerifier(lambda name, password: SOMEBODY)
+            check = verifiers.BasicVerifier(lambda name, password: SOMEBODY, **of_all)
+        case ir.HttpScheme() | ir.DigestScheme():
+            name = scheme.scheme if isinstance(scheme, ir.HttpScheme) else "Digest"
+            check = verifiers.AuthorizationVerifier(
+                lambda credentials: SOMEBODY, name, **of_all
+            )
         case ir.ApiKeyScheme():
             schemes = package.runtime("identity.schemes")
             place = schemes.ApiKeyScheme(scheme.key, scheme.location)
-            check = verifiers.ApiKeyVerifier(lambda key: SOMEBODY, place=place)
+            check = keys.ApiKeyVerifier(lambda key: SOMEBODY, place=place, **of_all)
         case ir.SigV4Scheme():
-            check = _signed(package, scheme.signing_name)
+            check = _Own(_signed(package, scheme.signing_name), scopes)
+        case ir.MutualTlsScheme():
+            # There is no TLS.
+            check = _Own(_unseen, scopes)
     return check
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """A check that is none of the package's."""
+
+    check: Authenticate
+    granted: Collection[str]
+
+    def scopes(self, principal: object) -> Collection[str]:
+        return self.granted
+
+    async def __call__(self, call: Any) -> object:
+        return await self.check(call)
+
+
+async def _unseen(call: Any) -> object:
+    return SOMEBODY
 
 
 def _signed(package: Package, name: str | None) -> Authenticate:

@@ -18,7 +18,7 @@ from generator.views.prose import (
     paragraphs,
     sentence,
 )
-from generator.views.security import proofs
+from generator.views.security import proof
 from generator.views.vocabulary import Vocabulary
 
 
@@ -104,7 +104,7 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         has_validators="validators" in words.emit,
         parts=_parts(words.emit),
         example=None if service.is_http else example_view(words),
-        proof=_proof(service),
+        proof=proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
         left_out=tuple(
             (markdown(it), markdown(why.replace("`", "'")))
@@ -155,29 +155,6 @@ def _row(words: Vocabulary, operation: ir.Operation) -> OperationRowView:
         method=method_of(words, operation),
         summary=markdown(sentence(first_sentence(operation.summary))),
     )
-
-
-_PROOFS = {
-    "SigV4": "SigV4()",
-    "Bearer": 'Bearer("...")',
-    "Basic": 'Basic("user", "...")',
-    "ApiKey": 'ApiKey("...")',
-}
-
-
-def _proof(service: ir.Service) -> tuple[str, str] | None:
-    """Return what to import from `auth`, and what a client takes of it."""
-    name = next(iter(proofs(service)), None)
-    if name is None or name in _PROOFS:
-        return None if name is None else (name, _PROOFS[name])
-    together = next(names for names in service.alternatives if len(names) > 1)
-    classes = {
-        scheme.name: type(scheme).__name__.removesuffix("Scheme")
-        for scheme in service.security
-        if scheme.name in together
-    }
-    each = ", ".join(f"{key!r}: {_PROOFS[class_]}" for key, class_ in classes.items())
-    return ", ".join(sorted({name, *classes.values()})), f"{name}({{{each}}})"
 
 
 def _one_sentence(text: str) -> str:

@@ -18,6 +18,7 @@ from generator.views.prose import (
     sentence,
     wrap,
 )
+from generator.views.security import in_words
 from generator.views.vocabulary import Vocabulary
 
 
@@ -187,6 +188,7 @@ def _docstring(operation: ir.Operation, taken: list[str], raised: list[str]) -> 
     blocks = [
         summary,
         *rest,
+        *([in_words(operation.security)] if operation.security is not None else []),
         *(["Deprecated."] if operation.deprecated else []),
         "\n".join(["Args:", *taken]),
         *_returned(operation),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.views.imports import import_lines
-from generator.views.security import SchemeView, security_views
+from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
 
 
@@ -40,6 +40,8 @@ class OperationView:
     errors: tuple[ErrorCaseView, ...]
     pagination: PaginationView | None
     repeatable: bool
+    security: str
+    """What it asks of its callers, as Python; "" if it says nothing of that itself."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +68,9 @@ class OperationsView:
     endpoint: str | None
     variables: tuple[VariableView, ...]
     has_choices: bool
-    security: tuple[tuple[SchemeView, ...], ...]
-    """The alternatives, and the schemes that each asks for together."""
+    schemes: tuple[SchemeView, ...]
+    security: str
+    """What operations ask for that say nothing of it themselves; "" for nothing."""
 
 
 def operations_view(words: Vocabulary) -> OperationsView:
@@ -75,7 +78,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
     service = words.service
     operations = tuple(_operation(words, each) for each in service.operations)
     classes = words.names.classes
-    security = security_views(service)
+    schemes = scheme_views(service)
     paged = any(each.pagination for each in operations)
     return OperationsView(
         package=words.names.package,
@@ -86,9 +89,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
                 "typing": ["Any"],
                 ".": [*(["errors"] if service.errors else []), "models"],
                 "._runtime.aws_json.target": ["RpcTarget"],
-                "._runtime.identity.schemes": sorted(
-                    {each.class_ for schemes in security for each in schemes}
-                ),
+                "._runtime.identity.schemes": sorted({each.class_ for each in schemes}),
                 "._runtime.operation": [
                     "Operation",
                     "Service",
@@ -104,7 +105,8 @@ def operations_view(words: Vocabulary) -> OperationsView:
         endpoint=service.endpoint.template if service.endpoint else None,
         variables=variable_views(words),
         has_choices=any(each.choices for each in variable_views(words)),
-        security=security,
+        schemes=schemes,
+        security=requirements(service.security) if service.security else "",
     )
 
 
@@ -131,6 +133,7 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
         ),
         pagination=_pagination(words, operation),
         repeatable=operation.idempotency.repeatable,
+        security="" if operation.security is None else requirements(operation.security),
     )
 
 

@@ -213,29 +213,82 @@ def test_security_scheme_that_is_asked_for(
     """A scheme says how callers prove who they are; one not asked for is left out."""
     text = spec(paths=operation("Rest"), head=f"{HEAD}security: [{{one: []}}]\n")
     text += f"  securitySchemes:\n    one: {scheme}\n    two: {scheme}\n"
-    (found,) = lowered(text).security
+    (found,) = lowered(text).schemes
     said = {name: getattr(found, name) for name in expected}
     assert ("one", expected) == (found.name, said)
 
 
 def test_kinds_of_security_schemes() -> None:
-    """Each kind has a class of its own; what ends in a token is a bearer's."""
+    """Each kind has a class of its own, and says where its proofs come from."""
     schemes = {
         "a": "{type: apiKey, in: cookie, name: key}",
         "b": "{type: http, scheme: basic}",
         "c": "{type: http, scheme: bearer}",
         "d": "{type: oauth2, flows: {}}",
         "e": "{type: apiKey, in: header, name: A, x-concord-signing-name: small}",
+        "f": "{type: http, scheme: DIGEST}",
+        "g": "{type: http, scheme: Negotiate}",
+        "h": "{type: openIdConnect, openIdConnectUrl: 'https://a.test'}",
+        "i": "{type: mutualTLS}",
     }
     asked = ", ".join(f"{name}: []" for name in schemes)
     head = f"{HEAD}security: [{{}}, {{{asked}}}]\n"
     text = spec(paths=operation("Rest"), head=head)
     text += "  securitySchemes:\n"
     text += "".join(f"    {name}: {scheme}\n" for name, scheme in schemes.items())
+    found = lowered(text).schemes
     assert [
         ir.ApiKeyScheme,
         ir.BasicScheme,
         ir.BearerScheme,
-        ir.BearerScheme,
+        ir.OAuth2Scheme,
         ir.SigV4Scheme,
-    ] == [type(each) for each in lowered(text).security]
+        ir.DigestScheme,
+        ir.HttpScheme,
+        ir.OpenIdConnectScheme,
+        ir.MutualTlsScheme,
+    ] == [type(each) for each in found]
+    assert ["Negotiate"] == [x.scheme for x in found if isinstance(x, ir.HttpScheme)]
+
+
+def test_flows_of_oauth2() -> None:
+    """Where tokens come from, and the scopes that they can have."""
+    flows = (
+        "{clientCredentials: {tokenUrl: /t, refreshUrl: /r, scopes: {a: A, b: B}}, "
+        "deviceAuthorization: {deviceAuthorizationUrl: /d, tokenUrl: /u, scopes: {}}}"
+    )
+    text = spec(paths=operation("Rest"), head=f"{HEAD}security: [{{one: [a]}}]\n")
+    text += f"  securitySchemes:\n    one: {{type: oauth2, flows: {flows}}}\n"
+    (found,) = lowered(text).schemes
+    assert isinstance(found, ir.OAuth2Scheme)
+    assert (
+        ir.Flow(
+            kind="clientCredentials",
+            token_url="/t",
+            refresh_url="/r",
+            scopes=("a", "b"),
+        ),
+        ir.Flow(kind="deviceAuthorization", token_url="/u"),
+    ) == found.flows
+
+
+def test_what_operations_ask_for() -> None:
+    """Alternatives and scopes stay apart; a pointer means the scheme that it leads to."""
+    scheme = "{type: http, scheme: bearer}"
+    asked = "[{one: [a, b], two: []}, {}, {'#/components/securitySchemes/o~1ne': []}]"
+    text = spec(
+        paths=operation("Rest")
+        + operation("Run", extra=f"security: {asked}")
+        + operation("Sit", extra="security: []"),
+        head=f"{HEAD}security: [{{two: []}}, {{two: []}}]\n",
+    )
+    names = ("one", "two", "o/ne", "never")
+    text += "  securitySchemes:\n"
+    text += "".join(f"    {name}: {scheme}\n" for name in names)
+    service = lowered(text)
+    assert ({"two": ()},) == service.security
+    run = ({"one": ("a", "b"), "two": ()}, {}, {"o/ne": ()})
+    assert [None, run, ()] == [each.security for each in service.operations]
+    told = [service.asked_by(each) for each in service.operations]
+    assert [({"two": ()},), run, ()] == told
+    assert ["two", "one", "o/ne"] == [each.name for each in service.schemes]

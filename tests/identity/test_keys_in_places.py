@@ -16,7 +16,7 @@ from tests.growth import grows_at_most
 from tests.identity.signing import having, http_scope
 
 AMBIGUOUS = (400, "IncompleteSignatureException")
-MISSING = (403, "MissingAuthenticationTokenException")
+MISSING = (401, "MissingAuthenticationTokenException")
 
 
 def found(

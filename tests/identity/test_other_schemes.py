@@ -45,7 +45,8 @@ def service(location: Location = "header", name: str = "X-Api-Key") -> Service:
         title=given.title,
         operations=given.operations,
         errors=given.errors,
-        security=[{"key": ApiKeyScheme(name, location)}],
+        schemes={"key": ApiKeyScheme(name, location)},
+        security=[{"key": ()}],
     )
 
 
@@ -115,10 +116,10 @@ def test_api_key(location: Location, secret: str, url: str) -> None:
     plain = Request(method="POST", url=url, headers={}, body=b"")
     assert "ann" == found(check, auth(plain))
     assert "ann" == found(check, asyncio.run(auth.sign(plain)))
-    missing = (403, "MissingAuthenticationTokenException")
+    missing = (401, "MissingAuthenticationTokenException")
     assert missing == found(check, plain)
     other = ApiKey("other").bind(known, {})
-    assert (403, "UnrecognizedClientException") == found(check, other(plain))
+    assert (401, "UnrecognizedClientException") == found(check, other(plain))
 
 
 def test_api_key_needs_a_place() -> None:

@@ -89,12 +89,15 @@ def test_published_spec_gives_the_same_operations() -> None:
     The security scheme has the name that published specs have for it.
     """
     lost, added = _difference("operations")
-    assert added == ['            "hmac": SigV4Scheme(']
+    assert added == [
+        "        'hmac': SigV4Scheme(),",
+        "    security=({'hmac': ()},),",
+    ]
     assert lost == [
         "    invalid_request=errors.InvalidParameterException,",
         "    internal_error=errors.ServerException,",
-        '            "sigv4": SigV4Scheme(',
-        '                signing_name="ecr-public",',
+        "        'sigv4': SigV4Scheme(signing_name='ecr-public'),",
+        "    security=({'sigv4': ()},),",
     ]
 
 

@@ -96,7 +96,7 @@ class AsyncClient:
     async def close(self) -> None:
         """Close every connection; a later call raises `ClientClosed`."""
         self._repeater.close()
-        await self._proven.close()
+        await self._unproven.close()
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other options, which shares connections and budget.

@@ -50,17 +50,14 @@ class Operation(
     """The documented errors, by their documented status (or `"5XX"`, `"default"`), in the
     order of the spec."""
 
-    security: Sequence[Mapping[str, Sequence[str]]] | None = None
+    security: Security | None = None
     """The ways to prove who calls, each of schemes with their scopes; `None` for those
-    of the service."""
+    of the service, and none at all if nobody has to."""
 
     pagination: Pagination | None = None
     repeatable: bool = True
     """Whether a request may be sent again that may have been served: twice does no
     harm, or a token tells the service."""
-
-    security: Security | None = None
-    """What it asks of its callers: what all operations do if absent, nothing if empty."""
 
     def __repr__(self) -> str:
         """Return the name: the rest would fill the screen."""

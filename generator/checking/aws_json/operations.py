@@ -39,6 +39,7 @@ _OPERATION_FIELDS = frozenset(
         "parameters",
         "requestBody",
         "responses",
+        "security",
         "deprecated",
     }
 )

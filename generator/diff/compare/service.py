@@ -86,8 +86,8 @@ def _told(proofs: frozenset[Proof]) -> str:
 
 
 def _compare_schemes(context: Context) -> None:
-    before = {each.name: each for each in context.old.service.security}
-    for new in context.new.service.security:
+    before = {each.name: each for each in context.old.service.schemes}
+    for new in context.new.service.schemes:
         old = before.get(new.name)
         if old is None:
             continue
@@ -110,8 +110,29 @@ def _scheme(scheme: ir.SecurityScheme) -> str:
             return "a bearer token"
         case ir.BasicScheme():
             return "a user name and password"
+        case ir.DigestScheme():
+            return "a digest of a password"
+        case ir.HttpScheme(scheme=name):
+            return f"what HTTP calls `{name}`"
         case ir.ApiKeyScheme(location=location, key=key):
             return f"the key `{key}` in the {location}"
+        case ir.OAuth2Scheme(flows=flows):
+            return f"a token of OAuth 2{_sources(flows)}"
+        case ir.OpenIdConnectScheme(url=url):
+            return f"a token of the provider at `{url}`"
+        case ir.MutualTlsScheme():
+            return "a certificate"
+
+
+def _sources(flows: tuple[ir.Flow, ...]) -> str:
+    """Return where tokens come from."""
+    urls = dict.fromkeys(
+        f"`{url}`"
+        for flow in flows
+        for url in (flow.token_url, flow.refresh_url)
+        if url
+    )
+    return f" from {' and '.join(urls)}" if urls else ""
 
 
 def _compare_endpoint(context: Context) -> None:

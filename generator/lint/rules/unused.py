@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from generator.dialects.openapi import security_requirements
+from generator.dialects.security import asked_for
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject
 from generator.reading.walk import objects
@@ -35,7 +35,7 @@ def unused_component(subject: Subject) -> Iterator[Finding]:
 def _used(subject: Subject) -> set[str]:
     """Return the pointers of the components that can be reached from outside."""
     references = _references(subject)
-    names = (name for name, _ in security_requirements(subject.document))
+    names = (name for name, _ in asked_for(subject.document))
     waiting = [pointer_join("/components/securitySchemes", name) for name in names]
     waiting += references.pop("", [])
     used: set[str] = set()

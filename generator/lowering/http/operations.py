@@ -20,7 +20,7 @@ from generator.lowering.http.parameters import Travelling, lower_parameters
 from generator.lowering.http.responses import lower_responses, status_errors
 from generator.lowering.lowered import Lowered
 from generator.lowering.schemas import Schemas
-from generator.lowering.security import requirements
+from generator.lowering.security import security
 from generator.naming.operations import name_of, without_tag
 from generator.naming.words import pascal
 from generator.reading.nodes import Node
@@ -89,7 +89,7 @@ def _operation(
         returns=succeeded[0].description if succeeded else "",
         idempotency=_idempotency(each, travelling),
         deprecated=flag(node, "deprecated") is True,
-        security=requirements(node),
+        security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
     )
 

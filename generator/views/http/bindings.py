@@ -58,15 +58,6 @@ def errors(http: ir.Http) -> str:
     return _mapping(found) if found else ""
 
 
-def requirements(alternatives: Iterable[ir.Requirement]) -> str:
-    """Return the alternatives to prove who calls."""
-    each = [
-        _mapping({repr(name): _tuple(map(repr, scopes)) for name, scopes in it.items()})
-        for it in alternatives
-    ]
-    return _tuple(each)
-
-
 def location(words: Vocabulary, where: ir.Location) -> str:
     """Return where a member travels."""
     if isinstance(where, ir.WholeQuery):

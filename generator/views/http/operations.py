@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming.statuses import class_of
-from generator.views.http.bindings import binding, calls, errors, requirements
+from generator.views.http.bindings import binding, calls, errors
 from generator.views.http.types import either, held, imports_of
 from generator.views.imports import import_lines
 from generator.views.operations import VariableView, variable_views
-from generator.views.security import SchemeView, security_views
+from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
 
 _DESCRIPTION = "._runtime.http.description"
@@ -45,8 +45,9 @@ class OperationsView:
     endpoint: str | None
     variables: tuple[VariableView, ...]
     has_choices: bool
-    security: tuple[tuple[SchemeView, ...], ...]
-    """The alternatives, and the schemes that each asks for together."""
+    schemes: tuple[SchemeView, ...]
+    security: str
+    """What operations ask for that say nothing of it themselves; "" for nothing."""
 
 
 def operations_view(words: Vocabulary) -> OperationsView:
@@ -57,17 +58,18 @@ def operations_view(words: Vocabulary) -> OperationsView:
         for each in service.operations
         if isinstance(each.binding, ir.Http)
     )
-    security = security_views(service)
+    schemes = scheme_views(service)
     return OperationsView(
         package=words.names.package,
         title=service.title,
-        imports=_imports(words, operations, security),
+        imports=_imports(words, operations, schemes),
         operations=operations,
         errors=tuple(class_of(each.status) for each in service.statuses),
         endpoint=service.endpoint.template if service.endpoint else None,
         variables=variable_views(words),
         has_choices=any(each.choices for each in variable_views(words)),
-        security=security,
+        schemes=schemes,
+        security=requirements(service.security) if service.security else "",
     )
 
 
@@ -91,7 +93,7 @@ def _operation(
 def _imports(
     words: Vocabulary,
     operations: Iterable[OperationView],
-    security: Iterable[Iterable[SchemeView]],
+    schemes: Iterable[SchemeView],
 ) -> tuple[str, ...]:
     bindings = [each.binding for each in operations]
     outputs = [each.output for each in operations]
@@ -104,9 +106,7 @@ def _imports(
         {
             **wanted,
             _DESCRIPTION: described,
-            "._runtime.identity.schemes": {
-                each.class_ for schemes in security for each in schemes
-            },
+            "._runtime.identity.schemes": {each.class_ for each in schemes},
             "._runtime.operation": {
                 "Operation",
                 "Service",

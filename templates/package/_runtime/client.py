@@ -89,7 +89,7 @@ class Client:
     def close(self) -> None:
         """Close every connection; a later call raises `ClientClosed`."""
         self._repeater.close()
-        self._proven.close()
+        self._unproven.close()
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
         """Return a client with other options, which shares connections and budget.

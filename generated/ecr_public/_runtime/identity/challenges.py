@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
-from ..refusals import Header
+from ..asgi import Header
 from .schemes import (
     TOKENS,
     ApiKeyScheme,

@@ -5,16 +5,21 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from typing import Final, TypeAlias
-from urllib.parse import quote, urlsplit, urlunsplit
-
-import msgspec
+from urllib.parse import quote
 
 from ..detached import within
-from ..headers import VALUE
 from ..operation import Service
 from ..transport import Request
+from .additions import with_cookie, with_header, with_query
 from .authenticator import Authenticator
-from .schemes import TOKENS, ApiKeyScheme, BasicScheme, HttpScheme, first_of
+from .schemes import (
+    TOKENS,
+    ApiKeyScheme,
+    BasicScheme,
+    HttpScheme,
+    SecurityScheme,
+    first_of,
+)
 
 Secret: TypeAlias = str | Callable[[], str | Awaitable[str]]
 """A text, or a function that returns the text for the next request.
@@ -65,7 +70,7 @@ class Authorization(Authenticator):
             absent.
     """
 
-    proves = (HttpScheme,)
+    proves: tuple[type[SecurityScheme], ...] = (HttpScheme,)
 
     def __init__(self, credentials: Secret, *, scheme: str | None = None) -> None:
         self._credentials = credentials
@@ -148,7 +153,7 @@ class ApiKey(Authenticator):
         header: The header that carries it; what the spec says if absent.
     """
 
-    proves = (ApiKeyScheme,)
+    proves: tuple[type[SecurityScheme], ...] = (ApiKeyScheme,)
 
     def __init__(self, key: Secret, *, header: str | None = None) -> None:
         self._key = key
@@ -220,46 +225,8 @@ def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request
     if place is None:
         raise ValueError("ApiKey needs `header=` without a client")
     if place.location == "query":
-        return _with_query(request, f"{quote(place.name)}={quote(key, safe='')}")
+        return with_query(request, f"{quote(place.name)}={quote(key, safe='')}")
     if place.location == "cookie":
         # Whatever ends a cookie would start another one.
-        return _with_cookie(request, f"{place.name}={quote(key, safe='')}")
+        return with_cookie(request, f"{place.name}={quote(key, safe='')}")
     return with_header(request, place.name, key)
-
-
-def with_header(request: Request, name: str, value: str) -> Request:
-    """Return `request` with a header in place of any of that name.
-
-    Raises:
-        ValueError: the value cannot be sent; the message does not show it.
-    """
-    if not VALUE.fullmatch(value):
-        raise ValueError(
-            f"the secret for the header {name} has a character, such as a line end, "
-            "that no header can have"
-        )
-    others = {
-        key: each
-        for key, each in request.headers.items()
-        if key.lower() != name.lower()
-    }
-    return msgspec.structs.replace(request, headers={**others, name: value})
-
-
-def _with_cookie(request: Request, pair: str) -> Request:
-    """Return `request` with one more cookie, in the one header that there may be."""
-    name = pair.partition("=")[0]
-    others = [
-        each.strip()
-        for key, value in request.headers.items()
-        if key.lower() == "cookie"
-        for each in value.split(";")
-        if each.strip().partition("=")[0] != name
-    ]
-    return with_header(request, "Cookie", "; ".join([*others, pair]))
-
-
-def _with_query(request: Request, pair: str) -> Request:
-    parts = urlsplit(request.url)
-    query = f"{parts.query}&{pair}" if parts.query else pair
-    return msgspec.structs.replace(request, url=urlunsplit(parts._replace(query=query)))

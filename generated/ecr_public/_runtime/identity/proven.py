@@ -15,13 +15,13 @@ from ..errors import TransportTimeout
 from ..operation import Operation, Service
 from ..protocol import Auth
 from ..transport import AsyncTransport, Request, Response, Timeout, Transport
-from .authenticator import Authenticator
+from .authenticator import AnyTransport, Authenticator
 from .plan import Plan
 
 REFUSALS = frozenset({400, 401, 403})
 """Statuses with which a service may refuse a proof."""
 
-T = TypeVar("T", Transport, AsyncTransport)
+T = TypeVar("T", bound=AnyTransport)
 
 
 class Proven(Generic[T]):
@@ -40,7 +40,6 @@ class Proven(Generic[T]):
         self._plan = plan
         self._wrap = wrap
         self._made: dict[Operation[Any, Any], T] = {}
-        self.close = transport.close
 
     def to(self, operation: Operation[Any, Any]) -> T:
         """Return the transport that proves what an operation asks for.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from ..asgi import Header
 from ..context import AnyPrincipal, Authenticate, Call
 from ..refusals import Refusal
 from .challenges import challenge_of, is_challenge
@@ -80,15 +81,20 @@ class Alternatives:
         """Return a refusal that tells of all alternatives how to do better."""
         if not (is_missing(refusal) or is_unrecognized(refusal)):
             return refusal
-        told: dict[tuple[bytes, bytes], None] = {}
+        told: dict[Header, None] = {}
         for checks in self._alternatives:
             for name, check in checks.items():
-                found = known[name]
-                own = found.headers if isinstance(found, Refusal) else ()
-                said = [each for each in own if is_challenge(each)]
-                told |= dict.fromkeys(said or challenge_of(check.scheme, check.scopes))
+                told |= dict.fromkeys(_challenges(check, known[name]))
         status = 401 if told else refusal.status
         return Refusal(status, refusal.code, refusal.message, *told)
+
+
+def _challenges(check: Check, found: Any) -> list[Header]:
+    """Return how a caller may do better, from what a check has found."""
+    general = challenge_of(check.scheme, check.scopes)
+    if not isinstance(found, Refusal) or (general and is_missing(found)):
+        return general
+    return [each for each in found.headers if is_challenge(each)] or general
 
 
 async def _found(check: Check, call: Call) -> Any:

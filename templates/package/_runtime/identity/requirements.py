@@ -18,11 +18,17 @@ Covers: TypeAlias = Callable[[Requirement], bool]
 def asked_by(service: Service, operation: Operation[Any, Any]) -> Security | None:
     """Return the alternatives of an operation, `None` where the spec says nothing.
 
-    An empty sequence says that nobody has to prove anything.
+    An empty sequence says that nobody has to prove anything. So does an operation that
+    says nothing beside others that do.
     """
     if operation.security is not None:
         return operation.security
-    return service.security or None
+    return service.security if service.security or _says(service) else None
+
+
+@lru_cache(maxsize=64)
+def _says(service: Service) -> bool:
+    return any(each.security is not None for each in service.operations.values())
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 from urllib.parse import quote
 
 from ..context import Call, Reply
@@ -60,6 +60,8 @@ class SigV4Verifier:
     five minutes, when a header `X-Amz-...` is not signed, or when its body is not.
     """
 
+    verifies: ClassVar = (SigV4Scheme,)
+
     find_key: FindKey
     """Returns the secret of an access key id, or `None`.
 
@@ -81,7 +83,7 @@ class SigV4Verifier:
 
         Raises:
             ValueError: neither a field nor the spec tells the region, or what the
-                service is called; or the spec asks for more than a signature.
+                service is called.
         """
         scheme = first_of(service.schemes, SigV4Scheme, SigV4Scheme())
         region = self.region or service.region
