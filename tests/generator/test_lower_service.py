@@ -287,7 +287,7 @@ def test_what_operations_ask_for() -> None:
     text += "".join(f"    {name}: {scheme}\n" for name in names)
     service = lowered(text)
     assert ({"two": ()},) == service.security
-    run = ({"one": ("a", "b"), "two": ()}, {}, {"o/ne": ()})
+    run: ir.Security = ({"one": ("a", "b"), "two": ()}, {}, {"o/ne": ()})
     assert [None, run, ()] == [each.security for each in service.operations]
     told = [service.asked_by(each) for each in service.operations]
     assert [({"two": ()},), run, ()] == told
