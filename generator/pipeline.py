@@ -19,6 +19,8 @@ from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
 from generator.naming.names import name_service
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
+from generator.proof.carried import FOLDER as TESTS
+from generator.proof.carried import carried
 from generator.reading.load import load
 from generator.rendering.closure import reached
 from generator.rendering.format import format_module
@@ -26,7 +28,7 @@ from generator.rendering.plan import is_runtime, plan
 from generator.rendering.render import render
 from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
-from generator.sources.options import Options
+from generator.sources.options import PARTS, Options
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
@@ -158,10 +160,14 @@ def run(
     """
     understood = understand(spec, options, files=files, stage=stage)
     words = understood.words
+    emitted = emit(words, format_text=format_text, stage=stage)
+    if options.with_tests:
+        with stage("proof"):
+            emitted |= _carried(words, emitted)
     return Generated(
         title=words.service.title,
         package=words.names.package,
-        files=emit(words, format_text=format_text, stage=stage),
+        files=emitted,
         operations=len(words.service.operations),
         structures=_structures(words.service),
         service=words.service,
@@ -202,6 +208,21 @@ def understand(
 
 def _told(left_out: Iterable[LeftOut]) -> tuple[tuple[str, str], ...]:
     return tuple((each.operation, each.reason) for each in left_out)
+
+
+def _carried(words: Vocabulary, emitted: Mapping[str, str]) -> dict[str, str]:
+    """Return the files of the proof that the package carries."""
+    refuse_http(words.service, "--with-tests")
+    package = words.names.package
+    if package == TESTS:
+        message = f"a package called `{TESTS}` leaves no room for its tests"
+        hint = "give it another name with --package"
+        raise SpecError([Diagnostic(message, None, hint=hint)])
+    if missing := [part for part in PARTS if part not in words.emit]:
+        message = f"there is nothing to prove without the {missing[0]}"
+        raise SpecError([Diagnostic(message, None, hint="emit it, too, or no tests")])
+    provenance = emitted[f"{package}/provenance.json"]
+    return carried(words.service, words.names, provenance)
 
 
 def refuse_http(service: ir.Service, what: str) -> None:

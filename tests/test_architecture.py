@@ -39,17 +39,17 @@ MAY_IMPORT = {
     "views": "sources ir naming",
     # -> rendered, formatted
     "rendering": "sources resources views",
-    # -> {path: text}
-    "pipeline": (
-        "sources problems reading linking ir resources dialects checking naming lowering"
-        " views rendering"
-    ),
-    # -> written or compared
-    "writing": "sources resources rendering pipeline",
     # -> values that keep to shapes
     "values": "ir patterns",
     # -> cases, and what tries them
     "proof": "ir naming values",
+    # -> {path: text}
+    "pipeline": (
+        "sources problems reading linking ir resources dialects checking naming lowering"
+        " views rendering proof"
+    ),
+    # -> written or compared
+    "writing": "sources resources rendering pipeline",
     # {path: text} -> modules
     "importing": "",
     # -> served
@@ -65,7 +65,7 @@ MAY_IMPORT = {
     "diff": "sources problems reading linking ir dialects views rendering pipeline",
     # what a person types and sees
     "cli": (
-        "sources problems resources rendering pipeline writing mock prove lint" " diff"
+        "sources problems resources rendering pipeline writing mock prove lint diff"
     ),
     "__main__": "cli",
 }

@@ -65,6 +65,9 @@ class Config:
     emit: tuple[Part, ...] = PARTS
     """What the package is to have beside its models."""
 
+    with_tests: bool = False
+    """Whether the package carries the proof that it keeps to its spec."""
+
     groups: Grouping = "tags"
     """Whether operations are divided by their first tags."""
 
@@ -80,6 +83,7 @@ class Config:
             allow=self.allow,
             skip_unsupported=self.skip_unsupported,
             emit=self.emit,
+            with_tests=self.with_tests,
             groups=self.groups,
             names=self.names,
         )
@@ -147,6 +151,7 @@ def _config(base: Path, table: dict[str, Any], name: str | None, lint: Lint) -> 
         allow=tuple(table.get("allow", ())),
         skip_unsupported=table.get("skip-unsupported", False),
         emit=tuple(table.get("emit", PARTS)),
+        with_tests=table.get("with-tests", False),
         groups=table.get("groups", "tags"),
         names=table.get("names", {}),
     )

@@ -16,7 +16,7 @@ from generator.sources.options import GROUPINGS, PARTS
 KEYS = ("spec", "output", "package")
 """What is said of one spec."""
 
-_FLAGS = ("strict", "skip-unsupported")
+_FLAGS = ("strict", "skip-unsupported", "with-tests")
 
 SHARED = (*_FLAGS, "allow", "emit", "groups", "names")
 """What is said of one spec, or of all of them."""

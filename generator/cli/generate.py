@@ -57,6 +57,11 @@ DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
     multiple=True,
     help="What the package is to have; may be given several times.  [default: all]",
 )
+@click.option(
+    "--with-tests",
+    is_flag=True,
+    help="Write tests, too, that prove the package with pytest alone.",
+)
 @click.option("--no-cache", is_flag=True, help="Compute everything anew.")
 @reporting
 def generate(
@@ -71,6 +76,7 @@ def generate(
     allow: tuple[str, ...],
     skip_unsupported: bool,
     emit: tuple[Part, ...],
+    with_tests: bool,
     no_cache: bool,
 ) -> None:
     """Write the package that SPEC describes.
@@ -85,7 +91,8 @@ def generate(
       output = "generated"
       package = "shop"
       strict = true
-      emit = ["client", "validators"]
+      emit = ["client", "server", "validators"]
+      with-tests = true
 
     Several specs have a table each, and SPEC may be its name. Without SPEC, the packages
     of all are written:
@@ -99,6 +106,9 @@ def generate(
     a warning with its place; with --strict it is an error, but for the rules that --allow
     names. An operation that has no right meaning is an error; with --skip-unsupported it is
     left out, and README.md, provenance.json and a warning say so.
+
+    With --with-tests, a folder `tests` beside the package holds what `concord prove`
+    tries, as JSON, and the modules that try it.
 
     What a run computes is kept in your cache folder, ~/.cache/concord or below
     XDG_CACHE_HOME, and believed for a secret in ~/.local/state/concord.
@@ -144,6 +154,7 @@ def generate(
                 allow=(*each.allow, *allow),
                 skip_unsupported=skip_unsupported or each.skip_unsupported,
                 emit=emit or each.emit,
+                with_tests=with_tests or each.with_tests,
             )
             _run(report, each, beside, check, force, no_cache)
 

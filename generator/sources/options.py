@@ -32,6 +32,9 @@ class Options:
     emit: tuple[Part, ...] = PARTS
     """What the package is to have beside its models."""
 
+    with_tests: bool = False
+    """Whether the package carries the proof that it keeps to its spec."""
+
     groups: Grouping = "tags"
     """Whether operations are divided by their first tags."""
 

@@ -5,8 +5,9 @@ the right digest of every file whose content he knows; so that a file is listed 
 nothing by itself. It is our own output, which a run may overwrite and delete, if
 
 - its path is one that a version of this generator writes: `pyproject.toml`, `README.md`,
-  or, in a package, Python, `py.typed` or `provenance.json`, by names without dots or
-  anything else that could lead to `.git`, to hidden files, or out of the folder;
+  or, in a package or its tests, Python, `py.typed` or `provenance.json`, by names without
+  dots or anything else that could lead to `.git`, to hidden files, or out of the folder;
+  in tests, JSON in `cases`, too;
 - no symbolic link is on the way to it;
 - it shows whose it is: the two at the top say so in their first lines, and a package has
   our `provenance.json`;
@@ -36,7 +37,8 @@ _GENERATOR = "openapi-concord "
 _ABOUT = "written by concord generate, which deletes what it no longer emits"
 _AT_THE_TOP = ("README.md", "pyproject.toml")
 _IN_A_PACKAGE = re.compile(
-    r"([a-z][a-z0-9_]*)/(?:py\.typed|provenance\.json|(?:[A-Za-z0-9_]+/)*[A-Za-z0-9_]+\.pyi?)"
+    r"([a-z][a-z0-9_]*)/(?:py\.typed|provenance\.json|(?:[A-Za-z0-9_]+/)*[A-Za-z0-9_]+\.pyi?"
+    r"|(?<=^tests/)cases/[A-Za-z0-9_]+\.json)"
 )
 _DIGEST = re.compile("[0-9a-f]{64}")
 _NAMED = 5

@@ -1,0 +1,90 @@
+"""The proof that a package carries: its cases as JSON, and what tries them.
+
+The modules are those that `concord prove` runs; there, `pytest` runs them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import MISSING, asdict, fields
+from pathlib import Path
+from typing import Any
+
+from generator import ir
+from generator.naming.names import Names
+from generator.proof import carrying, running
+from generator.proof.cases import Cases
+from generator.proof.described import callee_of, target_of
+from generator.proof.running.cases import Case
+from generator.values.scalars import Unmakeable
+
+FOLDER = "tests"
+
+_REQUESTS = 8
+"""How many requests, and how many answers, an operation gets at most."""
+
+_LONGEST = 2000
+"""Characters of the longest case that is carried."""
+
+_TESTS = ("conftest.py", "test_proof.py")
+_CARRYING = Path(carrying.__file__).parent
+_RUNNING = Path(running.__file__).parent
+_OURS = "from generator.proof.running."
+
+
+def carried(service: ir.Service, names: Names, provenance: str) -> dict[str, str]:
+    """Return the files of the proof, by their paths in the distribution.
+
+    `provenance` shows whose they are, as that of the package does.
+    """
+    cases = Cases(service, most=_REQUESTS)
+    files = {name: _theirs(_CARRYING / name, "proof.") for name in _TESTS}
+    files |= {
+        f"proof/{file.name}": _theirs(file, ".") for file in _RUNNING.glob("*.py")
+    }
+    files["provenance.json"] = provenance
+    for operation in service.operations:
+        name = names.operation_constants[operation.name].lower()
+        text = "\n".join(_stored(service, names, operation, cases))
+        files[f"cases/{name}.json"] = f"{text}\n"
+    return {f"{FOLDER}/{path}": files[path] for path in sorted(files)}
+
+
+def _theirs(file: Path, package: str) -> str:
+    """Return the text of a module as it stands in a package."""
+    return file.read_text("utf-8").replace(_OURS, f"from {package}")
+
+
+def _stored(
+    service: ir.Service, names: Names, operation: ir.Operation, cases: Cases
+) -> Iterator[str]:
+    """Return the lines of what `Stored` takes; a case has a line of its own."""
+    callee = callee_of(service, names, operation)
+    yield "{"
+    yield f'"package": {_json(asdict(target_of(names)))},'
+    yield f'"operation": {_json(asdict(callee))},'
+    try:
+        lines = [_json(_brief(case)) for case in cases.of(operation)]
+    except Unmakeable as error:
+        lines = []
+        yield f'"unmade": {_json(f"no {error.shape.name}: {error.reason}")},'
+    kept = [line for line in lines if len(line) <= _LONGEST]
+    yield '"cases": ['
+    yield ",\n".join(kept)
+    yield "]"
+    yield "}"
+
+
+def _brief(case: Case) -> dict[str, Any]:
+    """Return what a case has that is not so anyway."""
+    return {
+        each.name: value
+        for each in fields(case)
+        if (value := getattr(case, each.name)) != each.default
+        or each.default is MISSING
+    }
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=True)

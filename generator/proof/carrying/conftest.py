@@ -1,0 +1,41 @@
+"""What the proof is tried on."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.proof.running.stored import Stored
+from generator.proof.running.trial import Trial
+
+HERE = Path(__file__).parent
+CASES = sorted((HERE / "cases").glob("*.json"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Try each operation."""
+    if "operation" in metafunc.fixturenames:
+        metafunc.parametrize("operation", [file.stem for file in CASES])
+
+
+@pytest.fixture(scope="session")
+def stored() -> dict[str, Stored]:
+    """Return what is to be tried of each operation."""
+    return {
+        file.stem: Stored(json.loads(file.read_text(encoding="utf-8")))
+        for file in CASES
+    }
+
+
+@pytest.fixture(scope="session")
+def trial(stored: dict[str, Stored]) -> Iterator[Trial]:
+    """Return the package, with its server running and its clients open."""
+    # It need not be installed: it stands beside this folder.
+    sys.path.insert(0, str(HERE.parent))
+    operations = list(stored.values())
+    with Trial(operations[0].target, [each.callee for each in operations]) as opened:
+        yield opened
