@@ -5,10 +5,13 @@ The values in `cases` are made from the document. `pytest` is all that it takes.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from generator.proof.running.stored import Stored
-from generator.proof.running.trial import Trial
+if TYPE_CHECKING:
+    from generator.proof.running.stored import Stored
+    from generator.proof.running.trial import Trial
 
 
 def failures(trial: Trial, stored: Stored, kind: str) -> list[str]:
