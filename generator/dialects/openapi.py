@@ -5,7 +5,6 @@ Checks and lowering both read it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -37,8 +36,6 @@ GROUP = "x-concord-group"
 
 NAME = "x-concord-name"
 """On an operation or a parameter: what it is called in Python."""
-
-_VARIABLE = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +90,6 @@ def merged_parameters(
             parameter = document.follow(use)
             found[parameter.text("in"), parameter.text("name")] = (use, parameter)
     return tuple(found.values())
-
-
-def path_variables(path: str) -> list[str]:
-    """Return the variables of a path, in its order, each once."""
-    return list(dict.fromkeys(_VARIABLE.findall(path.partition("#")[0])))
 
 
 def flag(node: Node, key: str) -> bool | None:

@@ -33,6 +33,7 @@ class Parameter:
     style: str | None = None
     explode: bool | None = None
     allow_reserved: bool = False
+    allow_empty: bool = False
     json: bool = False
     """Whether its text is JSON."""
 

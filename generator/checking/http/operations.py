@@ -8,6 +8,7 @@ from generator.checking.context import Context
 from generator.checking.http.bodies import check_request, check_responses
 from generator.checking.http.parameters import check_parameters
 from generator.dialects.openapi import ADDITIONAL, METHODS, Described, described
+from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 
@@ -50,7 +51,8 @@ def _check_path(context: Context, path: str, use: Node) -> None:
     if not isinstance(item.value, dict):
         context.findings.error("a path must be an object", use.place)
         return
-    template = path.partition("#")[0]
+    template = path_key(path).template
+    variables = _VARIABLE.findall(template)
     if re.search(r"[{}]", _VARIABLE.sub("", template)):
         context.findings.error(
             f"the braces of the path `{path}` do not make names of variables",
@@ -58,12 +60,17 @@ def _check_path(context: Context, path: str, use: Node) -> None:
             hint="a variable is a name in braces, such as `{id}`",
         )
     if not path.startswith("/"):
-        context.findings.error(
-            f"the path `{path}` does not begin with `/`",
+        context.findings.warning(
+            f"the path `{path}` does not begin with `/`, and is read as if it did",
             use.key_place,
-            rule="invalid-openapi",
+            rule="tolerated-openapi",
         )
-    variables = _VARIABLE.findall(template)
+    if re.search(r"\}\{", template):
+        context.findings.error(
+            f"the path `{path}` has nothing between two variables, so that values cannot"
+            " be told apart",
+            use.key_place,
+        )
     for name in dict.fromkeys(variables):
         if variables.count(name) > 1:
             context.findings.error(
@@ -76,7 +83,7 @@ def _claim_route(
     context: Context, operation: Described, routes: dict[str, Node]
 ) -> None:
     """Refuse a second operation that requests could be meant for."""
-    route = f"{operation.method} {_VARIABLE.sub('{}', operation.path)}"
+    route = f"{operation.method} {path_key(operation.path).route}"
     first = routes.setdefault(route, operation.node)
     if first is not operation.node:
         context.findings.error(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.openapi import IGNORED_HEADERS, Described, path_variables
+from generator.dialects.openapi import IGNORED_HEADERS, Described
+from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 
@@ -22,7 +23,8 @@ def check_parameters(context: Context, operation: Described) -> None:
     found = {}
     for owner in (operation.item, operation.node):
         found.update(_listed(context, owner))
-    variables = path_variables(operation.path)
+    key = path_key(operation.path)
+    variables = (*key.variables, *(own for _, own in key.queries))
     for (location, name), (use, parameter) in found.items():
         if location == "path" and name not in variables:
             context.leave_out(

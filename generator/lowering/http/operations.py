@@ -13,6 +13,7 @@ from generator.dialects.openapi import (
     described,
     flag,
 )
+from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
@@ -68,7 +69,7 @@ def _operation(
     base = pascal(spoken)
     travelling = lower_parameters(document, schemas, each, base)
     body = lower_body(document, schemas, node.get("requestBody"), base)
-    responses = lower_responses(document, schemas, node, base)
+    responses = lower_responses(document, schemas, each, base)
     group = _group(each, groups)
     succeeded = [response for response in responses if not response.is_error]
     return ir.Operation(
@@ -80,7 +81,7 @@ def _operation(
         method=node.text(NAME) or without_tag(named.name, group),
         binding=ir.Http(
             method=each.method,
-            path=each.path,
+            path=path_key(each.path).text,
             locations=travelling.locations,
             body=body,
             responses=responses,

@@ -16,9 +16,9 @@ from generator.dialects.openapi import (
     examples_beside,
     flag,
     merged_parameters,
-    path_variables,
     schema_examples,
 )
+from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_medium
 from generator.lowering.schemas import Schemas
@@ -60,28 +60,41 @@ def lower_parameters(
             members[name] = ir.Member(
                 name=name, place=owner.key_place, shape=text, required=True
             )
-            locations[name] = ir.Parameter(location="path", key=key)
+            locations[name] = ir.Parameter(
+                location=cast(ir.ParameterLocation, location), key=key
+            )
             continue
         members[name] = _member(document, schemas, node, name, base)
-        locations[name] = _location(document, schemas, node, base)
+        where = _location(document, schemas, node, base)
+        if location == "query" and node.text("in") == "path":
+            where = ir.Parameter(location="query", key=key)
+        locations[name] = where
     return Travelling(tuple(members.values()), locations)
 
 
 def _in_order(
     document: Document, operation: Described
 ) -> list[tuple[str, str, Node | None]]:
-    """Return the name, the location and the description of each parameter."""
+    """Return the name, the location and the description of each parameter.
+
+    A variable that stands in the query of a path's key is a parameter of the query.
+    """
     found = {
         (parameter.text("in") or "", parameter.text("name") or ""): parameter
         for _, parameter in merged_parameters(document, operation)
     }
-    variables = path_variables(operation.path)
-    in_path = [(name, "path", found.get(("path", name))) for name in variables]
-    return in_path + [
-        (name, location, node)
-        for (location, name), node in found.items()
-        if location != "path"
-        and not (location == "header" and name.lower() in IGNORED_HEADERS)
+    key = path_key(operation.path)
+    in_path = [(name, "path", found.get(("path", name))) for name in key.variables]
+    in_query = [(name, "query", found.get(("path", own))) for name, own in key.queries]
+    return [
+        *in_path,
+        *(each for each in in_query if ("query", each[0]) not in found),
+        *(
+            (name, location, node)
+            for (location, name), node in found.items()
+            if location != "path"
+            and not (location == "header" and name.lower() in IGNORED_HEADERS)
+        ),
     ]
 
 
@@ -134,6 +147,7 @@ def _location(
         style=None if style == usual else style,
         explode=None if explode == exploded else explode,
         allow_reserved=flag(node, "allowReserved") is True,
+        allow_empty=flag(node, "allowEmptyValue") is True,
         json=content is not None and _is_json(document, node),
     )
 

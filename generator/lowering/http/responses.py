@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from generator import ir
 from generator.dialects.openapi import (
+    Described,
     annotation,
     content_examples,
     flag,
@@ -21,9 +23,13 @@ from generator.sources.source import Place
 
 
 def lower_responses(
-    document: Document, schemas: Schemas, operation: Node, base: str
+    document: Document, schemas: Schemas, each: Described, base: str
 ) -> tuple[ir.Response, ...]:
-    """Return the responses of an operation, in the order of the spec."""
+    """Return the responses of an operation, in the order of the spec.
+
+    What answers HEAD has no body, whatever is said of it.
+    """
+    operation = each.node
     found: list[ir.Response] = []
     succeeds = False
     for key, use in operation.members("responses"):
@@ -35,7 +41,10 @@ def lower_responses(
             f"{base}{class_of(status)}" if is_error or succeeds else f"{base}Response"
         )
         succeeds = succeeds or not is_error
-        found.append(_response(document, schemas, status, use, hint))
+        response = _response(document, schemas, status, use, hint)
+        if each.method == "HEAD":
+            response = replace(response, media=())
+        found.append(response)
     return tuple(found)
 
 

@@ -66,6 +66,8 @@ def location(words: Vocabulary, where: ir.Location) -> str:
     arguments = [repr(where.key), *_given(said)]
     if where.allow_reserved and where.location == "query":
         arguments.append("allow_reserved=True")
+    if where.allow_empty and where.location == "query":
+        arguments.append("allow_empty=True")
     if where.json:
         arguments.append("json=True")
     return _call(_CLASSES[where.location], arguments)

@@ -101,10 +101,13 @@ def server_view(words: Vocabulary) -> ServerView:
         {
             ".": {"models", "operations"},
             "._runtime.context": _CONTEXT,
-            "._runtime.http.server": {"Application", "Handlers", "Lifespan"},
-            "._runtime.http.replies": {"Reply", "Returns"},
-            "._runtime.implemented": {"check_implemented"},
+            "._runtime.http.cors": {"Cors"},
+            "._runtime.http.implemented": {"Group", "handlers_of"},
+            "._runtime.http.reply": {"Reply", *(["Returns"] if types else [])},
+            "._runtime.http.server": {"Application"},
             "._runtime.outgoing": {"ValidateResponses"},
+            "._runtime.serving": {"Lifespan"},
+            "collections.abc": {"Mapping"},
         },
     )
     return ServerView(
@@ -115,7 +118,7 @@ def server_view(words: Vocabulary) -> ServerView:
         services=services,
         exports=export_lines(
             [
-                *("Application", "Call", "Context", "Reply", "Unimplemented"),
+                *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
                 *("anonymous", "create_app"),
                 *(f"{each.class_}Service" for each in services),
             ]

@@ -18,6 +18,7 @@ from generator.views.prose import (
     sentence,
     wrap,
 )
+from generator.views.security import in_words
 from generator.views.vocabulary import Vocabulary
 
 
@@ -159,6 +160,7 @@ def _docstring(
     blocks = [
         *told(operation),
         *(["Deprecated."] if operation.deprecated else []),
+        *([in_words(operation.security)] if operation.security is not None else []),
         *(["\n".join(["Args:", *taken])] if taken else []),
         *([f"Returns:\n{returned}"] if said else []),
         *(["\n".join(["Raises:", *raised])] if raised else []),
