@@ -12,12 +12,13 @@ from functools import cached_property
 from generator.checking.aws_json.errors import EXTENSION
 from generator.checking.aws_json.responses import is_error
 from generator.checking.context import Context, gather, parts
-from generator.dialects.aws_json import error_name, is_aws
+from generator.dialects.aws_json import error_name, is_aws, speaks_aws_json
 from generator.dialects.kinds import STRUCTURE, Kind, kind_of
 from generator.dialects.openapi import annotation, content_schema, operations
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
+from generator.sources.source import pointer_split
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Subject:
         self.root = document.root
         self.context: Context = gather(document, Findings())
         self.is_aws = is_aws(document)
+        self.is_http = not speaks_aws_json(document)
         self.operations = list(operations(document))
 
     def described(self) -> Iterator[tuple[Node, Kind]]:
@@ -71,10 +73,15 @@ class Subject:
 
     def response(self, operation: Node) -> Node | None:
         """Return the schema of an operation's result, if it has any."""
-        responses = operation.get("responses")
-        return content_schema(
-            self.document, responses.get("200") if responses else None
-        )
+        return content_schema(self.document, self.result(operation))
+
+    def result(self, operation: Node) -> Node | None:
+        """Return the response of an operation that succeeds: the first, if several are."""
+        responses = dict(operation.members("responses"))
+        if not self.is_http:
+            return responses.get("200")
+        found = (use for status, use in responses.items() if status.startswith("2"))
+        return next(found, None)
 
     def members(self, schema: Node | None) -> dict[str, Node]:
         """Return the members of a structure, by name."""
@@ -90,7 +97,7 @@ class Subject:
     def errors(self, operation: Node) -> Iterator[ErrorUse]:
         """Return the errors that an operation documents, in the order of the spec."""
         for status, use in operation.members("responses"):
-            if is_error(status):
+            if is_error(status) or (self.is_http and status[:1] in "45d"):
                 yield self._error(status, use)
 
     def _error(self, status: str, use: Node) -> ErrorUse:
@@ -140,8 +147,13 @@ class Subject:
 
 
 def name_of(operation: Node) -> str:
-    """Return what an operation is called."""
-    return operation.text("operationId") or "an operation"
+    """Return what an operation is called, or else its method and its path."""
+    match pointer_split(operation.pointer):
+        case ["paths", path, *_, method]:
+            route = f"{method.upper()} {path}"
+        case _:
+            route = "an operation"
+    return operation.text("operationId") or route
 
 
 def name_place(operation: Node) -> Node:

@@ -30,6 +30,12 @@ def test_mock_says_that_it_does_not_know_them() -> None:
 
 
 def test_lint_reads_them() -> None:
-    """The rules that are about schemas and words hold for them, too."""
+    """Rules hold that are not about errors with names, or about what requests mean."""
     found = {each.rule for each in lint(SPEC).findings}
-    assert {"missing-description", "odd-summary"} <= found
+    assert {"missing-description", "missing-example", "odd-summary"} == found
+
+
+def test_lint_calls_operations_by_their_paths() -> None:
+    """Where one has no name, that tells which it is."""
+    messages = [each.message for each in lint(SPEC).findings]
+    assert "`GET /pets/{petId}` shows no example of its response" in messages

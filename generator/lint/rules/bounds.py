@@ -64,8 +64,11 @@ def _is_bounded(schema: Node, kind: Kind, whole: bool) -> bool:
 
 
 def unsized_integer(subject: Subject) -> Iterator[Finding]:
-    """Find integers of which nobody knows how many bits they need."""
-    for schema, kind in subject.described():
+    """Find integers of which nobody knows how many bits they need.
+
+    Where operations have methods of their own, integers have any size.
+    """
+    for schema, kind in subject.described() if not subject.is_http else ():
         if kind is INTEGER and schema.get("format") is None and _is_open(schema):
             yield Finding(schema, "nothing says how large this integer may be")
 

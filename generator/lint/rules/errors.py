@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.checking.aws_json.errors import EXTENSION
 from generator.lint.rule import Finding
 from generator.lint.subject import ErrorUse, Subject, name_of, name_place
 from generator.problems.diagnostics import Related
+from generator.reading.nodes import Node
 from generator.sources.source import Place
 
 _INVALID = "invalid-request"
@@ -21,8 +22,11 @@ _SERVERS = re.compile(
 
 
 def repeated_error(subject: Subject) -> Iterator[Finding]:
-    """Find errors that an operation documents at two statuses."""
-    for operation in subject.operations:
+    """Find errors that an operation documents at two statuses.
+
+    Where errors are known by their status, one schema may stand for any number.
+    """
+    for operation in subject.operations if not subject.is_http else ():
         seen: dict[str, ErrorUse] = {}
         for error in subject.errors(operation):
             first = seen.setdefault(error.name, error) if error.name else error
@@ -36,7 +40,12 @@ def repeated_error(subject: Subject) -> Iterator[Finding]:
 
 
 def no_errors(subject: Subject) -> Iterator[Finding]:
-    """Find operations that never fail, as they are documented."""
+    """Find operations that never fail, as they are documented.
+
+    Where errors are known by their status, those of one operation may speak for all.
+    """
+    if subject.is_http and any(map(_fails(subject), subject.operations)):
+        return
     for operation in subject.operations:
         if not any(subject.errors(operation)):
             yield Finding(
@@ -46,7 +55,13 @@ def no_errors(subject: Subject) -> Iterator[Finding]:
 
 
 def no_invalid_request(subject: Subject) -> Iterator[Finding]:
-    """Find where nothing is documented for a request that breaks the spec."""
+    """Find where nothing is documented for a request that breaks the spec.
+
+    Where errors are known by their status, such a request is answered with a problem
+    that needs no word of the document.
+    """
+    if subject.is_http:
+        return
     name = subject.with_role.get(_INVALID)
     if name is None:
         paths = subject.root.get("paths")
@@ -72,7 +87,7 @@ def no_invalid_request(subject: Subject) -> Iterator[Finding]:
 def unsaid_fault(subject: Subject) -> Iterator[Finding]:
     """Find errors that sound like the server's fault, and are taken for the caller's."""
     seen: set[Place] = set()
-    for operation in subject.operations:
+    for operation in subject.operations if not subject.is_http else ():
         for error in subject.errors(operation):
             node = error.schema or subject.document.follow(error.use)
             if node.key_place not in seen and _is_unsaid(error):
@@ -82,6 +97,10 @@ def unsaid_fault(subject: Subject) -> Iterator[Finding]:
                     f"`{error.name}` sounds like a fault of the server; it is taken"
                     " for one of the caller, and such calls are not repeated",
                 )
+
+
+def _fails(subject: Subject) -> Callable[[Node], bool]:
+    return lambda operation: any(subject.errors(operation))
 
 
 def _is_unsaid(error: ErrorUse) -> bool:

@@ -65,10 +65,9 @@ def _members(subject: Subject, schema: Node) -> Iterator[Finding]:
 def missing_example(subject: Subject) -> Iterator[Finding]:
     """Find operations that show no example of what they take, or of what they return."""
     for operation in subject.operations:
-        responses = operation.get("responses")
         sides = {
             "request": operation.get("requestBody"),
-            "response": responses.get("200") if responses is not None else None,
+            "response": subject.result(operation),
         }
         lacking = [
             name for name, body in sides.items() if not _has_example(subject, body)
@@ -85,6 +84,8 @@ def _has_example(subject: Subject, body: Node | None) -> bool:
         return True
     for _, media_type in media_types:
         schema = media_type.get("schema")
+        if subject.is_http and any(_members_shown(subject, schema)):
+            return True
         for key in ("example", "examples"):
             said = subject.said(schema, key) if schema is not None else None
             if _is_shown(media_type.get(key)) or _is_shown(said):
@@ -92,6 +93,14 @@ def _has_example(subject: Subject, body: Node | None) -> bool:
     return not any(
         subject.members(media_type.get("schema")) for _, media_type in media_types
     )
+
+
+def _members_shown(subject: Subject, schema: Node | None) -> Iterator[bool]:
+    """Tell of each member of a structure whether there is an example of it."""
+    for member in subject.members(schema).values():
+        yield any(
+            _is_shown(subject.said(member, key)) for key in ("example", "examples")
+        )
 
 
 def _is_shown(examples: Node | None) -> bool:

@@ -20,9 +20,11 @@ _READS = re.compile(
 def unsaid_idempotency(subject: Subject) -> Iterator[Finding]:
     """Find operations that may change something, and do not say whether twice harms.
 
-    Specs of AWS mean what its SDKs do.
+    Specs of AWS mean what its SDKs do; where an operation has a method of its own, that
+    says it.
     """
-    for operation in subject.operations if not subject.is_aws else ():
+    is_said = subject.is_aws or subject.is_http
+    for operation in subject.operations if not is_said else ():
         said = {operation.get(key) for key in (IDEMPOTENCY, PAGINATION)} - {None}
         if not said and not _reads(name_of(operation)):
             yield Finding(
