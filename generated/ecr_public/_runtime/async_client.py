@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import Any, ClassVar, ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
-from .detailed import Response, detailed_async, note
+from .detailed import Response, detailed_async, is_noted, note
 from .errors import Error
 from .hooks import Hooks
 from .identity.proven import Proven, authenticated_async
@@ -27,6 +27,7 @@ from .protocol import Auth, ClientProtocol
 from .responses import Leniency, OnResponseInvalid, Responses
 from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
+from .whole import whole_async
 
 Item = TypeVar("Item")
 T = TypeVar("T")
@@ -159,6 +160,10 @@ class AsyncClient:
             try:
                 with attempts.exchange(request, self._hooks) as exchange:
                     response = await transport.send(exchange.request, limits)
+                    if response.stream is not None and not self._protocol.is_stream(
+                        operation, response
+                    ):
+                        response = await whole_async(response)
                     exchange.answered(response)
                     output = self._protocol.result(operation, response)
             except Error as error:
@@ -167,7 +172,9 @@ class AsyncClient:
                     raise
             else:
                 attempts.succeeded()
-                note(output, response, attempts.made)
+                if is_noted():
+                    headers = self._protocol.documented_headers(operation, response)
+                    note(output, response, attempts.made, headers)
                 return output
             await self._repeater.policy.async_sleep(pause)
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import ClassVar, ParamSpec, Self, TypeVar, Unpack
 
 from .attempts import Repeater
-from .detailed import Response, detailed, note
+from .detailed import Response, detailed, is_noted, note
 from .errors import Error
 from .hooks import Hooks
 from .identity.proven import Proven, authenticated
@@ -20,6 +20,7 @@ from .protocol import Auth, ClientProtocol
 from .responses import Leniency, OnResponseInvalid, Responses
 from .retries import Retries, retries_from
 from .transport import Timeout, Transport, timeout_from
+from .whole import whole
 
 Item = TypeVar("Item")
 T = TypeVar("T")
@@ -150,6 +151,10 @@ class Client:
             try:
                 with attempts.exchange(request, self._hooks) as exchange:
                     response = transport.send(exchange.request, limits)
+                    if response.stream is not None and not self._protocol.is_stream(
+                        operation, response
+                    ):
+                        response = whole(response)
                     exchange.answered(response)
                     output = self._protocol.result(operation, response)
             except Error as error:
@@ -158,7 +163,9 @@ class Client:
                     raise
             else:
                 attempts.succeeded()
-                note(output, response, attempts.made)
+                if is_noted():
+                    headers = self._protocol.documented_headers(operation, response)
+                    note(output, response, attempts.made, headers)
                 return output
             self._repeater.policy.sleep(pause)
 

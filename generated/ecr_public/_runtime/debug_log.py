@@ -12,7 +12,7 @@ from time import monotonic
 
 from .address import without_query
 from .hooks import Attempt, Hooks
-from .transport import Request, Response
+from .transport import Request, Response, told
 
 _SHOWN = frozenset(
     {
@@ -43,10 +43,10 @@ class DebugLog(Hooks):
         """Tell what is sent."""
         request = attempt.request
         self._log.debug(
-            "%s, attempt %d: %s %s (%s), %d bytes",
+            "%s, attempt %d: %s %s (%s), %s",
             *(attempt.operation, attempt.number),
             *(request.method, without_query(request.url), _told(request.headers)),
-            len(request.body),
+            told(request.body),
         )
         return None
 

@@ -30,6 +30,10 @@ class Response(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     headers: Mapping[str, str]
     """Looked up by lower-case names."""
 
+    typed_headers: Any
+    """The documented headers as a structure of `models`, as far as they fit; `None` if
+    the spec speaks of none."""
+
     request_id: str | None
     """What the service calls the request, for its operators."""
 
@@ -71,7 +75,17 @@ def detailed_async(
     return call
 
 
-def note(value: object, answer: transport.Response, attempts: int) -> None:
+def is_noted() -> bool:
+    """Return whether somebody wants to see the response of a call."""
+    return _responses.get() is not None
+
+
+def note(
+    value: object,
+    answer: transport.Response,
+    attempts: int,
+    typed_headers: msgspec.Struct | None,
+) -> None:
     """Keep the response of a call for whoever wants to see it."""
     responses = _responses.get()
     if responses is not None:
@@ -80,6 +94,7 @@ def note(value: object, answer: transport.Response, attempts: int) -> None:
                 value=value,
                 status=answer.status,
                 headers=answer.headers,
+                typed_headers=typed_headers,
                 request_id=request_id(answer),
                 attempts=attempts,
             )

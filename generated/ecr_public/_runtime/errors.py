@@ -62,7 +62,7 @@ class ServiceError(Error):
     code: str = "UnknownError"
     """Name of the error on the wire."""
 
-    fault: ClassVar[Fault] = "client"
+    fault: Fault = "client"
     """Who has to change something: the caller, or the service."""
 
     retryable: bool = False

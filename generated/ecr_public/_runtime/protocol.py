@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Any, ClassVar, Protocol, Self
 
+from msgspec import Struct
+
 from .errors import BODY_KEPT, ResponseInvalid
 from .headers import FRAMING, checked_headers, merged
 from .operation import Input, Operation, Output, Service
@@ -79,6 +81,16 @@ class ClientProtocol(ABC):
             ResponseInvalid: it answered with what nothing can be made of, or what breaks
                 the spec in any way if the client is strict.
         """
+
+    def is_stream(self, operation: Operation[Any, Any], response: Response) -> bool:
+        """Return whether the output is what is left to be read of `response`."""
+        return False
+
+    def documented_headers(
+        self, operation: Operation[Any, Any], response: Response
+    ) -> Struct | None:
+        """Return the headers that the spec says `response` has, as a structure."""
+        return None
 
     def _invalid(
         self,

@@ -6,12 +6,13 @@ takes to run it over another HTTP library, or over none.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping
 from typing import Protocol
 
 import msgspec
 
 from .address import without_query
+from .sources import Source, size_of
 
 
 class Request(msgspec.Struct, frozen=True, kw_only=True):
@@ -20,13 +21,21 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
     method: str
     url: str
     headers: Mapping[str, str]
-    body: bytes
+    body: bytes | Source
+    """Bytes, or what they are read from while they are sent."""
+
+    repeatable: bool = True
+    """Whether it may be served twice: that does no harm, or a token tells the service."""
+
+    streamed: bool = False
+    """Whether the body of an answer with a status of 2xx may be left to be read: then it
+    is the `stream` of the response. A transport that cannot do so reads it as ever."""
 
     def __repr__(self) -> str:
         """Return what is no secret: keys travel in headers and queries."""
         names = ", ".join(self.headers)
         where = without_query(self.url)
-        return f"<Request {self.method} {where} ({names}; {len(self.body)} bytes)>"
+        return f"<Request {self.method} {where} ({names}; {told(self.body)})>"
 
     def __rich_repr__(self) -> list[tuple[str, object]]:
         """Return the same, part by part."""
@@ -34,18 +43,56 @@ class Request(msgspec.Struct, frozen=True, kw_only=True):
             ("method", self.method),
             ("url", without_query(self.url)),
             ("headers", list(self.headers)),
-            ("body", f"{len(self.body)} bytes"),
+            ("body", told(self.body)),
         ]
 
 
+def told(body: bytes | Source) -> str:
+    """Return how long a body is, in words."""
+    size = size_of(body)
+    return "bytes as they come" if size is None else f"{size} bytes"
+
+
+class ByteStream(Protocol):
+    """What is left to be read of a body.
+
+    Whatever reads or closes it may raise `TransportError`.
+    """
+
+    def __iter__(self) -> Iterator[bytes]:
+        """Return the pieces, as they come in."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the connection."""
+
+
+class AsyncByteStream(Protocol):
+    """What is left to be read of a body, in an event loop.
+
+    Whatever reads or closes it may raise `TransportError`.
+    """
+
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        """Return the pieces, as they come in."""
+        ...
+
+    async def aclose(self) -> None:
+        """Let go of the connection."""
+
+
 class Response(msgspec.Struct, frozen=True, kw_only=True):
-    """An HTTP response, read to its end."""
+    """An HTTP response, read to its end unless there is a stream."""
 
     status: int
     headers: Mapping[str, str]
     """Looked up by lower-case names."""
 
     body: bytes
+
+    stream: ByteStream | AsyncByteStream | None = None
+    """What is left to be read of a body, of a request that was to be streamed; whoever
+    does not read it to its end closes it."""
 
 
 class Timeout(msgspec.Struct, frozen=True, kw_only=True):

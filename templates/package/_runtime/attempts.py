@@ -14,6 +14,7 @@ from .hooks import Exchange, Hooks
 from .operation import Operation
 from .retries import Budget, Retries, Retry
 from .retryable import may_be_repeated, may_pass
+from .sources import Source
 from .transport import Request, Timeout
 
 
@@ -38,6 +39,7 @@ class Attempts:
         """How many attempts there were."""
 
         self._last: Error | None = None
+        self._body: bytes | Source = b""
 
     def next(self) -> Timeout:
         """Begin an attempt, and return how long it may take.
@@ -55,6 +57,8 @@ class Attempts:
 
     def exchange(self, request: Request, hooks: Sequence[Hooks]) -> Exchange:
         """Return the attempt that `next` has begun, told to all who listen."""
+        self._repeatable = self._repeatable and request.repeatable
+        self._body = request.body
         log = self._repeater.log
         if log.isEnabledFor(logging.DEBUG):
             # Here and not above: few calls are told in such detail.
@@ -92,6 +96,12 @@ class Attempts:
             self._repeater.log.info(
                 "%s failed in attempt %d and is not repeated: it may have been served,"
                 " and must not be twice",
+                *(self._operation, self.made),
+            )
+            return None
+        if isinstance(self._body, Source) and self._body.spent:
+            self._repeater.log.info(
+                "%s failed in attempt %d and is not repeated: its body can be read once",
                 *(self._operation, self.made),
             )
             return None

@@ -80,6 +80,9 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     A date counts from that of the response, because the clocks may differ.
     """
+    exact = headers.get("retry-after-ms", "").strip()
+    if re.fullmatch(r"[0-9]{1,9}", exact):
+        return float(exact) / 1000
     said = headers.get("retry-after", "").strip()
     if re.fullmatch(r"[0-9]{1,9}", said):
         return float(said)

@@ -23,6 +23,7 @@ from ..errors import (
     RequestInvalid,
     ServiceError,
 )
+from ..excerpts import excerpt
 from ..lenient import read
 from ..operation import Input, Operation, Output, Service
 from ..protocol import ClientProtocol, request_id
@@ -32,7 +33,7 @@ from ..structure import Structure
 from ..transport import Request, Response
 from ..violations import Violation
 from .target import output_of
-from .unknown import excerpt, unknown_error
+from .unknown import unknown_error
 
 Errors: TypeAlias = Mapping[str, type[ServiceError]]
 """The errors of a service, by the code that names them on the wire."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from html import unescape
-
 from ..errors import (
     UnknownAuthenticationFailed,
     UnknownServiceError,
@@ -12,7 +9,6 @@ from ..errors import (
     UnknownUnavailable,
 )
 from ..retryable import THROTTLING, told_by
-from ..transport import Response
 
 UNBELIEVED = frozenset(
     {
@@ -32,9 +28,6 @@ UNBELIEVED = frozenset(
 )
 """Codes by which services say that they do not know who calls."""
 
-_SHOWN = 200
-_TITLE = re.compile(rb"<title[^>]*>([^<]*)", re.IGNORECASE)
-
 
 def unknown_error(message: str, code: str | None, status: int) -> UnknownServiceError:
     """Return the error for an answer with such a code, if any, and status."""
@@ -42,17 +35,6 @@ def unknown_error(message: str, code: str | None, status: int) -> UnknownService
     error = _class(name, status)(message, code=name)
     error.retryable = told_by(name, status)
     return error
-
-
-def excerpt(response: Response) -> str:
-    """Return what a body says that is no JSON object: its title, or its start."""
-    if not response.body:
-        return ""
-    title = _TITLE.search(response.body)
-    part = title[1] if title is not None else response.body[: 4 * _SHOWN]
-    text = " ".join(unescape(part.decode("utf-8", "replace")).split())
-    shown = "".join(each if each.isprintable() else "?" for each in text)
-    return shown if len(shown) <= _SHOWN else f"{shown[:_SHOWN]}..."
 
 
 def _class(code: str, status: int) -> type[UnknownServiceError]:

@@ -9,7 +9,11 @@ import ssl
 
 from ..address import without_query
 from ..errors import ClientClosed, TransportError, TransportTimeout
+from ..sources import size_of
 from ..transport import Request
+
+_BODILESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
+"""Methods that say nothing of a body that is not there."""
 
 
 def closed(request: Request) -> ClientClosed:
@@ -58,11 +62,13 @@ def framed(request: Request) -> dict[str, str]:
     A response is asked for as it is: one of few bytes that stand for very many is an
     attack, and other ones gain little.
     """
-    return {
-        **request.headers,
-        "accept-encoding": "identity",
-        "content-length": str(len(request.body)),
-    }
+    headers = {**request.headers, "accept-encoding": "identity"}
+    size = size_of(request.body)
+    if size is None:
+        headers["transfer-encoding"] = "chunked"
+    elif size or request.method not in _BODILESS:
+        headers["content-length"] = str(size)
+    return headers
 
 
 def _is_untrusted(cause: BaseException | None) -> bool:

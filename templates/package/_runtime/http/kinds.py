@@ -10,6 +10,7 @@ from msgspec import inspect
 
 from ..per_type import PerType, Structures
 from ..times import UnixTime
+from .files import File
 
 
 class Kind:
@@ -26,6 +27,9 @@ class Kind:
         """Whether it takes numbers or booleans."""
 
         self.null = any(isinstance(each, inspect.NoneType) for each in branches)
+        self.file = any(map(_is_file, branches))
+        """Whether it takes files, or lists of them."""
+
         self.array = any(isinstance(each, _ARRAYS) for each in branches)
         self.object = any(isinstance(each, _OBJECTS) for each in branches)
 
@@ -85,6 +89,12 @@ def _items(branches: tuple[inspect.Type, ...]) -> Iterator[inspect.Type]:
                 yield from _branches(item)
         elif isinstance(each, inspect.CollectionType):
             yield from _branches(each.item_type)
+
+
+def _is_file(type_: inspect.Type) -> bool:
+    if isinstance(type_, inspect.CollectionType):
+        return any(map(_is_file, _branches(type_.item_type)))
+    return isinstance(type_, inspect.CustomType) and type_.cls is File
 
 
 def _is_text(type_: inspect.Type) -> bool:

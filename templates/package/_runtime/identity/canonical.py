@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
+from ..sources import Source
+
 ALGORITHM = "AWS4-HMAC-SHA256"
 TERMINATOR = "aws4_request"
 TIME_FORMAT = "%Y%m%dT%H%M%SZ"
@@ -159,9 +161,21 @@ def signing_key(secret: str, scope: Scope) -> bytes:
     return key
 
 
-def hash_of(body: bytes) -> str:
-    """Return the SHA-256 of a body, in lower-case hexadecimal digits."""
-    return hashlib.sha256(body).hexdigest()
+def hash_of(body: bytes | Source) -> str:
+    """Return the SHA-256 of a body, in lower-case hexadecimal digits.
+
+    Raises:
+        ValueError: it can be read once only, which is for sending it.
+        OSError: it cannot be read.
+    """
+    if not isinstance(body, Source):
+        return hashlib.sha256(body).hexdigest()
+    if not body.repeatable:
+        raise ValueError("a body that can be read only once cannot be signed")
+    digest = hashlib.sha256()
+    for chunk in body.chunks():
+        digest.update(chunk)
+    return digest.hexdigest()
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from ..detached import Late
 from ..errors import TransportTimeout
 from ..operation import Operation, Service
 from ..protocol import Auth
+from ..sources import Source
 from ..transport import AsyncTransport, Request, Response, Timeout, Transport
 from .authenticator import AnyTransport, Authenticator
 from .plan import Plan
@@ -105,7 +106,7 @@ class _Authenticated:
         signed = self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = self._transport.send(signed, left)
-        if response.status in REFUSALS and self._auth.learns_from(signed, response):
+        if _is_refused(request, response) and self._auth.learns_from(signed, response):
             signed = self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = self._transport.send(signed, left)
@@ -132,7 +133,7 @@ class _AsyncAuthenticated:
         signed = await self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = await self._transport.send(signed, left)
-        if response.status in REFUSALS and self._auth.learns_from(signed, response):
+        if _is_refused(request, response) and self._auth.learns_from(signed, response):
             signed = await self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = await self._transport.send(signed, left)
@@ -152,6 +153,12 @@ class _AsyncAuthenticated:
             if not limit.expired():
                 raise
             raise _too_late() from error
+
+
+def _is_refused(request: Request, response: Response) -> bool:
+    """Return whether a service may have refused the proof, and can get another."""
+    spent = isinstance(request.body, Source) and request.body.spent
+    return response.status in REFUSALS and not spent
 
 
 def _left(timeout: Timeout, spent: float) -> Timeout:

@@ -6,6 +6,8 @@ import calendar
 import time
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from ..transport import Request
 from .canonical import (
     ALGORITHM,
@@ -65,9 +67,7 @@ def sign(
         f"{ALGORITHM} Credential={credentials.access_key_id}/{scope}, "
         f"SignedHeaders={signed[0]}, Signature={found}"
     )
-    return Request(
-        method=request.method, url=request.url, headers=headers, body=request.body
-    )
+    return replace(request, headers=headers)
 
 
 def _unsigned(headers: Mapping[str, str]) -> dict[str, str]:

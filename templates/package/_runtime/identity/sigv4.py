@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from ..error_codes import error_code
 from ..operation import Service
+from ..sources import size_of
 from ..transport import Request, Response
 from .authenticator import Authenticator
 from .canonical import LARGE_BODY, Scope, signing_key, timestamp_of
@@ -134,7 +135,8 @@ class Signer(Authenticator):
             MissingCredentials: there is no access key.
         """
         credentials = self._renewal.held() or await self._renewal.key_async()
-        if len(request.body) < LARGE_BODY:
+        size = size_of(request.body)
+        if size is not None and size < LARGE_BODY:
             return self._signed(request, credentials)
         # Here and not above: a synchronous client has no use for asyncio.
         import asyncio

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import AsyncIterable, Iterable
 
 from ..remade import Remade
+from ..transport import Request
 
 MAX_RESPONSE_BYTES = 64 * 1024 * 1024
 """How long a response's body may be unless its transport is told otherwise."""
@@ -47,6 +48,16 @@ async def join_async(
     async for piece in pieces:
         body.add(piece)
     return body.whole()
+
+
+def is_left(request: Request, status: int, encoding: str | None) -> bool:
+    """Return whether the body of a response is left for the caller to read.
+
+    One that is packed, though nobody has asked for that, is not: a few bytes of it may
+    stand for very many.
+    """
+    is_plain = (encoding or "identity").strip().lower() == "identity"
+    return request.streamed and 200 <= status < 300 and is_plain
 
 
 class _Body:

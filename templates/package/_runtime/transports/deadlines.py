@@ -78,6 +78,17 @@ def limited(timeout: Timeout) -> Iterator[Limits]:
         _under_way.limits = before
 
 
+@contextmanager
+def resumed(limits: Limits) -> Iterator[None]:
+    """Go on, in whatever thread, with a request that has its limits."""
+    before = getattr(_under_way, "limits", None)
+    _under_way.limits = limits
+    try:
+        yield
+    finally:
+        _under_way.limits = before
+
+
 def limits() -> Limits:
     """Return the limits of the request that this thread sends."""
     found: Limits = _under_way.limits

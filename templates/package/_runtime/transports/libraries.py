@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import AbstractAsyncContextManager
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 
 class AiohttpBody(Protocol):
@@ -34,6 +33,16 @@ class AiohttpResponse(Protocol):
         """Its body."""
         ...
 
+    async def __aenter__(self) -> Self:
+        """Return it."""
+        ...
+
+    async def __aexit__(self, *error: object) -> None:
+        """Let go of its connection."""
+
+    def close(self) -> None:
+        """Let go of its connection, which is closed unless all was read."""
+
 
 class AiohttpSession(Protocol):
     """A session of aiohttp."""
@@ -43,10 +52,8 @@ class AiohttpSession(Protocol):
         """What keeps its connections; `None` once it is closed."""
         ...
 
-    def request(
-        self, method: str, url: Any, **options: Any
-    ) -> AbstractAsyncContextManager[AiohttpResponse]:
-        """Send a request; the response is open as long as its context."""
+    async def request(self, method: str, url: Any, **options: Any) -> AiohttpResponse:
+        """Send a request; the response is open until it is read or closed."""
         ...
 
     async def close(self) -> None:

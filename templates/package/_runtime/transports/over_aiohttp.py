@@ -8,7 +8,9 @@ from collections.abc import AsyncIterator
 from functools import lru_cache, partial
 from typing import Any
 
+from ..errors import TransportError
 from ..extras import Library
+from ..sources import Source
 from ..transport import Request, Response, Timeout
 from . import (
     closed,
@@ -17,15 +19,15 @@ from . import (
     misused,
     timed_out,
 )
-from .bodies import MAX_RESPONSE_BYTES, join_async
-from .libraries import AiohttpSession
+from .bodies import MAX_RESPONSE_BYTES, is_left, join_async
+from .libraries import AiohttpResponse, AiohttpSession
+from .outgoing import PIECE, pieces_async, unreadable
 from .per_loop import PerLoop
 from .proxies import Proxies
 
 aiohttp = Library("aiohttp", extra="async", feature="The asynchronous client")
 yarl = Library("yarl", extra="async", feature="The asynchronous client")
 
-_PIECE = 64 * 1024
 _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
 
 
@@ -80,17 +82,16 @@ class AiohttpTransport:
             raise closed(request)
         session = await self._sessions.here()
         try:
-            if len(request.body) <= _PIECE:
-                return await self._exchange(session, request, timeout, request.body)
+            body = request.body
+            if isinstance(body, bytes) and len(body) <= PIECE:
+                return await self._exchange(session, request, timeout, body)
             async with asyncio.timeout(None) as stall:
-                pieces = _pieces(request.body, timeout.read, stall)
+                pieces = _pieces(body, timeout.read, stall)
                 return await self._exchange(session, request, timeout, pieces)
-        except TimeoutError as error:
-            raise timed_out(request, error, sent=_is_sent(error)) from error
-        except aiohttp.NonHttpUrlClientError as error:
-            raise misused(request, error) from error
-        except (aiohttp.ClientError, OSError, ValueError) as error:
-            raise failed(request, error, sent=_is_sent(error)) from error
+        except Exception as error:
+            if (explained := _explained(request, error)) is None:
+                raise
+            raise explained from error
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
@@ -104,7 +105,7 @@ class AiohttpTransport:
         timeout: Timeout,
         body: bytes | AsyncIterator[bytes],
     ) -> Response:
-        async with session.request(
+        response = await session.request(
             request.method,
             yarl.URL(request.url, encoded=True),
             data=body,
@@ -112,11 +113,40 @@ class AiohttpTransport:
             allow_redirects=False,
             proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
-        ) as response:
+        )
+        encoding = response.headers.get("content-encoding")
+        if is_left(request, response.status, encoding):
+            return Response(
+                status=response.status,
+                headers=response.headers,
+                body=b"",
+                stream=_Stream(request, response),
+            )
+        async with response:
             pieces = response.content.iter_any()
-            encoding = response.headers.get("content-encoding")
             read = await join_async(pieces, self._max_response_bytes, encoding)
         return Response(status=response.status, headers=response.headers, body=read)
+
+
+class _Stream:
+    """What is left of a response, within the limits of its request."""
+
+    def __init__(self, request: Request, response: AiohttpResponse) -> None:
+        self._request = request
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for piece in self._response.content.iter_any():
+                yield piece
+        except Exception as error:
+            if (explained := _explained(self._request, error)) is None:
+                raise
+            raise explained from error
+
+    async def aclose(self) -> None:
+        # What was read to its end has given its connection back.
+        self._response.close()
 
 
 def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> AiohttpSession:
@@ -141,6 +171,19 @@ def _disown(session: AiohttpSession) -> None:
         connector._closed = True
 
 
+def _explained(request: Request, error: Exception) -> TransportError | None:
+    """Return the error of a request that failed so; `None` if that is none of its."""
+    if (cause := unreadable(error)) is not None:
+        return misused(request, cause)
+    if isinstance(error, TimeoutError):
+        return timed_out(request, error, sent=_is_sent(error))
+    if isinstance(error, aiohttp.NonHttpUrlClientError):
+        return misused(request, error)
+    if isinstance(error, aiohttp.ClientError | OSError | ValueError):
+        return failed(request, error, sent=_is_sent(error))
+    return None
+
+
 def _is_sent(error: Exception) -> bool:
     # What has no connection, be it for want of a proxy, sends nothing.
     return not isinstance(
@@ -160,12 +203,12 @@ def _limits(timeout: Timeout) -> Any:
 
 
 async def _pieces(
-    body: bytes, wait: float | None, stall: asyncio.Timeout
+    body: bytes | Source, wait: float | None, stall: asyncio.Timeout
 ) -> AsyncIterator[bytes]:
     # aiohttp's own clock starts at the end of the request: for a server that stops
     # reading a large one it would wait for ever.
     now = asyncio.get_running_loop().time
-    for start in range(0, len(body), _PIECE):
+    async for piece in pieces_async(body):
         stall.reschedule(None if wait is None else now() + wait)
-        yield body[start : start + _PIECE]
-    stall.reschedule(None)
+        yield piece
+        stall.reschedule(None)

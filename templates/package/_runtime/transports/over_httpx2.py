@@ -5,30 +5,22 @@ from __future__ import annotations
 import asyncio
 import ssl
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import aclosing, closing
 from typing import Any
 
-from ..extras import Library
 from ..forks import PerProcess
-from ..transport import Request, Response, Timeout
-from . import (
-    closed,
-    failed,
-    framed,
-    misused,
-    timed_out,
-)
-from .bodies import MAX_RESPONSE_BYTES, join, join_async
-from .deadlines import limited
+from ..sources import Source
+from ..transport import AsyncByteStream, ByteStream, Request, Response, Timeout
+from . import closed, framed
+from .bodies import MAX_RESPONSE_BYTES, is_left, join, join_async
+from .deadlines import Limits, limited
 from .httpx2_connections import punctual
-from .libraries import AsyncHttpx2, Httpx2
+from .httpx2_streams import AsyncStream, Stream, explained, httpx2
+from .libraries import AsyncHttpx2, Httpx2, Httpx2Response
+from .outgoing import PIECE, pieces_async, pieces_of
 from .per_loop import PerLoop
 from .proxies import Proxies
-
-httpx2 = Library("httpx2", extra="httpx2", feature="The transport over httpx2")
-
-_PIECE = 64 * 1024
 
 
 class Httpx2Transport(PerProcess):
@@ -84,15 +76,12 @@ class Httpx2Transport(PerProcess):
             raise closed(request)
         with limited(timeout) as limits:
             try:
-                return self._exchange(request, timeout)
-            except (httpx2.TimeoutException, TimeoutError) as error:
-                sent = limits.sent and _is_sent(error)
-                raise timed_out(request, error, sent=sent) from error
-            except _misuses() as error:
-                raise misused(request, error) from error
-            except _failures() as error:
-                sent = limits.sent and _is_sent(error)
-                raise failed(request, error, sent=sent) from error
+                return self._exchange(request, timeout, limits)
+            except Exception as error:
+                found = explained(request, error, sent=limits.sent)
+                if found is None:
+                    raise
+                raise found from error
 
     def close(self) -> None:
         """Close every connection, also those in use."""
@@ -101,14 +90,16 @@ class Httpx2Transport(PerProcess):
         for transport in self._transports.values():
             transport.close()
 
-    def _exchange(self, request: Request, timeout: Timeout) -> Response:
-        answer = self._over(request).handle_request(
-            _native(request, timeout, request.body)
-        )
+    def _exchange(self, request: Request, timeout: Timeout, limits: Limits) -> Response:
+        body = request.body
+        content = body if isinstance(body, bytes) else pieces_of(body)
+        answer = self._over(request).handle_request(_native(request, timeout, content))
+        encoding = answer.headers.get("content-encoding")
+        if is_left(request, answer.status_code, encoding):
+            return _left(answer, Stream(request, answer, limits))
         with closing(answer):
-            encoding = answer.headers.get("content-encoding")
-            body = join(answer.iter_raw(), self._max_response_bytes, encoding)
-        return Response(status=answer.status_code, headers=answer.headers, body=body)
+            read = join(answer.iter_raw(), self._max_response_bytes, encoding)
+        return Response(status=answer.status_code, headers=answer.headers, body=read)
 
     def _over(self, request: Request) -> Httpx2:
         proxy = self._proxies.of(request.url)
@@ -190,12 +181,10 @@ class AsyncHttpx2Transport:
         try:
             async with asyncio.timeout(timeout.total):
                 return await self._exchange(request, timeout)
-        except (httpx2.TimeoutException, TimeoutError) as error:
-            raise timed_out(request, error, sent=_is_sent(error)) from error
-        except _misuses() as error:
-            raise misused(request, error) from error
-        except _failures() as error:
-            raise failed(request, error, sent=_is_sent(error)) from error
+        except Exception as error:
+            if (found := explained(request, error)) is None:
+                raise
+            raise found from error
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
@@ -203,15 +192,16 @@ class AsyncHttpx2Transport:
         await self._transports.close()
 
     async def _exchange(self, request: Request, timeout: Timeout) -> Response:
+        end = _end(timeout)
         transport = await self._over(request)
         native = _native(request, timeout, _outgoing(request.body))
         answer = await transport.handle_async_request(native)
+        encoding = answer.headers.get("content-encoding")
+        if is_left(request, answer.status_code, encoding):
+            return _left(answer, AsyncStream(request, answer, end))
         async with aclosing(answer):
-            body = await join_async(
-                answer.aiter_raw(),
-                self._max_response_bytes,
-                answer.headers.get("content-encoding"),
-            )
+            limit = self._max_response_bytes
+            body = await join_async(answer.aiter_raw(), limit, encoding)
         return Response(status=answer.status_code, headers=answer.headers, body=body)
 
     async def _over(self, request: Request) -> AsyncHttpx2:
@@ -231,6 +221,18 @@ class AsyncHttpx2Transport:
         return transport
 
 
+def _left(answer: Httpx2Response, stream: ByteStream | AsyncByteStream) -> Response:
+    return Response(
+        status=answer.status_code, headers=answer.headers, body=b"", stream=stream
+    )
+
+
+def _end(timeout: Timeout) -> float | None:
+    if timeout.total is None:
+        return None
+    return asyncio.get_running_loop().time() + timeout.total
+
+
 def _no_transports() -> dict[str | None, AsyncHttpx2]:
     return {}
 
@@ -244,38 +246,18 @@ def _pool(size: int) -> Any:
     return httpx2.Limits(max_connections=None, max_keepalive_connections=size)
 
 
-def _misuses() -> tuple[type[Exception], ...]:
-    return httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError
-
-
-def _failures() -> tuple[type[Exception], ...]:
-    return httpx2.HTTPError, OSError, ValueError
-
-
-def _is_sent(error: Exception) -> bool:
-    # What has no connection, be it for want of a proxy, sends nothing.
-    return not isinstance(
-        error,
-        httpx2.ConnectError
-        | httpx2.ConnectTimeout
-        | httpx2.PoolTimeout
-        | httpx2.ProxyError,
-    )
-
-
-def _outgoing(body: bytes) -> bytes | AsyncIterator[bytes]:
+def _outgoing(body: bytes | Source) -> bytes | AsyncIterator[bytes]:
     # The time to write is for a whole piece: in one piece, a large body that gets along
     # well would be given up on as soon as one that stands still.
-    return body if len(body) <= _PIECE else _pieces(body)
-
-
-async def _pieces(body: bytes) -> AsyncIterator[bytes]:
-    for start in range(0, len(body), _PIECE):
-        yield body[start : start + _PIECE]
+    if isinstance(body, bytes) and len(body) <= PIECE:
+        return body
+    return pieces_async(body)
 
 
 def _native(
-    request: Request, timeout: Timeout, body: bytes | AsyncIterator[bytes]
+    request: Request,
+    timeout: Timeout,
+    body: bytes | Iterator[bytes] | AsyncIterator[bytes],
 ) -> Any:
     limits = {
         "connect": _shorter(timeout.connect, timeout.total),

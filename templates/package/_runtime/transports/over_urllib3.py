@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import threading
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from http.client import HTTPException
 from urllib.parse import unquote
@@ -14,9 +15,10 @@ from urllib3 import exceptions, util
 from ..errors import TransportError
 from ..forks import PerProcess
 from ..transport import Request, Response, Timeout
-from . import closed, failed, framed, timed_out
-from .bodies import MAX_RESPONSE_BYTES, join
-from .deadlines import limited
+from . import closed, failed, framed, misused, timed_out
+from .bodies import MAX_RESPONSE_BYTES, is_left, join
+from .deadlines import Limits, limited, resumed
+from .outgoing import Unreadable, pieces_of
 from .proxies import Proxies
 from .urllib3_connections import POOLS
 
@@ -75,7 +77,9 @@ class Urllib3Transport(PerProcess):
             raise closed(request)
         with limited(timeout) as limits:
             try:
-                return self._exchange(request, timeout)
+                return self._exchange(request, timeout, limits)
+            except Unreadable as error:
+                raise misused(request, error) from error
             except exceptions.ClosedPoolError as error:
                 raise closed(request) from error
             except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
@@ -88,28 +92,38 @@ class Urllib3Transport(PerProcess):
         for pool in self._pools.values():
             pool.close()
 
-    def _exchange(self, request: Request, timeout: Timeout) -> Response:
+    def _exchange(self, request: Request, timeout: Timeout, limits: Limits) -> Response:
         origin, target = _split(request.url)
         pool = self._pools.get(origin) or self._opened(request, origin)
-        with pool.urlopen(
+        body = request.body
+        response = pool.urlopen(
             request.method,
             # A proxy that passes on what is not encrypted needs to know where to.
             request.url if pool.proxy and pool.scheme == "http" else target,
             assert_same_host=False,
-            body=request.body,
+            body=body if isinstance(body, bytes) else pieces_of(body),
             headers=framed(request),
             retries=_NEVER_AGAIN,
             redirect=False,
             timeout=_limits(timeout),
             preload_content=False,
             decode_content=False,
-        ) as response:
+        )
+        encoding = response.headers.get("content-encoding")
+        if is_left(request, response.status, encoding):
+            stream = _Stream(request, response, limits)
+            return Response(
+                status=response.status,
+                headers=response.headers,
+                body=b"",
+                stream=stream,
+            )
+        with response:
             pieces = iter(lambda: response.read1(_PIECE), b"")
-            encoding = response.headers.get("content-encoding")
-            body = join(pieces, self._max_response_bytes, encoding)
-            if not body and _is_unframed(response):
+            read = join(pieces, self._max_response_bytes, encoding)
+            if not read and _is_unframed(response):
                 raise OSError("the connection was closed before the response")
-        return Response(status=response.status, headers=response.headers, body=body)
+        return Response(status=response.status, headers=response.headers, body=read)
 
     def _opened(self, request: Request, origin: str) -> urllib3.HTTPConnectionPool:
         with self._lock:
@@ -133,6 +147,32 @@ class Urllib3Transport(PerProcess):
             tls = self._ssl_context or _platform_trust()
         manager = _manager(self._proxies.of(origin), self._pool_size)
         return manager.connection_from_url(origin, {"ssl_context": tls})
+
+
+class _Stream:
+    """What is left of a response, within the limits of its request."""
+
+    def __init__(
+        self, request: Request, response: urllib3.BaseHTTPResponse, limits: Limits
+    ) -> None:
+        self._request = request
+        self._response = response
+        self._limits = limits
+
+    def __iter__(self) -> Iterator[bytes]:
+        while piece := self._read():
+            yield piece
+
+    def close(self) -> None:
+        # What was read to its end has given its connection back.
+        self._response.close()
+
+    def _read(self) -> bytes:
+        with resumed(self._limits):
+            try:
+                return self._response.read1(_PIECE)
+            except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
+                raise _explained(self._request, error, sent=True) from error
 
 
 def _let_go(pool: urllib3.HTTPConnectionPool) -> None:

@@ -1,0 +1,83 @@
+"""Members of an input, as far as they are no body: checked, and made plain JSON."""
+
+from __future__ import annotations
+
+from typing import Any, get_type_hints
+
+import msgspec
+from msgspec import NODEFAULT, UNSET
+
+from ..codec import NO_FORM, Rejected, encode, encode_valid, formless
+from ..violations import Violation
+from .description import Cookie, Header, Label, Location, Query, QueryString
+
+
+class Member:
+    """A member that travels somewhere by itself."""
+
+    def __init__(self, name: str, place: str, type_: Any, default: Any) -> None:
+        """Take what it is called in Python, where it travels, and what it may be."""
+        self.name = name
+        self.place = place
+        self.type = type_
+        self._default = default
+        # Where null says something, what is left out is told otherwise.
+        self._none_is_absent = default is not NODEFAULT and default is not UNSET
+        self._plain_type = type_ if type_ in (str, int, bool) else None
+
+    @property
+    def required(self) -> bool:
+        """Whether it must be given."""
+        return self._default is NODEFAULT
+
+    def is_absent(self, value: Any) -> bool:
+        """Return whether a value stands for none, or for what the service assumes."""
+        if value is None:
+            return self._none_is_absent
+        return value is UNSET or (
+            type(value) is type(self._default) and bool(value == self._default)
+        )
+
+    def plain(self, value: Any, found: list[Violation], *, validate: bool) -> Any:
+        """Return a value as plain JSON; UNSET if it is wrong, which `found` then tells."""
+        if type(value) is self._plain_type:
+            return value
+        try:
+            text = encode_valid(value, self.type) if validate else encode(value)
+        except Rejected as error:
+            found += placed(self.place, error.violations)
+            return UNSET
+        except NO_FORM as error:
+            found += placed(self.place, [formless(error)])
+            return UNSET
+        return msgspec.json.decode(text)
+
+
+def members_of(type_: type[msgspec.Struct]) -> dict[str, tuple[Any, Any]]:
+    """Return types and defaults of the members of an input, by their Python names."""
+    types = get_type_hints(type_, include_extras=True)
+    return {
+        field.name: (types[field.name], field.default)
+        for field in msgspec.structs.fields(type_)
+    }
+
+
+def place_of(location: Location) -> str:
+    """Return the pointer to a member, the place where it travels first."""
+    if isinstance(location, QueryString):
+        return "/querystring"
+    name = location.name.replace("~", "~0").replace("/", "~1")
+    return f"/{_PLACES[type(location)]}/{name}"
+
+
+def placed(place: str, found: list[Violation]) -> list[Violation]:
+    """Return violations of a value as those of the member that it is."""
+    return [Violation(place + each.path, each.rule, each.message) for each in found]
+
+
+_PLACES: dict[type[Any], str] = {
+    Label: "path",
+    Query: "query",
+    Header: "header",
+    Cookie: "cookie",
+}

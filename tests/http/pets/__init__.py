@@ -1,0 +1,1 @@
+"""A service as a package of it is emitted, written by hand."""

@@ -1,0 +1,113 @@
+"""The structures of the service."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import UNSET, UnsetType
+
+from templates.package._runtime import constraints
+from templates.package._runtime.http.files import Content, File
+from templates.package._runtime.structure import Structure
+
+
+class Pet(Structure, frozen=True, kw_only=True):
+    """A pet."""
+
+    id: int
+    name: str
+    age: int | None = None
+
+
+class NewPet(Structure, frozen=True, kw_only=True):
+    """A pet before it has a number."""
+
+    name: Annotated[str, constraints.String(min_length=1, max_length=20).meta]
+    age: int | None = None
+
+
+class Problem(Structure, frozen=True, kw_only=True):
+    """What went wrong."""
+
+    title: str
+    detail: str | None = None
+
+
+class Photo(Structure, frozen=True, kw_only=True, rename=None):
+    """A photo, and what is told of it."""
+
+    image: File
+    more: list[File] | None = None
+    caption: str | None = None
+    place: Pet | None = None
+    sizes: list[int] | None = None
+
+
+class PetHeaders(Structure, frozen=True, kw_only=True, rename=None):
+    """Headers of an answer with a pet."""
+
+    etag: str | None = msgspec.field(name="ETag", default=None)
+    left: int | None = msgspec.field(name="X-RateLimit-Remaining", default=None)
+
+
+class GetPetRequest(Structure, frozen=True, kw_only=True):
+    """Input of getPet."""
+
+    pet_id: int
+    fields: list[str] | None = None
+    since: date | None = None
+    limit: int = 30
+    owner: int | UnsetType | None = UNSET
+    trace: str | None = None
+    sid: str | None = None
+    filter: dict[str, Any] | None = None
+
+
+class AddPetRequest(Structure, frozen=True, kw_only=True):
+    """Input of addPet."""
+
+    body: NewPet
+    content_type: (
+        Literal["application/json", "application/x-www-form-urlencoded"] | None
+    ) = None
+    idempotency_key: str | None = None
+
+
+class AddPhotoRequest(Structure, frozen=True, kw_only=True):
+    """Input of addPhoto."""
+
+    pet_id: int
+    body: Photo
+
+
+class PutNoteRequest(Structure, frozen=True, kw_only=True):
+    """Input of putNote."""
+
+    path: str
+    body: str | None = None
+
+
+class PutFileRequest(Structure, frozen=True, kw_only=True):
+    """Input of putFile."""
+
+    name: str
+    body: Content
+    content_type: str | None = None
+
+
+class GetFileRequest(Structure, frozen=True, kw_only=True):
+    """Input of getFile."""
+
+    name: str
+
+
+class FindRequest(Structure, frozen=True, kw_only=True):
+    """Input of find."""
+
+    query: dict[str, str] | None = None
+
+
+class Nothing(Structure, frozen=True, kw_only=True):
+    """Input of what takes none."""
