@@ -17,11 +17,13 @@ if TYPE_CHECKING:
         environment_credentials,
     )
     from ._runtime.identity.key_verifier import ApiKeyVerifier
+    from ._runtime.identity.oauth2 import ClientCredentials, RefreshToken
     from ._runtime.identity.per_scheme import PerScheme
     from ._runtime.identity.per_scheme_verifier import PerSchemeVerifier
     from ._runtime.identity.principal import Principal
     from ._runtime.identity.proofs import ApiKey, Authorization, Basic, Bearer
     from ._runtime.identity.sigv4 import SigV4
+    from ._runtime.identity.tokens import TokenRefused
     from ._runtime.identity.verifier import SigV4Verifier
     from ._runtime.identity.verifiers import (
         AuthorizationVerifier,
@@ -41,14 +43,17 @@ __all__ = [
     "Bearer",
     "BearerVerifier",
     "BotocoreCredentials",
+    "ClientCredentials",
     "Credentials",
     "CredentialsSource",
     "MissingCredentials",
     "PerScheme",
     "PerSchemeVerifier",
     "Principal",
+    "RefreshToken",
     "SigV4",
     "SigV4Verifier",
+    "TokenRefused",
     "environment_credentials",
 ]
 
@@ -63,14 +68,17 @@ _MODULES = {
     "Bearer": "identity.proofs",
     "BearerVerifier": "identity.verifiers",
     "BotocoreCredentials": "identity.credentials",
+    "ClientCredentials": "identity.oauth2",
     "Credentials": "identity.credentials",
     "CredentialsSource": "identity.credentials",
     "MissingCredentials": "identity.credentials",
     "PerScheme": "identity.per_scheme",
     "PerSchemeVerifier": "identity.per_scheme_verifier",
     "Principal": "identity.principal",
+    "RefreshToken": "identity.oauth2",
     "SigV4": "identity.sigv4",
     "SigV4Verifier": "identity.verifier",
+    "TokenRefused": "identity.tokens",
     "environment_credentials": "identity.credentials",
 }
 

@@ -166,14 +166,14 @@ def due(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Source]:
     source.may_answer.set()
 
 
-def made_due(source: Source, keys: Renewal) -> None:
+def made_due(source: Source, keys: Renewal[Credentials]) -> None:
     """Bring the key to where it should be renewed."""
     source.clock.now += 40.0
     source.may_answer.clear()
     assert keys.held() is None
 
 
-def renewed(keys: Renewal) -> bool:
+def renewed(keys: Renewal[Credentials]) -> bool:
     """Whether the next key comes, in a while."""
     end = time.monotonic() + LONG
     while keys.held() is None and time.monotonic() < end:

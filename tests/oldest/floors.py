@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
-RUNNERS = ("hypothesis", "pytest", "pytest-xdist", "trustme")
+RUNNERS = ("hypothesis", "oauthlib", "pytest", "pytest-xdist", "trustme")
 TOOLS = "dev"
 """The extra that says what we work with, and not what anybody needs who installs us."""
 

@@ -1,17 +1,19 @@
-"""The access key of a client, renewed in time, by one of its callers for all."""
+"""The access key or token of a client, renewed in time, by one of its callers for all."""
 
 from __future__ import annotations
 
 import logging
 import math
 import threading
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, NamedTuple
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from ..detached import Late, detached, result_within
 from ..forks import PerProcess
-from .credentials import RENEWED_BEFORE, Credentials, CredentialsSource
+from .credentials import RENEWED_BEFORE
 
 if TYPE_CHECKING:
     import asyncio
@@ -25,8 +27,23 @@ PATIENCE = 30.0
 """How many seconds after a failure a source is asked again, while the old key is good."""
 
 
-class Renewal(PerProcess):
-    """The access key of a source, for any number of threads and event loops.
+class Lent(Protocol):
+    """What is good for a while."""
+
+    @property
+    def expires_at(self) -> datetime | None:
+        """The end, with a time zone; `None` if it stays."""
+        ...
+
+
+K = TypeVar("K", bound=Lent)
+
+Source: TypeAlias = Callable[[], K | Awaitable[K]]
+"""Returns a key, to be awaited perhaps."""
+
+
+class Renewal(PerProcess, Generic[K]):
+    """The key of a source, for any number of threads and event loops.
 
     From shortly before its end on, or half of its life if that is shorter, one caller
     asks for another key; the others use the old one while it is good. Where there is
@@ -37,26 +54,32 @@ class Renewal(PerProcess):
         clock: Returns the seconds since the epoch.
     """
 
-    def __init__(
-        self, source: Credentials | CredentialsSource, clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, source: K | Source[K], clock: Callable[[], float]) -> None:
         super().__init__()
         self._clock = clock
         self._lock = threading.Lock()
-        self._asked: _Asked | None = None
-        self._held: Credentials | None = None
+        self._asked: _Asked[K] | None = None
+        self._held: K | None = None
         self._renew_at = -math.inf
-        if isinstance(source, Credentials):
-            self._held, self._renew_at = source, math.inf
-        else:
+        if callable(source):
             self._source = source
+        else:
+            self._held, self._renew_at = source, math.inf
 
-    def held(self) -> Credentials | None:
+    def held(self) -> K | None:
         """Return the key, `None` if it is time to ask for another one."""
         return self._held if self._clock() < self._renew_at else None
 
-    def key(self, seconds: float | None = None) -> Credentials:
+    def discard(self, is_refused: Callable[[K], bool]) -> None:
+        """Let go of the key if it is one that was refused: the next call asks anew."""
+        with self._lock:
+            if self._held is not None and is_refused(self._held):
+                self._held, self._renew_at = None, -math.inf
+
+    def key(self, seconds: float | None = None, source: Source[K] | None = None) -> K:
         """Return the key, after so many seconds at most.
+
+        `source` is asked if there is none, and nobody else has asked yet.
 
         Raises:
             Late: there is none yet.
@@ -65,9 +88,12 @@ class Renewal(PerProcess):
         while True:
             asked, mine = self._begin(None)
             if asked is None:
-                return self._now()
+                if (held := self._held) is not None:
+                    return held
+                continue
             if mine:
-                detached(self._settle, asked, self._ask)
+                ask = partial(self._ask, source or self._source)
+                detached(self._settle, asked, ask)
             good = self._good()
             if good is not None and not mine:
                 return good
@@ -86,8 +112,10 @@ class Renewal(PerProcess):
                 # An error that a frame of its own traceback holds is garbage for a while.
                 del asked
 
-    async def key_async(self) -> Credentials:
+    async def key_async(self, source: Source[K] | None = None) -> K:
         """Return the key, without blocking the event loop.
+
+        `source` is asked if there is none, and nobody else has asked yet.
 
         Raises:
             Exception: the source raised it.
@@ -98,10 +126,14 @@ class Renewal(PerProcess):
         while True:
             asked, mine = self._begin(asyncio.get_running_loop())
             if asked is None:
-                return self._now()
+                if (held := self._held) is not None:
+                    return held
+                continue
             if mine:
                 # Whoever gives up leaves the answer to the others, and to later calls.
-                self._task = asyncio.ensure_future(self._settle_async(asked))
+                self._task = asyncio.ensure_future(
+                    self._settle_async(asked, source or self._source)
+                )
             good = self._good()
             if good is not None and not mine:
                 return good
@@ -122,7 +154,7 @@ class Renewal(PerProcess):
 
     def _begin(
         self, loop: asyncio.AbstractEventLoop | None
-    ) -> tuple[_Asked | None, bool]:
+    ) -> tuple[_Asked[K] | None, bool]:
         """Return the question under way and whether it is new, `None` if none is due."""
         with self._lock:
             if self.held() is not None:
@@ -133,7 +165,7 @@ class Renewal(PerProcess):
             self._asked.answer.set_running_or_notify_cancel()
             return self._asked, True
 
-    def _settle(self, asked: _Asked, ask: Callable[[], Credentials]) -> None:
+    def _settle(self, asked: _Asked[K], ask: Callable[[], K]) -> None:
         try:
             found = ask()
         except BaseException as error:
@@ -143,12 +175,12 @@ class Renewal(PerProcess):
         finally:
             del asked
 
-    async def _settle_async(self, asked: _Asked) -> None:
+    async def _settle_async(self, asked: _Asked[K], source: Source[K]) -> None:
         import asyncio
 
         try:
-            found = await asyncio.wrap_future(detached(self._source))
-            self._keep(asked, found if isinstance(found, Credentials) else await found)
+            found = await asyncio.wrap_future(detached(source))
+            self._keep(asked, await found if isinstance(found, Awaitable) else found)
         except asyncio.CancelledError:
             # The event loop ends, not the wait of a caller.
             self._fail(asked, _Abandoned())
@@ -158,22 +190,22 @@ class Renewal(PerProcess):
         finally:
             del asked
 
-    def _ask(self) -> Credentials:
-        found = self._source()
-        if isinstance(found, Credentials):
+    def _ask(self, source: Source[K]) -> K:
+        found = source()
+        if not isinstance(found, Awaitable):
             return found
         if isinstance(found, Coroutine):
             found.close()
         raise TypeError("credentials that are awaited need the asynchronous client")
 
-    def _keep(self, asked: _Asked, found: Credentials) -> None:
+    def _keep(self, asked: _Asked[K], found: K) -> None:
         with self._lock:
             self._held = found
             self._renew_at = _renew_at(found, self._clock())
             self._over(asked)
         asked.answer.set_result(found)
 
-    def _fail(self, asked: _Asked, error: BaseException) -> None:
+    def _fail(self, asked: _Asked[K], error: BaseException) -> None:
         with self._lock:
             good = self._good() if isinstance(error, Exception) else None
             if good is not None and good.expires_at is not None:
@@ -183,22 +215,18 @@ class Renewal(PerProcess):
         if good is None:
             asked.answer.set_exception(error)
         else:
-            _log.warning("the access key could not be renewed yet: %s", error)
+            _log.warning("what proves who calls could not be renewed yet: %s", error)
             asked.answer.set_result(good)
 
-    def _over(self, asked: _Asked) -> None:
+    def _over(self, asked: _Asked[K]) -> None:
         if self._asked is asked:
             self._asked = None
 
-    def _good(self) -> Credentials | None:
+    def _good(self) -> K | None:
         held = self._held
         if held is None or held.expires_at is None:
             return held
         return held if self._clock() < held.expires_at.timestamp() else None
-
-    def _now(self) -> Credentials:
-        assert self._held is not None
-        return self._held
 
     def _forked(self) -> None:
         # The thread that asks is not here.
@@ -206,10 +234,10 @@ class Renewal(PerProcess):
         self._asked = None
 
 
-class _Asked(NamedTuple):
+class _Asked(NamedTuple, Generic[K]):
     """A question to the source that is not answered yet."""
 
-    answer: Future[Credentials]
+    answer: Future[K]
     loop: asyncio.AbstractEventLoop | None
     """The event loop that it is asked in."""
 
@@ -221,7 +249,7 @@ class _Abandoned(Exception):
     """Whoever asked the source has ended before the answer."""
 
 
-def _renew_at(found: Credentials, now: float) -> float:
+def _renew_at(found: Lent, now: float) -> float:
     if found.expires_at is None:
         return math.inf
     life = found.expires_at.timestamp() - now

@@ -12,6 +12,7 @@ from typing import Any
 import urllib3
 from urllib3.connection import HTTPConnection, HTTPSConnection
 
+from ..address import without_query
 from .deadlines import Address, connected, limits
 
 _PIECE = 64 * 1024
@@ -56,10 +57,23 @@ class _Response(HTTPResponse):
         super().__init__(_Readable(sock), *args, **options)  # type: ignore[arg-type]  # all that is read of it is `makefile`
 
 
+class _Target(str):
+    """What is asked for; where it is shown, as in urllib3's log, the query is not."""
+
+    whole: str
+
+    def __str__(self) -> str:
+        return without_query(self.whole)
+
+
 class _Punctual(HTTPConnection):
     """Asks before each step how long it may take."""
 
     response_class = _Response
+
+    def putrequest(self, method: str, url: str, *args: Any, **options: Any) -> None:
+        target = url.whole if isinstance(url, _Target) else url
+        super().putrequest(method, target, *args, **options)
 
     def connect(self) -> None:
         with limits().connecting():
@@ -91,12 +105,23 @@ class _PunctualTls(_Punctual, HTTPSConnection):
     """The same, encrypted."""
 
 
+class _Discreet(urllib3.HTTPConnectionPool):
+    """Keeps the query of a request, which may be a secret, out of the log."""
+
+    def _make_request(
+        self, conn: Any, method: str, url: str, *args: Any, **options: Any
+    ) -> Any:
+        target = _Target(url)
+        target.whole = url
+        return super()._make_request(conn, method, target, *args, **options)
+
+
 # urllib3's own connections, too, are not quite what the types of its pools ask for.
-class _Pool(urllib3.HTTPConnectionPool):
+class _Pool(_Discreet):
     ConnectionCls: Any = _Punctual
 
 
-class _TlsPool(urllib3.HTTPSConnectionPool):
+class _TlsPool(_Discreet, urllib3.HTTPSConnectionPool):
     ConnectionCls: Any = _PunctualTls
 
 
