@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import NamedTuple
 
 from generator.checking.spelling_keys import ANNOTATIONS, OBJECTS, SHAPING
@@ -105,9 +104,9 @@ def _copy(node: Node, pointer: str, slips: Mapping[str, Mapping[str, str]]) -> N
             _copy(item, pointer_join(pointer, index), slips)
             for index, item in enumerate(node.value)
         ]
-        return replace(node, value=items, pointer=pointer)
+        return node.with_value(items, pointer)
     if not isinstance(node.value, dict):
-        return replace(node, pointer=pointer)
+        return node.with_value(node.value, pointer)
     meant = slips.get(node.pointer, {})
     members = {
         meant.get(key, key): _copy(
@@ -115,4 +114,4 @@ def _copy(node: Node, pointer: str, slips: Mapping[str, Mapping[str, str]]) -> N
         )
         for key, member in node.value.items()
     }
-    return replace(node, value=members, pointer=pointer)
+    return node.with_value(members, pointer)

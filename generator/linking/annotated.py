@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
@@ -43,11 +42,11 @@ def _with(node: Node, tokens: list[str], key: str, value: str) -> Node | None:
         if not isinstance(node.value, dict):
             return None
         added = Node(value, pointer_join(node.pointer, key), node.place, node.key_place)
-        return replace(node, value={**node.value, key: added})
+        return node.with_value({**node.value, key: added})
     first, *rest = tokens
     if isinstance(node.value, dict) and first in node.value:
         inner = _with(node.value[first], rest, key, value)
-        return inner and replace(node, value={**node.value, first: inner})
+        return inner and node.with_value({**node.value, first: inner})
     if (
         isinstance(node.value, list)
         and first.isdigit()
@@ -56,5 +55,5 @@ def _with(node: Node, tokens: list[str], key: str, value: str) -> Node | None:
         index = int(first)
         inner = _with(node.value[index], rest, key, value)
         items = [*node.value[:index], inner, *node.value[index + 1 :]]
-        return inner and replace(node, value=[each for each in items if each])
+        return inner and node.with_value([each for each in items if each])
     return None

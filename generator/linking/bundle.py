@@ -9,7 +9,7 @@ in its file, and so is a path. Everything keeps its place in its own file.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
@@ -188,19 +188,19 @@ class _Graft:
                 self._copy(item, pointer_join(pointer, index), spec)
                 for index, item in enumerate(node.value)
             ]
-            return replace(node, value=items, pointer=pointer)
+            return node.with_value(items, pointer)
         if not isinstance(node.value, dict):
-            return replace(node, pointer=pointer)
+            return node.with_value(node.value, pointer)
         members = {
             key: self._copy(member, pointer_join(pointer, key), spec)
             for key, member in node.value.items()
         }
         if step is not None:
             text = f"#{fragment_of(self._home(step, pointer))}"
-            members["$ref"] = replace(members["$ref"], value=text)
+            members["$ref"] = members["$ref"].with_value(text)
         elif "$ref" in members and _is_broken(node, spec):
-            members["$ref"] = replace(members["$ref"], value=BROKEN)
-        return replace(node, value=members, pointer=pointer)
+            members["$ref"] = members["$ref"].with_value(BROKEN)
+        return node.with_value(members, pointer)
 
     def _stands_at(self, step: Step, use: str) -> bool:
         """Tell whether what a reference leads to stands where the reference does."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node, Value
@@ -49,7 +48,7 @@ def _copy(node: Node, out: frozenset[str], above: Collection[str]) -> Node:
         }
     elif isinstance(value, list):
         value = [_copy(item, out, above) for item in value if item.pointer not in out]
-    return replace(node, value=value)
+    return node.with_value(value)
 
 
 def _by_pointer(root: Node) -> dict[str, Node]:

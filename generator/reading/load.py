@@ -9,6 +9,7 @@ from generator.problems.diagnostics import Diagnostic, Findings, SpecError
 from generator.reading.build import Builder
 from generator.reading.foreign import foreign_root, foreign_text, merge_conflicts
 from generator.reading.nodes import Node, Value
+from generator.reading.plain_json import Unusual, read_plain_json
 from generator.reading.read_json import read_json
 from generator.reading.read_yaml import read_yaml
 from generator.sources.source import Place, Position, Source
@@ -86,9 +87,12 @@ def _reach(error: SpecError) -> Position:
 
 
 def _read_json(source: Source) -> Builder:
-    build = Builder()
-    read_json(source, build)
-    return build
+    try:
+        return Builder(root=read_plain_json(source))
+    except Unusual:
+        build = Builder()
+        read_json(source, build)
+        return build
 
 
 def _read_yaml(source: Source) -> Builder:

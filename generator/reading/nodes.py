@@ -3,28 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from generator.reading.offsets import Offsets
 from generator.sources.source import Place
 
 Value: TypeAlias = (
     "dict[str, Node] | list[Node] | str | int | float | bool | None"  # JSON's types
 )
 
+Stretch: TypeAlias = tuple[Offsets, int, int]
+"""A place that is worked out when it is asked for, which few are: its two offsets."""
 
-@dataclass(frozen=True, slots=True, eq=False)
+
 class Node:
-    """One value; two nodes are equal only if they are the same one.
+    """One value; two nodes are equal only if they are the same one. None is changed.
 
-    `pointer` leads from the root to the value. `key_place` is where the member name
-    stands; for sequence items and the root it is the place of the value.
+    `pointer` leads from the root to the value. A large document has a million of them,
+    so that this is no dataclass, and places are not worked out before they are needed.
     """
 
-    value: Value
-    pointer: str
-    place: Place
-    key_place: Place
+    __slots__ = ("_key_place", "_place", "pointer", "value")
+
+    def __init__(
+        self,
+        value: Value,
+        pointer: str,
+        place: Place | Stretch,
+        key_place: Place | Stretch,
+    ) -> None:
+        self.value = value
+        self.pointer = pointer
+        self._place = place
+        self._key_place = key_place
+
+    def __repr__(self) -> str:
+        return f"<Node {self.pointer} at {self.place}>"
+
+    @property
+    def place(self) -> Place:
+        """Where the value stands."""
+        place = self._place
+        if isinstance(place, tuple):
+            offsets, start, end = place
+            place = self._place = offsets.place(start, end)
+        return place
+
+    @property
+    def key_place(self) -> Place:
+        """Where the member name stands; of sequence items and the root, the value."""
+        place = self._key_place
+        if isinstance(place, tuple):
+            offsets, start, end = place
+            place = self._key_place = offsets.place(start, end)
+        return place
+
+    def with_value(self, value: Value, pointer: str | None = None) -> Node:
+        """Return a node at the same place, with another value or pointer, too."""
+        pointer = self.pointer if pointer is None else pointer
+        return Node(value, pointer, self._place, self._key_place)
 
     def get(self, key: str) -> Node | None:
         """Give the member `key`; None when absent or when this is no mapping."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import NoReturn
@@ -12,7 +11,8 @@ from typing import NoReturn
 from generator.problems.diagnostics import Diagnostic, SpecError
 from generator.reading import scalars
 from generator.reading.build import Builder
-from generator.sources.source import LINE_END, Place, Position, Source
+from generator.reading.offsets import Offsets
+from generator.sources.source import Place, Source
 
 _TOKEN = re.compile(
     r"(?P<mark>[{}\[\],:])"
@@ -40,25 +40,6 @@ class _Token:
     place: Place
 
 
-@dataclass(slots=True)
-class _Places:
-    """Positions of offsets into a source."""
-
-    source: Source
-    starts: list[int] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        ends = LINE_END.finditer(self.source.text)
-        self.starts = [0, *(end.end() for end in ends)]
-
-    def place(self, start: int, end: int) -> Place:
-        return Place(self.source, self._position(start), self._position(end))
-
-    def _position(self, offset: int) -> Position:
-        line = bisect_right(self.starts, offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
-
-
 def read_json(source: Source, build: Builder) -> None:
     """Feed a JSON text to the builder.
 
@@ -71,7 +52,7 @@ def read_json(source: Source, build: Builder) -> None:
 
 
 def _tokens(source: Source) -> Iterator[_Token]:
-    places, offset = _Places(source), 0
+    places, offset = Offsets(source), 0
     while offset < len(source.text):
         match = _TOKEN.match(source.text, offset)
         if match is None:
@@ -106,7 +87,7 @@ class _Reader:
         """Refuse a text that ends inside a value; one without any is left empty."""
         if self.closers:
             end = len(source.text)
-            place = _Places(source).place(end, end)
+            place = Offsets(source).place(end, end)
             _refuse(f"the text ends before `{self.closers[-1]}`", place)
 
     def _value(self, token: _Token) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from generator.checking.aws_json.parameters import (
     check_parameters,
@@ -96,7 +95,7 @@ def _check_operation(context: Context, operation: Node, names: dict[str, Node]) 
         own = operation_name(context.document, operation)
         if target is not None:
             _warn_of_name(context, operation, own)
-            _claim(context, names, f"name `{own}`", replace(target, value=own))
+            _claim(context, names, f"name `{own}`", target.with_value(own))
     elif isinstance(name.value, str):
         _claim(context, names, f"operationId `{name.value}`", name)
     check_parameters(context, operation)
