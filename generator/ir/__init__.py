@@ -242,6 +242,15 @@ class Service:
         return self.endpoints[0] if self.endpoints else None
 
     @property
+    def variables(self) -> tuple[Variable, ...]:
+        """Return the variables of all endpoints, each once."""
+        found: dict[str, Variable] = {}
+        for endpoint in self.endpoints:
+            for each in endpoint.variables:
+                found.setdefault(each.name, each)
+        return tuple(found.values())
+
+    @property
     def is_http(self) -> bool:
         """Return whether its operations have methods and paths of their own."""
         return not any(isinstance(each.binding, RpcTarget) for each in self.operations)

@@ -60,7 +60,7 @@ ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
 
 OPTIONS_RESERVED = frozenset(
     {"auth", "base_url", "headers", "hooks", "on_response_invalid", "responses"}
-    | {"retries", "self", "timeout", "transport", "user_agent", "validate"}
+    | {"retries", "self", "server", "timeout", "transport", "user_agent", "validate"}
 )
 """What every client can be told beside the variables of its endpoint."""
 
@@ -190,7 +190,7 @@ def name_service(
             for value, name in distinct(enum.values, VALUE_NAMES, findings).items()
         },
         variables=distinct(
-            service.endpoint.variables if service.endpoint else (),
+            service.variables,
             Manner(snake, OPTIONS_RESERVED, noun="variable"),
             findings,
         ),

@@ -100,6 +100,8 @@ def init_docstring(words: Vocabulary) -> str:
         if endpoint
         else "Where the service is."
     )
+    if len(words.service.endpoints) > 1:
+        taken["server"] = _about_servers(words)
     taken["auth"] = _about_auth(words)
     taken |= _CALL_OPTIONS
     entries = [entry(name, text, indent=8) for name, text in taken.items()]
@@ -108,8 +110,7 @@ def init_docstring(words: Vocabulary) -> str:
 
 
 def _about(words: Vocabulary, name: str) -> str:
-    endpoint = words.service.endpoint
-    variables = endpoint.variables if endpoint else ()
+    variables = words.service.variables
     (variable,) = (each for each in variables if each.name == name)
     said = sentence(first_sentence(variable.description))
     values = " or ".join(f"`{each}`" for each in variable.choices)
@@ -118,6 +119,19 @@ def _about(words: Vocabulary, name: str) -> str:
         f"{values}." if values else "",
     ]
     return " ".join(filter(None, blocks))
+
+
+def _about_servers(words: Vocabulary) -> str:
+    """Return which addresses there are to choose from."""
+    told = (
+        (
+            f"{each.name!r}: `{each.template}`"
+            if each.name
+            else f"{place}: `{each.template}`"
+        )
+        for place, each in enumerate(words.service.endpoints)
+    )
+    return f"Which address to call, by its place or its name. {'; '.join(told)}."
 
 
 def _about_auth(words: Vocabulary) -> str:

@@ -50,7 +50,9 @@ class VariableView:
 
     name: str
     argument: str
-    default: str
+    default: str | None
+    """`None`: that of the chosen endpoint."""
+
     choices: tuple[str, ...]
 
 
@@ -111,12 +113,20 @@ def operations_view(words: Vocabulary) -> OperationsView:
 
 
 def variable_views(words: Vocabulary) -> tuple[VariableView, ...]:
-    """Return the variables of the endpoint as arguments."""
-    endpoint = words.service.endpoint
+    """Return the variables of the endpoints as arguments.
+
+    Where there are several endpoints, each variable has the default of the chosen one.
+    """
     arguments = words.names.variables
+    several = len(words.service.endpoints) > 1
     return tuple(
-        VariableView(each.name, arguments[each.name], each.default, each.choices)
-        for each in (endpoint.variables if endpoint else ())
+        VariableView(
+            each.name,
+            arguments[each.name],
+            None if several else each.default,
+            each.choices,
+        )
+        for each in words.service.variables
     )
 
 

@@ -13,7 +13,7 @@ from .detailed import Response, detailed, is_noted, note
 from .errors import Error
 from .hooks import Hooks
 from .identity.proven import Proven, authenticated
-from .operation import Input, Operation, Output, Service
+from .operation import Input, Operation, Output, Service, given
 from .options import CallOptions, ClientOptions
 from .pages import Pages
 from .protocol import Auth, ClientProtocol
@@ -41,7 +41,8 @@ class Client:
         service: Service,
         *,
         base_url: str | None = None,
-        variables: Mapping[str, str] | None = None,
+        variables: Mapping[str, str | None] | None = None,
+        server: int | str = 0,
         auth: Auth | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,
@@ -60,9 +61,10 @@ class Client:
                 header or `user_agent` is illegal, or `auth` needs to know what neither
                 its arguments nor the spec tell.
         """
+        self._variables = given(variables or {})
         self._protocol = self._wire(
             service,
-            base_url=service.url(base_url, variables or {}),
+            base_url=service.url(base_url, self._variables, server),
             validate=validate,
             leniency=Leniency(service.name, responses, on_response_invalid),
         ).with_headers(headers or {}, user_agent)
@@ -70,7 +72,6 @@ class Client:
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))
         self._service = service
-        self._variables = variables or {}
         self._unproven = transport or _default_transport()
         self._proven = self._proof(auth)
 

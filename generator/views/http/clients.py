@@ -21,6 +21,9 @@ class ClientView:
     is_async: bool
     imports: tuple[str, ...]
     has_endpoint: bool
+    has_servers: bool
+    """Whether there are several addresses to choose from."""
+
     variables: tuple[VariableView, ...]
     init_docstring: str
     client: GroupView
@@ -157,6 +160,7 @@ def _client(
         is_async=is_async,
         imports=_lines(wanted, types),
         has_endpoint=words.service.endpoint is not None,
+        has_servers=len(words.service.endpoints) > 1,
         variables=variable_views(words),
         init_docstring=init_docstring(words),
         client=groups[0],

@@ -10,7 +10,6 @@ from generator.naming.statuses import class_of
 from generator.views.http.bindings import binding, calls, errors
 from generator.views.http.types import either, held, imports_of
 from generator.views.imports import import_lines
-from generator.views.operations import VariableView, variable_views
 from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
 
@@ -29,6 +28,9 @@ class OperationView:
     """The type of what its results hold."""
 
     errors: str
+    endpoint: str
+    """Its own address, as Python; "" if it is where the service is."""
+
     security: str
     repeatable: bool
 
@@ -42,9 +44,10 @@ class OperationsView:
     imports: tuple[str, ...]
     operations: tuple[OperationView, ...]
     errors: tuple[str, ...]
-    endpoint: str | None
-    variables: tuple[VariableView, ...]
-    has_choices: bool
+    endpoint: str
+    """The first address, as Python; "" if there is none."""
+
+    others: tuple[str, ...]
     schemes: tuple[SchemeView, ...]
     security: str
     """What operations ask for that say nothing of it themselves; "" for nothing."""
@@ -65,9 +68,8 @@ def operations_view(words: Vocabulary) -> OperationsView:
         imports=_imports(words, operations, schemes),
         operations=operations,
         errors=tuple(class_of(each.status) for each in service.statuses),
-        endpoint=service.endpoint.template if service.endpoint else None,
-        variables=variable_views(words),
-        has_choices=any(each.choices for each in variable_views(words)),
+        endpoint=_endpoint(service.endpoint) if service.endpoint else "",
+        others=tuple(map(_endpoint, service.endpoints[1:])),
         schemes=schemes,
         security=requirements(service.security) if service.security else "",
     )
@@ -85,9 +87,25 @@ def _operation(
         input=words.names.classes[operation.input],
         output=either(types or ["None"]),
         errors=errors(http),
+        endpoint=_endpoint(operation.endpoints[0]) if operation.endpoints else "",
         security="" if operation.security is None else requirements(operation.security),
         repeatable=operation.idempotency.repeatable,
     )
+
+
+def _endpoint(endpoint: ir.Endpoint) -> str:
+    """Return the call that describes an address to the runtime."""
+    variables = {each.name: each.default for each in endpoint.variables}
+    choices = {
+        each.name: list(each.choices) for each in endpoint.variables if each.choices
+    }
+    arguments = [
+        repr(endpoint.template),
+        *([repr(variables)] if variables else []),
+        *([repr(choices)] if choices else []),
+        *([f"name={endpoint.name!r}"] if endpoint.name else []),
+    ]
+    return f"Endpoint({', '.join(arguments)})"
 
 
 def _imports(
@@ -97,6 +115,8 @@ def _imports(
 ) -> tuple[str, ...]:
     bindings = [each.binding for each in operations]
     outputs = [each.output for each in operations]
+    own = any(each.endpoint for each in operations)
+    has_endpoint = own or bool(words.service.endpoints)
     described = {name for text in bindings for name in calls(text)}
     wanted = imports_of([*bindings, *outputs])
     wanted["."] |= {"models", *(["errors"] if words.service.statuses else [])}
@@ -110,7 +130,7 @@ def _imports(
             "._runtime.operation": {
                 "Operation",
                 "Service",
-                *(["Endpoint"] if words.service.endpoint else []),
+                *(["Endpoint"] if has_endpoint else []),
             },
         }
     )
