@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from importlib.util import find_spec
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,22 +11,38 @@ import click
 from generator.cli.config import Config
 from generator.cli.failures import (
     FINDINGS,
-    UsageFailure,
     failures_in_words,
     for_each,
 )
-from generator.cli.inputs import chosen, files_beside, read_spec
-from generator.cli.report import Report, count, printable, reporting
-from generator.problems.diagnostics import closest
+from generator.cli.inputs import chosen
+from generator.cli.proving import need_extra, print_, proven, summarize
+from generator.cli.report import Report, reporting
 
 if TYPE_CHECKING:
-    from generator.prove.outcome import Manner, Proof
+    from generator.prove.outcome import Proof
 
-NEEDED = ("msgspec", "urllib3", "aiohttp")
-"""What emitted packages need, which the extra `prove` installs."""
+_ORIGIN = re.compile(r"https?://[^/?#\s@]+(?:/[^?#\s]*)?\Z")
 
-_OPERATIONS_A_JOB = 50
-"""From how many operations on another process is worth its start."""
+
+def _url(
+    context: click.Context, parameter: click.Parameter, value: str | None
+) -> str | None:
+    if value is not None and not _ORIGIN.match(value):
+        raise click.BadParameter(
+            f"{value!r} is no address of a service; write http://localhost:8080"
+        )
+    return value
+
+
+def _headers(
+    context: click.Context, parameter: click.Parameter, values: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    pairs = [value.partition(":") for value in values]
+    for value, (name, colon, _) in zip(values, pairs, strict=True):
+        if not colon or not name.strip():
+            shown = name.strip() or value
+            raise click.BadParameter(f"write NAME:VALUE, not only {shown!r}")
+    return tuple((name.strip(), value.strip()) for name, _, value in pairs)
 
 
 @click.command()
@@ -70,6 +85,25 @@ _OPERATIONS_A_JOB = 50
     help="Try the package in FOLDER, not one made for the purpose.",
 )
 @click.option(
+    "--url",
+    callback=_url,
+    metavar="URL",
+    help="Try the service that runs at URL, and no package.",
+)
+@click.option(
+    "--unsafe",
+    is_flag=True,
+    help="With --url: try operations, too, that may change something.",
+)
+@click.option(
+    "--header",
+    "headers",
+    multiple=True,
+    callback=_headers,
+    metavar="NAME:VALUE",
+    help="With --url: a header of each request; may be repeated.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
@@ -93,6 +127,9 @@ def prove(
     case: int | None,
     socket: bool,
     folder: Path | None,
+    url: str | None,
+    unsafe: bool,
+    headers: tuple[tuple[str, str], ...],
     jobs: int | None,
     format_: str,
 ) -> None:
@@ -117,8 +154,14 @@ def prove(
     the same values. SPEC is taken from pyproject.toml if it is not given; without it,
     all of those that are configured are tried.
 
+    With --url, a service that runs gets valid and invalid requests, signed with the
+    credentials of the environment where SPEC asks for AWS's signatures. Where its answers
+    break SPEC is told, and what is served though it breaks SPEC. Operations that may
+    change something are left out: all but GET, HEAD and OPTIONS, and in AWS JSON all whose
+    names do not begin with Get, List, Describe, BatchGet or BatchCheck.
+
     With --format json, the result is an object with the members formatVersion (1), spec,
-    title, seed, summary and operations; each operation has its counts, unmade (why
+    title, seed, summary and operations; each operation has its counts, untried (why
     nothing could be tried, if so) and failures. Of several specs, it is an array of such
     objects.
 
@@ -130,31 +173,47 @@ def prove(
       concord prove spec/shop.yaml --socket
       concord prove --package generated           what is committed
       concord prove --operation GetPet --seed 7
+      concord prove --url http://localhost:8080   what runs there
       concord prove --format junit > proof.xml    in CI
 
     \b
     Exit codes:
       0  all that could be tried holds
       1  something does not, or the spec has errors
-      2  wrong usage, or a file that cannot be read
+      2  wrong usage, a file that cannot be read, or no service at URL
       3  a defect of Concord itself
     """
     from generator.prove.outcome import Manner
 
     if case is not None and len(operations) != 1:
         raise click.UsageError("--case is for one operation: name it with --operation")
-    _need_extra(socket)
+    need_extra(socket)
     package = folder.as_posix() if folder else None
-    manner = Manner(seed, cases, operations, case, socket, package, jobs or 0)
+    if url is None and (unsafe or headers):
+        raise click.UsageError("--unsafe and --header are for --url")
+    if url is not None and (socket or jobs):
+        raise click.UsageError("--socket and --jobs are for a package, not for --url")
+    manner = Manner(
+        seed=seed,
+        cases=cases,
+        operations=operations,
+        case=case,
+        socket=socket,
+        package=package,
+        jobs=jobs or 0,
+        url=url,
+        unsafe=unsafe,
+        headers=headers,
+    )
     proofs: list[Proof] = []
 
     def run_one(each: Config) -> None:
         with failures_in_words(report, "nothing is proven"):
-            proof = _proven(report, each, folder, manner)
+            proof = proven(report, each, folder, manner)
         proofs.append(proof)
         if format_ == "text":
-            _print(proof)
-        _summarize(report, proof)
+            print_(proof)
+        summarize(report, proof)
         if proof.failed:
             raise click.exceptions.Exit(FINDINGS)
 
@@ -167,69 +226,3 @@ def prove(
             from generator.prove.formats import rendered
 
             click.echo(rendered(format_, proofs), nl=False)
-
-
-def _proven(report: Report, each: Config, folder: Path | None, manner: Manner) -> Proof:
-    from dataclasses import replace
-
-    from generator.prove.run import NoOperation
-    from generator.prove.run import prove as proven
-    from generator.prove.subject import NoPackage, subject
-
-    source = read_spec(each.spec)
-    try:
-        found = subject(
-            source, files_beside(source), each.package, folder, report.stage
-        )
-        operations = len(manner.operations or found.service.operations)
-        jobs = manner.jobs or _jobs(operations)
-        with report.telling("prove") as tell:
-            return proven(found, source.name, replace(manner, jobs=jobs), tell)
-    except NoPackage as error:
-        raise UsageFailure(printable(str(error))) from error
-    except NoOperation as error:
-        name = str(error)
-        known = [each.name for each in found.service.operations]
-        hint = closest(name, known) or f"it has {', '.join(known[:5])}..."
-        raise UsageFailure(
-            printable(f"{source.name} has no operation {name}; {hint}")
-        ) from error
-
-
-def _jobs(operations: int) -> int:
-    return max(1, min(os.cpu_count() or 1, operations // _OPERATIONS_A_JOB))
-
-
-def _print(proof: Proof) -> None:
-    from rich.console import Console
-
-    from generator.prove.formats.text import print_proof
-
-    print_proof(proof, Console())
-
-
-def _summarize(report: Report, proof: Proof) -> None:
-    rows = proof.rows
-    proven = sum(row.is_proven for row in rows)
-    errors = sum(row.errors for row in rows)
-    others = [
-        *([f"{len(proof.failed)} fail"] if proof.failed else []),
-        *([f"{len(proof.unmade)} not tried"] if proof.unmade else []),
-    ]
-    report.say(
-        f"{proof.title} ({proof.spec}): {proven} of {count(len(rows), 'operation')}"
-        f" hold{'s' if len(rows) == 1 else ''},"
-        f" with {count(errors, 'error')}{''.join(f'; {each}' for each in others)};"
-        f" {proof.seconds:.1f} s"
-    )
-
-
-def _need_extra(socket: bool) -> None:
-    """Raise UsageFailure if what only this command needs is not installed."""
-    needed = (*NEEDED, *(("uvicorn",) if socket else ()))
-    missing = [name for name in needed if find_spec(name) is None]
-    if missing:
-        raise UsageFailure(
-            f"`concord prove` needs {' and '.join(missing)}:"
-            " pip install 'openapi-concord[prove]'"
-        )

@@ -68,7 +68,7 @@ def _stored(
         lines = [_json(_brief(case)) for case in cases.of(operation)]
     except Unmakeable as error:
         lines = []
-        yield f'"unmade": {_json(f"no {error.shape.name}: {error.reason}")},'
+        yield f'"untried": {_json(f"no {error.shape.name}: {error.reason}")},'
     kept = [line for line in lines if len(line) <= _LONGEST]
     yield '"cases": ['
     yield ",\n".join(kept)

@@ -29,13 +29,13 @@ class Row:
     refusals: int = 0
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
-    unmade: str = ""
+    untried: str = ""
     """Why nothing could be tried: what no value could be made for."""
 
     @property
     def is_proven(self) -> bool:
         """Whether all that was tried is as it should be, and something was."""
-        return not self.findings and not self.unmade
+        return not self.findings and not self.untried
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,14 @@ class Manner:
     """The folder that the package is taken from, as the user named it."""
 
     jobs: int = 1
+    url: str | None = None
+    """Where a service runs that is tried in place of a package."""
+
+    unsafe: bool = False
+    """Whether such a service is asked to change things."""
+
+    headers: tuple[tuple[str, str], ...] = ()
+    """What is added to each request to it; secrets, perhaps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +83,9 @@ class Proof:
         return tuple(row for row in self.rows if row.findings)
 
     @property
-    def unmade(self) -> tuple[Row, ...]:
+    def untried(self) -> tuple[Row, ...]:
         """The operations that could not be tried."""
-        return tuple(row for row in self.rows if row.unmade)
+        return tuple(row for row in self.rows if row.untried)
 
     def command(self, row: Row, finding: Finding) -> str:
         """Return the command that tries a case again."""
@@ -87,6 +95,8 @@ class Proof:
             *("--seed", str(manner.seed)),
             *(["--cases", str(manner.cases)] if manner.cases is not None else []),
             *("--case", str(finding.case.number)),
+            *(["--url", manner.url] if manner.url else []),
+            *(["--unsafe"] if manner.unsafe else []),
             *(["--socket"] if manner.socket else []),
             *(["--package", manner.package] if manner.package else []),
         ]

@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from time import perf_counter
 from typing import TypeAlias
 
+from generator.prove.live import Live
 from generator.prove.outcome import Manner, Proof, Row
 from generator.prove.subject import Subject
 from generator.prove.trying import Prover
@@ -26,6 +27,7 @@ def prove(subject: Subject, spec: str, manner: Manner, tell: Tell) -> Proof:
 
     Raises:
         NoOperation: it has none of a name that was given.
+        Unreachable: there is no answer from where a service is said to run.
     """
     started = perf_counter()
     known = [each.name for each in subject.service.operations]
@@ -42,6 +44,10 @@ def prove(subject: Subject, spec: str, manner: Manner, tell: Tell) -> Proof:
 
 
 def _rows(subject: Subject, manner: Manner, names: Sequence[str]) -> Iterator[Row]:
+    if manner.url is not None:
+        with Live(subject, manner) as live:
+            yield from map(live.row, names)
+        return
     jobs = min(manner.jobs, len(names))
     if jobs <= 1:
         with Prover(subject, manner) as prover:

@@ -47,20 +47,20 @@ class Subject:
 def subject(
     source: Source,
     files: Files,
-    name: str | None,
+    options: Options,
     folder: Path | None,
     stage: Stage,
 ) -> Subject:
     """Return what is proven: a package emitted now, or the one in a folder.
 
-    `files` are those beside the spec, `name` is what the package is called. A folder is
-    that of the package, or one that it stands in.
+    `files` are those beside the spec. A folder is that of the package, or one that it
+    stands in.
 
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
         NoPackage: there is none in the folder.
     """
-    words = understand(source, Options(name), files=files, stage=stage).words
+    words = understand(source, options, files=files, stage=stage).words
     refuse_http(words.service, "`concord prove`")
     if folder is not None:
         found = _read(folder, words.names.package)

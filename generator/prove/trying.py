@@ -61,7 +61,7 @@ class Prover(AbstractContextManager["Prover"]):
         try:
             cases = self._chosen(self._cases.of(operation))
         except Unmakeable as error:
-            return Row(name, unmade=f"no `{error.shape.name}`: {error.reason}")
+            return Row(name, untried=f"no `{error.shape.name}`: {error.reason}")
         findings = tuple(self._findings(operation, callee, cases))
         kinds = Counter(case.kind for case in cases)
         return Row(

@@ -33,7 +33,8 @@ def test_every_operation_and_error_of_ecr_public() -> None:
     found = proof(ECR_PUBLIC, "--package", GENERATED, "--jobs", "1")
     summary = found["summary"]
     assert (23, 23, 0, 0, 118) == tuple(
-        summary[name] for name in ("operations", "proven", "failed", "unmade", "errors")
+        summary[name]
+        for name in ("operations", "proven", "failed", "untried", "errors")
     )
     for row in found["operations"]:
         counted = [row[each] for each in ("requests", "answers", "errors", "refusals")]

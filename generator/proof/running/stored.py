@@ -25,7 +25,7 @@ class Stored:
         self.callee = Callee(errors=named, **callee)
         """The operation."""
 
-        self.unmade = str(content.get("unmade", ""))
+        self.untried = str(content.get("untried", ""))
         """Why there is nothing to try, if so."""
 
         self._cases = [Case(**each) for each in content["cases"]]

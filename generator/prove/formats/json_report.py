@@ -28,7 +28,7 @@ def _shape(proof: Proof) -> dict[str, Any]:
             "operations": len(rows),
             "proven": sum(row.is_proven for row in rows),
             "failed": len(proof.failed),
-            "unmade": len(proof.unmade),
+            "untried": len(proof.untried),
             "requests": sum(row.requests for row in rows),
             "answers": sum(row.answers for row in rows),
             "errors": sum(row.errors for row in rows),
@@ -48,7 +48,7 @@ def _row(proof: Proof, row: Row) -> dict[str, Any]:
         "errors": row.errors,
         "refusals": row.refusals,
         "seconds": round(row.seconds, 3),
-        "unmade": row.unmade or None,
+        "untried": row.untried or None,
         "failures": [_finding(proof, row, each) for each in row.findings],
     }
 

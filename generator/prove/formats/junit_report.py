@@ -30,7 +30,7 @@ def _suite(proof: Proof) -> Element:
         name=visible(proof.spec),
         tests=str(len(proof.rows)),
         failures=str(len(proof.failed)),
-        skipped=str(len(proof.unmade)),
+        skipped=str(len(proof.untried)),
         errors="0",
         time=f"{proof.seconds:.3f}",
     )
@@ -45,8 +45,8 @@ def _case(proof: Proof, row: Row) -> Element:
         name=visible(row.operation),
         time=f"{row.seconds:.3f}",
     )
-    if row.unmade:
-        SubElement(case, "skipped", message=visible(row.unmade))
+    if row.untried:
+        SubElement(case, "skipped", message=visible(row.untried))
     if row.findings:
         first = row.findings[0].failure
         failure = SubElement(case, "failure", message=visible(f"not so: {first.check}"))

@@ -54,8 +54,8 @@ def _counts(row: Row) -> list[str]:
 
 
 def _with_verdict(row: Row, line: str) -> Text:
-    if row.unmade:
-        verdict, style = f"not tried: {row.unmade}", "yellow"
+    if row.untried:
+        verdict, style = f"not tried: {row.untried}", "yellow"
     elif row.findings:
         verdict, style = "fails", "red"
     else:
