@@ -64,11 +64,17 @@ def boto(mock: Process) -> Iterator[BotoCaller]:
     caller.close()
 
 
+def target_of(operation: ir.Operation) -> str:
+    """Return what the header of a request names."""
+    assert isinstance(operation.binding, ir.RpcTarget)
+    return operation.binding.target
+
+
 def call(
     connection: Connection, operation: ir.Operation, body: object, **headers: str
 ) -> Answer:
     """Call an operation of the spec."""
-    return connection.call(operation.binding.target, body, **headers)
+    return connection.call(target_of(operation), body, **headers)
 
 
 def expected(operation: ir.Operation, request: dict[str, Any]) -> Any:
@@ -208,7 +214,7 @@ def test_what_is_not_documented_is_refused(connection: Connection) -> None:
 
 def test_browsers_may_call(connection: Connection) -> None:
     """A page of the origin that was named gets past both of a browser's checks."""
-    target = OPERATIONS["DescribeRegistries"].binding.target
+    target = target_of(OPERATIONS["DescribeRegistries"])
     wanted = {
         "Origin": ORIGIN,
         "Access-Control-Request-Method": "POST",
@@ -250,7 +256,7 @@ def test_it_ends_in_order(tmp_path: Path) -> None:
     with mocking(ALL["ledger"], tmp_path, *options) as process:
         connection = Connection(process)
         failed = call(connection, measure, {}, Prefer="code=481")
-        connection.begin(measure.binding.target, {})
+        connection.begin(target_of(measure), {})
         sleep(0.3)
         process.process.send_signal(signal.SIGTERM)
         answer = connection.finish()

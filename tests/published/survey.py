@@ -111,7 +111,7 @@ def _calls(package: Package, name: str, service: ir.Service) -> Iterator[str]:
         mock = Service(
             package,
             answers,
-            any_credentials(package, replace(service, security=(), alternatives=())),
+            any_credentials(package, replace(service, security=())),
         )
         application = mock.application("documented")
     except SpecError as error:

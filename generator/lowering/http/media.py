@@ -20,13 +20,15 @@ def lower_content(
     A schema that has no name of its own is called `name`, and after its media type where
     there is another such one.
     """
-    found = [
-        (media_kind(document, media_type, node), media_type, node)
-        for media_type, node in _media_types(document, owner)
-    ]
+    found = in_order(
+        [
+            (media_kind(document, media_type, node), media_type, node)
+            for media_type, node in _media_types(document, owner)
+        ]
+    )
     lowered: list[ir.Media] = []
     known: list[tuple[Node, str]] = []
-    for kind, media_type, node in in_order(found):
+    for kind, media_type, node in found:
         hint = name if not known else f"{name}{kind.capitalize()}"
         schema = node.get("schema")
         same = [shape for other, shape in known if _same(document, schema, other)]

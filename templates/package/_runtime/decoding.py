@@ -69,11 +69,11 @@ def decode(text: bytes, type_: Any) -> Any:
         Rejected: it breaks the schema of `type_`.
     """
     text = text or b"{}"
+    value, reason = None, ""
     try:
         value = _decoded(text, type_)
         if fits(DECODED[type_], value) and not is_explained(type_):
             return value
-        reason = ""
     except REFUSALS as error:
         reason = str(error)
     if is_too_deep(text):
@@ -133,7 +133,7 @@ def convert(value: object, type_: Any) -> Any:
     Raises:
         Rejected: it stands for none.
     """
-    reason = ""
+    made, reason = None, ""
     try:
         made = CONVERT[type_](value)
         if fits(DECODED[type_], made) and not is_explained(type_):

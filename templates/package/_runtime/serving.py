@@ -32,6 +32,7 @@ class AnyHead(Protocol):
     @property
     def content_length(self) -> bytes | None:
         """How long its body is, as it says."""
+        ...
 
 
 class AnyAnswer(Protocol):
@@ -40,18 +41,22 @@ class AnyAnswer(Protocol):
     @property
     def status(self) -> int:
         """Of HTTP."""
+        ...
 
     @property
     def code(self) -> str | None:
         """Of the error, if it is one."""
+        ...
 
     @property
     def early(self) -> bool:
         """Whether it is sent before the request has come in."""
+        ...
 
     @property
     def body(self) -> bytes:
         """The whole body."""
+        ...
 
 
 HeadT = TypeVar("HeadT", bound=AnyHead)

@@ -162,10 +162,10 @@ def _offer(authenticate: Authenticate, service: Service) -> _Offer:
         return _Offer(name, None, *_bound(given, service), True, nobody)
     kinds: tuple[type[SecurityScheme], ...] = getattr(authenticate, "verifies", ())
     names = [each for each, it in service.schemes.items() if isinstance(it, kinds)]
-    if not isinstance(authenticate, Bindable) or not names:
-        return _Offer(name, bound(authenticate, service), {}, {}, False, None)
     given = dict.fromkeys(names, authenticate)
-    return _Offer(name, None, *_bound(given, service), False, None)
+    if given and isinstance(authenticate, Bindable):
+        return _Offer(name, None, *_bound(given, service), False, None)
+    return _Offer(name, bound(authenticate, service), {}, {}, False, None)
 
 
 def _bound(
