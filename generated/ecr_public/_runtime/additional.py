@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
+from os import urandom
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
@@ -13,7 +13,7 @@ from .stand_ins import Anything
 
 T = TypeVar("T")
 
-_NAME = token_hex(16)
+_NAME = urandom(16).hex()
 """What the member that holds the others is called on the wire, where nobody sees it."""
 
 ADDITIONAL: Any = msgspec.field(default_factory=dict, name=_NAME)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from types import UnionType
-from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from .additional import Keeper
 from .equality import key
@@ -31,24 +31,31 @@ __all__ = [
 ]
 
 
-class ByTag(NamedTuple):
+class ByTag:
     """Objects that a constant member tells apart."""
 
-    member: str
-    branches: Mapping[Any, Any]
-    otherwise: Any
+    __match_args__ = ("member", "branches", "otherwise")
+
+    def __init__(self, member: str, branches: Mapping[Any, Any], otherwise: Any):
+        self.member, self.branches, self.otherwise = member, branches, otherwise
 
 
-class ByMember(NamedTuple):
+class ByMember:
     """Objects that a member tells apart which only one of them has."""
 
-    branches: Mapping[str, Any]
+    __match_args__ = ("branches",)
+
+    def __init__(self, branches: Mapping[str, Any]):
+        self.branches = branches
 
 
-class Exclusive(NamedTuple):
+class Exclusive:
     """Branches of which a value must be of exactly one."""
 
-    branches: tuple[Any, ...]
+    __match_args__ = ("branches",)
+
+    def __init__(self, branches: tuple[Any, ...]):
+        self.branches = branches
 
 
 class _Choosing(type):

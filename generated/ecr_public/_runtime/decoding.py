@@ -14,10 +14,9 @@ from msgspec.inspect import type_info
 
 from .blobs import LARGE, decode_around
 from .converting import CONVERT, DECODE, REFUSALS, fits
-from .explain import explain
-from .lenient import read
 from .nesting import is_too_deep, too_deep
 from .reach import is_explained
+from .refused import explain, read
 from .remade import Remade
 from .residue import DECODED
 from .unions import kind_of, kinds_of

@@ -11,10 +11,10 @@ from .blob_texts import texts_for_blobs
 from .blobs import encode_around
 from .converting import CONVERT_UNDATED, DECODE_UNDATED, REFUSALS, fits
 from .decoding import Rejected, parse
-from .explain import explain
 from .members import fields_of, is_default
 from .nesting import excess
 from .reach import is_explained
+from .refused import explain
 from .residue import UNDATED
 from .travelling import travelling, travelling_if_possible
 from .violations import Violation

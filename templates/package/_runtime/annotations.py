@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from secrets import token_hex
+from os import urandom
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import msgspec
@@ -52,7 +52,9 @@ def tagged(structure: type[Any]) -> Any:
 
 def _nobody(tag_field: str) -> type[Any]:
     if tag_field not in _NOBODIES:
-        made = msgspec.defstruct("Nobody", [], tag_field=tag_field, tag=token_hex(16))
+        made = msgspec.defstruct(
+            "Nobody", [], tag_field=tag_field, tag=urandom(16).hex()
+        )
         _NOBODIES[tag_field] = made
     return _NOBODIES[tag_field]
 

@@ -14,8 +14,8 @@ from .annotations import tagged
 from .choices import Choice, Literals
 from .decimals import decimal
 from .equality import key
-from .explain import is_of
 from .reach import is_explained, needs_hook
+from .refused import is_of
 from .residue import FROM_CHOICES
 from .stand_ins import DecimalText
 from .times import UnixTime, unix_time

@@ -24,9 +24,9 @@ from ..errors import (
     ServiceError,
 )
 from ..excerpts import excerpt
-from ..lenient import read
 from ..operation import Input, Operation, Output, Service
 from ..protocol import ClientProtocol, request_id
+from ..refused import read
 from ..responses import Leniency
 from ..retryable import retry_after
 from ..structure import Structure
