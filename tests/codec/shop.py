@@ -112,11 +112,11 @@ class Closed(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Few(Structure, frozen=True, kw_only=True):
-    """One or two members."""
+    """One or two members, with names or without: all of them count."""
 
     a: Maybe[int] = None
     b: Omittable[int | None] = UNSET
-    c: int = 3
+    additional: Additional[Any] = ADDITIONAL
 
     __rules__ = FEW_RULES
 
@@ -201,7 +201,7 @@ class Order(Structure, frozen=True, kw_only=True, rename=None):
     filter: Maybe[Filter] = None
     kept: Maybe[Keeping[Labels]] = None
     closed: Maybe[Closed] = None
-    few: Maybe[Few] = None
+    few: Maybe[Keeping[Few]] = None
     anything: Any = None
     free: Maybe[dict[str, Any]] = None
     no_cat: Maybe[Annotated[Any, NO_CAT_RULES.meta]] = None

@@ -61,6 +61,7 @@ VALID: list[dict[str, Any]] = [
     {"closed": {"a": 1.0}},
     {"few": {"a": 1}},
     {"few": {"a": 1, "b": None}},
+    {"few": {"z": [None]}},
     {"anything": {"a": [None]}},
     {"free": {"a": 1.5, "b": None}},
     {"no_cat": {"barks": True}},
