@@ -31,17 +31,17 @@ __all__ = [
 ]
 
 _MODULES = {
-    "AiohttpTransport": "over_aiohttp",
-    "AsgiTransport": "in_process",
-    "AsyncAsgiTransport": "in_process",
-    "AsyncHttpx2Transport": "over_httpx2",
-    "Httpx2Transport": "over_httpx2",
-    "Urllib3Transport": "over_urllib3",
+    "AiohttpTransport": "transports.over_aiohttp",
+    "AsgiTransport": "transports.in_process",
+    "AsyncAsgiTransport": "transports.in_process",
+    "AsyncHttpx2Transport": "transports.over_httpx2",
+    "Httpx2Transport": "transports.over_httpx2",
+    "Urllib3Transport": "transports.over_urllib3",
 }
 
 
 def __getattr__(name: str) -> object:
     if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module = import_module(f"._runtime.transports.{_MODULES[name]}", __package__)
+    module = import_module(f"._runtime.{_MODULES[name]}", __package__)
     return getattr(module, name)

@@ -33,6 +33,7 @@ COMMON = (
     ("package/models.py", models_view),
     ("package/provenance.json", distribution_view),
     ("package/shapes.py", shapes_view),
+    ("package/transports.py", distribution_view),
     ("package/validators.py", validators_view),
 )
 """What is rendered for every service, by the path of its template."""

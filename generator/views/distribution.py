@@ -53,6 +53,9 @@ class DistributionView:
     spec_version: str
     generator_version: str
     has_endpoint: bool
+    has_downloads: bool
+    """Whether answers may be bytes that are not read at once."""
+
     has_client: bool
     has_server: bool
     has_validators: bool
@@ -99,6 +102,7 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         spec_version=service.version,
         generator_version=__version__,
         has_endpoint=service.endpoint is not None,
+        has_downloads=_has_downloads(service),
         has_client="client" in words.emit,
         has_server="server" in words.emit,
         has_validators="validators" in words.emit,
@@ -111,6 +115,17 @@ def distribution_view(words: Vocabulary) -> DistributionView:
             for it, why in words.left_out
         ),
         missing=words.left_out,
+    )
+
+
+def _has_downloads(service: ir.Service) -> bool:
+    return any(
+        medium.kind == "bytes"
+        for operation in service.operations
+        if isinstance(operation.binding, ir.Http)
+        for response in operation.binding.responses
+        if not response.is_error
+        for medium in response.media
     )
 
 

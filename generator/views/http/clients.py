@@ -30,6 +30,7 @@ class ClientView:
     """The operations that are in no group."""
 
     groups: tuple[GroupView, ...]
+    exports: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -143,6 +144,7 @@ def _client(
         *(["deprecated"] if any(method.deprecated for method in methods) else []),
         *(["discourage"] if any(each.deprecated for each in arguments) else []),
     }
+    prefix = "Async" if is_async else ""
     wanted = _merged(
         imports_of(types),
         _CLIENT,
@@ -165,6 +167,12 @@ def _client(
         init_docstring=init_docstring(words),
         client=groups[0],
         groups=groups[1:],
+        exports=export_lines(
+            [
+                f"{prefix}{words.names.prefix}Client",
+                *(f"{prefix}{each.class_}" for each in groups[1:]),
+            ]
+        ),
     )
 
 
