@@ -10,7 +10,7 @@ from ._runtime.context import (
     Authenticate,
     Call,
     Context,
-    Reply,
+    Returns,
     Unimplemented,
     anonymous,
 )
@@ -38,7 +38,7 @@ class EcrPublicService:
 
     def batch_check_layer_availability(
         self, request: models.BatchCheckLayerAvailabilityRequest, context: Context
-    ) -> Reply[models.BatchCheckLayerAvailabilityResponse]:
+    ) -> Returns[models.BatchCheckLayerAvailabilityResponse]:
         """Tell which of the given layers a repository already has.
 
         A push asks this first and uploads only the layers that are not AVAILABLE. A
@@ -68,7 +68,7 @@ class EcrPublicService:
 
     def batch_delete_image(
         self, request: models.BatchDeleteImageRequest, context: Context
-    ) -> Reply[models.BatchDeleteImageResponse]:
+    ) -> Returns[models.BatchDeleteImageResponse]:
         """Delete images, or single tags of them, from a repository.
 
         An image named by digest goes with all of its tags. Named by tag, it loses that
@@ -96,7 +96,7 @@ class EcrPublicService:
 
     def complete_layer_upload(
         self, request: models.CompleteLayerUploadRequest, context: Context
-    ) -> Reply[models.CompleteLayerUploadResponse]:
+    ) -> Returns[models.CompleteLayerUploadResponse]:
         """Finish a layer upload and store the layer.
 
         Call it once all parts are sent. The service joins the parts, computes the
@@ -137,7 +137,7 @@ class EcrPublicService:
 
     def create_repository(
         self, request: models.CreateRepositoryRequest, context: Context
-    ) -> Reply[models.CreateRepositoryResponse]:
+    ) -> Returns[models.CreateRepositoryResponse]:
         """Create a repository in the caller's public registry.
 
         The repository can be seen by everyone from the start. Catalog data and tags may
@@ -172,7 +172,7 @@ class EcrPublicService:
 
     def delete_repository(
         self, request: models.DeleteRepositoryRequest, context: Context
-    ) -> Reply[models.DeleteRepositoryResponse]:
+    ) -> Returns[models.DeleteRepositoryResponse]:
         """Delete a repository.
 
         A repository that still contains images is deleted only with force, and its
@@ -201,7 +201,7 @@ class EcrPublicService:
 
     def delete_repository_policy(
         self, request: models.DeleteRepositoryPolicyRequest, context: Context
-    ) -> Reply[models.DeleteRepositoryPolicyResponse]:
+    ) -> Returns[models.DeleteRepositoryPolicyResponse]:
         """Remove the access policy of a repository.
 
         Afterwards the repository grants other accounts nothing but the pulls that are
@@ -231,7 +231,7 @@ class EcrPublicService:
 
     def describe_image_tags(
         self, request: models.DescribeImageTagsRequest, context: Context
-    ) -> Reply[models.DescribeImageTagsResponse]:
+    ) -> Returns[models.DescribeImageTagsResponse]:
         """List the tags in a repository, each with the image it points to.
 
         Answers come in pages: repeat the call with nextToken until an answer has none.
@@ -258,7 +258,7 @@ class EcrPublicService:
 
     def describe_images(
         self, request: models.DescribeImagesRequest, context: Context
-    ) -> Reply[models.DescribeImagesResponse]:
+    ) -> Returns[models.DescribeImagesResponse]:
         """List the images in a repository, or describe the ones named.
 
         Without imageIds the whole repository is listed, in pages: repeat the call with
@@ -289,7 +289,7 @@ class EcrPublicService:
 
     def describe_registries(
         self, request: models.DescribeRegistriesRequest, context: Context
-    ) -> Reply[models.DescribeRegistriesResponse]:
+    ) -> Returns[models.DescribeRegistriesResponse]:
         """Describe the caller's public registry.
 
         Gives the registry's ARN, URI and aliases, and whether its owner is verified. An
@@ -314,7 +314,7 @@ class EcrPublicService:
 
     def describe_repositories(
         self, request: models.DescribeRepositoriesRequest, context: Context
-    ) -> Reply[models.DescribeRepositoriesResponse]:
+    ) -> Returns[models.DescribeRepositoriesResponse]:
         """List the repositories of a registry, or describe the ones named.
 
         Without repositoryNames the whole registry is listed, in pages: repeat the call
@@ -342,7 +342,7 @@ class EcrPublicService:
 
     def get_authorization_token(
         self, request: models.GetAuthorizationTokenRequest, context: Context
-    ) -> Reply[models.GetAuthorizationTokenResponse]:
+    ) -> Returns[models.GetAuthorizationTokenResponse]:
         """Get a token to log a container client in with.
 
         Decoded, the token is a user name and a password for docker login at
@@ -368,7 +368,7 @@ class EcrPublicService:
 
     def get_registry_catalog_data(
         self, request: models.GetRegistryCatalogDataRequest, context: Context
-    ) -> Reply[models.GetRegistryCatalogDataResponse]:
+    ) -> Returns[models.GetRegistryCatalogDataResponse]:
         """Get the catalog data of the caller's public registry.
 
         Catalog data is what the Amazon ECR Public Gallery shows to everyone. For a
@@ -391,7 +391,7 @@ class EcrPublicService:
 
     def get_repository_catalog_data(
         self, request: models.GetRepositoryCatalogDataRequest, context: Context
-    ) -> Reply[models.GetRepositoryCatalogDataResponse]:
+    ) -> Returns[models.GetRepositoryCatalogDataResponse]:
         """Get the catalog data of a repository.
 
         Catalog data is what the Amazon ECR Public Gallery shows to everyone: the
@@ -420,7 +420,7 @@ class EcrPublicService:
 
     def get_repository_policy(
         self, request: models.GetRepositoryPolicyRequest, context: Context
-    ) -> Reply[models.GetRepositoryPolicyResponse]:
+    ) -> Returns[models.GetRepositoryPolicyResponse]:
         """Get the access policy of a repository.
 
         A repository has no policy until one is set with SetRepositoryPolicy; asking for
@@ -449,7 +449,7 @@ class EcrPublicService:
 
     def initiate_layer_upload(
         self, request: models.InitiateLayerUploadRequest, context: Context
-    ) -> Reply[models.InitiateLayerUploadResponse]:
+    ) -> Returns[models.InitiateLayerUploadResponse]:
         """Announce that a layer will be uploaded.
 
         Opens an upload and returns its ID, to be passed to UploadLayerPart for each
@@ -480,7 +480,7 @@ class EcrPublicService:
 
     def list_tags_for_resource(
         self, request: models.ListTagsForResourceRequest, context: Context
-    ) -> Reply[models.ListTagsForResourceResponse]:
+    ) -> Returns[models.ListTagsForResourceResponse]:
         """List the resource tags of a repository.
 
         These are the key-value pairs set with TagResource, which organize and bill AWS
@@ -507,7 +507,7 @@ class EcrPublicService:
 
     def put_image(
         self, request: models.PutImageRequest, context: Context
-    ) -> Reply[models.PutImageResponse]:
+    ) -> Returns[models.PutImageResponse]:
         """Store an image manifest in a repository.
 
         The last step of a push: every layer that the manifest refers to must have been
@@ -551,7 +551,7 @@ class EcrPublicService:
 
     def put_registry_catalog_data(
         self, request: models.PutRegistryCatalogDataRequest, context: Context
-    ) -> Reply[models.PutRegistryCatalogDataResponse]:
+    ) -> Returns[models.PutRegistryCatalogDataResponse]:
         """Set the catalog data of the caller's public registry.
 
         Replaces the display name of the registry. The Amazon ECR Public Gallery shows
@@ -576,7 +576,7 @@ class EcrPublicService:
 
     def put_repository_catalog_data(
         self, request: models.PutRepositoryCatalogDataRequest, context: Context
-    ) -> Reply[models.PutRepositoryCatalogDataResponse]:
+    ) -> Returns[models.PutRepositoryCatalogDataResponse]:
         """Set the catalog data of a repository.
 
         Sets what the Amazon ECR Public Gallery shows to everyone: the descriptions, the
@@ -603,7 +603,7 @@ class EcrPublicService:
 
     def set_repository_policy(
         self, request: models.SetRepositoryPolicyRequest, context: Context
-    ) -> Reply[models.SetRepositoryPolicyResponse]:
+    ) -> Returns[models.SetRepositoryPolicyResponse]:
         """Set the access policy of a repository.
 
         Replaces the policy that is in force, if any. A policy that would keep the
@@ -630,7 +630,7 @@ class EcrPublicService:
 
     def tag_resource(
         self, request: models.TagResourceRequest, context: Context
-    ) -> Reply[models.TagResourceResponse]:
+    ) -> Returns[models.TagResourceResponse]:
         """Add resource tags to a repository.
 
         A key that the repository has already takes the new value; tags that are not
@@ -661,7 +661,7 @@ class EcrPublicService:
 
     def untag_resource(
         self, request: models.UntagResourceRequest, context: Context
-    ) -> Reply[models.UntagResourceResponse]:
+    ) -> Returns[models.UntagResourceResponse]:
         """Remove resource tags from a repository.
 
         Tags are named by their keys alone, whatever their values; other tags stay as
@@ -692,7 +692,7 @@ class EcrPublicService:
 
     def upload_layer_part(
         self, request: models.UploadLayerPartRequest, context: Context
-    ) -> Reply[models.UploadLayerPartResponse]:
+    ) -> Returns[models.UploadLayerPartResponse]:
         """Upload one part of a layer.
 
         Parts go in order: partFirstByte must follow the last byte received, and the

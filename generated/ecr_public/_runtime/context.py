@@ -13,7 +13,7 @@ from .remade import Remade
 
 T = TypeVar("T")
 
-Reply: TypeAlias = T | Awaitable[T]
+Returns: TypeAlias = T | Awaitable[T]
 """What a handler returns: a value from `def`, or from `async def`."""
 
 
@@ -77,7 +77,7 @@ AnyPrincipal: TypeAlias = Iterable[Any] | Dataclass | msgspec.Struct
 No `bool`, and so no `int`: that says whether somebody may call, and not who it is.
 """
 
-Authenticate: TypeAlias = Callable[[Call], Reply[AnyPrincipal | None]]
+Authenticate: TypeAlias = Callable[[Call], Returns[AnyPrincipal | None]]
 """Returns who calls, for `context.principal`.
 
 `None`, and whatever else is false, stands for nobody, and is refused; a `ServiceError`

@@ -10,7 +10,7 @@ from .. import refusals
 from ..asgi import Disconnected, Scope
 from ..bodies import Body
 from ..codec import Malformed, Rejected, decode
-from ..context import AnyPrincipal, Call, Context, Reply, Unimplemented
+from ..context import AnyPrincipal, Call, Context, Returns, Unimplemented
 from ..errors import ServiceError
 from ..handling import in_thread, is_cancelled
 from ..identity.guard import Guard
@@ -79,7 +79,7 @@ class Dispatcher:
         except Exception as error:
             return self._failures.unexpected(operation, error, request_id)
 
-    def _principal(self, call: Call) -> Reply[AnyPrincipal | None]:
+    def _principal(self, call: Call) -> Returns[AnyPrincipal | None]:
         try:
             return self._guard(call)
         except ServiceError as error:

@@ -11,7 +11,7 @@ from ..context import (
     Authenticate,
     Bindable,
     Call,
-    Reply,
+    Returns,
     anonymous,
     bound,
     somebody,
@@ -24,7 +24,7 @@ from .principal import unrecognized
 from .requirements import alone, asked_by
 from .schemes import Requirement, Security, SecurityScheme, told, unknown_to
 
-Found: TypeAlias = Callable[[Call], Reply[AnyPrincipal | None]]
+Found: TypeAlias = Callable[[Call], Returns[AnyPrincipal | None]]
 """Returns who calls, `None` where nobody needs to be known; refuses the others."""
 
 
@@ -47,7 +47,7 @@ class Guard:
         for operation in service.operations.values():
             self._found[operation] = self._make(operation)
 
-    def __call__(self, call: Call) -> Reply[AnyPrincipal | None]:
+    def __call__(self, call: Call) -> Returns[AnyPrincipal | None]:
         """Return who calls, or what can be awaited for it.
 
         `None` stands for nobody, who may call.
@@ -60,6 +60,11 @@ class Guard:
         if found is None:
             found = self._found[call.operation] = self._make(call.operation)
         return found(call)
+
+    def of(self, operation: Operation[Any, Any]) -> Found | None:
+        """Return what finds out who calls an operation, `None` if it is for everybody."""
+        found = self._found[operation]
+        return None if found is anonymous else found
 
     def _make(self, operation: Operation[Any, Any]) -> Found:
         asked = asked_by(self._service, operation)
@@ -113,7 +118,7 @@ class _Plain:
         self._is_optional = bool(asked) and not all(asked)
         self._challenges = challenges_of(asked, service.schemes)
 
-    def __call__(self, call: Call) -> Reply[AnyPrincipal | None]:
+    def __call__(self, call: Call) -> Returns[AnyPrincipal | None]:
         found = self._function(call)
         if inspect.isawaitable(found):
             return self._later(found)

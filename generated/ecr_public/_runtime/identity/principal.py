@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from ..context import Reply, somebody
+from ..context import Returns, somebody
 from ..refusals import Refusal
 from .challenges import bearer
 from .schemes import TOKENS, SecurityScheme
@@ -23,7 +23,7 @@ class Principal:
     """Of the access key that signed the request."""
 
 
-async def settled(reply: Reply[Found]) -> Found | None:
+async def settled(reply: Returns[Found]) -> Found | None:
     """Return whom a function found, or will have found once it is awaited.
 
     Raises:

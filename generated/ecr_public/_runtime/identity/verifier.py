@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import ClassVar, TypeAlias
 from urllib.parse import quote
 
-from ..context import Call, Reply
+from ..context import Call, Returns
 from ..operation import Service
 from .canonical import (
     LARGE_BODY,
@@ -42,7 +42,7 @@ from .schemes import SigV4Scheme, first_of
 
 Headers: TypeAlias = Mapping[str, list[str]]
 
-FindKey: TypeAlias = Callable[[str], Reply[Credentials | str | None]]
+FindKey: TypeAlias = Callable[[str], Returns[Credentials | str | None]]
 """Returns the secret of an access key id, with its session token if there is one.
 
 `None` if the id is not known.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar, TypeAlias
 
-from ..context import AnyPrincipal, Call, Reply
+from ..context import AnyPrincipal, Call, Returns
 from ..operation import Service
 from .challenges import BASIC, bearer, challenge_of
 from .principal import (
@@ -22,7 +22,7 @@ from .principal import (
 )
 from .schemes import TOKENS, BasicScheme, HttpScheme, first_of
 
-FindPrincipal: TypeAlias = Callable[[str], Reply[AnyPrincipal | None]]
+FindPrincipal: TypeAlias = Callable[[str], Returns[AnyPrincipal | None]]
 """Returns whose secret a text is, `None` if it is nobody's.
 
 Compare secrets with `hmac.compare_digest`, or look up their hashes: the time that an
@@ -31,7 +31,7 @@ as it says whether and not who: `"ann" if compare_digest(text.encode(), key) els
 is one. Whatever is false stands for nobody, and `True` is a fault of the service.
 """
 
-FindUser: TypeAlias = Callable[[str, str], Reply[AnyPrincipal | None]]
+FindUser: TypeAlias = Callable[[str, str], Returns[AnyPrincipal | None]]
 """Returns whose user name and password these are, `None` if nobody's."""
 
 ScopesOf: TypeAlias = Callable[[Any], Iterable[str]]
