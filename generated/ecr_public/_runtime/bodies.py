@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from io import BytesIO
 
 import msgspec
@@ -10,7 +11,7 @@ from . import refusals
 from .admission import UNCOUNTED, Admission
 from .asgi import Disconnected, Receive, part_of
 from .declared import is_more
-from .turns import Turn
+from .turns import PACE, Turn
 
 
 class Body(msgspec.Struct, eq=False):
@@ -77,6 +78,37 @@ class Body(msgspec.Struct, eq=False):
             raise refusals.too_large(self.limit, early=more)
         self.content = body
         return body
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        """Yield the body as it comes in, and hold nothing of it.
+
+        Each part has to come within the time that a whole body has otherwise. While
+        parts come, the request may go on.
+
+        Raises:
+            Refusal: it is too long.
+            Disconnected: the caller went away before its end.
+            RuntimeError: somebody has read of it.
+        """
+        turn = self.turn
+        if turn.awaited or turn.received:
+            raise RuntimeError("the body of a request can be read once")
+        if self.declared is not None and is_more(self.declared, self.limit):
+            raise refusals.too_large(self.limit, early=True)
+        size = 0
+        while not turn.received:
+            self.admission.restart(turn)
+            turn.awaited = True
+            part, more = part_of(await self.receive())
+            turn.received = not more
+            size += len(part)
+            if size > self.limit:
+                raise refusals.too_large(self.limit, early=more)
+            # Whoever takes the part takes time that is not the caller's.
+            turn.awaited = False
+            turn.end += len(part) / PACE
+            if part:
+                yield part
 
     def _check_declared(self, declared: bytes) -> None:
         if is_more(declared, self.limit):

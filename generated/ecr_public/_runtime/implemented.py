@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from types import MethodType
 from typing import Any
@@ -39,17 +39,27 @@ def check_implemented(
         for operation, handler in handlers.items()
         if isinstance(handler, MethodType) and handler.__func__ in inherited
     }
+    check_names(base, service, missing)
+    if missing:
+        logging.getLogger(f"{described.name}.server").warning(
+            "%d of %d operations are not implemented, and answered with 501: %s",
+            *(len(missing), len(handlers), ", ".join(sorted(missing.values()))),
+        )
+
+
+def check_names(base: type, service: object, missing: Iterable[str]) -> None:
+    """Check that no method of a service is meant for one that it leaves out.
+
+    Raises:
+        TypeError: a public method is called nearly so.
+    """
+    missing = list(missing)
     for name in _added(base, service):
         if close := get_close_matches(name, missing, n=1, cutoff=_CLOSE):
             raise TypeError(
                 f"{type(service).__name__}.{name} implements no operation; did you mean "
                 f"{close[0]}? A method of your own with this name needs an underscore"
             )
-    if missing:
-        logging.getLogger(f"{described.name}.server").warning(
-            "%d of %d operations are not implemented, and answered with 501: %s",
-            *(len(missing), len(handlers), ", ".join(sorted(missing.values()))),
-        )
 
 
 def _added(base: type, service: object) -> Iterator[str]:

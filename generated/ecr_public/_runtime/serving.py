@@ -150,9 +150,9 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
                 await send_early(start, answer.body, receive, send, linger=may_linger)
             return
         await send(start)
-        await self._send_body(answer, send)
+        await self._send_body(answer, receive, send)
 
-    async def _send_body(self, answer: AnswerT, send: Send) -> None:
+    async def _send_body(self, answer: AnswerT, receive: Receive, send: Send) -> None:
         await send({"type": "http.response.body", "body": answer.body})
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:

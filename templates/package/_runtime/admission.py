@@ -72,6 +72,10 @@ class Admission(PerProcess):
             raise refusals.closing()
         if len(self._turns) + len(self._lingering) >= self._limit:
             raise refusals.busy()
+        return self.go_on()
+
+    def go_on(self) -> Turn:
+        """Let a request be under way again whose answer takes its time."""
         loop = asyncio.get_running_loop()
         clock = self._clock
         if clock is None or clock.loop is not loop:

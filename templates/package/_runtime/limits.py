@@ -8,6 +8,7 @@ import msgspec
 from msgspec import inspect
 
 from .structure import Structure
+from .times import UnixTime
 
 UNBOUNDED = 1024 * 1024
 """Bytes allowed for all that the spec sets no limit to."""
@@ -16,6 +17,8 @@ _SLACK = 64 * 1024
 _ESCAPED = 12
 _BASE64 = 4 / 3
 _NUMBER = 32
+_SCALAR = 64
+_TEXTS = (inspect.DateType, inspect.TimeType, inspect.UUIDType, inspect.DecimalType)
 _COMMA = 1
 
 
@@ -52,8 +55,14 @@ def _size(type_: inspect.Type, inside: tuple[type, ...]) -> int | None:
             return _times(type_.max_length, _BASE64)
         case inspect.EnumType():
             return max(len(msgspec.json.encode(value)) for value in type_.cls)
+        case inspect.LiteralType():
+            return max(len(msgspec.json.encode(value)) for value in type_.values)
+        case inspect.CustomType():
+            return _NUMBER if type_.cls is UnixTime else None
+        case inspect.CollectionType() | inspect.TupleType():
+            return None
         case _:
-            return _NUMBER
+            return _SCALAR if isinstance(type_, _TEXTS) else _NUMBER
 
 
 def _of_structure(type_: inspect.StructType, inside: tuple[type, ...]) -> int | None:

@@ -1,0 +1,188 @@
+"""Multipart bodies, read into the members of a structure."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from ..bodies import Body
+from ..codec import Rejected, convert
+from ..refusals import Refusal
+from ..violations import Violation
+from .description import Multipart
+from .files import File
+from .kinds import Kind, kind_of
+from .media_types import is_json
+from .multipart import part_reader
+from .multipart_parser import MultipartError, MultipartParser, TooMuch
+from .negotiation import MediaType
+from .parameters import Values, told
+from .received_parts import Received, ReceivedParts
+from .spool import IN_MEMORY, Spool
+from .violated import Fault, in_body
+
+
+class _Member(msgspec.Struct):
+    """A member of the structure, and how its parts are read."""
+
+    name: str
+    """In Python."""
+
+    type: Any
+    kind: Kind
+    required: bool
+    read: Callable[[str, bytes], Any]
+    """A part that is no file; of a list, one that has all of it."""
+
+    read_item: Callable[[str, bytes], Any]
+
+
+class MultipartReader:
+    """Reads the multipart bodies of one operation."""
+
+    def __init__(self, media: Multipart) -> None:
+        """Take what is said of them."""
+        self._type = media.type
+        self._members: dict[str, _Member] | None = None
+        if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
+            self._members = {
+                field.encode_name: _member(media, field)
+                for field in msgspec.structs.fields(media.type)
+            }
+
+    async def read(
+        self, said: MediaType, body: Body, values: Values, faults: list[Fault]
+    ) -> Spool:
+        """Add the structure to the members of an input, or what is wrong to faults.
+
+        Returns what holds the files, to be closed once the request has been served.
+
+        Raises:
+            Refusal: the body, or something in it, is too long.
+            Disconnected: the caller went away before its end.
+        """
+        parts = ReceivedParts(self._is_file, list(self._members or ()))
+        try:
+            await _receive(said, body, parts)
+            found: list[Violation] = []
+            made = self._made(parts, found)
+            if found:
+                faults += in_body(found)
+            else:
+                values["body"] = made
+        except TooMuch as error:
+            parts.spool.close()
+            message = f"The body has too much: {error}."
+            raise Refusal(413, "ContentTooLarge", message) from error
+        except MultipartError as error:
+            message = f"must be {said.name}: {error}"
+            faults += in_body([Violation("", "type", message)])
+        except BaseException:
+            parts.spool.close()
+            raise
+        return parts.spool
+
+    def _is_file(self, name: str, filename: str | None) -> bool | None:
+        if self._members is None:
+            return filename is not None
+        member = self._members.get(name)
+        return None if member is None else member.kind.file
+
+    def _made(self, parts: ReceivedParts, found: list[Violation]) -> Any:
+        if self._members is None:
+            return {
+                name: _loose([_one(each, parts.spool) for each in received])
+                for name, received in parts.by_name.items()
+            }
+        members: dict[str, Any] = {}
+        for wire, member in self._members.items():
+            received = parts.by_name.get(wire)
+            if received is not None:
+                value = _value(wire, member, received, parts.spool, found)
+                if value is not UNSET:
+                    members[member.name] = value
+            elif member.required:
+                found.append(Violation(f"/{wire}", "required", "must not be absent"))
+        return None if found else self._type(**members)
+
+
+async def _receive(said: MediaType, body: Body, parts: ReceivedParts) -> None:
+    parser = MultipartParser(said.parameters.get("boundary", "").encode(), parts)
+    async for chunk in body.chunks():
+        parser.feed(chunk)
+        if parts.spool.size <= IN_MEMORY:
+            body.admission.hold(body.turn, len(chunk))
+            body.admission.check_held(body.turn)
+    parser.close()
+
+
+def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:
+    part = media.parts.get(field.encode_name)
+    kind = kind_of(field.type)
+    return _Member(
+        field.name,
+        field.type,
+        kind,
+        field.required,
+        part_reader(part, field.type),
+        part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
+    )
+
+
+def _value(
+    wire: str,
+    member: _Member,
+    received: list[Received],
+    spool: Spool,
+    found: list[Violation],
+) -> Any:
+    """Return what the parts of one name hold, `UNSET` if `found` tells what is wrong."""
+    try:
+        if len(received) > 1 and not member.kind.array:
+            raise ValueError("must not be given more than once")
+        if member.kind.file:
+            files = [_one(each, spool) for each in received]
+            return files if member.kind.array else files[0]
+        return convert(_plain(member, received), member.type)
+    except Rejected as error:
+        found += [
+            Violation(f"/{wire}{each.path}", each.rule, each.message)
+            for each in error.violations
+        ]
+    except (ValueError, RecursionError) as error:
+        found.append(Violation(f"/{wire}", "type", told(error)))
+    return UNSET
+
+
+def _plain(member: _Member, received: list[Received]) -> Any:
+    is_list = member.kind.array and not (
+        len(received) == 1 and is_json(received[0].content_type or "")
+    )
+    if not is_list:
+        return member.read(received[0].content_type or "", _bytes(received[0]))
+    return [
+        member.read_item(each.content_type or "", _bytes(each)) for each in received
+    ]
+
+
+def _one(received: Received, spool: Spool) -> Any:
+    """Return a part as a file, or as text where its content is in memory."""
+    if received.content is None:
+        return File(
+            spool.part(received.start, received.end),
+            name=received.filename,
+            content_type=received.content_type,
+            headers=received.headers,
+        )
+    return received.content.decode("utf-8", "replace")
+
+
+def _loose(values: list[Any]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _bytes(received: Received) -> bytes:
+    return bytes(received.content or b"")

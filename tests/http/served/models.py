@@ -1,0 +1,128 @@
+"""What the pet shop of the tests speaks of, as an emitted package says it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from msgspec import field
+
+from templates.package._runtime import constraints
+from templates.package._runtime.http.files import File
+from templates.package._runtime.structure import Structure
+
+NAME = constraints.String(min_length=1, max_length=20)
+LIMIT = constraints.Integer(minimum=1, maximum=100)
+
+
+class Kind(StrEnum):
+    """What an animal is."""
+
+    CAT = "cat"
+    DOG = "dog"
+
+
+class Pet(Structure, frozen=True, kw_only=True):
+    """An animal to buy."""
+
+    id: int
+    name: Annotated[str, NAME.meta]
+    kind: Kind | None = None
+
+
+class NewPet(Structure, frozen=True, kw_only=True):
+    """An animal that comes in."""
+
+    name: Annotated[str, NAME.meta]
+    kind: Kind | None = None
+    tags: list[str] | None = None
+
+
+class Problem(Structure, frozen=True, kw_only=True):
+    """What is wrong."""
+
+    message: str
+
+
+class Filter(Structure, frozen=True, kw_only=True):
+    """Which pets to list."""
+
+    kind: Kind | None = None
+    min_age: int | None = None
+
+
+class ListHeaders(Structure, frozen=True, kw_only=True):
+    """Headers of a list."""
+
+    total: int = field(name="X-Total")
+
+
+class ListPetsRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of listPets."""
+
+    limit: Annotated[int, LIMIT.meta] = 20
+    tags: list[str] | None = None
+    filter: Filter | None = None
+    trace: str | None = None
+    session: str | None = None
+
+
+class AddPetRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of addPet."""
+
+    body: NewPet
+    content_type: str = "application/json"
+
+
+class GetPetRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of getPet, and of others that name a pet alone."""
+
+    pet_id: int
+
+
+class ChangePetRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of changePet."""
+
+    pet_id: int
+    body: NewPet | None = None
+
+
+class SetPhotoRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of setPhoto."""
+
+    pet_id: int
+    body: Any
+    content_type: str
+
+
+class Papers(Structure, frozen=True, kw_only=True):
+    """Papers of a pet, and what is to be known of them."""
+
+    note: Annotated[str, NAME.meta]
+    passport: File
+    scans: list[File] | None = None
+    numbers: list[int] | None = None
+    owner: NewPet | None = None
+
+
+class AddPapersRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of addPapers."""
+
+    pet_id: int
+    body: Papers
+
+
+class EchoRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of echo."""
+
+    body: str
+
+
+class FileRequest(Structure, frozen=True, kw_only=True):
+    """Arguments of getFile."""
+
+    path: str
+
+
+class Empty(Structure, frozen=True, kw_only=True):
+    """No arguments."""
