@@ -50,6 +50,7 @@ from templates.package._runtime.http.styles import (
     query_reader,
     query_writer,
 )
+from tests.codec import shop
 
 RFC_6570 = Path("/work/shared/world/rfc6570")
 
@@ -483,3 +484,41 @@ def test_whole_queries(media: Any, type_: Any, value: object, text: str) -> None
     assert text == querystring_writer(location)(value)
     assert value == querystring_reader(location, type_)(text.encode())
     assert UNSET is querystring_reader(location, type_)(b"")
+
+
+ORDERED = {
+    "level": 1,
+    "+1": 3,
+    "share": 0.5,
+    "cost": "1.50",
+    "weight": 2.5,
+    "things": ["1", "x"],
+    "labels": {"a": 1},
+    "by_status": {"paid": 2},
+    "pair": [1, "two"],
+    "source": {"object": "card", "last4": "1234"},
+    "card": {"object": "card", "last4": "1234"},
+    "mixed": [1, 2],
+    "maybe_each": [1, None],
+    "animal": {"meows": True},
+    "pets": [{"barks": False, "bornAt": 5}, "7"],
+    "feathered": {"kind": "bird", "sings": 2},
+    "mode": 1.5,
+    "tree": {"a": ["x", {"b": "y"}]},
+    "lists": [{"meows": True}, {"meows": False}],
+    "nested": {
+        "a": 7,
+        "b": {"owner": "1", "more": 4},
+        "c": [{"object": "bank", "iban": "1"}],
+    },
+    "filter": {"op": "and", "of": [{"op": "eq", "value": "1"}]},
+    "kept": {"owner": "1", "since": 7, "other": 4},
+}
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_types_of_all_kinds(name: str) -> None:
+    """What a union, a choice or a free object holds is read by what it may be."""
+    value = shop.order(**{name: ORDERED[name]})
+    way = by_query(Query("q", "deepObject"), shop.Order)
+    assert value == way.read(way.write(value))

@@ -8,7 +8,12 @@ from typing import Any
 
 from msgspec import inspect
 
+from ..additional import Keeper, rest_of
+from ..annotations import is_nobody
+from ..choices import Choice, Literals, annotations_of
+from ..constraints.carried import bare
 from ..per_type import PerType, Structures
+from ..stand_ins import DecimalNumber, DecimalText
 from ..times import UnixTime
 from .files import File
 
@@ -26,7 +31,10 @@ class Kind:
         self.number = any(map(_is_number, branches))
         """Whether it takes numbers or booleans."""
 
-        self.null = any(isinstance(each, inspect.NoneType) for each in branches)
+        self.null = any(map(_is_null, branches))
+        self.number_by_type = any(map(_is_number_by_type, branches))
+        """Whether it takes objects of which the type says that they are numbers."""
+
         self.file = any(map(_is_file, branches))
         """Whether it takes files, or lists of them."""
 
@@ -50,6 +58,8 @@ class Kind:
         for each in self._branches:
             if isinstance(each, inspect.StructType):
                 for field in each.fields:
+                    if field == rest_of(each):
+                        continue
                     known = found.get(field.encode_name, ())
                     found[field.encode_name] = (*known, *_branches(field.type))
                 if each.tag_field is not None:
@@ -62,8 +72,8 @@ class Kind:
         values = [
             branch
             for each in self._branches
-            if isinstance(each, inspect.DictType)
-            for branch in _branches(each.value_type)
+            for map_ in _maps(each)
+            for branch in _branches(map_.value_type)
         ]
         return Kind(tuple(values)) if values else None
 
@@ -72,13 +82,34 @@ class Kind:
         return self.members.get(name) or self.others or ANYTHING
 
 
-def _branches(type_: inspect.Type) -> Iterator[inspect.Type]:
-    if isinstance(type_, inspect.Metadata):
-        yield from _branches(type_.type)
-    elif isinstance(type_, inspect.UnionType):
-        for each in type_.types:
-            yield from _branches(each)
-    else:
+def _branches(
+    type_: inspect.Type, choices: frozenset[type[Any]] = frozenset()
+) -> Iterator[inspect.Type]:
+    """Return the types that a type stands for; `choices` are those it is within."""
+    match type_:
+        case inspect.Metadata(type=inner):
+            yield from _branches(inner, choices)
+        case inspect.UnionType(types=types):
+            for each in types:
+                yield from _branches(each, choices)
+        case inspect.StructType(cls=class_) if is_nobody(class_):
+            return
+        case inspect.CustomType(cls=class_) if issubclass(class_, Keeper):
+            yield from _branches(inspect.type_info(class_.of), choices)
+        case inspect.CustomType(cls=class_) if issubclass(class_, Choice):
+            if class_ not in choices:
+                for each in annotations_of(class_):
+                    yield from _branches(inspect.type_info(each), choices | {class_})
+        case inspect.CustomType(cls=class_) if issubclass(class_, Literals):
+            yield inspect.LiteralType(tuple(class_.values.values()))
+        case _:
+            yield type_
+
+
+def _maps(type_: inspect.Type) -> Iterator[inspect.DictType]:
+    if isinstance(type_, inspect.StructType) and (rest := rest_of(type_)) is not None:
+        type_ = rest.type
+    if isinstance(type_, inspect.DictType):
         yield type_
 
 
@@ -93,7 +124,7 @@ def _items(branches: tuple[inspect.Type, ...]) -> Iterator[inspect.Type]:
 
 def _is_file(type_: inspect.Type) -> bool:
     if isinstance(type_, inspect.CollectionType):
-        return any(map(_is_file, _branches(type_.item_type)))
+        type_ = bare(type_.item_type)
     return isinstance(type_, inspect.CustomType) and type_.cls is File
 
 
@@ -102,6 +133,8 @@ def _is_text(type_: inspect.Type) -> bool:
         return any(isinstance(each.value, str) for each in type_.cls)
     if isinstance(type_, inspect.LiteralType):
         return any(isinstance(each, str) for each in type_.values)
+    if isinstance(type_, inspect.CustomType):
+        return type_.cls is DecimalText
     return isinstance(type_, _TEXTS)
 
 
@@ -109,15 +142,28 @@ def _is_number(type_: inspect.Type) -> bool:
     if isinstance(type_, inspect.EnumType):
         return any(isinstance(each.value, int) for each in type_.cls)
     if isinstance(type_, inspect.LiteralType):
-        return any(isinstance(each, int) for each in type_.values)
+        return any(isinstance(each, int | float) for each in type_.values)
     if isinstance(type_, inspect.CustomType):
-        return type_.cls is UnixTime
+        return type_.cls in NUMBERS_BY_TYPE
     return isinstance(type_, _NUMBERS)
+
+
+def _is_number_by_type(type_: inspect.Type) -> bool:
+    return isinstance(type_, inspect.CustomType) and type_.cls in NUMBERS_BY_TYPE
+
+
+def _is_null(type_: inspect.Type) -> bool:
+    if isinstance(type_, inspect.LiteralType):
+        return None in type_.values
+    return isinstance(type_, inspect.NoneType)
 
 
 def _made(type_: inspect.Type, structures: Structures[Kind]) -> Kind:
     return Kind(tuple(_branches(type_)))
 
+
+NUMBERS_BY_TYPE = frozenset({UnixTime, DecimalNumber})
+"""What stands for objects that are numbers on the wire: their type says so alone."""
 
 _TEXTS = (
     inspect.StrType,

@@ -8,8 +8,10 @@ import msgspec
 from msgspec import NODEFAULT, UNSET
 
 from ..codec import NO_FORM, Rejected, encode, encode_valid, formless
+from ..structure import Structure
 from ..violations import Violation
 from .description import Cookie, Header, Label, Location, Query, QueryString
+from .kinds import kind_of
 
 
 class Member:
@@ -24,6 +26,9 @@ class Member:
         # Where null says something, what is left out is told otherwise.
         self._none_is_absent = default is not NODEFAULT and default is not UNSET
         self._plain_type = type_ if type_ in (str, int, bool) else None
+        kind = kind_of(type_)
+        by_type = kind.number_by_type or (kind.array and kind.item.number_by_type)
+        self._held = _holder(type_) if by_type else None
 
     @property
     def required(self) -> bool:
@@ -42,6 +47,8 @@ class Member:
         """Return a value as plain JSON; UNSET if it is wrong, which `found` then tells."""
         if type(value) is self._plain_type:
             return value
+        if self._held is not None:
+            return self._plain_by_type(self._held, value, found, validate=validate)
         try:
             text = encode_valid(value, self.type) if validate else encode(value)
         except Rejected as error:
@@ -51,6 +58,22 @@ class Member:
             found += placed(self.place, [formless(error)])
             return UNSET
         return msgspec.json.decode(text)
+
+    def _plain_by_type(
+        self, holder: Any, value: Any, found: list[Violation], *, validate: bool
+    ) -> Any:
+        # A member of a structure travels by its type, a value alone by its own.
+        member = Member("held", "", holder, NODEFAULT)
+        wrong: list[Violation] = []
+        held = member.plain(holder(held=value), wrong, validate=validate)
+        for each in wrong:
+            path = each.path.removeprefix("/held")
+            found.append(Violation(self.place + path, each.rule, each.message))
+        return held if held is UNSET else held["held"]
+
+
+def _holder(type_: Any) -> Any:
+    return msgspec.defstruct("Holder", [("held", type_)], bases=(Structure,))
 
 
 def members_of(type_: type[msgspec.Struct]) -> dict[str, tuple[Any, Any]]:
