@@ -115,6 +115,38 @@ It:
     assert {"one": 1, "none": 0, "many": 40, "named": 40} == sizes
 
 
+def test_examples_come_in_turn_at_any_depth() -> None:
+    """What is inside of several values gets the next example each time, then others."""
+    value = made(
+        "It",
+        """\
+It:
+  type: object
+  properties:
+    rows: {type: array, minItems: 2, maxItems: 2, items: {$ref: '#/components/schemas/Row'}}
+    named: {type: object, minProperties: 2, maxProperties: 2,
+      additionalProperties: {$ref: '#/components/schemas/Row'}}
+    things: {type: array, minItems: 2, maxItems: 2, items: {$ref: '#/components/schemas/Thing'}}
+    five: {type: array, minItems: 5, maxItems: 5, items: {$ref: '#/components/schemas/Word'}}
+Row: {type: array, minItems: 2, maxItems: 2, items: {$ref: '#/components/schemas/Word'}}
+Thing:
+  type: object
+  properties:
+    word: {$ref: '#/components/schemas/Word'}
+    own: {type: string, examples: [x, y]}
+    one: {type: string, maxLength: 0, examples: [z]}
+Word: {type: string, maxLength: 0, examples: [a, b, c, d]}
+""",
+    )
+    assert [["a", "b"], ["c", "d"]] == value["rows"]
+    assert [["a", "b"], ["c", "d"]] == list(value["named"].values())
+    assert ["a", "b", "c", "d", ""] == value["five"]
+    assert [
+        {"word": "a", "own": "x", "one": "z"},
+        {"word": "b", "own": "y", "one": ""},
+    ] == value["things"]
+
+
 def test_recursion_ends() -> None:
     """A structure that contains itself is shown once within itself, then ends."""
     value = made(

@@ -133,7 +133,7 @@ def _report_role(
     before, after = errors
     sides = context.old, context.new
     spot = Spot(
-        subject=after or before or "",
+        subject=next(name for name in (after, before) if name),
         places=(_place(context.old, before), _place(context.new, after)),
         reach=Reach(frozenset({Side.ERROR}), tuple(context.new.operations)),
         symbols=_symbols(zip(sides, errors, strict=True)),
