@@ -71,6 +71,7 @@ def check_document(context: Context) -> None:
     if speaks_aws_json(context.document):
         _refuse_members(context)
     else:
+        _refuse_nothing(context)
         _leave_out_members(context)
     dialect = root.get("jsonSchemaDialect")
     if dialect is not None and not _DIALECTS.fullmatch(str(dialect.value)):
@@ -81,6 +82,17 @@ def check_document(context: Context) -> None:
         )
     for server in root.each("servers"):
         _check_server(context, server)
+
+
+def _refuse_nothing(context: Context) -> None:
+    """Refuse a document that describes nothing: it is hardly what its author meant."""
+    root = context.document.root
+    if not any(root.get(key) for key in ("paths", "components", "webhooks")):
+        context.findings.error(
+            "there is nothing in this document: neither `paths` nor `components`",
+            root.place,
+            hint="`concord init` writes a spec to start from",
+        )
 
 
 def _refuse_members(context: Context) -> None:

@@ -101,7 +101,11 @@ def _picked(
     if named and not spec.is_file():
         return tuple(named)
     if configured[0].name is None:
-        return (replace(configured[0], spec=spec),)
+        own = configured[0].spec
+        is_other = own and str(spec) != STDIN and not _is_same(own, spec)
+        # The configured name is that of the package for the configured spec.
+        package = None if is_other else configured[0].package
+        return (replace(configured[0], spec=spec, package=package),)
     same = [each for each in configured if each.spec and _is_same(each.spec, spec)]
     if same:
         return (replace(same[0], spec=spec),)

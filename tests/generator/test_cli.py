@@ -289,6 +289,17 @@ def test_package_and_output_can_be_chosen(folder: Path) -> None:
     assert (folder / "deep/out/corner/client.py").is_file()
 
 
+def test_a_configured_name_is_for_the_configured_spec(folder: Path) -> None:
+    """The package for another spec is called after that spec's title."""
+    (folder / "pyproject.toml").write_text(
+        '[tool.concord]\nspec = "mine.yaml"\npackage = "mine"\n'
+    )
+    concord("generate", "shop.yaml", "-o", "out")
+    assert ["corner_shop"] == [
+        each.name for each in (folder / "out").iterdir() if each.is_dir()
+    ]
+
+
 def test_table_serves_from_any_folder_below(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
