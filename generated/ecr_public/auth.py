@@ -9,6 +9,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ._runtime.identity.certificate_verifier import (
+        ClientCertificate,
+        MutualTlsVerifier,
+    )
     from ._runtime.identity.credentials import (
         BotocoreCredentials,
         Credentials,
@@ -16,6 +20,9 @@ if TYPE_CHECKING:
         MissingCredentials,
         environment_credentials,
     )
+    from ._runtime.identity.digest import digest_secret
+    from ._runtime.identity.digest_proof import Digest
+    from ._runtime.identity.digest_verifier import DigestVerifier
     from ._runtime.identity.key_verifier import ApiKeyVerifier
     from ._runtime.identity.oauth2 import ClientCredentials, RefreshToken
     from ._runtime.identity.per_scheme import PerScheme
@@ -43,10 +50,14 @@ __all__ = [
     "Bearer",
     "BearerVerifier",
     "BotocoreCredentials",
+    "ClientCertificate",
     "ClientCredentials",
     "Credentials",
     "CredentialsSource",
+    "Digest",
+    "DigestVerifier",
     "MissingCredentials",
+    "MutualTlsVerifier",
     "PerScheme",
     "PerSchemeVerifier",
     "Principal",
@@ -54,6 +65,7 @@ __all__ = [
     "SigV4",
     "SigV4Verifier",
     "TokenRefused",
+    "digest_secret",
     "environment_credentials",
 ]
 
@@ -68,10 +80,14 @@ _MODULES = {
     "Bearer": "identity.proofs",
     "BearerVerifier": "identity.verifiers",
     "BotocoreCredentials": "identity.credentials",
+    "ClientCertificate": "identity.certificate_verifier",
     "ClientCredentials": "identity.oauth2",
     "Credentials": "identity.credentials",
     "CredentialsSource": "identity.credentials",
+    "Digest": "identity.digest_proof",
+    "DigestVerifier": "identity.digest_verifier",
     "MissingCredentials": "identity.credentials",
+    "MutualTlsVerifier": "identity.certificate_verifier",
     "PerScheme": "identity.per_scheme",
     "PerSchemeVerifier": "identity.per_scheme_verifier",
     "Principal": "identity.principal",
@@ -79,6 +95,7 @@ _MODULES = {
     "SigV4": "identity.sigv4",
     "SigV4Verifier": "identity.verifier",
     "TokenRefused": "identity.tokens",
+    "digest_secret": "identity.digest",
     "environment_credentials": "identity.credentials",
 }
 

@@ -53,7 +53,7 @@ def service(location: Location = "header", name: str = "X-Api-Key") -> Service:
 def call_with(request: Request) -> Call:
     """What the server gets to see of a request."""
     scope = http_scope(request.method, request.url, request.headers.items())
-    return Call(operations.INITIATE_LAYER_UPLOAD, scope, having(request.body))
+    return Call(operations.INITIATE_LAYER_UPLOAD, scope, having(b"{}"))
 
 
 def found(check: Check, request: Request) -> object:

@@ -106,7 +106,7 @@ class _Authenticated:
         signed = self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = self._transport.send(signed, left)
-        if _is_refused(request, response) and self._auth.learns_from(signed, response):
+        if _is_to_be_repeated(self._auth, signed, response):
             signed = self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = self._transport.send(signed, left)
@@ -133,7 +133,7 @@ class _AsyncAuthenticated:
         signed = await self._signed(request, timeout)
         left = _left(timeout, self._clock() - start)
         response = await self._transport.send(signed, left)
-        if _is_refused(request, response) and self._auth.learns_from(signed, response):
+        if _is_to_be_repeated(self._auth, signed, response):
             signed = await self._signed(request, _left(timeout, self._clock() - start))
             left = _left(timeout, self._clock() - start)
             response = await self._transport.send(signed, left)
@@ -155,10 +155,16 @@ class _AsyncAuthenticated:
             raise _too_late() from error
 
 
-def _is_refused(request: Request, response: Response) -> bool:
-    """Return whether a service may have refused the proof, and can get another."""
-    spent = isinstance(request.body, Source) and request.body.spent
-    return response.status in REFUSALS and not spent
+def _is_to_be_repeated(
+    auth: Authenticator, request: Request, response: Response
+) -> bool:
+    """Return whether a refusal taught how to do better, and there is a body to do it with.
+
+    What was learned is good for the next call in any case.
+    """
+    if response.status not in REFUSALS or not auth.learns_from(request, response):
+        return False
+    return not (isinstance(request.body, Source) and request.body.spent)
 
 
 def _left(timeout: Timeout, spent: float) -> Timeout:

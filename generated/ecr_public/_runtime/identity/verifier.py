@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import ClassVar, TypeAlias
-from urllib.parse import quote
 
 from ..context import Call, Returns
 from ..operation import Service
@@ -35,6 +34,7 @@ from .principal import (
     incomplete,
     invalid,
     only,
+    raw_path,
     settled,
     unrecognized,
 )
@@ -137,7 +137,7 @@ class Verification:
             timestamp,
             claim.scope,
             method=call.scope["method"],
-            path=canonical_path(_raw_path(call)),
+            path=canonical_path(raw_path(call)),
             query=canonical_query(
                 call.scope.get("query_string", b"").decode("latin-1")
             ),
@@ -200,16 +200,6 @@ async def _hash(call: Call) -> str:
     if len(body) < LARGE_BODY:
         return hash_of(body)
     return await asyncio.to_thread(hash_of, body)
-
-
-def _raw_path(call: Call) -> str:
-    raw = call.scope.get("raw_path")
-    # Only the server knows how the path was spelled; it need not say.
-    return (
-        raw.decode("latin-1")
-        if raw
-        else quote(call.scope["path"], safe="/~:@!$&'()*+,;=")
-    )
 
 
 def _equal(left: str, right: str) -> bool:

@@ -6,8 +6,9 @@ import inspect
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+from urllib.parse import quote
 
-from ..context import Returns, somebody
+from ..context import Call, Returns, somebody
 from ..refusals import Refusal
 from .challenges import bearer
 from .schemes import TOKENS, SecurityScheme
@@ -54,6 +55,23 @@ def only(headers: Mapping[str, list[str]], name: str) -> str | None:
     if len(values) > 1:
         raise incomplete(f"The header {name} is given more than once.")
     return values[0] if values else None
+
+
+def target_of(call: Call) -> str:
+    """Return the path of a request, and its query, as they were sent."""
+    query = call.scope.get("query_string", b"").decode("latin-1")
+    return f"{raw_path(call)}{'?' if query else ''}{query}"
+
+
+def raw_path(call: Call) -> str:
+    """Return the path of a request as it was sent."""
+    raw: bytes | None = call.scope.get("raw_path")
+    # Only the server knows how the path was spelled; it need not say.
+    return (
+        raw.decode("latin-1")
+        if raw
+        else quote(call.scope["path"], safe="/~:@!$&'()*+,;=")
+    )
 
 
 def is_readable(secret: str) -> bool:
