@@ -13,6 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from .additional import Keeper
 from .equality import key
+from .public import public
 from .stand_ins import Anything
 
 __all__ = [
@@ -66,9 +67,6 @@ class _Choosing(type):
     def __instancecheck__(cls, value: object) -> bool:
         return isinstance(value, _classes(cls))
 
-    def __repr__(cls) -> str:
-        return cls.__name__
-
 
 class Choice(metaclass=_Choosing):
     """Base of all choices."""
@@ -93,7 +91,8 @@ def choice(name: str, branches: Callable[[], Sequence[Any]]) -> type[Any]:
             return. It is called when first needed, so that it may refer to what is
             defined later, and to the choice itself.
     """
-    return _Choosing(name, (Choice,), {"listed": staticmethod(branches)})
+    members = {"listed": staticmethod(branches), "__module__": public("models")}
+    return _Choosing(name, (Choice,), members)
 
 
 def by_tag(member: str, branches: Mapping[Any, Any], otherwise: Any = None) -> ByTag:
@@ -125,7 +124,9 @@ def exclusive(*branches: Any) -> Exclusive:
 
 def literals(name: str, *values: Any) -> type[Any]:
     """Return what stands for one of several JSON values of any kind."""
-    return Anything(name, (Literals,), {"values": {key(each): each for each in values}})
+    by_key = {key(each): each for each in values}
+    members = {"values": by_key, "__module__": public("models")}
+    return Anything(name, (Literals,), members)
 
 
 @cache
