@@ -7,15 +7,20 @@ from typing import Any
 
 import msgspec
 
-from .blob_texts import texts_for_blobs
 from .blobs import encode_around
-from .converting import CONVERT_UNDATED, DECODE_UNDATED, REFUSALS, fits
 from .decoding import Rejected, parse
+from .first_use import (
+    CONVERT_UNDATED,
+    DECODE_UNDATED,
+    EXPLAINED,
+    REFUSALS,
+    UNDATED,
+    explain,
+    fits,
+    texts_for_blobs,
+)
 from .members import fields_of, is_default
 from .nesting import excess
-from .reach import is_explained
-from .refused import explain
-from .residue import UNDATED
 from .travelling import travelling, travelling_if_possible
 from .violations import Violation
 
@@ -87,7 +92,7 @@ def _violations(type_: Any, value: object) -> list[Violation]:
         # What has no JSON form is told by the encoder.
         _ENCODE(value)
         made = CONVERT_UNDATED[type_](value)
-        if fits(UNDATED[type_], made) and not is_explained(type_):
+        if fits(UNDATED[type_], made) and not EXPLAINED[type_]:
             return []
     except NO_FORM:
         pass
@@ -132,7 +137,7 @@ def _is_valid(text: bytes, type_: Any) -> bool:
     except REFUSALS:
         return False
     return bool(fits(UNDATED[type_], made)) and not (
-        is_explained(type_) and explain(type_, parse(text))
+        EXPLAINED[type_] and explain(type_, parse(text))
     )
 
 

@@ -11,8 +11,8 @@ from msgspec import inspect
 from .choices import Choice, annotations_of
 from .constraints import List, String
 from .constraints.carried import bare, constraint_of, rules_of
+from .kinds import structure_of
 from .times import UnixTime
-from .unions import structure_of
 
 __all__ = ["is_explained", "is_scalar", "needs_hook", "rules_of_class", "within"]
 

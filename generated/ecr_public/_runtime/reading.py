@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import inspect
 from msgspec.structs import force_setattr
 
-from .additional import Keeper, rest_of
+from .additional import Keeper, rest_of, whole
 from .annotations import tagged
 from .choices import Choice, Literals
 from .decimals import decimal
 from .equality import key
+from .kinds import structure_of
 from .reach import is_explained, needs_hook
-from .refused import is_of
 from .residue import FROM_CHOICES
 from .stand_ins import DecimalText
 from .times import UnixTime, unix_time
-from .unions import Branch, structure_of, union_of
+from .unions import Branch, union_of
 
 Read: TypeAlias = Callable[[Any], Any]
 """Makes an object of a plain JSON value.
@@ -28,17 +29,19 @@ Raises:
     ValueError: the value stands for none, as msgspec's own error or another one.
 """
 
+__all__ = ["Hook", "from_json", "hook_for", "whole"]
+
 Hook: TypeAlias = Callable[[type[Any], Any], Any]
 
 
-def hook_for(type_: Any) -> Hook:
-    """Return what makes all that a type stands for."""
-    return from_json if needs_hook(type_) else _times
+def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
+    """Return what makes all that a type stands for; `None` if msgspec needs no help.
 
-
-def undated_hook_for(type_: Any) -> Hook | None:
-    """Return the same, but for times, which stay as they are on the wire."""
-    return _undated if needs_hook(type_) else None
+    With `undated`, times stay as they are on the wire.
+    """
+    if needs_hook(type_):
+        return _undated if undated else from_json
+    return None if undated else _times
 
 
 def from_json(type_: type[Any], value: object) -> Any:
@@ -101,18 +104,25 @@ def _fitting(readers: Iterable[Read], value: Any) -> Iterator[tuple[Any]]:
 def _of_branch(branch: Branch) -> Read:
     """Return what makes only what keeps to all that is said of a branch."""
     left = FROM_CHOICES.made(branch.info)
-    explained = is_explained(branch.annotation)
+    explained = _explained(branch) if is_explained(branch.annotation) else None
     annotation, convert = branch.annotation, msgspec.convert
 
     def read(value: Any) -> Any:
         made = convert(value, annotation, dec_hook=from_json)
         if made is not None and not left.one(made):
             raise ValueError("breaks a limit")
-        if explained and not is_of(branch, value):
+        if explained is not None and not explained(value):
             raise ValueError("breaks a rule")
         return made
 
     return read
+
+
+def _explained(branch: Branch) -> Callable[[Any], bool]:
+    # Here and not above: few types have rules of their own.
+    from .explain import is_of
+
+    return partial(is_of, branch)
 
 
 def _of_keeper(class_: type[Keeper]) -> Read:
@@ -123,10 +133,10 @@ def _of_keeper(class_: type[Keeper]) -> Read:
     assert field is not None
     named = {each.encode_name for each in info.fields} | {info.tag_field}
     types = {each.name: each.type for each in msgspec.structs.fields(of)}
-    name, rest_type, whole = field.name, types[field.name], tagged(of)
+    name, rest_type, known = field.name, types[field.name], tagged(of)
 
     def read(value: Any) -> Any:
-        structure = convert(value, whole, dec_hook=from_json)
+        structure = convert(value, known, dec_hook=from_json)
         rest = {each: value[each] for each in value if each not in named}
         if rest:
             additional = convert(rest, rest_type, dec_hook=from_json)

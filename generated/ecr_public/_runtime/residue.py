@@ -19,12 +19,12 @@ from .constraints import List, Map, Number, String, WholeNumber
 from .constraints.carried import bare, constraint_of
 from .decimals import json_number
 from .equality import are_different
+from .kinds import class_of, structure_of
 from .members import getter
 from .per_type import PerType, Structures
 from .reach import is_scalar
 from .stand_ins import DecimalNumber
 from .times import EARLIEST, LATEST, UnixTime, unix_time
-from .unions import class_of, structure_of
 
 Fits: TypeAlias = Callable[[Any], object]
 """Tells whether one value keeps to the rest."""
@@ -46,15 +46,19 @@ Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
 """What gets a member of a structure, and what is left of its type."""
 
 
-def _left(
+def left(
     type_: inspect.Type,
     structures: Structures[Residue],
     *,
     undated: bool = False,
     finite: bool = False,
 ) -> Residue:
-    """Return what is left of a type; `_NOTHING` if that is nothing."""
-    of = partial(_left, structures=structures, undated=undated, finite=finite)
+    """Return what is left of a type; `_NOTHING` if that is nothing.
+
+    With `undated`, times are as on the wire; with that or `finite`, it is not known of
+    numbers that they are.
+    """
+    of = partial(left, structures=structures, undated=undated, finite=finite)
     if (structure := structure_of(type_)) is not None:
         known = structures.get(structure.cls)
         return known or _structure(structure, structures, of)
@@ -202,12 +206,12 @@ def _tuple(items: list[Residue]) -> Residue:
 
 def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
     """Return what is left of a union, told by the class of what was decoded."""
-    left = {of: each for of, each in residues if each is not _NOTHING}
-    if not left:
+    checked = {of: each for of, each in residues if each is not _NOTHING}
+    if not checked:
         return _NOTHING
 
     def one(value: Any) -> object:
-        residue = left.get(type(value))
+        residue = checked.get(type(value))
         return True if residue is None else residue.one(value)
 
     return _each(one)._replace(optional=True)
@@ -278,15 +282,5 @@ def _always(value: object) -> bool:
 _NOTHING = Residue(_always, _always)
 _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()
-DECODED = PerType(_left)
-"""What is left to check of decoded objects, by their types."""
-
-FROM_CHOICES = PerType(partial(_left, finite=True))
+FROM_CHOICES = PerType(partial(left, finite=True))
 """What is left of objects that a choice has made, of plain values of any origin."""
-
-UNDATED = PerType(partial(_left, undated=True))
-"""What is left of objects that were made without making datetimes.
-
-In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
-they are finite, because they need not come from JSON.
-"""

@@ -34,6 +34,7 @@ __all__ = [
     "UnixTime",
     "date_time",
     "seconds",
+    "seconds_if_possible",
     "unix_time",
     "zoned",
 ]
@@ -77,6 +78,11 @@ def seconds(time: datetime) -> float:
     """
     number = zoned(time).timestamp()
     return int(number) if number.is_integer() else number
+
+
+def seconds_if_possible(time: datetime) -> object:
+    """Return the number that a time travels as, a time without a time zone as it is."""
+    return time if time.tzinfo is None else seconds(time)
 
 
 def zoned(time: datetime) -> datetime:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import inspect
 
-from .additional import Keeper, whole
+from .additional import whole
 from .annotations import is_nobody
-from .choices import ByMember, ByTag, Choice, Exclusive, Literals, options_of
+from .choices import ByMember, ByTag, Choice, Exclusive, options_of
 from .constraints.carried import bare
 from .equality import key
-from .stand_ins import DecimalNumber, DecimalText
-from .times import UnixTime
+from .kinds import ORDER, kind_of, kinds_of, structure_of
 from .violations import At, Violation, missing, violation, wrong_type
 
 
@@ -106,56 +104,6 @@ def union_of(type_: inspect.Type) -> Union | None:
                 _UNIONS[cls] = Union(_chosen(options_of(cls)))
             return _UNIONS[cls]
     return None
-
-
-def structure_of(type_: inspect.Type) -> inspect.StructType | None:
-    """Return the structure that a type is, or that one stands for; else `None`."""
-    match bare(type_):
-        case inspect.StructType() as structure:
-            return structure
-        case inspect.CustomType(cls=cls) if issubclass(cls, Keeper):
-            inner = inspect.type_info(cls.of)
-            return inner if isinstance(inner, inspect.StructType) else None
-    return None
-
-
-def class_of(type_: inspect.Type) -> type[Any] | None:
-    """Return the class of what is decoded of a type that is no union, if it matters."""
-    of = bare(type_)
-    if (structure := structure_of(of)) is not None:
-        return structure.cls
-    if isinstance(of, inspect.CustomType):
-        return datetime if of.cls is UnixTime else None
-    return _CLASSES.get(type(of))
-
-
-def kind_of(value: Any) -> str:
-    """Return the JSON type of a plain value, "string" for what travels as one."""
-    return _KINDS.get(type(value), "string")
-
-
-def kinds_of(type_: inspect.Type) -> frozenset[str]:
-    """Return the JSON types that values of a type have on the wire."""
-    match bare(type_):
-        case inspect.AnyType():
-            return _EVERY
-        case inspect.FloatType():
-            return _NUMBERS
-        case inspect.EnumType(cls=enum):
-            return frozenset(kind_of(member.value) for member in enum)
-        case inspect.LiteralType(values=values):
-            return frozenset(map(kind_of, values))
-        case inspect.CustomType(cls=cls) if issubclass(cls, Literals):
-            return frozenset(map(kind_of, cls.values.values()))
-        case inspect.CustomType(cls=cls) if cls is DecimalNumber:
-            return _NUMBERS
-        case inspect.CustomType(cls=cls) if cls is UnixTime:
-            return _NUMBERS | {"string"}
-        case inspect.CustomType(cls=cls) if cls is DecimalText:
-            return frozenset({"string"})
-    if (union := union_of(type_)) is not None:
-        return union.kinds
-    return frozenset({_KIND_OF_TYPE.get(type(bare(type_)), "object")})
 
 
 def _native(types: Iterable[inspect.Type]) -> Iterable[Option]:
@@ -252,7 +200,7 @@ def _best(value: Any, found: list[Candidates]) -> Candidates:
 
 def _kinds(branches: Iterable[Branch]) -> Iterable[str]:
     for branch in branches:
-        yield from (kind for kind in _ORDER if kind in branch.kinds)
+        yield from (kind for kind in ORDER if kind in branch.kinds)
 
 
 def _said(kinds: Iterable[str]) -> list[str]:
@@ -260,42 +208,5 @@ def _said(kinds: Iterable[str]) -> list[str]:
     return [each for each in named if each != "integer" or "number" not in named]
 
 
-_ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
-_EVERY = frozenset(_ORDER)
-_NUMBERS = frozenset({"integer", "number"})
 _ABSENT = object()
-_KINDS: dict[type, str] = {
-    type(None): "null",
-    bool: "boolean",
-    int: "integer",
-    float: "number",
-    str: "string",
-    list: "array",
-    tuple: "array",
-    dict: "object",
-}
-_KIND_OF_TYPE: dict[type, str] = {
-    inspect.NoneType: "null",
-    inspect.BoolType: "boolean",
-    inspect.IntType: "integer",
-    inspect.StrType: "string",
-    inspect.BytesType: "string",
-    inspect.DateTimeType: "string",
-    inspect.DateType: "string",
-    inspect.TimeType: "string",
-    inspect.UUIDType: "string",
-    inspect.ListType: "array",
-    inspect.TupleType: "array",
-}
-_CLASSES: dict[type, type[Any]] = {
-    inspect.IntType: int,
-    inspect.FloatType: float,
-    inspect.StrType: str,
-    inspect.ListType: list,
-    inspect.TupleType: tuple,
-    inspect.DictType: dict,
-    inspect.DateTimeType: datetime,
-}
-"""Classes of what is decoded of types in which there may be something left to do."""
-
 _UNIONS: dict[type[Any], Union] = {}

@@ -13,9 +13,10 @@ import msgspec
 from msgspec import inspect
 
 from .constraints.carried import bare
+from .kinds import kinds_of, structure_of
 from .members import fields_of
 from .reach import within
-from .unions import kinds_of, structure_of, union_of
+from .unions import union_of
 from .violations import At, Violation, violation
 
 

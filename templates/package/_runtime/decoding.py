@@ -10,16 +10,21 @@ from __future__ import annotations
 from typing import Any, TypeVar, overload
 
 import msgspec
-from msgspec.inspect import type_info
 
 from .blobs import LARGE, decode_around
-from .converting import CONVERT, DECODE, REFUSALS, fits
+from .first_use import (
+    CONVERT,
+    DECODE,
+    DECODED,
+    EXPLAINED,
+    REFUSALS,
+    explain,
+    fits,
+    is_of_kind,
+    read_leniently,
+)
 from .nesting import is_too_deep, too_deep
-from .reach import is_explained
-from .refused import explain, read
 from .remade import Remade
-from .residue import DECODED
-from .unions import kind_of, kinds_of
 from .violations import Violation
 
 T = TypeVar("T")
@@ -71,7 +76,7 @@ def decode(text: bytes, type_: Any) -> Any:
     value, reason = None, ""
     try:
         value = _decoded(text, type_)
-        if fits(DECODED[type_], value) and not is_explained(type_):
+        if fits(DECODED[type_], value) and not EXPLAINED[type_]:
             return value
     except REFUSALS as error:
         reason = str(error)
@@ -87,7 +92,7 @@ def decode(text: bytes, type_: Any) -> Any:
         twice = Violation("", "type", f"must not have a member twice ({reason})")
         raise Rejected([twice])
     # msgspec does not take `1.0` for an integer.
-    return read(type_, given)
+    return read_leniently(type_, given)
 
 
 @overload
@@ -109,13 +114,12 @@ def decode_leniently(text: bytes, type_: Any) -> Any:
     """
     if is_too_deep(text):
         raise Rejected([too_deep()])
-    kinds = kinds_of(type_info(type_))
     value = parse(text or b"{}")
-    if value is None and "null" not in kinds:
+    if value is None and not is_of_kind(type_, value):
         value = {}
-    if kind_of(value) not in kinds and kinds != {"integer"}:
+    if not is_of_kind(type_, value):
         raise Rejected(explain(type_, value))
-    return read(type_, value)
+    return read_leniently(type_, value)
 
 
 @overload
@@ -135,7 +139,7 @@ def convert(value: object, type_: Any) -> Any:
     made, reason = None, ""
     try:
         made = CONVERT[type_](value)
-        if fits(DECODED[type_], made) and not is_explained(type_):
+        if fits(DECODED[type_], made) and not EXPLAINED[type_]:
             return made
     except (msgspec.ValidationError, RecursionError) as error:
         reason = str(error)
@@ -145,7 +149,7 @@ def convert(value: object, type_: Any) -> Any:
         return made
     if not _is_plain(value):
         raise Rejected([Violation("", "type", reason)])
-    return read(type_, value)
+    return read_leniently(type_, value)
 
 
 def _is_converted(value: object, type_: Any) -> bool:

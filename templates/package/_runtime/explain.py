@@ -16,9 +16,10 @@ from .additional import rest_of
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_scalars import check_of_scalar
+from .kinds import kinds_of, structure_of
 from .per_type import PerType, Structures
 from .reach import rules_of_class
-from .unions import Branch, Candidates, Union, kinds_of, structure_of, union_of
+from .unions import Branch, Candidates, Union, union_of
 from .violations import At, Check, Violation, missing, violation, wrong_type
 
 MAX_VIOLATIONS = 1000
@@ -114,7 +115,7 @@ def _of_structure(type_: inspect.StructType, structures: Structures[Check]) -> C
             field.encode_name,
             field.required,
             takes_null(field.type),
-            _check(field.type, structures),
+            _check(_but_null(field.type), structures),
         )
         for field in type_.fields
         if field is not last
@@ -130,6 +131,14 @@ def _or_null(check: Check) -> Check:
             check(value, at, found)
 
     return check_there
+
+
+def _but_null(type_: inspect.Type) -> inspect.Type:
+    """Return the type of a member that is there, and not null."""
+    match type_:
+        case inspect.UnionType(types=(of, inspect.NoneType())):
+            return of
+    return type_
 
 
 class _Beside:

@@ -24,10 +24,11 @@ from .constraints.carried import bare
 from .decimals import decimal
 from .equality import key
 from .explain import is_of, parts_of_map, takes_null
+from .kinds import kind_of, kinds_of, structure_of
 from .per_type import PerType, Structures
 from .stand_ins import DecimalNumber, DecimalText
 from .times import date_time, unix_time
-from .unions import Branch, Union, structure_of, union_of
+from .unions import Branch, Union, union_of
 
 Read: TypeAlias = Callable[[Any], Any]
 
@@ -38,6 +39,12 @@ def read(type_: Any, value: object) -> Any:
     A value of another JSON type comes back as it is.
     """
     return _READERS[type_](value)
+
+
+def is_of_kind(type_: Any, value: object) -> bool:
+    """Return whether a plain JSON value is of a JSON type that values of `type_` have."""
+    kind, kinds = kind_of(value), kinds_of(inspect.type_info(type_))
+    return kind in kinds or (kind == "number" and "integer" in kinds)
 
 
 def _reader(type_: inspect.Type, structures: Structures[Read]) -> Read:

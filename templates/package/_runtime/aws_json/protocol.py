@@ -24,9 +24,9 @@ from ..errors import (
     ServiceError,
 )
 from ..excerpts import excerpt
+from ..first_use import read_leniently
 from ..operation import Input, Operation, Output, Service
 from ..protocol import ClientProtocol, request_id
-from ..refused import read
 from ..responses import Leniency
 from ..retryable import retry_after
 from ..structure import Structure
@@ -168,7 +168,7 @@ def _known_error(
         return class_.from_body(convert(told, class_.body_type), message)
     except Rejected as rejected:
         # Which error it is says more than members that are not as documented.
-        error = class_.from_body(read(class_.body_type, told), message)
+        error = class_.from_body(read_leniently(class_.body_type, told), message)
         error.body_violations = rejected.violations
         return error
 

@@ -1,0 +1,128 @@
+"""What is made of each type when its first value comes, by modules imported then.
+
+A program that imports models and never reads or writes one does without all of it, and
+one in which nothing is refused without what explains that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .per_type import PerType
+from .times import seconds, seconds_if_possible, zoned
+
+if TYPE_CHECKING:
+    from .carrying import Carry
+    from .residue import Residue
+    from .violations import Violation
+
+
+class PerAnnotation(dict[Any, Any]):
+    """What `make` returns for each annotation; safe to share between threads."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        """Take what is called with an annotation."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, type_: Any) -> Any:
+        return self.setdefault(type_, self._make(type_))
+
+
+def explain(type_: Any, value: object) -> list[Violation]:
+    """Return how a plain JSON value breaks what `type_` asks for."""
+    from . import explain
+
+    return explain.explain(type_, value)
+
+
+def read_leniently(type_: Any, value: object) -> Any:
+    """Return the object of `type_` that a plain JSON value stands for, if it can be."""
+    from . import lenient
+
+    return lenient.read(type_, value)
+
+
+def is_of_kind(type_: Any, value: object) -> bool:
+    """Return whether a plain JSON value is of a JSON type that values of `type_` have."""
+    from . import lenient
+
+    return lenient.is_of_kind(type_, value)
+
+
+def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
+    """Return where a value of `type_`, or what is in it, has text in place of bytes."""
+    from . import blob_texts
+
+    return blob_texts.texts_for_blobs(value, type_)
+
+
+def _residue(*arguments: Any, **how: Any) -> Residue:
+    from . import residue
+
+    return residue.left(*arguments, **how)
+
+
+def _carry(*arguments: Any, **how: Any) -> Carry:
+    from . import carrying
+
+    return carrying.carry(*arguments, **how)
+
+
+def _is_explained(type_: Any) -> bool:
+    from . import reach
+
+    return reach.is_explained(type_)
+
+
+def _decoder(type_: Any, *, undated: bool = False) -> Any:
+    from . import reading
+
+    hook = reading.hook_for(type_, undated=undated)
+    return msgspec.json.Decoder(reading.whole(type_), dec_hook=hook).decode
+
+
+def _converter(type_: Any, *, undated: bool = False) -> Any:
+    from . import reading
+
+    hook = reading.hook_for(type_, undated=undated)
+    return partial(msgspec.convert, type=reading.whole(type_), dec_hook=hook)
+
+
+DECODE, CONVERT = PerAnnotation(_decoder), PerAnnotation(_converter)
+"""What makes objects of JSON texts, and of plain JSON values."""
+
+DECODE_UNDATED = PerAnnotation(partial(_decoder, undated=True))
+CONVERT_UNDATED = PerAnnotation(partial(_converter, undated=True))
+"""What makes objects in which times are as on the wire."""
+
+EXPLAINED = PerAnnotation(_is_explained)
+"""Whether there are rules for a type that only plain JSON values show."""
+
+DECODED = PerType(_residue)
+"""What is left to check of decoded objects, by their types."""
+
+UNDATED = PerType(partial(_residue, undated=True))
+"""What is left of objects that were made without making datetimes.
+
+In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
+they are finite, because they need not come from JSON.
+"""
+
+TRAVELLING = PerType(partial(_carry, number=seconds, text=zoned))
+"""How values travel; a time without a time zone is an error."""
+
+TRAVELLING_IF_POSSIBLE = PerType(partial(_carry, number=seconds_if_possible))
+"""The same, but a time without a time zone stays as it is."""
+
+REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What becomes of a text that stands for no object of a type."""
+
+
+def fits(left: Residue, value: Any) -> object:
+    """Return whether an object that msgspec has made keeps to the rest of its type."""
+    return value is None or left.one(value)
