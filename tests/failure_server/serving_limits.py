@@ -46,7 +46,7 @@ class Waiting(server.EcrPublicService):
         """Answer when told to, and note the thread."""
         self.started += 1
         self.threads.add(threading.current_thread().name)
-        self.unblock.wait(5)
+        self.unblock.wait(PATIENCE)
         return models.DescribeRegistriesResponse(registries=[])
 
 

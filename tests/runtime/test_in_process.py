@@ -395,7 +395,7 @@ def test_interruptions_cancel_the_application() -> None:
     transport = AsgiTransport(app)
     with pytest.raises(KeyboardInterrupt):
         transport.send(a_request("/"), PATIENT)
-    assert ended.wait(5.0)
+    assert ended.wait(PATIENCE)
     transport.close()
 
 

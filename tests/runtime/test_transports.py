@@ -26,7 +26,7 @@ from templates.package._runtime.transports.over_httpx2 import (
     Httpx2Transport,
 )
 from templates.package._runtime.transports.over_urllib3 import Urllib3Transport
-from tests.patience import PATIENCE, holds_once
+from tests.patience import PATIENCE, happens, holds_once
 from tests.runtime.wire import LIMIT, WireServer, serving
 
 SYNC = [Urllib3Transport, Httpx2Transport]
@@ -241,6 +241,7 @@ def test_closed_connections_are_replaced(transport: Driven, server: WireServer) 
     for _ in range(3):
         response = transport.send(a_request(f"{server.url}/last"))
         assert response.body == b"last"
+        assert happens(lambda: server.open == 0)
         transport.rest()
 
 

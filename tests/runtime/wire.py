@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from typing import BinaryIO, TypeAlias
 
+from tests.patience import PATIENCE
+
 LIMIT = 100_000
 """How many bytes of a response the transports under test accept."""
 
@@ -341,7 +343,7 @@ def last(exchange: Exchange) -> None:
 
 def together(exchange: Exchange) -> None:
     """Answer once two requests are waiting."""
-    exchange.server.pair.wait(5)
+    exchange.server.pair.wait(PATIENCE)
     exchange.answer(b"together")
 
 
@@ -368,6 +370,7 @@ class Connection(BaseRequestHandler):
         server = self.server
         assert isinstance(server, WireServer)
         number = next(server.numbers)
+        server.counted(1)
         try:
             sock = server.secured(self.request)
             with sock, sock.makefile("rb") as file:
@@ -378,6 +381,8 @@ class Connection(BaseRequestHandler):
                     SCRIPTS["/" + "".join(path.split("/")[1:2])](exchange)
         except (HangUp, OSError):
             return
+        finally:
+            server.counted(-1)
 
 
 class WireServer(ThreadingTCPServer):
@@ -390,6 +395,8 @@ class WireServer(ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), Connection)
         self.pair = threading.Barrier(2)
         self.numbers = itertools.count(1)
+        self.open = 0
+        self._counting = threading.Lock()
         self._tls = tls
         self._released = threading.Event()
 
@@ -397,6 +404,11 @@ class WireServer(ThreadingTCPServer):
     def url(self) -> str:
         """Where the server is, without a slash at the end."""
         return f"http{'s' if self._tls else ''}://127.0.0.1:{self.server_address[1]}"
+
+    def counted(self, change: int) -> None:
+        """Note that a connection has begun or ended."""
+        with self._counting:
+            self.open += change
 
     def secured(self, sock: socket.socket) -> socket.socket:
         """Return what to talk to a client through."""
