@@ -26,6 +26,7 @@ from generator.rendering.closure import reached
 from generator.rendering.format import format_module
 from generator.rendering.plan import is_runtime, plan
 from generator.rendering.render import render
+from generator.resources.collector import no_garbage_collection
 from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
 from generator.sources.options import PARTS, Options
@@ -176,6 +177,7 @@ def run(
     )
 
 
+@no_garbage_collection()
 def understand(
     spec: Source,
     options: Options,
@@ -237,6 +239,7 @@ def refuse_http(service: ir.Service, what: str) -> None:
             raise SpecError([Diagnostic(message, operation.place)])
 
 
+@no_garbage_collection()
 def emit(
     words: Vocabulary,
     *,

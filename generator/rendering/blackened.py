@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 LINE_LENGTH = 88
 TARGET = "PY311"
 
@@ -38,20 +34,7 @@ def blackened(text: str, path: str) -> str:
     from black.parsing import InvalidInput
 
     mode = black.Mode(target_versions={TargetVersion[TARGET]}, line_length=LINE_LENGTH)
-    with _no_garbage_collection():
-        try:
-            return black.format_str(text, mode=mode)
-        except InvalidInput as error:
-            raise FormatError(path, str(error)) from error
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Spare black the cyclic collector, which takes half of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
     try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+        return black.format_str(text, mode=mode)
+    except InvalidInput as error:
+        raise FormatError(path, str(error)) from error

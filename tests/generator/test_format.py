@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-
 import pytest
 
 from generator.rendering.format import FormatError, format_module
@@ -37,18 +35,3 @@ def test_text_that_is_no_python_is_named() -> None:
     ) as e:
         format_module("def f(:\n", "shop/client.py")
     assert "1:6" in str(e.value)
-
-
-@pytest.mark.parametrize("enabled", [True, False])
-@pytest.mark.parametrize("text", ["x=1", "x ="])
-def test_garbage_collector_is_left_as_it_was(text: str, enabled: bool) -> None:
-    """Success or failure, the collector's state is the caller's again."""
-    (gc.enable if enabled else gc.disable)()
-    try:
-        format_module(text, "x.py")
-    except FormatError:
-        pass
-    finally:
-        after = gc.isenabled()
-        gc.enable()
-    assert enabled == after
