@@ -203,7 +203,9 @@ def understand(
     with stage("lower"):
         service = lower(document, findings, groups=options.groups)
         names = name_service(service, options.package, findings)
-        words = Vocabulary(service, names, options.emit, _told(left_out))
+        # Without operations, there is nothing to call, and nothing to serve.
+        emit = options.emit if service.operations else ("validators",)
+        words = Vocabulary(service, names, emit, _told(left_out))
     beside = {path: each for path, each in recorded.sources.items() if each != spec}
     return Understood(document, words, findings.warnings(), beside, left_out)
 

@@ -119,7 +119,10 @@ def _imports(
     has_endpoint = own or bool(words.service.endpoints)
     described = {name for text in bindings for name in calls(text)}
     wanted = imports_of([*bindings, *outputs])
-    wanted["."] |= {"models", *(["errors"] if words.service.statuses else [])}
+    wanted["."] |= {
+        *(["models"] if bindings else []),
+        *(["errors"] if words.service.statuses else []),
+    }
     wanted["typing"].add("Any")
     wanted["collections.abc"].add("Mapping")
     return import_lines(
