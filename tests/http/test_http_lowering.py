@@ -17,7 +17,7 @@ def bindings(text: str) -> list[ir.Http]:
 
 def test_operations_have_groups_and_methods() -> None:
     """The first tag is the group; leading words that repeat it are no part of a name."""
-    operations = service(SHOP.read_text()).operations
+    operations = service(SHOP.read_text()).operations[:4]
     assert [
         ("listPets", "pets", "listPets"),
         ("pets/create", "pets", "create"),
@@ -28,7 +28,7 @@ def test_operations_have_groups_and_methods() -> None:
 
 def test_parameters_travel_where_they_say() -> None:
     """Those of the path come first; the others have the defaults of their locations."""
-    listing, _, getting, _ = bindings(SHOP.read_text())
+    listing, _, getting, *_ = bindings(SHOP.read_text())
     assert {
         "limit": ir.Parameter(location="query", key="limit"),
         "tag": ir.Parameter(location="query", key="tag", explode=False),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator import ir
 from generator.views.clients import init_docstring
 from generator.views.http.methods import GroupView, MethodView, group_views
 from generator.views.http.types import imports_of
@@ -100,6 +101,7 @@ def server_view(words: Vocabulary) -> ServerView:
     types = [method.replies for method in _methods(own)]
     service, groups = own[0] if own[0].methods else None, own[1:]
     services = own if service else groups
+    uploads = {"Upload"} if _has_uploads(words) else set()
     wanted = _merged(
         imports_of(types),
         {
@@ -109,6 +111,7 @@ def server_view(words: Vocabulary) -> ServerView:
             "._runtime.http.implemented": {"Group", "handlers_of"},
             "._runtime.http.reply": {"Reply", *(["Returns"] if types else [])},
             "._runtime.http.server": {"Application"},
+            "._runtime.http.uploads": uploads,
             "._runtime.outgoing": {"ValidateResponses"},
             "._runtime.serving": {"Lifespan"},
             "collections.abc": {"Mapping"},
@@ -124,9 +127,20 @@ def server_view(words: Vocabulary) -> ServerView:
             [
                 *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
                 *("anonymous", "create_app"),
+                *uploads,
                 *(f"{each.class_}Service" for each in services),
             ]
         ),
+    )
+
+
+def _has_uploads(words: Vocabulary) -> bool:
+    """Tell whether handlers read bodies piece by piece."""
+    return any(
+        medium.kind == "bytes"
+        for operation in words.service.operations
+        if isinstance(operation.binding, ir.Http) and operation.binding.body is not None
+        for medium in operation.binding.body.media
     )
 
 

@@ -37,6 +37,9 @@ class MethodView:
     async_returns: str
     """Type of what the asynchronous client returns, once it is awaited."""
 
+    is_open: bool
+    """Whether the description of the operation leaves that to the clients."""
+
     replies: str
     """Type of what the service returns."""
 
@@ -124,6 +127,7 @@ def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> Method
         input=words.names.classes[operation.input],
         returns=_returned(words, http, "Download"),
         async_returns=_returned(words, http, "AsyncDownload"),
+        is_open=_returned(words, http, "Any") == "Any",
         replies=_returned(words, http, "Content"),
         deprecated=(
             notice(f"`{name}`", operation.summary, operation.description)
