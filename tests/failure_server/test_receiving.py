@@ -129,7 +129,7 @@ def with_hash(payload_hash: str) -> list[tuple[bytes, bytes]]:
     [
         (BearerVerifier({"a": "b"}.get), [(b"authorization", b"Bearer x")], 401),
         (BasicVerifier(lambda *pair: None), [(b"authorization", b"Basic YTpi")], 401),
-        (ApiKeyVerifier({"a": "b"}.get, header="X-Key"), [(b"x-key", b"b")], 403),
+        (ApiKeyVerifier({"a": "b"}.get, header="X-Key"), [(b"x-key", b"b")], 401),
         (lambda call: None, [], 403),
         (SigV4Verifier({KEY_ID: LENT}.get), [], 403),
         (SigV4Verifier(lambda key: None), signed(), 403),
@@ -379,7 +379,7 @@ def test_those_that_are_read_on_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
 def test_what_is_left_of_a_short_request_is_skipped() -> None:
     """After a refusal the ASGI server reads on, and the connection stays."""
     with serving(guarded()) as url, half_sent(url, 1, head(29) + GOOD) as (opened,):
-        assert 403 == read_answer(opened)[0]
+        assert 401 == read_answer(opened)[0]
         opened.sendall(head(len(GOOD), KEY) + GOOD)
         assert 200 == read_answer(opened)[0]
 
@@ -389,4 +389,4 @@ def test_a_body_in_chunks_is_left_unread() -> None:
     headers = [(b"transfer-encoding", b"chunked")]
     pieces = in_pieces(*chain(repeat(PART, 3)))
     answer = asyncio.run(call(guarded(), headers=headers, receive=pieces))
-    assert (403, b"close") == (answer.status, answer.headers[b"connection"])
+    assert (401, b"close") == (answer.status, answer.headers[b"connection"])

@@ -121,7 +121,8 @@ def test_what_is_sent_is_what_is_signed(kind: type[Any], server: WireServer) -> 
                 for name, value in told["headers"].items()
             ],
         }
-        assert Principal(KEY.access_key_id) == verified(scope, b"{}", KEY)
+        assert isinstance(request.body, bytes)
+        assert Principal(KEY.access_key_id) == verified(scope, request.body, KEY)
     assert PATHS == targets
 
 
