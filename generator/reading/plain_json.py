@@ -26,7 +26,7 @@ _word = re.compile(
     r"(?:null|true|false|-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?)"
     r"(?![^\s,}\]])"
 ).match
-_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class Unusual(Exception):
@@ -47,8 +47,6 @@ def read_plain_json(source: Source) -> Node:
 
 class _Reader:
     def __init__(self, source: Source) -> None:
-        if _SURROGATE.search(source.text):
-            raise Unusual
         self._text = source.text
         self._offsets = Offsets(source)
         self._keys: dict[str, tuple[str, str]] = {}
@@ -119,6 +117,8 @@ class _Reader:
             return plain[1], plain.end()
         end = self._end(_escaped_string(self._text, start))
         value: str = json.loads(self._text[start:end])
+        if _SURROGATE.search(value):
+            self._unusual()
         return value, end
 
     def _key(self, key: str) -> tuple[str, str]:
