@@ -18,7 +18,12 @@ from generator.views.prose import (
     paragraphs,
     sentence,
 )
-from generator.views.security import proof
+from generator.views.security import (
+    SchemeRowView,
+    asked_in_words,
+    proof,
+    scheme_rows,
+)
 from generator.views.vocabulary import Vocabulary
 
 
@@ -29,6 +34,8 @@ class OperationRowView:
     name: str
     method: str
     summary: str
+    asks: str
+    """What callers have to prove; "-" for nothing."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,9 @@ class DistributionView:
     """The parts of the package, in words."""
 
     operations: tuple[OperationRowView, ...]
+    asks: bool
+    """Whether operations ask for different proofs of who calls."""
+
     left_out: tuple[tuple[str, str], ...]
     """Operations that are missing, and the reason of each, as Markdown."""
 
@@ -71,6 +81,9 @@ class DistributionView:
 
     example: ExampleView | None
     """An operation to show, of AWS JSON."""
+
+    schemes: tuple[SchemeRowView, ...]
+    """How callers prove who they are, if they have to."""
 
     proof: tuple[str, str] | None
     """The class that proves who calls, and an object of it; if callers have to."""
@@ -108,8 +121,10 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         has_validators="validators" in words.emit,
         parts=_parts(words.emit),
         example=None if service.is_http else example_view(words),
+        schemes=scheme_rows(service),
         proof=proof(service),
         operations=tuple(_row(words, each) for each in service.operations),
+        asks=any(each.security is not None for each in service.operations),
         left_out=tuple(
             (markdown(it), markdown(why.replace("`", "'")))
             for it, why in words.left_out
@@ -169,6 +184,7 @@ def _row(words: Vocabulary, operation: ir.Operation) -> OperationRowView:
         name=markdown(operation.name),
         method=method_of(words, operation),
         summary=markdown(sentence(first_sentence(operation.summary))),
+        asks=asked_in_words(words.service.asked_by(operation)) or "-",
     )
 
 

@@ -2,22 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import ir
 
+_TOKEN = ("Bearer", 'Bearer("...")')
 _PROOFS: dict[type[ir.SecurityScheme], tuple[str, str]] = {
     ir.SigV4Scheme: ("SigV4", "SigV4()"),
-    ir.BearerScheme: ("Bearer", 'Bearer("...")'),
+    ir.BearerScheme: _TOKEN,
     ir.BasicScheme: ("Basic", 'Basic("user", "...")'),
     ir.DigestScheme: ("Digest", 'Digest("user", "...")'),
     ir.HttpScheme: ("Authorization", 'Authorization("...")'),
     ir.ApiKeyScheme: ("ApiKey", 'ApiKey("...")'),
-    ir.OAuth2Scheme: ("Bearer", 'Bearer("...")'),
-    ir.OpenIdConnectScheme: ("Bearer", 'Bearer("...")'),
+    ir.OAuth2Scheme: _TOKEN,
+    ir.OpenIdConnectScheme: _TOKEN,
 }
 """The class that proves who calls, and an object of it, by the kind of scheme."""
+
+_VERIFIERS: dict[type[ir.SecurityScheme], str] = {
+    ir.OAuth2Scheme: "BearerVerifier",
+    ir.OpenIdConnectScheme: "BearerVerifier",
+    ir.MutualTlsScheme: "MutualTlsVerifier",
+}
+"""The class that checks it, where it is not called after the one that proves it."""
+
+
+@dataclass(frozen=True)
+class SchemeRowView:
+    """A scheme in the table of the README."""
+
+    name: str
+    about: str
+    proof: str
+    """What a client takes."""
+
+    verifier: str
+    """What a server takes."""
 
 
 @dataclass(frozen=True)
@@ -49,21 +71,60 @@ def requirements(security: ir.Security) -> str:
 
 def in_words(security: ir.Security) -> str:
     """Return what is asked for, as a Markdown sentence of callers."""
-    told = (" and ".join(map(_scheme, each.items())) for each in security if each)
-    words = ", or by ".join(told)
+    words = asked_in_words(security, "or by")
     if not words:
         return "Nobody has to prove who calls."
-    optional = "" if all(security) else ", or not at all"
-    return f"Callers prove who they are by {words}{optional}."
+    return f"Callers prove who they are by {words}."
+
+
+def asked_in_words(security: ir.Security, between: str = "or") -> str:
+    """Return what is asked for, as a part of a Markdown sentence; "" for nothing."""
+    told = (" and ".join(map(_scheme, each.items())) for each in security if each)
+    words = f", {between} ".join(told)
+    return words if all(security) or not words else f"{words}, or not at all"
+
+
+def scheme_rows(service: ir.Service) -> tuple[SchemeRowView, ...]:
+    """Return the schemes that a service asks for, in words; none if it asks for none."""
+    if not any(_asked(service)):
+        return ()
+    return tuple(map(_row, service.schemes))
+
+
+def scheme_words(scheme: ir.SecurityScheme) -> str:
+    """Return what proves who calls, as a part of a Markdown sentence."""
+    match scheme:
+        case ir.SigV4Scheme(signing_name=None):
+            return "a signature"
+        case ir.SigV4Scheme(signing_name=str(name)):
+            return f"a signature for {_code(name)}"
+        case ir.BearerScheme():
+            return "a bearer token"
+        case ir.BasicScheme():
+            return "a user name and password"
+        case ir.DigestScheme():
+            return "a digest of a password"
+        case ir.HttpScheme(scheme=name):
+            return f"what HTTP calls {_code(name)}"
+        case ir.ApiKeyScheme(location=location, key=key):
+            return f"the key {_code(key)} in the {location}"
+        case ir.OAuth2Scheme(flows=flows):
+            return f"a token of OAuth 2{_sources(flows)}"
+        case ir.OpenIdConnectScheme(url=url):
+            return f"a token of the provider at {_code(url)}"
+        case ir.MutualTlsScheme():
+            return "a certificate"
+    raise TypeError(f"{type(scheme).__name__} has no words")
 
 
 def proofs(service: ir.Service) -> tuple[str, ...]:
     """Return the classes that prove who calls, as the service asks for it."""
     asked = _asked(service)
+    shown = _shown(service)
     enough = [
-        _PROOFS[type(scheme)][0]
+        shown[scheme.name][0]
         for scheme in service.schemes
-        if type(scheme) in _PROOFS
+        if scheme.name in shown
         and any([*each] == [scheme.name] for each in _told(asked))
     ]
     several = ["PerScheme"] if any(len(each) > 1 for each in asked) else []
@@ -72,18 +133,58 @@ def proofs(service: ir.Service) -> tuple[str, ...]:
 
 def proof(service: ir.Service) -> tuple[str, str] | None:
     """Return what to import from `auth`, and what a client takes of it."""
-    schemes = {scheme.name: type(scheme) for scheme in service.schemes}
+    shown = _shown(service)
     for each in _told(_asked(service)):
-        classes = {name: schemes[name] for name in each if schemes[name] in _PROOFS}
-        if len(each) == 1 and classes:
-            return _PROOFS[next(iter(classes.values()))]
-        if classes:
-            made = ", ".join(
-                f"{key!r}: {_PROOFS[it][1]}" for key, it in classes.items()
-            )
-            names = {"PerScheme", *(_PROOFS[it][0] for it in classes.values())}
+        found = {name: shown[name] for name in each if name in shown}
+        if len(each) == 1 and found:
+            return next(iter(found.values()))
+        if found:
+            made = ", ".join(f"{key!r}: {it[1]}" for key, it in found.items())
+            names = {"PerScheme", *(it[0] for it in found.values())}
             return ", ".join(sorted(names)), f"PerScheme({{{made}}})"
     return None
+
+
+def _shown(service: ir.Service) -> dict[str, tuple[str, str]]:
+    """Return the class that proves it, and an object of it, of each scheme."""
+    proofs = {scheme.name: _proof(scheme) for scheme in service.schemes}
+    return {name: found for name, found in proofs.items() if found is not None}
+
+
+def _proof(scheme: ir.SecurityScheme) -> tuple[str, str] | None:
+    if isinstance(scheme, ir.OAuth2Scheme):
+        for flow in scheme.flows:
+            told = (flow.token_url or "").startswith(("https://", "/"))
+            if flow.kind == "clientCredentials" and told:
+                return "ClientCredentials", 'ClientCredentials("id", "...")'
+    return _PROOFS.get(type(scheme))
+
+
+def _row(scheme: ir.SecurityScheme) -> SchemeRowView:
+    found = _proof(scheme)
+    named = f"{_PROOFS[type(scheme)][0]}Verifier" if type(scheme) in _PROOFS else ""
+    return SchemeRowView(
+        name=_code(scheme.name),
+        about=scheme_words(scheme),
+        proof=f"`{found[0]}`" if found else "`ssl_context=` of the transport",
+        verifier=f"`{_VERIFIERS.get(type(scheme), named)}`",
+    )
+
+
+def _sources(flows: tuple[ir.Flow, ...]) -> str:
+    """Return where tokens come from."""
+    urls = dict.fromkeys(
+        _code(url)
+        for flow in flows
+        for url in (flow.token_url, flow.refresh_url)
+        if url
+    )
+    return f" from {' and '.join(urls)}" if urls else ""
+
+
+def _code(text: str) -> str:
+    """Return a text of a spec as code, whatever is in it."""
+    return f"`{' '.join(re.sub('[`|]', ' ', text).split()) or ' '}`"
 
 
 def _told(asked: ir.Security) -> list[ir.Requirement]:
@@ -101,9 +202,7 @@ def _asked(service: ir.Service) -> ir.Security:
 
 def _scheme(asked: tuple[str, tuple[str, ...]]) -> str:
     name, scopes = asked
-    return (
-        f"`{name}` ({', '.join(map('`{}`'.format, scopes))})" if scopes else f"`{name}`"
-    )
+    return f"{_code(name)} ({', '.join(map(_code, scopes))})" if scopes else _code(name)
 
 
 def _requirement(requirement: ir.Requirement) -> str:

@@ -11,6 +11,7 @@ from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.reading.nodes import Node
+from generator.views.security import scheme_words
 
 Proof = frozenset[str]
 """Names of schemes, with their scopes, that are enough together."""
@@ -92,47 +93,12 @@ def _compare_schemes(context: Context) -> None:
         if old is None:
             continue
         spot = _spot(context, new.name, "security").at(old.place, new.place)
-        was, now = _scheme(old), _scheme(new)
+        was, now = scheme_words(old), scheme_words(new)
         if was != now:
             message = f"`{new.name}` is {now}; it was {was}"
             context.report("security-scheme-changed", spot, message, was=was, now=now)
         nodes = context.old.node(old), context.new.node(new)
         compare_words(context, nodes, spot, {"description": "description-changed"})
-
-
-def _scheme(scheme: ir.SecurityScheme) -> str:
-    match scheme:
-        case ir.SigV4Scheme(signing_name=None):
-            return "a signature"
-        case ir.SigV4Scheme(signing_name=name):
-            return f"a signature for `{name}`"
-        case ir.BearerScheme():
-            return "a bearer token"
-        case ir.BasicScheme():
-            return "a user name and password"
-        case ir.DigestScheme():
-            return "a digest of a password"
-        case ir.HttpScheme(scheme=name):
-            return f"what HTTP calls `{name}`"
-        case ir.ApiKeyScheme(location=location, key=key):
-            return f"the key `{key}` in the {location}"
-        case ir.OAuth2Scheme(flows=flows):
-            return f"a token of OAuth 2{_sources(flows)}"
-        case ir.OpenIdConnectScheme(url=url):
-            return f"a token of the provider at `{url}`"
-        case ir.MutualTlsScheme():
-            return "a certificate"
-
-
-def _sources(flows: tuple[ir.Flow, ...]) -> str:
-    """Return where tokens come from."""
-    urls = dict.fromkeys(
-        f"`{url}`"
-        for flow in flows
-        for url in (flow.token_url, flow.refresh_url)
-        if url
-    )
-    return f" from {' and '.join(urls)}" if urls else ""
 
 
 def _compare_endpoint(context: Context) -> None:
