@@ -628,7 +628,34 @@ def _choose(doc: Doc) -> list[Finding]:
     return [("endpoint-default-changed", name)]
 
 
+def _demand(doc: Doc) -> list[Finding]:
+    operation = _first_operation(doc)
+    scheme = next(iter(doc["components"]["securitySchemes"]))
+    operation["security"] = [{scheme: ["all"]}]
+    return [("security-tightened", operation["operationId"])]
+
+
+def _excuse(doc: Doc) -> list[Finding]:
+    operation = _first_operation(doc)
+    operation["security"] = []
+    return [("security-relaxed", operation["operationId"])]
+
+
+def _repeat(doc: Doc) -> list[Finding]:
+    operation = _first_operation(doc)
+    operation["security"] = doc["security"]
+    return [("annotation-changed", operation["operationId"])]
+
+
+def _first_operation(doc: Doc) -> Any:
+    operation: Any = next(iter(doc["paths"].values()))["post"]
+    return operation
+
+
 for _name, _spec_change in {
+    "demand_a_scope": _demand,
+    "excuse_callers": _excuse,
+    "repeat_what_is_asked": _repeat,
     "set_version": _set_version,
     "set_title": _set_title,
     "open_to_all": _open,

@@ -7,6 +7,7 @@ from generator.diff.compare.errors import compare_errors
 from generator.diff.compare.names import compare_names
 from generator.diff.compare.operations import compare_operations
 from generator.diff.compare.pairs import pair_operations, pair_shapes
+from generator.diff.compare.security import compare_security
 from generator.diff.compare.service import compare_service
 from generator.diff.compare.shapes import compare_shapes
 from generator.diff.compare.statuses import compare_statuses, pair_errors
@@ -16,6 +17,7 @@ from generator.sources.source import Place
 
 _STEPS = (
     compare_service,
+    compare_security,
     compare_names,
     compare_operations,
     compare_errors,

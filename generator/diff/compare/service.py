@@ -11,10 +11,6 @@ from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.reading.nodes import Node
-from generator.views.security import scheme_words
-
-Proof = frozenset[str]
-"""Names of schemes, with their scopes, that are enough together."""
 
 _INFO = {
     "version": "version-changed",
@@ -34,8 +30,6 @@ _VARIABLE = {"description": "description-changed", "enum": "annotation-changed"}
 
 def compare_service(context: Context) -> None:
     """Compare what both versions say of the service as a whole."""
-    _compare_proofs(context)
-    _compare_schemes(context)
     _compare_endpoint(context)
     _compare_info(context)
 
@@ -47,58 +41,6 @@ def _spot(context: Context, subject: str, key: str) -> Spot:
     )
     reach = Reach(frozenset(Side), tuple(context.operations.values()))
     return Spot(subject, (old, new), reach)
-
-
-def _proofs(side: Located) -> frozenset[Proof]:
-    """Return each set of proofs that is enough; the empty one if none is asked for."""
-    requirements = list(side.document.root.each("security"))
-    if not requirements:
-        return frozenset({frozenset()})
-    return frozenset(frozenset(_asked(each)) for each in requirements)
-
-
-def _asked(requirement: Node) -> list[str]:
-    scopes = [
-        f"{name}:{scope.value}"
-        for name, scopes in requirement.items()
-        for scope in scopes.elements()
-    ]
-    return [*(name for name, _ in requirement.items()), *scopes]
-
-
-def _compare_proofs(context: Context) -> None:
-    before, after = _proofs(context.old), _proofs(context.new)
-    if before == after:
-        return
-    enough = all(any(new <= old for new in after) for old in before)
-    was, now = _told(before), _told(after)
-    context.report(
-        "security-relaxed" if enough else "security-tightened",
-        _spot(context, "security", "security"),
-        f"callers prove who they are by {now}; it was by {was}",
-        was=was,
-        now=now,
-    )
-
-
-def _told(proofs: frozenset[Proof]) -> str:
-    names = (" and ".join(f"`{name}`" for name in sorted(each)) for each in proofs)
-    return " or ".join(sorted(name or "nothing" for name in names))
-
-
-def _compare_schemes(context: Context) -> None:
-    before = {each.name: each for each in context.old.service.schemes}
-    for new in context.new.service.schemes:
-        old = before.get(new.name)
-        if old is None:
-            continue
-        spot = _spot(context, new.name, "security").at(old.place, new.place)
-        was, now = scheme_words(old), scheme_words(new)
-        if was != now:
-            message = f"`{new.name}` is {now}; it was {was}"
-            context.report("security-scheme-changed", spot, message, was=was, now=now)
-        nodes = context.old.node(old), context.new.node(new)
-        compare_words(context, nodes, spot, {"description": "description-changed"})
 
 
 def _compare_endpoint(context: Context) -> None:

@@ -64,6 +64,14 @@ SERVICE = (
         ),
     ),
     Rule(
+        "security-reordered",
+        "Callers may prove the same in another order of preference.",
+        everywhere(
+            risky("clients that can prove several send another one"),
+            compatible("what was enough still is"),
+        ),
+    ),
+    Rule(
         "security-scheme-changed",
         "A proof is given in another way.",
         everywhere(
