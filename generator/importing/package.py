@@ -57,6 +57,10 @@ class Package:
         self.refusals: Any = import_module(f"{name}._runtime.refusals")
         self.codec: Any = import_module(f"{name}._runtime.codec")
 
+    def own(self, module: str) -> Any:
+        """Return a module of the package itself, such as "errors"."""
+        return import_module(f"{self._name}.{module}")
+
     def runtime(self, module: str) -> Any:
         """Return a module of the runtime, such as "identity.claim"."""
         return import_module(f"{self._name}._runtime.{module}")

@@ -117,6 +117,16 @@ class Http:
     body: Body | None = None
     responses: tuple[Response, ...] = ()
 
+    @property
+    def successes(self) -> tuple[Response, ...]:
+        """Return the responses whose values a call returns.
+
+        Where none is documented, the one for any status speaks of successes, too.
+        """
+        found = tuple(each for each in self.responses if not each.is_error)
+        rest = (each for each in self.responses if each.status == "default")
+        return found or tuple(rest)
+
 
 @dataclass(frozen=True, kw_only=True)
 class StatusError(Named):

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
+from generator import ir
 from generator.importing.package import Package
 from generator.mock.answers import Answers
-from generator.mock.credentials import any_credentials, anybody
+from generator.mock.credentials import Authenticate, any_credentials, anybody
 from generator.mock.front import Front
+from generator.mock.http import HttpService
 from generator.mock.service import Service
-from generator.pipeline import Options, Stage, refuse_http, run
+from generator.pipeline import Options, Stage, run
 from generator.sources.files import Files
 from generator.sources.source import Source
 
@@ -65,7 +67,6 @@ def build(
     generated = run(
         source, Options(name), files=files, format_text=_as_it_is, stage=stage
     )
-    refuse_http(generated.service, "`concord mock`")
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):
@@ -74,13 +75,7 @@ def build(
             if manner.anonymous
             else any_credentials(package, generated.service)
         )
-        service = Service(
-            package,
-            Answers(generated.service, manner.seed),
-            authenticate,
-            manner.delay,
-        )
-        application = service.application(manner.error_status)
+        application = _application(generated.service, package, authenticate, manner)
     operations = generated.service.operations
     front = Front(
         application,
@@ -89,6 +84,17 @@ def build(
         log=log,
     )
     return Mock(front, package, generated.title, generated.operations)
+
+
+def _application(
+    service: ir.Service, package: Package, authenticate: Authenticate, manner: Manner
+) -> Any:
+    if service.is_http:
+        http = HttpService(service, package, authenticate, manner.seed, manner.delay)
+        return http.application()
+    answers = Answers(service, manner.seed)
+    mocked = Service(package, answers, authenticate, manner.delay)
+    return mocked.application(manner.error_status)
 
 
 def _as_it_is(text: str, path: str) -> str:

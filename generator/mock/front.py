@@ -100,8 +100,9 @@ def _applied(scope: Any) -> Headers:
 async def _allow(given: Mapping[bytes, bytes], send: Send) -> None:
     """Answer a browser that asks whether a page may send a request."""
     wanted = given.get(b"access-control-request-headers", b"")
+    method = given.get(b"access-control-request-method", b"POST")
     headers = [
-        (b"access-control-allow-methods", b"POST"),
+        (b"access-control-allow-methods", method),
         (b"access-control-allow-headers", wanted),
         (b"access-control-max-age", b"600"),
     ]

@@ -64,7 +64,7 @@ def wish(operation: ir.Operation, headers: Iterable[str]) -> Wish | None:
     """
     preferences = read_preferences(headers)
     wishes = [
-        Wish(_said(name, preferences[name]), choose(operation, preferences[name]))
+        Wish(said(name, preferences[name]), choose(operation, preferences[name]))
         for name, choose in (("code", _by_code), ("error", _by_name))
         if name in preferences
     ]
@@ -84,8 +84,8 @@ def _by_example(operation: ir.Operation, wanted: Wish | None, value: str) -> Wis
     if not has_it:
         known = [name for each in answers for name in _examples(operation, each)]
         raise _unknown(operation, "example", value, list(dict.fromkeys(known)))
-    said = _said("example", value)
-    return Wish(f"{wanted.said}, {said}" if wanted else said, has_it[0], value)
+    told = said("example", value)
+    return Wish(f"{wanted.said}, {told}" if wanted else told, has_it[0], value)
 
 
 def _examples(operation: ir.Operation, case: ir.ErrorCase | None) -> Iterable[str]:
@@ -119,7 +119,8 @@ def _unknown(
     )
 
 
-def _said(name: str, value: str) -> str:
+def said(name: str, value: str) -> str:
+    """Return a preference as a header has it."""
     if re.fullmatch(_TOKEN, value):
         return f"{name}={value}"
     quoted = re.sub(r'(["\\])', r"\\\1", value)

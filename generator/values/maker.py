@@ -62,6 +62,10 @@ class Maker:
         self._open[shape.name] -= 1
         return made
 
+    def value(self, name: str, path: str) -> Any:
+        """Return a value of the shape with a name. Raises Unmakeable."""
+        return self._value(name, path, 0)
+
     def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
         """Tell whether a structure gets a member."""
         return member.required or self._may_hold(member.shape)

@@ -138,8 +138,7 @@ def _has_downloads(service: ir.Service) -> bool:
         medium.kind == "bytes"
         for operation in service.operations
         if isinstance(operation.binding, ir.Http)
-        for response in operation.binding.responses
-        if not response.is_error
+        for response in operation.binding.successes
         for medium in response.media
     )
 

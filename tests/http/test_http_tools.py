@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 import pytest
 
 from generator.diff.read import read_version
 from generator.lint.run import lint
-from generator.mock.application import Manner, build
 from generator.problems.diagnostics import SpecError
-from generator.sources.files import NO_FILES
 from generator.sources.source import Source
 from tests.http.documents import SHOP
 
@@ -21,12 +17,6 @@ def test_diff_says_that_it_does_not_know_them() -> None:
     """No change goes unnoticed: such documents are not compared at all."""
     with pytest.raises(SpecError, match="diff` knows only operations of AWS JSON"):
         read_version(SPEC)
-
-
-def test_mock_says_that_it_does_not_know_them() -> None:
-    """Nothing is served that is not understood."""
-    with pytest.raises(SpecError, match="mock` knows only operations of AWS JSON"):
-        build(SPEC, NO_FILES, Manner(), log=print, stage=nullcontext)
 
 
 def test_lint_reads_them() -> None:

@@ -71,7 +71,13 @@ def _operation(
     body = lower_body(document, schemas, node.get("requestBody"), base)
     responses = lower_responses(document, schemas, each, base)
     group = _group(each, groups)
-    succeeded = [response for response in responses if not response.is_error]
+    binding = ir.Http(
+        method=each.method,
+        path=path_key(each.path).text,
+        locations=travelling.locations,
+        body=body,
+        responses=responses,
+    )
     return ir.Operation(
         name=named.name,
         summary=node.text("summary") or each.item.text("summary") or "",
@@ -79,15 +85,9 @@ def _operation(
         place=owner.place,
         group=group,
         method=node.text(NAME) or without_tag(named.name, group),
-        binding=ir.Http(
-            method=each.method,
-            path=path_key(each.path).text,
-            locations=travelling.locations,
-            body=body,
-            responses=responses,
-        ),
+        binding=binding,
         input=_input(schemas, node, base, travelling, body),
-        returns=succeeded[0].description if succeeded else "",
+        returns=next((it.description for it in binding.successes), ""),
         idempotency=_idempotency(each, travelling),
         deprecated=flag(node, "deprecated") is True,
         security=security(node),

@@ -10,8 +10,10 @@ from generator.dialects.openapi import (
     Described,
     annotation,
     content_examples,
+    examples_beside,
     flag,
     named_examples,
+    schema_examples,
 )
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_content
@@ -144,8 +146,10 @@ def _header(
     name = f"{owner}{pascal(key)}"
     said = annotation(document, schema, "description") if schema else None
     text = ir.String(name="", place=node.place)
+    beside = tuple(each.plain() for each in examples_beside(document, node))
     return ir.Member(
         name=key,
+        examples=beside or (schema_examples(document, schema) if schema else ()),
         description=node.text("description") or str(said.value if said else ""),
         place=node.key_place,
         shape=(

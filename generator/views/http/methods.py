@@ -141,9 +141,9 @@ def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> Method
 
 
 def _returned(words: Vocabulary, http: ir.Http, raw: str) -> str:
-    succeeded = (each for each in http.responses if not each.is_error)
     return either(
-        [type_ for each in succeeded for type_ in held(words, each, raw)] or ["None"]
+        [type_ for each in http.successes for type_ in held(words, each, raw)]
+        or ["None"]
     )
 
 

@@ -78,9 +78,8 @@ def operations_view(words: Vocabulary) -> OperationsView:
 def _operation(
     words: Vocabulary, operation: ir.Operation, http: ir.Http
 ) -> OperationView:
-    succeeded = (each for each in http.responses if not each.is_error)
     # Which class has bytes depends on the client, so that it says it itself.
-    types = [each for it in succeeded for each in held(words, it, "Any")]
+    types = [each for it in http.successes for each in held(words, it, "Any")]
     return OperationView(
         name=operation.name,
         constant=words.names.operation_constants[operation.name],
