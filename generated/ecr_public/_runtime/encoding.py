@@ -19,7 +19,7 @@ from .first_use import (
     fits,
     texts_for_blobs,
 )
-from .members import fields_of, is_default
+from .members import shallow
 from .nesting import excess
 from .travelling import travelling, travelling_if_possible
 from .violations import Violation
@@ -143,22 +143,12 @@ def _is_valid(text: bytes, type_: Any) -> bool:
 
 def _plain_where_possible(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
-        return _plain_members(value)
+        return {name: plain(member) for name, member in shallow(value).items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     if isinstance(value, dict):
         return {key: plain(item) for key, item in value.items()}
     return value
-
-
-def _plain_members(value: msgspec.Struct) -> dict[str, Any]:
-    config = value.__struct_config__
-    made = {} if config.tag_field is None else {config.tag_field: config.tag}
-    for field in fields_of(type(value)):
-        member = getattr(value, field.name)
-        if not is_default(field, member):
-            made[field.encode_name] = plain(member)
-    return made
 
 
 _ENCODE = msgspec.json.Encoder().encode

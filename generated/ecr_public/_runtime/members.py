@@ -7,6 +7,7 @@ from functools import cache
 from operator import attrgetter
 from typing import Any
 
+import msgspec
 from msgspec import NODEFAULT, UNSET, inspect
 
 
@@ -21,6 +22,17 @@ def is_unset_by_default(field: inspect.Field) -> bool:
     """Return whether a member that is absent is `UNSET`, since `None` is null."""
     has_none = field.default is NODEFAULT and field.default_factory is NODEFAULT
     return has_none and not field.required
+
+
+def shallow(structure: msgspec.Struct) -> dict[str, Any]:
+    """Return the members of a structure by their names on the wire, as they are."""
+    config = structure.__struct_config__
+    made = {} if config.tag_field is None else {config.tag_field: config.tag}
+    for field in fields_of(type(structure)):
+        member = getattr(structure, field.name)
+        if not is_default(field, member):
+            made[field.encode_name] = member
+    return made
 
 
 def getter(field: inspect.Field) -> Callable[[Any], Any]:

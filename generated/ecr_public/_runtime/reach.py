@@ -12,9 +12,8 @@ from .choices import Choice, annotations_of
 from .constraints import List, String
 from .constraints.carried import bare, constraint_of, rules_of
 from .kinds import structure_of
-from .times import UnixTime
 
-__all__ = ["is_explained", "is_scalar", "needs_hook", "rules_of_class", "within"]
+__all__ = ["is_explained", "is_scalar", "rules_of_class", "stand_ins", "within"]
 
 
 def within(type_: inspect.Type) -> Iterator[inspect.Type]:
@@ -60,16 +59,10 @@ def is_explained(type_: Any) -> bool:
 
 
 @cache
-def needs_hook(type_: Any) -> bool:
-    """Return whether msgspec cannot tell on its own whether a value is of a type.
-
-    Times are of the type that stands for them whatever they are.
-    """
-    customs = (bare(each) for each in within(inspect.type_info(type_)))
-    return any(
-        isinstance(each, inspect.CustomType) and each.cls is not UnixTime
-        for each in customs
-    )
+def stand_ins(type_: Any) -> frozenset[type[Any]]:
+    """Return the classes in a type that stand for what a hook makes."""
+    every = map(bare, within(inspect.type_info(type_)))
+    return frozenset(each.cls for each in every if isinstance(each, inspect.CustomType))
 
 
 def _is_explained(type_: inspect.Type) -> bool:

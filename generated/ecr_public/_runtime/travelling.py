@@ -30,6 +30,9 @@ def _of_any(carries: PerType[Any], value: Any) -> Any:
     if isinstance(value, Struct):
         return carries[type(value)].one(value)
     if isinstance(value, list | tuple):
+        classes = set(map(type, value))
+        if len(classes) == 1 and issubclass(class_ := classes.pop(), Struct):
+            return carries[class_].many(list(value))
         return [_of_any(carries, item) for item in value]
     if isinstance(value, dict):
         return {name: _of_any(carries, item) for name, item in value.items()}

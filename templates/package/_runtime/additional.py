@@ -13,10 +13,10 @@ from .stand_ins import Anything
 
 T = TypeVar("T")
 
-_NAME = urandom(16).hex()
+NAME = urandom(16).hex()
 """What the member that holds the others is called on the wire, where nobody sees it."""
 
-ADDITIONAL: Any = msgspec.field(default_factory=dict, name=_NAME)
+ADDITIONAL: Any = msgspec.field(default_factory=dict, name=NAME)
 """What the member that holds the others is set to in its class."""
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ else:
 
 __all__ = [
     "ADDITIONAL",
+    "NAME",
     "Additional",
     "Keeper",
     "Keeping",
@@ -60,13 +61,13 @@ def keeper(structure: type[Any]) -> type[Keeper]:
     """Return what stands for a structure where msgspec decodes."""
     if structure not in _KEEPERS:
         made: Any = Anything(structure.__name__, (Keeper,), {"of": structure})
-        _KEEPERS[structure] = made
+        _KEEPERS.setdefault(structure, made)
     return _KEEPERS[structure]
 
 
 def rest_of(type_: inspect.StructType) -> inspect.Field | None:
     """Return the member of a structure that holds all which have no names, if any."""
-    last = (each for each in type_.fields if each.encode_name == _NAME)
+    last = (each for each in type_.fields if each.encode_name == NAME)
     return next(last, None)
 
 
@@ -77,7 +78,7 @@ def whole(type_: Any) -> Any:
     """
     if not (isinstance(type_, type) and issubclass(type_, msgspec.Struct)):
         return type_
-    if _NAME in type_.__struct_encode_fields__:
+    if NAME in type_.__struct_encode_fields__:
         return keeper(type_)
     return tagged(type_)
 

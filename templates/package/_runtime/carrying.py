@@ -15,15 +15,15 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
-from msgspec import inspect
+from msgspec import inspect, to_builtins
 from msgspec.structs import force_setattr
 
-from .additional import rest_of
+from .additional import NAME, rest_of
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
 from .decimals import json_number
 from .kinds import class_of, structure_of
-from .members import is_default
+from .members import shallow
 from .per_type import Structures
 from .stand_ins import DecimalNumber
 from .times import UnixTime
@@ -86,36 +86,30 @@ def _structure(
     for field in type_.fields:
         if (carry := of(field.type)) is not _AS_IT_IS:
             members.append((field.name, carry))
-    if (rest := rest_of(type_)) is not None:
-        of_rest = dict(members).get(rest.name, _AS_IT_IS)
-        made = _keeping(type_, rest, of_rest, dict(members))
+    if rest_of(type_) is not None:
+        made = _keeping(type_, made.one if members else _itself)
     elif not members:
         made = _AS_IT_IS
     structures[type_.cls] = made
     return made
 
 
-def _keeping(
-    type_: inspect.StructType, rest: inspect.Field, carry: Carry, of: dict[str, Carry]
-) -> Carry:
+def _keeping(type_: inspect.StructType, carry_members: One) -> Carry:
     """Return what makes an object of a structure, additional members among the others."""
-    fields = [field for field in type_.fields if field is not rest]
-    tag = {} if type_.tag_field is None else {type_.tag_field: type_.tag}
 
     def one(value: Any) -> Any:
         if not isinstance(value, type_.cls):
             return value
-        members = dict(tag)
-        for field in fields:
-            member = getattr(value, field.name)
-            if not is_default(field, member):
-                carried = of.get(field.name, _AS_IT_IS)
-                members[field.encode_name] = carried.one(member)
-        additional = getattr(value, rest.name)
+        carried = carry_members(value)
+        try:
+            made = to_builtins(carried, builtin_types=(bytes, datetime))
+        except (TypeError, ValueError):
+            # What has no JSON form is told by whoever looks for it.
+            made = shallow(carried)
+        additional = made.pop(NAME, {})
         if not isinstance(additional, dict):
             return value
-        others = carry.one(additional).items()
-        return {**members, **{name: of for name, of in others if name not in members}}
+        return {**additional, **made}
 
     return _each(one)
 

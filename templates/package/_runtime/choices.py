@@ -65,7 +65,14 @@ class _Choosing(type):
     listed: Callable[[], Sequence[Any]]
 
     def __instancecheck__(cls, value: object) -> bool:
-        return isinstance(value, _classes(cls))
+        classes = _classes(cls)
+
+        def is_instance(cls: type[Any], value: object) -> bool:
+            return isinstance(value, classes)
+
+        # msgspec asks about each value that a hook has made: it has to be fast.
+        type.__setattr__(type(cls), "__instancecheck__", is_instance)
+        return isinstance(value, classes)
 
 
 class Choice(metaclass=_Choosing):
@@ -92,7 +99,10 @@ def choice(name: str, branches: Callable[[], Sequence[Any]]) -> type[Any]:
             defined later, and to the choice itself.
     """
     members = {"listed": staticmethod(branches), "__module__": public("models")}
-    return _Choosing(name, (Choice,), members)
+    # Each has a class of its own, which keeps how instances of its branches are told.
+    choosing = type("Choosing", (_Choosing,), {})
+    made: type[Any] = choosing(name, (Choice,), members)
+    return made
 
 
 def by_tag(member: str, branches: Mapping[Any, Any], otherwise: Any = None) -> ByTag:

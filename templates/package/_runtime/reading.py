@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeAlias
 
@@ -11,23 +11,16 @@ from msgspec import inspect
 from msgspec.structs import force_setattr
 
 from .additional import Keeper, rest_of, whole
-from .annotations import tagged
 from .choices import Choice, Literals
+from .choosing import Read, choosing
 from .decimals import decimal
 from .equality import key
 from .kinds import structure_of
-from .reach import is_explained, needs_hook
-from .residue import FROM_CHOICES
+from .reach import is_explained, stand_ins
+from .residue import FROM_CHOICES, is_nothing
 from .stand_ins import DecimalText
 from .times import UnixTime, unix_time
-from .unions import Branch, union_of
-
-Read: TypeAlias = Callable[[Any], Any]
-"""Makes an object of a plain JSON value.
-
-Raises:
-    ValueError: the value stands for none, as msgspec's own error or another one.
-"""
+from .unions import Branch
 
 __all__ = ["Hook", "from_json", "hook_for", "whole"]
 
@@ -39,7 +32,7 @@ def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
 
     With `undated`, times stay as they are on the wire.
     """
-    if needs_hook(type_):
+    if stand_ins(type_) - {UnixTime}:
         return _undated if undated else from_json
     return None if undated else _times
 
@@ -70,45 +63,20 @@ def _reader(class_: type[Any]) -> Read:
     if issubclass(class_, Literals):
         return _of_literals(class_)
     if issubclass(class_, Choice):
-        return _of_choice(class_)
+        return choosing(class_, _of_branch)
     return _decimal_text if class_ is DecimalText else _decimal_number
-
-
-def _of_choice(class_: type[Any]) -> Read:
-    union = union_of(inspect.type_info(class_))
-    assert union is not None
-    readers = {branch: _of_branch(branch) for branch in union.branches}
-
-    def read(value: Any) -> Any:
-        branches, is_exclusive, _ = union.candidates(value)
-        if len(branches) == 1:
-            return readers[branches[0]](value)
-        fitting = _fitting((readers[branch] for branch in branches), value)
-        made = next(fitting, None)
-        if made is None or (is_exclusive and next(fitting, None) is not None):
-            raise ValueError(f"Expected {class_.__name__}")
-        return made[0]
-
-    return read
-
-
-def _fitting(readers: Iterable[Read], value: Any) -> Iterator[tuple[Any]]:
-    """Return what several readers make of a value, those left out that refuse it."""
-    for read in readers:
-        try:
-            yield (read(value),)
-        except ValueError:
-            continue
 
 
 def _of_branch(branch: Branch) -> Read:
     """Return what makes only what keeps to all that is said of a branch."""
+    convert = _converter(branch.annotation)
     left = FROM_CHOICES.made(branch.info)
     explained = _explained(branch) if is_explained(branch.annotation) else None
-    annotation, convert = branch.annotation, msgspec.convert
+    if is_nothing(left) and explained is None:
+        return convert
 
     def read(value: Any) -> Any:
-        made = convert(value, annotation, dec_hook=from_json)
+        made = convert(value)
         if made is not None and not left.one(made):
             raise ValueError("breaks a limit")
         if explained is not None and not explained(value):
@@ -116,6 +84,35 @@ def _of_branch(branch: Branch) -> Read:
         return made
 
     return read
+
+
+def _converter(annotation: Any) -> Read:
+    """Return what converts plain values; what msgspec makes of a type is kept."""
+    if isinstance(annotation, type) and issubclass(annotation, Keeper):
+        return _READERS[annotation]
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return _of_structure(annotation)
+    box: Any = msgspec.defstruct("Box", [("value", annotation)])
+    convert = _of_structure(box)
+    return lambda value: convert({"value": value}).value
+
+
+def _of_structure(class_: type[msgspec.Struct]) -> Read:
+    """Return what makes structures, which must have their tags."""
+    field = class_.__struct_config__.tag_field
+    convert = msgspec.convert
+    if stand_ins(class_):
+        convert = partial(convert, dec_hook=from_json)
+
+    def read(value: Any) -> Any:
+        return convert(value, class_)
+
+    def read_tagged(value: Any) -> Any:
+        if type(value) is dict and field not in value:
+            raise ValueError(f"Object missing required field `{field}`")
+        return convert(value, class_)
+
+    return read if field is None else read_tagged
 
 
 def _explained(branch: Branch) -> Callable[[Any], bool]:
@@ -126,21 +123,21 @@ def _explained(branch: Branch) -> Callable[[Any], bool]:
 
 
 def _of_keeper(class_: type[Keeper]) -> Read:
-    of, convert = class_.of, msgspec.convert
+    of = class_.of
     info = structure_of(inspect.type_info(of))
     assert info is not None
     field = rest_of(info)
     assert field is not None
     named = {each.encode_name for each in info.fields} | {info.tag_field}
     types = {each.name: each.type for each in msgspec.structs.fields(of)}
-    name, rest_type, known = field.name, types[field.name], tagged(of)
+    name, rest_type = field.name, types[field.name]
+    make_known, make_rest = _of_structure(of), _converter(rest_type)
 
     def read(value: Any) -> Any:
-        structure = convert(value, known, dec_hook=from_json)
+        structure = make_known(value)
         rest = {each: value[each] for each in value if each not in named}
         if rest:
-            additional = convert(rest, rest_type, dec_hook=from_json)
-            force_setattr(structure, name, additional)
+            force_setattr(structure, name, make_rest(rest))
         return structure
 
     return read

@@ -275,6 +275,11 @@ def _itself(value: Any) -> Any:
     return value
 
 
+def is_nothing(residue: Residue) -> bool:
+    """Return whether there is nothing left to check."""
+    return residue is _NOTHING
+
+
 def _always(value: object) -> bool:
     return True
 

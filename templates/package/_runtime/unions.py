@@ -62,6 +62,11 @@ class Option(NamedTuple):
 
     branches: list[Branch]
     select: Select
+    tag: str | None = None
+    """The member by whose value they are told apart."""
+
+    by_text: Mapping[str, Branch] = {}
+    """Branches by texts: of the tag, else names of members by which to guess."""
 
 
 class Union:
@@ -70,28 +75,32 @@ class Union:
     def __init__(self, options: Iterable[Option]) -> None:
         """Take what there is to choose from."""
         self.branches: list[Branch] = []
-        self._by_kind: dict[str, list[Select]] = {}
+        self._by_kind: dict[str, list[Option]] = {}
         for option in options:
             self.branches += option.branches
             for kind in dict.fromkeys(_kinds(option.branches)):
-                self._by_kind.setdefault(kind, []).append(option.select)
+                self._by_kind.setdefault(kind, []).append(option)
 
     @property
     def kinds(self) -> frozenset[str]:
         """The JSON types that values may have."""
         return frozenset(self._by_kind)
 
+    def options(self, kind: str) -> list[Option]:
+        """Return what there is to choose from for values of a JSON type."""
+        return self._by_kind.get(kind, [])
+
     def candidates(self, value: Any) -> Candidates:
         """Return the branches that a plain JSON value may be of."""
-        selects = self._by_kind.get(kind_of(value))
-        if selects is None and type(value) is float and value.is_integer():
-            selects = self._by_kind.get("integer")
-        if selects is None:
+        options = self._by_kind.get(kind_of(value))
+        if options is None and type(value) is float and value.is_integer():
+            options = self._by_kind.get("integer")
+        if options is None:
             expected = " or ".join(_said(self._by_kind))
             return Candidates([], refusal=lambda at: wrong_type(at, expected, value))
-        if len(selects) == 1:
-            return selects[0](value)
-        return _best(value, [select(value) for select in selects])
+        if len(options) == 1:
+            return options[0].select(value)
+        return _best(value, [option.select(value) for option in options])
 
 
 def union_of(type_: inspect.Type) -> Union | None:
@@ -101,7 +110,7 @@ def union_of(type_: inspect.Type) -> Union | None:
             return Union(_native(types))
         case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
             if cls not in _UNIONS:
-                _UNIONS[cls] = Union(_chosen(options_of(cls)))
+                _UNIONS.setdefault(cls, Union(_chosen(options_of(cls))))
             return _UNIONS[cls]
     return None
 
@@ -163,7 +172,9 @@ def _by_tag(
         tag = value.get(member, _ABSENT) if type(value) is dict else _ABSENT
         return untagged if tag is _ABSENT else by_tag.get(key(tag), unknown)
 
-    return Option([*branches.values(), *([otherwise] if otherwise else [])], select)
+    every = [*branches.values(), *([otherwise] if otherwise else [])]
+    texts = {tag: of for tag, of in branches.items() if isinstance(tag, str)}
+    return Option(every, select, member, texts)
 
 
 def _by_member(branches: Mapping[str, Branch]) -> Option:
@@ -175,7 +186,7 @@ def _by_member(branches: Mapping[str, Branch]) -> Option:
         others = [branch for branch in every if branch not in guessed]
         return Candidates([*guessed, *others])
 
-    return Option(every, select)
+    return Option(every, select, by_text=branches)
 
 
 def _exclusive(branches: list[Branch]) -> Option:
