@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings, Related, closest
 from generator.reading.nodes import Node
@@ -23,7 +22,6 @@ class Context:
     outermost: Sequence[Node]
     """The schemas that are part of no other one."""
 
-    flat: Flat
     left_out: set[str] = field(default_factory=set)
     """The pointers of what means nothing, or nothing right, and is done without."""
 
@@ -53,12 +51,23 @@ class Context:
         self.left_out.add(node.pointer)
 
     def target(self, node: Node) -> Node | None:
-        """Return the schema that a use is about, with all that its parts say, flat.
+        """Return the schema that references and annotations are wrapped around.
 
-        None where it is defined by nothing but itself.
+        None where there is no single one.
         """
-        target = self.flat.target(node)
-        return None if self.flat.is_endless(target) else self.flat.of(target)
+        seen: set[str] = set()
+        while node.pointer not in seen:
+            seen.add(node.pointer)
+            inner = self.document.follow(node)
+            if inner is node:
+                if node.get("allOf") is None:
+                    return node
+                references = references_in(node)
+                if len(references) != 1:
+                    return None
+                inner = references[0]
+            node = inner
+        return None
 
     def wrapper_of(self, schema: Node) -> Node | None:
         """Return the schema whose `allOf` a schema is a part of, if there is one."""
@@ -127,57 +136,23 @@ def gather(document: Document, findings: Findings) -> Context:
     outermost = list(_outermost(document.root))
     schemas: dict[str, Node] = {}
     for schema in outermost:
-        _gather(schema, schemas)
-    for pointer in list(schemas):
-        target = document.targets.get(pointer)
-        if target is not None and _is_elsewhere(target):
-            outermost.append(target)
-            _gather(target, schemas)
-    return Context(document, findings, schemas, outermost, Flat(document))
-
-
-def _gather(schema: Node, schemas: dict[str, Node]) -> None:
-    waiting = [schema]
-    while waiting:
-        node = waiting.pop()
-        if node.pointer not in schemas:
+        waiting = [schema]
+        while waiting:
+            node = waiting.pop()
             schemas[node.pointer] = node
             waiting.extend(reversed(list(parts(node))))
-
-
-def _is_elsewhere(target: Node) -> bool:
-    """Tell whether what a schema refers to stands where OpenAPI has nothing."""
-    top = target.pointer.split("/")[1:2]
-    return top not in ([], ["components"], ["paths"], ["webhooks"], ["info"])
-
-
-_NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
-_SINGLE = (
-    "additionalProperties",
-    "items",
-    "additionalItems",
-    "contains",
-    "not",
-    "if",
-    "then",
-    "else",
-    "propertyNames",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-)
-_LISTED = ("allOf", "oneOf", "anyOf", "prefixItems", "items")
+    return Context(document, findings, schemas, outermost)
 
 
 def parts(schema: Node) -> Iterator[Node]:
     """Return the schemas that a schema consists of; what it refers to is none."""
-    for key in _NAMED:
-        yield from (member for _, member in schema.members(key))
-    for key in _SINGLE:
-        part = schema.get(key)
-        if part is not None and not isinstance(part.value, bool | list):
-            yield part
-    for key in _LISTED:
-        yield from schema.each(key)
+    items, values = schema.get("items"), schema.get("additionalProperties")
+    yield from (member for _, member in schema.members("properties"))
+    if items is not None and not isinstance(items.value, list):
+        yield items
+    if values is not None and not isinstance(values.value, bool):
+        yield values
+    yield from schema.each("allOf")
 
 
 def number_of(node: Node | None) -> float | None:

@@ -143,7 +143,18 @@ def _check_server(context: Context, server: Node) -> None:
         return
     known = {name for name, _ in server.members("variables")}
     for name in re.findall(r"\{([^{}]*)\}", url.value):
-        if name not in known:
+        if name in known:
+            continue
+        if not speaks_aws_json(context.document):
+            context.leave_out(
+                server,
+                f"the URL has a variable `{name}` that is not described, so this server is"
+                " left out",
+                place=url.place,
+                hint="describe it under `variables`",
+                rule="tolerated-openapi",
+            )
+        else:
             context.findings.error(
                 f"the URL has a variable `{name}` that is not described",
                 url.place,

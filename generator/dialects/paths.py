@@ -21,6 +21,9 @@ class PathKey:
     queries: tuple[tuple[str, str], ...] = ()
     """Variables that stand in the query: the name of each there, and its own."""
 
+    fragment: str = ""
+    """What tells operations apart in the document, and not in a request."""
+
     @property
     def variables(self) -> tuple[str, ...]:
         """Return the names of the variables of the template, each once.
@@ -39,14 +42,15 @@ class PathKey:
     @property
     def text(self) -> str:
         """Return the template with what a query must have."""
-        query = "&".join(self.constants)
-        return f"{self.template}?{query}" if query else self.template
+        query, fragment = "&".join(self.constants), self.fragment
+        parts = [self.template, f"?{query}" if query else ""]
+        return "".join([*parts, f"#{fragment}" if fragment else ""])
 
 
 def path_key(path: str) -> PathKey:
     """Return the parts of a key of `paths`.
 
-    A fragment that has no pairs tells nothing; documents of AWS have such.
+    A fragment of pairs tells what a query must have; documents of AWS have such.
     """
     before, _, fragment = path.partition("#")
     template, _, query = before.partition("?")
@@ -64,4 +68,5 @@ def path_key(path: str) -> PathKey:
             for name, _, value in named
             if _VARIABLE.fullmatch(value)
         ),
+        "" if "=" in fragment else fragment,
     )

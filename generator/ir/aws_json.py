@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from generator.ir.scalars import Named
-from generator.ir.shapes import Member, Structure
+from generator.ir.shapes import Member, Named, Structure
 
 Fault: TypeAlias = Literal["client", "server"]
 

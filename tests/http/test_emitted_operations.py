@@ -57,7 +57,7 @@ def test_locations_of_parameters(parameter: str, expected: str) -> None:
         ("/a/{b}.{c}:go/", "/a/{b}.{c}:go/", ["b", "c"]),
         ("/a/{b+}", "/a/{b+}", ["b"]),
         ("/a#Action=Go", "/a?Action=Go", []),
-        ("/a?x=1#y", "/a?x=1", []),
+        ("/a?x=1#y", "/a?x=1#y", []),
         ("/a/{b}?x={c}", "/a/{b}", ["b"]),
     ],
 )

@@ -95,3 +95,12 @@ def test_variable_without_parameter_is_a_text() -> None:
         "spec.yaml:4:12: warning: no parameter describes the variable `b` of the path; it"
         " is taken for a text"
     ] == warnings(text)
+
+
+def test_fragments_alone_tell_nothing_apart() -> None:
+    """Clients call both; a server serves the first, with a warning."""
+    done = "{get: {responses: {'200': {description: Done}}}}"
+    text = f"{HEAD}  /a: {done}\n  '/a#more': {done}\n"
+    assert ["/a", "/a#more"] == [each.path for each in bindings(text)]
+    (message,) = warnings(text)
+    assert "requests for `/a#more` are those of another operation" in message

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from templates.package._runtime.operation import Endpoint, Service
 from tests.http.documents import HEAD, files
+from tests.http.emitted import emit
 
 DONE = "responses: {'200': {description: Done}}"
 SERVERS = """\
@@ -79,3 +82,37 @@ def test_what_is_no_address_is_refused(
     """No variable leads elsewhere."""
     with pytest.raises(ValueError, match=message):
         SERVICE.url(None, variables, server)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "expected"),
+    [
+        (None, ["https://eu.test/a/v1/a", "https://files.test/b"]),
+        ("http://here.test", ["http://here.test/a", "http://here.test/b"]),
+    ],
+)
+def test_an_operation_may_be_elsewhere(
+    base_url: str | None, expected: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Whoever says where the service is has all of it there."""
+    own = "servers: [{url: 'https://files.test'}]"
+    paths = f"  /a: {{get: {{{DONE}}}}}\n  /b: {{get: {{{own}, {DONE}}}}}\n"
+    it = emit(
+        f"{SERVERS}{HEAD}{paths}", "servers_of_http", tmp_path_factory.mktemp("s")
+    )
+    sent: list[str] = []
+
+    class Transport:
+        def send(self, request: Any, timeout: Any) -> Any:
+            sent.append(request.url)
+            return it.transports.Response(status=200, headers={}, body=b"")
+
+        def close(self) -> None:
+            pass
+
+    with it.client.ServersOfHttpClient(
+        base_url=base_url, transport=Transport()
+    ) as client:
+        client.get_a()
+        client.get_b()
+    assert expected == sent

@@ -85,7 +85,17 @@ def _claim_route(
     """Refuse a second operation that requests could be meant for."""
     route = f"{operation.method} {path_key(operation.path).route}"
     first = routes.setdefault(route, operation.node)
-    if first is not operation.node:
+    if first is operation.node:
+        return
+    if path_key(operation.path).fragment:
+        context.findings.warning(
+            f"requests for `{operation.path}` are those of another operation, which is"
+            " the one that a server serves",
+            operation.node.key_place,
+            related=[Related("that one is here", first.key_place)],
+            rule="operation-identity",
+        )
+    else:
         context.findings.error(
             f"a second operation is {operation.method} `{operation.path}`, but for the"
             " names of variables",

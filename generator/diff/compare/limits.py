@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -129,8 +128,7 @@ def _compare_multiple(report: _Reporter, old: ir.Integer, new: ir.Integer) -> No
 
 def _compare_size(report: _Reporter, old: ir.Integer, new: ir.Integer) -> None:
     if old.bits != new.bits:
-        sizes = old.bits or math.inf, new.bits or math.inf
-        how = "narrowed" if sizes[1] < sizes[0] else "widened"
+        how = "narrowed" if new.bits < old.bits else "widened"
         of = "the size in bits"
         report.keyword(f"integer-size-{how}", of, ("format",), old.bits, new.bits)
 

@@ -75,6 +75,7 @@ class AsyncClient:
             validate=validate,
             leniency=Leniency(service.name, responses, on_response_invalid),
         ).with_headers(headers or {}, user_agent)
+        self._protocol.is_moved = base_url is not None
         self._hooks = tuple(hooks)
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Protocol, Self
 
 from msgspec import Struct
 
+from .address import base_address
 from .errors import BODY_KEPT, ResponseInvalid
 from .headers import FRAMING, checked_headers, merged
 from .operation import Input, Operation, Output, Service
@@ -45,10 +46,19 @@ class ClientProtocol(ABC):
     ) -> None:
         """Take where the service is, and how to check what goes and what comes."""
         self._base_url = base_url
+        self.is_moved = False
+        """Whether all operations are there, wherever the spec has some of them."""
+
         self._validate = validate
         self._leniency = leniency or Leniency(service.name)
         self._name = service.name.replace("_", "-")
         self._headers: Mapping[str, str] = {"User-Agent": self._name}
+
+    def _address(self, operation: Operation[Any, Any]) -> str:
+        """Return where an operation is: a few specs have some elsewhere."""
+        if operation.endpoint is None or self.is_moved:
+            return self._base_url
+        return base_address(operation.endpoint.url({}))
 
     def with_headers(self, headers: Mapping[str, str], user_agent: str | None) -> Self:
         """Return one whose requests have more headers, and another name of the caller.

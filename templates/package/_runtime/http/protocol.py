@@ -68,7 +68,7 @@ class HttpProtocol(ClientProtocol):
             headers["Content-Type"], body = parts.payload
         return Request(
             method=plan.request.method,
-            url=f"{self._base_url}{parts.path}",
+            url=f"{self._address(operation)}{parts.path}",
             headers=headers,
             body=body,
             repeatable=is_repeatable(plan.request.method, headers),

@@ -70,6 +70,8 @@ class Routes(Generic[T]):
     def add(self, method: str, path: str, target: T) -> None:
         """Add what a method and a path template lead to.
 
+        One whose fragment alone tells it from what is there already is never reached.
+
         Raises:
             ValueError: something else is there, or the template has no right form.
         """
@@ -77,6 +79,8 @@ class Routes(Generic[T]):
         ends = self._node(template).ends.setdefault(method, [])
         for other in ends:
             if sorted(other.conditions) == sorted(template.conditions):
+                if "#" in path:
+                    return
                 raise ValueError(f"{method} {path} is as {method} {other.path}")
         ends.append(End(target, path, template.variables, template.conditions))
         # What asks for more is looked at first.
