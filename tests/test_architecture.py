@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "ir": "sources",
     "resources": "",
     "patterns": "resources",
-    "dialects": "reading linking ir",
+    "dialects": "reading linking ir patterns",
     "checking": "sources problems reading linking ir patterns dialects",
     # -> named, in IR
     "naming": "problems ir",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from generator.checking.aws_json.errors import check_errors, error_schemas, kind_schemas
+from generator.checking.aws_json.errors import check_errors, error_schemas
 from generator.checking.aws_json.operations import check_operations
-from generator.checking.aws_json.parameters import target_schemas
 from generator.checking.context import Context, gather
 from generator.checking.document import check_document, check_numbers, version_of
 from generator.checking.extensions import check_extensions
@@ -52,16 +51,15 @@ def check(document: Document, findings: Findings | None = None) -> Document:
 
 def _check_aws_json(context: Context) -> None:
     errors = error_schemas(context)
-    constants = {*kind_schemas(context, errors), *target_schemas(context)}
     check_operations(context)
-    check_schemas(context, errors, constants)
+    check_schemas(context, errors)
     check_errors(context.under("invalid-error"), errors)
     check_extensions(context.under("invalid-extension"), errors)
 
 
 def _check_http(context: Context) -> None:
     check_http(context)
-    check_schemas(context, (), context.schemas)
+    check_schemas(context, ())
     check_extensions(context.under("invalid-extension"), {})
 
 

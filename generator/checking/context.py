@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings, Related, closest
 from generator.reading.nodes import Node
@@ -22,6 +23,7 @@ class Context:
     outermost: Sequence[Node]
     """The schemas that are part of no other one."""
 
+    flat: Flat
     left_out: set[str] = field(default_factory=set)
     """The pointers of what means nothing, or nothing right, and is done without."""
 
@@ -51,23 +53,12 @@ class Context:
         self.left_out.add(node.pointer)
 
     def target(self, node: Node) -> Node | None:
-        """Return the schema that references and annotations are wrapped around.
+        """Return the schema that a use is about, with all that its parts say, flat.
 
-        None where there is no single one.
+        None where it is defined by nothing but itself.
         """
-        seen: set[str] = set()
-        while node.pointer not in seen:
-            seen.add(node.pointer)
-            inner = self.document.follow(node)
-            if inner is node:
-                if node.get("allOf") is None:
-                    return node
-                references = references_in(node)
-                if len(references) != 1:
-                    return None
-                inner = references[0]
-            node = inner
-        return None
+        target = self.flat.target(node)
+        return None if self.flat.is_endless(target) else self.flat.of(target)
 
     def wrapper_of(self, schema: Node) -> Node | None:
         """Return the schema whose `allOf` a schema is a part of, if there is one."""
@@ -136,23 +127,57 @@ def gather(document: Document, findings: Findings) -> Context:
     outermost = list(_outermost(document.root))
     schemas: dict[str, Node] = {}
     for schema in outermost:
-        waiting = [schema]
-        while waiting:
-            node = waiting.pop()
+        _gather(schema, schemas)
+    for pointer in list(schemas):
+        target = document.targets.get(pointer)
+        if target is not None and _is_elsewhere(target):
+            outermost.append(target)
+            _gather(target, schemas)
+    return Context(document, findings, schemas, outermost, Flat(document))
+
+
+def _gather(schema: Node, schemas: dict[str, Node]) -> None:
+    waiting = [schema]
+    while waiting:
+        node = waiting.pop()
+        if node.pointer not in schemas:
             schemas[node.pointer] = node
             waiting.extend(reversed(list(parts(node))))
-    return Context(document, findings, schemas, outermost)
+
+
+def _is_elsewhere(target: Node) -> bool:
+    """Tell whether what a schema refers to stands where OpenAPI has nothing."""
+    top = target.pointer.split("/")[1:2]
+    return top not in ([], ["components"], ["paths"], ["webhooks"], ["info"])
+
+
+_NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")
+_SINGLE = (
+    "additionalProperties",
+    "items",
+    "additionalItems",
+    "contains",
+    "not",
+    "if",
+    "then",
+    "else",
+    "propertyNames",
+    "unevaluatedItems",
+    "unevaluatedProperties",
+)
+_LISTED = ("allOf", "oneOf", "anyOf", "prefixItems", "items")
 
 
 def parts(schema: Node) -> Iterator[Node]:
     """Return the schemas that a schema consists of; what it refers to is none."""
-    items, values = schema.get("items"), schema.get("additionalProperties")
-    yield from (member for _, member in schema.members("properties"))
-    if items is not None and not isinstance(items.value, list):
-        yield items
-    if values is not None and not isinstance(values.value, bool):
-        yield values
-    yield from schema.each("allOf")
+    for key in _NAMED:
+        yield from (member for _, member in schema.members(key))
+    for key in _SINGLE:
+        part = schema.get(key)
+        if part is not None and not isinstance(part.value, bool | list):
+            yield part
+    for key in _LISTED:
+        yield from schema.each(key)
 
 
 def number_of(node: Node | None) -> float | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checking.context import Context, number_of
+from generator.dialects.aws_json import is_aws
 from generator.dialects.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -19,6 +20,8 @@ _PAIRS = (
     (MIN_BYTES, MAX_BYTES),
 )
 
+
+_BITS = {"int32": 32, "int64": 64}
 
 _MOST_COUNTED = 2**63 - 1
 """The greatest length, and the greatest integer, that a computer counts with."""
@@ -80,17 +83,17 @@ def _check_number(context: Context, schema: Node) -> None:
 
 def _check_integer(context: Context, schema: Node) -> None:
     factor = schema.get("multipleOf")
-    if factor is not None and isinstance(factor.value, float):
-        context.findings.error(
-            "`multipleOf` of an integer must be a whole number", factor.place
-        )
+    sized = schema.get("format") or schema.get("type") or schema
+    lows = list(_limits(schema, "minimum", "exclusiveMinimum"))
+    highs = list(_limits(schema, "maximum", "exclusiveMaximum"))
+    bits = _BITS.get(schema.text("format") or "")
+    if bits is None and is_aws(context.document):
+        bits = 64
+    if bits is not None:
+        lows.append(_Limit(-(2 ** (bits - 1)), False, sized))
+        highs.append(_Limit(2 ** (bits - 1) - 1, False, sized))
+    if not lows or not highs:
         return
-    bits = 32 if schema.text("format") == "int32" else 64
-    typed = schema.get("format") or schema.get("type") or schema
-    lows = [_Limit(-(2 ** (bits - 1)), False, typed)]
-    lows += _limits(schema, "minimum", "exclusiveMinimum")
-    highs = [_Limit(2 ** (bits - 1) - 1, False, typed)]
-    highs += _limits(schema, "maximum", "exclusiveMaximum")
     low, high = max(lows, key=_least), min(highs, key=_most)
     if _least(low) > _most(high):
         _contradiction(context, INTEGER, low.node, high.node)

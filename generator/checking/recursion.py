@@ -10,31 +10,10 @@ from generator.reading.nodes import Node
 
 
 def check_recursion(context: Context) -> None:
-    """Refuse circles of schemas in which each needs a value of the next.
-
-    Neither may lists and maps contain each other with no structure between: the type of
-    such a value has no name in Python.
-    """
-    for schema in context.schemas.values():
-        _check_container(context, schema)
+    """Refuse circles of schemas in which each needs a value of the next."""
     finished: set[str] = set()
     for schema in context.schemas.values():
         _search(context, schema, finished)
-
-
-def _check_container(context: Context, start: Node) -> None:
-    seen: dict[str, Node] = {}
-    schema: Node | None = start
-    while schema is not None and schema.pointer not in seen:
-        seen[schema.pointer] = schema
-        held = schema.get("items") or schema.get("additionalProperties")
-        schema = context.target(held) if held else None
-    if schema is start:
-        context.findings.error(
-            "a list or map contains itself, with no structure between",
-            start.key_place,
-            hint="put the list or map into a member of a structure",
-        )
 
 
 def _search(context: Context, start: Node, finished: set[str]) -> None:

@@ -93,14 +93,15 @@ def check_samples(context: Context) -> None:
     if not samples:
         return
     schemas = JsonSchemas(context)
+    names = [schemas.name(sample.schema) for sample in samples]
     keywords: dict[str, Any] = {PATTERN: _Pattern, BYTES: _Bytes, TIME: _Time}
     validators = jsonschema_rs.validator_map_for(
         schemas.document(),
         mask=MASK,
         keywords=keywords,
     )
-    for sample in samples:
-        validator = validators.get(f"#/$defs/{schemas.name(sample.schema)}")
+    for sample, name in zip(samples, names, strict=True):
+        validator = validators.get(f"#/$defs/{name}")
         value = sample.value.plain()
         if validator is None or validator.is_valid(value):
             continue

@@ -1,63 +1,73 @@
-"""Schemas: whether each one is of a supported kind, and says only what that takes."""
+"""Schemas: whether each one says something, and nothing that cannot be."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from generator.checking.context import Context, references_in
-from generator.checking.reasons import NULL_ADVICE, UNSUPPORTED, reason
+from generator.checking.context import Context
+from generator.checking.limits import check_limits
+from generator.checking.spelling_keys import OBJECTS
 from generator.checking.typed import check_kind
+from generator.checking.versions import check_version
 from generator.dialects.kinds import (
     ANNOTATIONS,
-    ANY,
-    CONSTANT,
     ENCODED_BLOB,
+    LISTED,
     MAX_BYTES,
     MIN_BYTES,
-    STRING,
     TYPES_ABOUT,
+    UNION,
     Kind,
     kind_of,
     type_of,
 )
-from generator.problems.diagnostics import MAX_SUGGESTIONS, closest
+from generator.dialects.merging import Conflict
+from generator.dialects.types import OFTEN_MEANT, TYPES
+from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
 
-_OFF_BY_DEFAULT = frozenset({"nullable", "readOnly", "writeOnly", "uniqueItems"})
-"""Flags that say nothing where they are false."""
+_KEYWORDS = frozenset(OBJECTS["schema"].fields)
+_PARTS = frozenset(
+    {"allOf", "anyOf", "oneOf", "not", "if", "then", "else", "dependentSchemas"}
+)
+"""Where a schema stands that adds to another one, so that it need not say a type."""
 
 
-def check_schemas(
-    context: Context, errors: Collection[str], constants: Collection[str]
-) -> None:
+def check_schemas(context: Context, errors: Collection[str]) -> None:
     """Check every schema.
 
-    `errors` are the pointers of the schemas of errors, which may say nothing at all;
-    `constants` those of the schemas that may have a `const`.
+    `errors` are the pointers of the schemas of errors, which may say nothing at all.
     """
     for pointer, schema in context.schemas.items():
-        if not isinstance(schema.value, dict):
-            context.findings.error("a schema must be an object here", schema.place)
-        elif schema.get("$ref") is not None:
+        if not isinstance(schema.value, dict | bool):
+            context.findings.error(
+                "a schema must be an object, or true or false, here", schema.place
+            )
+            continue
+        check_version(context, schema)
+        if schema.get("$ref") is not None:
             _check_reference(context, schema)
-        elif schema.get("allOf") is not None:
-            _check_wrapper(context, schema)
-        elif context.wrapper_of(schema) is not None:
-            where = "in a part of an allOf without a $ref"
-            _refuse(context, schema, ANNOTATIONS, where)
-        elif schema.get("type") is not None:
-            _check_typed(context, schema, pointer in constants)
-        elif pointer in errors and type_of(schema) is None:
-            _refuse(context, schema, ANNOTATIONS, "on an error without a `type`")
-        else:
-            _check_untyped(context, schema, pointer in constants)
+        if context.flat.is_endless(schema):
+            _report_endless(context, schema)
+            continue
+        _check_keywords(context, schema)
+        _check_whole(context, schema)
+        if pointer not in errors and not _is_part(schema):
+            _check_untyped(context, schema)
+
+
+def _report_endless(context: Context, schema: Node) -> None:
+    if schema.get("$ref") is None:
+        context.findings.error(
+            "this schema is defined by nothing but itself",
+            schema.key_place,
+            rule="broken-reference",
+        )
 
 
 def _check_reference(context: Context, schema: Node) -> None:
-    if (context.document.root.text("openapi") or "").startswith("3.0"):
+    if _is_30(context):
         _leave_out_siblings(context, schema)
-    else:
-        _refuse(context, schema, {"$ref"} | ANNOTATIONS, "beside a $ref")
     target = context.document.follow(schema)
     if target.pointer not in context.schemas:
         context.findings.error(
@@ -74,126 +84,118 @@ def _leave_out_siblings(context: Context, schema: Node) -> None:
             context.leave_out(
                 member,
                 f"`{key}` says nothing beside a $ref in OpenAPI 3.0",
-                hint="write it where the $ref leads to",
+                hint="write it where the $ref leads to, or both into an allOf",
                 rule="ignored-keyword",
             )
 
 
-def _check_wrapper(context: Context, schema: Node) -> None:
-    """Check an `allOf`: a schema, and annotations around it."""
-    _refuse(context, schema, {"allOf"} | ANNOTATIONS, "beside an allOf")
-    if len(references_in(schema)) != 1:
-        context.findings.error(
-            "`allOf` is supported with exactly one $ref, to annotate what it refers to",
-            (schema.get("allOf") or schema).key_place,
-            hint="write out the members of the structures that it combines",
-        )
-    elif context.target(schema) is None and not _is_wrapped_elsewhere(context, schema):
-        context.findings.error(
-            "this schema is defined by nothing but itself",
-            schema.key_place,
-            rule="broken-reference",
-        )
-
-
-def _is_wrapped_elsewhere(context: Context, schema: Node) -> bool:
-    """Tell whether it is another schema's `allOf` that leads to no single schema."""
-    seen: set[str] = set()
-    while len(references_in(schema)) == 1 and schema.pointer not in seen:
-        seen.add(schema.pointer)
-        schema = context.document.follow(references_in(schema)[0])
-    return schema.pointer not in seen
-
-
-def _check_typed(context: Context, schema: Node, is_constant: bool) -> None:
-    kind = kind_of(schema)
-    if kind is CONSTANT and not is_constant:
-        kind = STRING
+def _check_whole(context: Context, schema: Node) -> None:
+    """Check a schema with all that its parts say."""
+    flat = context.flat.of(schema)
+    for conflict in context.flat.conflicts.get(schema.pointer, ()):
+        _report(context, conflict)
+    kind = kind_of(flat)
     if kind is not None:
-        _check_keywords(context, schema, kind)
-        check_kind(context, schema, kind)
+        check_kind(context, flat, kind)
+        check_limits(context.under("impossible-limits"), flat, kind)
+
+
+def _report(context: Context, conflict: Conflict) -> None:
+    related = [Related("the other part says so here", conflict.other.key_place)]
+    if conflict.is_error:
+        context.findings.error(
+            f"no value can keep to all parts of this schema: {conflict.message}",
+            conflict.node.key_place,
+            related=related,
+            rule="impossible-limits",
+        )
     else:
-        _check_type(context, schema)
+        context.findings.warning(
+            conflict.message,
+            conflict.node.key_place,
+            hint="leave out `additionalProperties: false` there, or use"
+            " `unevaluatedProperties: false` beside the allOf",
+            related=related,
+            rule="ignored-keyword",
+        )
 
 
-def _check_type(context: Context, schema: Node) -> None:
-    """Refuse a type that OpenAPI has and this generator has not."""
-    type_ = schema.get("type") or schema
-    if isinstance(type_.value, list):
-        message = "lists of types are not supported"
-        context.findings.error(message, type_.place, hint=NULL_ADVICE)
-    elif type_.value == "null":
-        message = "the type `null` is not supported"
-        context.findings.error(message, type_.place, hint=NULL_ADVICE)
-
-
-def _check_untyped(context: Context, schema: Node, is_constant: bool) -> None:
+def _check_untyped(context: Context, schema: Node) -> None:
     """Take a schema without a `type` for one of the type that it is about."""
-    keywords = {key for key, _ in schema.items()}
-    refused = (UNSUPPORTED.keys() & keywords) - ({"const"} if is_constant else set())
-    type_ = type_of(schema)
-    if kind_of(schema) is ANY:
+    flat = context.flat.of(schema)
+    if schema.get("type") is not None or flat.get("type") is not None:
         return
-    if refused:
-        _refuse(context, schema, keywords - refused, "without a `type`")
-    elif type_ is None:
-        context.findings.error("a schema needs a `type`", schema.key_place)
-    else:
+    if schema.get("const") is not None or schema.get("enum") is not None:
+        return
+    type_ = type_of(schema)
+    if type_ is not None and kind_of(schema) is not None:
         context.findings.warning(
             f"this schema has no `type`; it is taken for `{type_}`",
             schema.key_place,
             hint=f"add `type: {type_}`",
             rule="untyped-schema",
         )
-        _check_typed(context, schema, is_constant)
 
 
-def _check_keywords(context: Context, schema: Node, kind: Kind) -> None:
-    """Check that each keyword of a schema says something of its kind, and is checked."""
+def _check_keywords(context: Context, schema: Node) -> None:
+    """Check that each keyword of a schema is one, and says something of its kind."""
+    kind = kind_of(schema)
+    kind = None if kind is UNION else kind
     for key, member in schema.items():
-        if key in kind.keywords or key in ANNOTATIONS or _is_other_extension(key):
-            continue
-        if key in _OFF_BY_DEFAULT and member.value is False:
-            continue
-        why, advice = reason(key, f"on {kind.name}")
-        if key in kind.unenforced:
-            context.findings.warning(
-                f"`{key}` is not checked on {kind.name}",
-                member.key_place,
-                hint=advice,
-                rule="unenforced-constraint",
+        if key in _KEYWORDS:
+            if kind is not None and _is_elsewhere(key, kind):
+                _leave_out(context, member, f"`{key}` says nothing on {kind.name}")
+        elif key in (MIN_BYTES, MAX_BYTES) and kind is not ENCODED_BLOB:
+            where = kind.name if kind is not None else "a schema of no type"
+            context.findings.error(
+                f"`{key}` is not supported on {where}", member.key_place
             )
-        elif key in UNSUPPORTED or key in (MIN_BYTES, MAX_BYTES):
-            context.findings.error(f"`{key}` {why}", member.key_place, hint=advice)
-        else:
-            _leave_out(context, member, key, kind)
+        elif not key.startswith("x-"):
+            _leave_out(context, member, f"`{key}` is no keyword of a schema", _KEYWORDS)
+    _check_type(context, schema)
 
 
-def _leave_out(context: Context, keyword: Node, key: str, kind: Kind) -> None:
-    """Do without a keyword that says nothing of a kind of schema."""
-    if key in TYPES_ABOUT or key == "format":
-        message, hint = f"`{key}` says nothing on {kind.name}", "leave it out"
-    else:
-        message, hint = f"`{key}` is no keyword of a schema", "leave it out"
-        if len(context.findings) < MAX_SUGGESTIONS:
-            hint = closest(key, kind.keywords | ANNOTATIONS) or hint
+def _check_type(context: Context, schema: Node) -> None:
+    """Warn of types that JSON has not, and of which it is plain what is meant."""
+    said = schema.get("type")
+    listed = said.elements() if said and isinstance(said.value, list) else [said]
+    for each in listed:
+        name = each.value if each is not None else None
+        if each is None or not isinstance(name, str) or name in TYPES:
+            continue
+        meant = OFTEN_MEANT.get(name.lower())
+        context.findings.warning(
+            f"`{name}` is no type; it is taken for {f'`{meant}`' if meant else 'any'}",
+            each.place,
+            hint=closest(name, TYPES) or f"these are: {', '.join(TYPES)}",
+            rule="tolerated-openapi",
+        )
+
+
+def _is_elsewhere(key: str, kind: Kind) -> bool:
+    """Tell whether a keyword is about values that a kind does not have."""
+    about = TYPES_ABOUT.get(key)
+    if kind in LISTED:
+        return about is not None and key not in kind.keywords
+    types = {kind.type, "number" if kind.type == "integer" else kind.type}
+    return kind.type is not None and about is not None and about not in types
+
+
+def _leave_out(
+    context: Context, keyword: Node, message: str, known: Collection[str] = ()
+) -> None:
+    """Do without a keyword that says nothing where it stands."""
+    hint = "leave it out"
+    name = keyword.pointer.rpartition("/")[2]
+    if known and len(context.findings) < MAX_SUGGESTIONS:
+        hint = closest(name, known) or hint
     context.leave_out(keyword, message, hint=hint, rule="ignored-keyword")
 
 
-def _refuse(
-    context: Context, schema: Node, supported: Collection[str], where: str
-) -> None:
-    """Refuse the keywords of a schema that are not supported where it stands."""
-    for key, member in schema.items():
-        off = key in _OFF_BY_DEFAULT and member.value is False
-        if key in supported or off or _is_other_extension(key):
-            continue
-        why, advice = reason(key, where)
-        if advice is None and len(context.findings) < MAX_SUGGESTIONS:
-            advice = closest(key, supported)
-        context.findings.error(f"`{key}` {why}", member.key_place, hint=advice)
+def _is_part(schema: Node) -> bool:
+    steps = schema.pointer.split("/")
+    return bool(_PARTS & set(steps[-2:]))
 
 
-def _is_other_extension(key: str) -> bool:
-    """Tell whether a key is an extension that says nothing of a value."""
-    return key.startswith("x-") and key not in ENCODED_BLOB.keywords
+def _is_30(context: Context) -> bool:
+    return (context.document.root.text("openapi") or "").startswith("3.0")

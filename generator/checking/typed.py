@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import json
+
 from generator.checking.context import Context
-from generator.checking.limits import check_limits
 from generator.checking.pattern import check_pattern
+from generator.dialects.aws_json import is_aws
 from generator.dialects.kinds import (
-    ARRAY,
     BLOB_FORMATS,
-    CONSTANT,
     ENCODED_BLOB,
     ENUM,
     INTEGER,
+    LITERAL,
     NUMBER,
     STRING,
     STRUCTURE,
     Kind,
 )
+from generator.dialects.types import is_of, said_types
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
 
@@ -29,23 +31,16 @@ _FORMATS = {
 
 
 def check_kind(context: Context, schema: Node, kind: Kind) -> None:
-    """Check what a schema says with the keywords of its kind."""
+    """Check what a flat schema says with the keywords of its kind."""
     _check_format(context, schema, kind)
-    check_limits(context.under("impossible-limits"), schema, kind)
     if kind is STRUCTURE:
         _check_required(context, schema)
-        _check_rest(context, schema)
-    elif kind is ENUM:
+    elif kind in (ENUM, LITERAL):
         _check_enum(context, schema)
     elif kind is STRING:
         check_pattern(context.under("invalid-pattern"), schema)
-    elif kind is CONSTANT:
-        _check_constant(context, schema)
     elif kind is ENCODED_BLOB:
         _check_encoding(context, schema)
-    elif kind is ARRAY and schema.get("items") is None:
-        hint = "describe what the array consists of"
-        context.findings.error("an array needs `items`", schema.key_place, hint=hint)
 
 
 def _check_format(context: Context, schema: Node, kind: Kind) -> None:
@@ -76,73 +71,69 @@ def _check_encoding(context: Context, schema: Node) -> None:
         )
 
 
-def _check_constant(context: Context, schema: Node) -> None:
-    const = schema.get("const") or schema
-    if not isinstance(const.value, str):
-        context.findings.error("this constant must be a string", const.place)
-
-
-def _check_rest(context: Context, schema: Node) -> None:
-    """Check what a structure says of members that it does not describe."""
-    rest = schema.get("additionalProperties")
-    if rest is None:
-        return
-    if rest.value is False:
-        context.findings.error(
-            "`additionalProperties: false` is not supported; members that are not"
-            " described are ignored",
-            rest.key_place,
-            hint="leave it out",
-        )
-    elif rest.value is not True:
-        context.findings.error(
-            "a structure that is a map as well is not supported",
-            rest.key_place,
-            hint="keep either `properties` or `additionalProperties`",
-        )
-
-
 def _check_required(context: Context, schema: Node) -> None:
-    """Warn of a `required` that names what is no member, and do without."""
+    """Warn of a `required` that names what is no member: it may be anything then."""
     members = {name for name, _ in schema.members("properties")}
     for name in schema.each("required"):
-        if isinstance(name.value, str) and name.value not in members:
+        if not isinstance(name.value, str) or name.value in members:
+            continue
+        hint = (
+            closest(name.value, members)
+            if len(context.findings) < MAX_SUGGESTIONS
+            else None
+        )
+        message = f"`{name.value}` is required, but is no member of this structure"
+        if is_aws(context.document):
             context.leave_out(
-                name,
-                f"`{name.value}` is required, but is no member of this structure",
-                place=name.place,
-                hint=(
-                    closest(name.value, members)
-                    if len(context.findings) < MAX_SUGGESTIONS
-                    else None
-                ),
+                name, message, place=name.place, hint=hint, rule="unknown-required"
+            )
+        else:
+            context.findings.warning(
+                f"{message}; it may be any value",
+                name.place,
+                hint=hint,
                 rule="unknown-required",
             )
 
 
 def _check_enum(context: Context, schema: Node) -> None:
-    """Refuse an `enum` without values, or with others than strings; take each once."""
-    enum = schema.get("enum") or schema
+    """Refuse an `enum` without values; take each once, and those of the type alone."""
+    enum = schema.get("enum")
+    if enum is None or not isinstance(enum.value, list):
+        return  # OpenAPI itself has no such enum, and says so
     if enum.value == []:
         context.findings.error(
             "an enum needs a value", enum.key_place, rule="invalid-openapi"
         )
+    said = set(said_types(schema) or ())
     seen: dict[str, Node] = {}
+    kept = 0
     for value in enum.elements():
-        if not isinstance(value.value, str):
-            context.findings.error(
-                "an enum of strings has a value here that is none",
-                value.place,
-                hint="write it in quotes",
-            )
-        elif seen.setdefault(value.value, value) is not value:
-            first = Related("it stands here before", seen[value.value].place)
-            message = f"the enum has `{value.value}` twice"
-            context.leave_out(
-                value,
-                message,
-                place=value.place,
-                related=[first],
-                hint="delete one of them",
-                rule="ignored-keyword",
-            )
+        plain = value.plain()
+        if not is_of(plain, said):
+            _leave_out_value(context, value, f"is no {' or '.join(sorted(said))}")
+            continue
+        kept += 1
+        first = seen.setdefault(json.dumps(plain, sort_keys=True), value)
+        if first is not value:
+            _leave_out_value(context, value, "stands here twice", first)
+    if enum.value and not kept:
+        context.findings.error(
+            "no value of this enum is of its type",
+            enum.key_place,
+            rule="impossible-limits",
+        )
+
+
+def _leave_out_value(
+    context: Context, value: Node, why: str, first: Node | None = None
+) -> None:
+    shown = value.value if isinstance(value.value, str) else json.dumps(value.plain())
+    context.leave_out(
+        value,
+        f"the value `{shown}` of this enum {why}",
+        place=value.place,
+        related=[Related("it stands here before", first.place)] if first else (),
+        hint="delete one of them" if first else "write it as the type says",
+        rule="ignored-keyword",
+    )

@@ -1,191 +1,187 @@
-"""What a schema describes: its kind, and which of its keywords say something of it.
+"""What a schema describes: its kind, and which of its keywords that kind says.
 
-A keyword that a kind does not take is one of three: it is about other types, and says
-nothing; it limits the values in a way that is not checked; or it is refused.
+A kind is told of a schema as it stands; `Flat` gives one with all that its references
+and parts add. Keywords about another type say nothing; of those that are left, each is
+said by the type that the kind becomes, or is a rule beside it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.dialects.types import COUNTED, RANGE, TYPES_ABOUT, said_types, type_of
+from generator.dialects.words import (
+    ANNOTATIONS,
+    MAX_BYTES,
+    MIN_BYTES,
+    is_word,
+    says,
+)
 from generator.reading.nodes import Node
 
-ANNOTATIONS = frozenset(
-    {
-        "$comment",
-        "contentMediaType",
-        "contentSchema",
-        "default",
-        "deprecated",
-        "description",
-        "example",
-        "examples",
-        "externalDocs",
-        "title",
-    }
-)
-MIN_BYTES = "x-concord-min-bytes"
-MAX_BYTES = "x-concord-max-bytes"
+__all__ = [
+    "ANNOTATIONS",
+    "MAX_BYTES",
+    "MIN_BYTES",
+    "TYPES_ABOUT",
+    "Kind",
+    "beside",
+    "kind_of",
+    "type_of",
+]
+
 BLOB_FORMATS = frozenset({"binary", "blob", "byte"})
 
-_RANGE = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+LOGIC = frozenset({"not", "if", "then", "else", "oneOf", "anyOf", "allOf"})
+"""Keywords about values of any type."""
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """What a schema describes, in words, and the keywords that say more of it."""
+    """What a schema describes, in words, and the keywords that its type says."""
 
     name: str
     keywords: frozenset[str]
-    unenforced: frozenset[str] = frozenset()
-    """Those that limit its values, and that nothing emitted checks."""
+    type: str | None
+    """The JSON type of its values, if they are of one."""
 
 
-def _kind(name: str, *keywords: str, unenforced: Iterable[str] = ()) -> Kind:
-    return Kind(name, frozenset({"type", *keywords}), frozenset(unenforced) | _LOGIC)
+def _kind(name: str, type_: str | None, *keywords: str) -> Kind:
+    return Kind(name, frozenset({"type", "nullable", *keywords}), type_)
 
 
-_LOGIC = frozenset({"not", "if", "then", "else"})
-_COUNTED = frozenset({"minProperties", "maxProperties"})
-_KEYS = frozenset(
-    {
-        "propertyNames",
-        "dependentRequired",
-        "dependentSchemas",
-        "dependencies",
-        "unevaluatedProperties",
-    }
-)
-_ITEMS = frozenset(
-    {"uniqueItems", "contains", "minContains", "maxContains", "unevaluatedItems"}
-)
-
-
+NEVER = _kind("no value", None)
+ANY = _kind("any value", None)
+NULL = _kind("null", "null")
+UNION = _kind("a union", None, "oneOf", "anyOf", "discriminator")
 STRUCTURE = _kind(
-    "a structure",
-    "properties",
-    "required",
-    "additionalProperties",
-    unenforced=_COUNTED | _KEYS,
+    "a structure", "object", "properties", "required", "additionalProperties"
 )
-FREE = _kind(
-    "a free object",
-    "additionalProperties",
-    *_COUNTED,
-    unenforced=_KEYS | {"required"},
-)
+FREE = _kind("a free object", "object", "additionalProperties", *COUNTED)
 """An object of which nothing is said: as the whole of a body it has no members, and
 anywhere else it has whatever it is given."""
 
-MAP = _kind("a map", "additionalProperties", *_COUNTED, unenforced=_KEYS)
-ARRAY = _kind("an array", "items", "minItems", "maxItems", unenforced=_ITEMS)
-STRING = _kind("a string", "format", "minLength", "maxLength", "pattern")
-CONSTANT = _kind("a constant", "const", "enum")
-ENUM = _kind("an enum", "enum", "format")
-TIMESTAMP = _kind("a timestamp", "format")
+MAP = _kind("a map", "object", "additionalProperties", *COUNTED)
+ARRAY = _kind("an array", "array", "items", "minItems", "maxItems", "uniqueItems")
+TUPLE = _kind("a tuple", "array", "prefixItems", "items", "minItems", "maxItems")
+STRING = _kind("a string", "string", "format", "minLength", "maxLength", "pattern")
+CONSTANT = _kind("a constant", "string", "const", "enum")
+ENUM = _kind("an enum", "string", "enum", "format")
+LITERAL = _kind("a constant", None, "const", "enum")
+TIMESTAMP = _kind("a timestamp", None, "format")
+DATE = _kind("a date", "string", "format")
+TIME = _kind("a time of day", "string", "format")
+UUID = _kind("a UUID", "string", "format")
+DECIMAL = _kind("a decimal", None, "format")
 ENCODED_BLOB = _kind(
-    "a blob",
-    "contentEncoding",
-    "format",
-    MIN_BYTES,
-    MAX_BYTES,
-    unenforced=("minLength", "maxLength", "pattern"),
+    "a blob", "string", "contentEncoding", "format", MIN_BYTES, MAX_BYTES
 )
-FORMATTED_BLOB = _kind(
-    "a blob", "format", "minLength", "maxLength", unenforced=("pattern",)
-)
-INTEGER = _kind("an integer", "format", "multipleOf", *_RANGE, unenforced=("enum",))
-NUMBER = _kind("a number", "format", *_RANGE, unenforced=("enum", "multipleOf"))
-BOOLEAN = _kind("a boolean", unenforced=("enum",))
-ANY = _kind("any value")
+FORMATTED_BLOB = _kind("a blob", "string", "format", "minLength", "maxLength")
+INTEGER = _kind("an integer", "integer", "format", "multipleOf", *RANGE)
+NUMBER = _kind("a number", "number", "format", "multipleOf", *RANGE)
+BOOLEAN = _kind("a boolean", "boolean")
 
-_ABOUT = {
-    "string": ("minLength", "maxLength", "pattern", "contentEncoding"),
-    "number": (*_RANGE, "multipleOf"),
-    "array": ("items", "minItems", "maxItems", *_ITEMS),
-    "object": ("properties", "required", "additionalProperties", *_COUNTED, *_KEYS),
-}
-"""The keywords that are about values of one type, and say nothing of any other."""
-
-TYPES_ABOUT = {key: type_ for type_, keys in _ABOUT.items() for key in keys}
-"""The type that each of those keywords is about."""
+_TEXTS = {"date-time": TIMESTAMP, "date": DATE, "time": TIME, "uuid": UUID}
+_TEXTS |= {"decimal": DECIMAL, **dict.fromkeys(BLOB_FORMATS, FORMATTED_BLOB)}
+_NUMBERS = {"unixtime": TIMESTAMP, "decimal": DECIMAL}
 
 
 def kind_of(schema: Node) -> Kind | None:
-    """Return the kind of a schema after its `type`; None for any type but these."""
+    """Return the kind of a schema; None for one that is not flat, or malformed."""
+    if isinstance(schema.value, bool):
+        return ANY if schema.value else NEVER
+    if not isinstance(schema.value, dict) or schema.get("$ref") is not None:
+        return None
+    said = said_types(schema)
+    if said is not None and len(said) > 1:
+        return LITERAL if _is_listed(schema) else UNION
     match type_of(schema):
+        case None:
+            return _untyped(schema)
         case "object":
-            return _object(schema)
+            return LITERAL if _is_listed(schema) else _object(schema)
         case "array":
-            return ARRAY
+            return LITERAL if _is_listed(schema) else _array(schema)
         case "string":
             return _string(schema)
-        case "integer":
-            return INTEGER
-        case "number":
-            return TIMESTAMP if schema.text("format") == "unixtime" else NUMBER
+        case "null":
+            return NULL
         case "boolean":
-            return BOOLEAN
-    return ANY if _says_nothing(schema) else None
+            return LITERAL if _is_listed(schema) else BOOLEAN
+        case type_ if _is_listed(schema):
+            return LITERAL
+        case type_:
+            formats = _NUMBERS if type_ == "number" else {}
+            plain = INTEGER if type_ == "integer" else NUMBER
+            return formats.get(schema.text("format") or "", plain)
 
 
-def _says_nothing(schema: Node) -> bool:
-    """Tell whether a schema allows everything: it has words at most."""
-    keys = (key for key, _ in schema.items())
-    only_words = all(key in ANNOTATIONS or _is_extension(key) for key in keys)
-    return isinstance(schema.value, dict) and only_words
+LISTED = (CONSTANT, ENUM, LITERAL)
+"""The kinds of schemas that list their values; limits beside them say nothing."""
 
 
-def _is_extension(key: str) -> bool:
-    return key.startswith("x-") and key not in (MIN_BYTES, MAX_BYTES)
+def beside(schema: Node, kind: Kind) -> dict[str, Node]:
+    """Return the keywords of a flat schema that its kind leaves to rules."""
+    return {
+        key: each
+        for key, each in schema.items()
+        if key not in kind.keywords
+        and (key in LOGIC or key in TYPES_ABOUT)
+        and says(key, each)
+        and _is_about(key, kind)
+    }
 
 
-def type_of(schema: Node) -> str | None:
-    """Return the type of a schema's values; None where it says none, or several.
-
-    A schema without a `type` is of the one that all its keywords are about.
-    """
-    said = schema.get("type")
-    if said is not None:
-        only = list(said.elements()) if isinstance(said.value, list) else [said]
-        name = only[0].value if len(only) == 1 else None
-        return name if isinstance(name, str) else None
-    types = set(filter(None, (_implied(key, each) for key, each in schema.items())))
-    return types.pop() if len(types) == 1 else None
+def _is_about(key: str, kind: Kind) -> bool:
+    """Tell whether a keyword says something of values of a kind."""
+    about = TYPES_ABOUT.get(key)
+    if kind in LISTED:
+        return about is None
+    types = {kind.type, "number" if kind.type == "integer" else kind.type}
+    return kind.type is None or about is None or about in types
 
 
-def unenforced(schema: Node) -> list[str]:
-    """Return the keywords of a schema that limit its values, and are not checked."""
-    kind = kind_of(schema)
-    keywords = kind.unenforced if kind is not None else ()
-    return [
-        key for key, each in schema.items() if key in keywords and not _is_off(each)
-    ]
+def _untyped(schema: Node) -> Kind | None:
+    if _is_listed(schema):
+        return LITERAL
+    if schema.get("allOf") is not None and _is_only(schema, "allOf"):
+        return None
+    if schema.get("oneOf") is not None or schema.get("anyOf") is not None:
+        others = (key for key, each in schema.items() if says(key, each))
+        return UNION if set(others) <= {"oneOf", "anyOf"} else ANY
+    return ANY
 
 
-def _is_off(flag: Node) -> bool:
-    return flag.value is False
+def _is_only(schema: Node, keyword: str) -> bool:
+    return all(key == keyword or is_word(key) for key, _ in schema.items())
 
 
-def _implied(key: str, said: Node) -> str | None:
-    values = said.elements() if key == "enum" else [said]
-    if key in ("const", "enum"):
-        names = {_NAMES.get(type(value.value)) for value in values}
-        return names.pop() if len(names) == 1 else None
-    return TYPES_ABOUT.get(key)
-
-
-_NAMES = {str: "string", bool: "boolean", int: "integer", float: "number"}
+def _is_listed(schema: Node) -> bool:
+    return schema.get("const") is not None or schema.get("enum") is not None
 
 
 def _object(schema: Node) -> Kind:
     if schema.get("properties") is not None:
         return STRUCTURE
+    if schema.get("patternProperties") is not None:
+        return MAP
     values = schema.get("additionalProperties")
     if values is None or values.value is True:
         return FREE
     return STRUCTURE if values.value is False else MAP
+
+
+def _array(schema: Node) -> Kind:
+    """Return whether an array has just so many items, or any number of them."""
+    prefix, rest = schema.get("prefixItems"), schema.get("items")
+    if prefix is None or not isinstance(prefix.value, list):
+        return ARRAY
+    count = len(prefix.value)
+    least, most = schema.get("minItems"), schema.get("maxItems")
+    is_closed = rest is not None and rest.value is False
+    is_closed = is_closed or (most is not None and most.value == count)
+    is_full = least is not None and least.value == count
+    return TUPLE if is_closed and is_full and count else ARRAY
 
 
 def _string(schema: Node) -> Kind:
@@ -195,6 +191,4 @@ def _string(schema: Node) -> Kind:
         return ENUM
     if schema.get("contentEncoding") is not None:
         return ENCODED_BLOB
-    if schema.text("format") == "date-time":
-        return TIMESTAMP
-    return FORMATTED_BLOB if schema.text("format") in BLOB_FORMATS else STRING
+    return _TEXTS.get(schema.text("format") or "", STRING)

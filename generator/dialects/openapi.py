@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.dialects.words import says
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
@@ -155,11 +156,17 @@ def schema_examples(document: Document, node: Node) -> tuple[Any, ...]:
 def wrapped(document: Document, node: Node) -> Node:
     """Return the schema that annotations are wrapped around, whatever wraps it."""
     target = document.follow(node)
-    all_of = target.get("allOf")
-    if all_of is None:
+    parts = [part for part in target.each("allOf") if _says_something(part)]
+    if len(parts) != 1 or parts[0].get("$ref") is None:
         return target
-    inner = next(part for part in all_of.elements() if part.get("$ref") is not None)
-    return wrapped(document, inner)
+    is_alone = all(
+        key == "allOf" or not says(key, each) for key, each in target.items()
+    )
+    return wrapped(document, parts[0]) if is_alone else target
+
+
+def _says_something(part: Node) -> bool:
+    return any(says(key, each) for key, each in part.items())
 
 
 def annotation(document: Document, node: Node, key: str) -> Node | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator import ir
+from generator.ir.told_apart import parts
 
 
 class Side(Enum):
@@ -67,18 +68,6 @@ class Reaches:
     def _in_order(self, found: Mapping[str, set[Side]]) -> Reach:
         names = sorted(found, key=self._order.__getitem__)
         return Reach(frozenset().union(*found.values()), tuple(names))
-
-
-def parts(shape: ir.Shape) -> tuple[str, ...]:
-    """Return the names of the shapes that a shape is directly made of."""
-    match shape:
-        case ir.Structure():
-            return tuple(member.shape for member in shape.members)
-        case ir.List():
-            return (shape.item,)
-        case ir.Map():
-            return (shape.value,)
-    return ()
 
 
 def _below(service: ir.Service, names: list[str]) -> tuple[str, ...]:

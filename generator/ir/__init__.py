@@ -35,6 +35,31 @@ from generator.ir.http import (
     StatusError,
     WholeQuery,
 )
+from generator.ir.scalars import (
+    Anything,
+    Bits,
+    Blob,
+    Boolean,
+    Content,
+    Date,
+    DateTime,
+    Decimal,
+    Enum,
+    EnumValue,
+    File,
+    Integer,
+    Literal,
+    Named,
+    Null,
+    Number,
+    Rules,
+    Sampled,
+    Scalar,
+    String,
+    Time,
+    Timestamp,
+    Uuid,
+)
 from generator.ir.security import (
     ApiKeyScheme,
     BasicScheme,
@@ -52,26 +77,16 @@ from generator.ir.security import (
     SigV4Scheme,
 )
 from generator.ir.shapes import (
-    Anything,
-    Blob,
-    Boolean,
-    Content,
-    DateTime,
-    Enum,
-    EnumValue,
-    File,
-    Integer,
+    Discriminator,
     List,
     Map,
     Member,
-    Named,
-    Number,
-    Sampled,
-    Scalar,
     Shape,
-    String,
     Structure,
-    Timestamp,
+    Tag,
+    Tuple,
+    Union,
+    Use,
 )
 
 __all__ = [
@@ -83,12 +98,16 @@ __all__ = [
     "ApiKeyScheme",
     "BasicScheme",
     "BearerScheme",
+    "Bits",
     "Blob",
     "Body",
     "Boolean",
     "Content",
+    "Date",
     "DateTime",
+    "Decimal",
     "DigestScheme",
+    "Discriminator",
     "Endpoint",
     "Enum",
     "EnumValue",
@@ -102,12 +121,14 @@ __all__ = [
     "Idempotency",
     "Integer",
     "List",
+    "Literal",
     "Location",
     "Map",
     "Media",
     "Member",
     "MutualTlsScheme",
     "Named",
+    "Null",
     "Number",
     "OAuth2Scheme",
     "OpenIdConnectScheme",
@@ -120,6 +141,7 @@ __all__ = [
     "Requirement",
     "Response",
     "RpcTarget",
+    "Rules",
     "Sampled",
     "Scalar",
     "Security",
@@ -131,7 +153,13 @@ __all__ = [
     "StatusError",
     "String",
     "Structure",
+    "Tag",
+    "Time",
     "Timestamp",
+    "Tuple",
+    "Union",
+    "Use",
+    "Uuid",
     "Variable",
     "WholeQuery",
 ]
@@ -211,6 +239,15 @@ class Service:
     operations: tuple[Operation, ...]
     shapes: Mapping[str, Shape]
     """By name, in the order of the spec; without those of errors."""
+
+    schemas: tuple[str, ...] = ()
+    """The names of the shapes that have one in the spec, in its order."""
+
+    definitions: Mapping[str, Any] = field(default_factory=dict)
+    """Fragments of JSON Schema that the rules of shapes refer to, by name."""
+
+    nulls_are_absent: bool = False
+    """Whether a member that is null is absent, as AWS JSON has it."""
 
     errors: Mapping[str, Error] = field(default_factory=dict)
     """Errors that have names, by these, in the order of the names."""

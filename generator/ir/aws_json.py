@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from generator.ir.shapes import Member, Named, Structure
+from generator.ir.scalars import Named
+from generator.ir.shapes import Member, Structure
 
 Fault: TypeAlias = Literal["client", "server"]
 

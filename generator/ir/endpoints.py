@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.ir.shapes import Named
+from generator.ir.scalars import Named
 
 
 @dataclass(frozen=True, kw_only=True)

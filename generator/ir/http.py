@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
-from generator.ir.shapes import Named
+from generator.ir.scalars import Named
 
 BODY = "body"
 """The member of an input that travels as the body."""

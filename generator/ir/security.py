@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from generator.ir.shapes import Named
+from generator.ir.scalars import Named
 
 ProofLocation: TypeAlias = Literal["header", "query", "cookie"]
 

@@ -2,96 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
-from generator.sources.source import Place
-
-
-@dataclass(frozen=True, kw_only=True)
-class Named:
-    """Something with a name of its own in the spec, and the place where it stands."""
-
-    name: str
-    description: str = ""
-    place: Place = field(compare=False, repr=False)
+from generator.ir.scalars import Sampled, Scalar
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sampled(Named):
-    """Something that has values, some of which the spec may give."""
+@dataclass(frozen=True)
+class Use:
+    """A shape where it is used, by its name, and whether null may stand there too."""
 
-    examples: tuple[Any, ...] = ()
-    """Plain JSON values of it, in the order of the spec."""
-
-    unchecked: tuple[str, ...] = ()
-    """What the spec asks of its values beside what is checked, as the spec says it."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class String(Sampled):
-    """Text; lengths in code points, the pattern (Python's) for the whole of it."""
-
-    min_length: int | None = None
-    max_length: int | None = None
-    pattern: str | None = None
-    possessive: str | None = None
-    """The pattern in another form, that matches the same texts in less time."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class EnumValue(Named):
-    """A value of an enum; its name is the value itself."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Enum(Sampled):
-    """One of some strings."""
-
-    values: tuple[EnumValue, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Integer(Sampled):
-    """A whole number of 32 or 64 bits."""
-
-    bits: Literal[32, 64] = 64
-    minimum: int | None = None
-    maximum: int | None = None
-    multiple_of: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Number(Sampled):
-    """A number in double precision; at most one limit a side."""
-
-    minimum: float | None = None
-    maximum: float | None = None
-    exclusive_minimum: float | None = None
-    exclusive_maximum: float | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Boolean(Sampled):
-    """True or false."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Timestamp(Sampled):
-    """A point in time: seconds since the epoch on the wire."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DateTime(Sampled):
-    """A point in time: text on the wire, as in RFC 3339."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Blob(Sampled):
-    """Bytes, base64 text on the wire; limits in bytes."""
-
-    min_bytes: int | None = None
-    max_bytes: int | None = None
+    shape: str
+    nullable: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +22,19 @@ class List(Sampled):
     """An array of items of one shape, given by its name."""
 
     item: str
+    nullable: bool = False
+    """Whether an item may be null."""
+
     min_items: int | None = None
     max_items: int | None = None
+    unique_items: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tuple(Sampled):
+    """An array of just so many items, each of a shape of its own."""
+
+    items: tuple[Use, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,56 +42,93 @@ class Map(Sampled):
     """An object with any keys, and values of one shape, given by its name."""
 
     value: str
+    nullable: bool = False
+    """Whether a value may be null."""
+
+    key: str | None = None
+    """The name of the shape of its keys, if they are not any texts."""
+
     min_properties: int | None = None
     max_properties: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class Member(Sampled):
-    """A member of a structure; absent and null are the same."""
+    """A member of a structure."""
 
     shape: str
+    nullable: bool = False
+    """Whether it may be null, which then is not the same as absent."""
+
     required: bool = False
     deprecated: bool = False
+    read_only: bool = False
+    """Whether only the service sends it."""
+
+    write_only: bool = False
+    """Whether only callers send it."""
+
     default: Any = None
     """What the service assumes where the member is absent; `None` if undocumented."""
 
 
+@dataclass(frozen=True)
+class Tag:
+    """A member with a constant text, by which a structure is told from others."""
+
+    member: str
+    value: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Structure(Sampled):
-    """An object with known members; others are ignored."""
+    """An object with known members; what becomes of others it says itself."""
 
     members: tuple[Member, ...] = ()
+    """Without the one that is its tag."""
+
+    tag: Tag | None = None
+    closed: bool = False
+    """Whether members that are not known are refused; else they are ignored."""
+
+    additional: Use | None = None
+    """What members that are not known are; they are kept then."""
+
+    base: str | None = None
+    """The name of the structure whose members it has before its own."""
+
     is_apart: bool = False
     """Whether its members travel each by itself: none has a name in a common text."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Anything(Sampled):
-    """Any value that JSON has."""
+@dataclass(frozen=True)
+class Discriminator:
+    """A member whose value tells which branch of a union an object is of."""
+
+    member: str
+    branches: Mapping[str | int | bool, str]
+    """The names of the branches' shapes, by its values."""
+
+    otherwise: str | None = None
+    """The branch of an object without the member, if one may be without it."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Content(Sampled):
-    """A body that is passed on as it is, from wherever it comes."""
+class Union(Sampled):
+    """A value of one of several shapes, given by their names."""
+
+    branches: tuple[str, ...]
+    discriminator: Discriminator | None = None
+    """What tells those branches apart that are objects, as far as one is known."""
+
+    distinctive: Mapping[str, str] = field(default_factory=dict)
+    """Branches by a member that no other has: a first guess which it is."""
+
+    exclusive: bool = False
+    """Whether a value of two branches is refused."""
+
+    is_alias: bool = True
+    """Whether it has a name in Python, as it has where it is more than some scalars."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class File(Sampled):
-    """A part of a multipart body: bytes with a name and a type of their own."""
-
-
-Scalar: TypeAlias = (
-    String
-    | Enum
-    | Integer
-    | Number
-    | Boolean
-    | Timestamp
-    | DateTime
-    | Blob
-    | Anything
-    | Content
-    | File
-)
-Shape: TypeAlias = Scalar | List | Map | Structure
+Shape: TypeAlias = Scalar | List | Tuple | Map | Structure | Union

@@ -98,6 +98,11 @@ WARNED = (
         "say it in words as well: nothing that is emitted refuses what breaks it",
     ),
     (
+        "ambiguous-union",
+        "a value may be of two branches of a union",
+        "give each a required member with a constant of its own",
+    ),
+    (
         "untyped-schema",
         "a schema does not say its type",
         "add the `type` that its keywords are about",

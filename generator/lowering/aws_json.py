@@ -161,7 +161,7 @@ def _error(document: Document, schemas: Schemas, name: str, response: Node) -> i
     # A client knows an error by its code, so one without a message is none the less it.
     members = [
         replace(member, required=False) if member.name in ir.MESSAGES else member
-        for member in schemas.members(name, node, without="__type")
+        for member in schemas.members(name, schemas.flat.of(node), without={"__type"})
     ]
     if node.get("properties") is None:
         members.append(schemas.message(node))

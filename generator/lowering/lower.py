@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
-from generator.dialects.aws_json import speaks_aws_json
+from generator.dialects.aws_json import is_aws, speaks_aws_json
 from generator.linking.resolve import Document
 from generator.lowering.aws_json import lower_aws_json
 from generator.lowering.endpoints import published_endpoints, served_endpoints
@@ -41,7 +41,10 @@ def lower(
         version=info.text("version") or "0",
         description=info.text("description") or "",
         operations=found.operations,
-        shapes=schemas.all(),
+        shapes=schemas.settled(),
+        schemas=() if is_aws(document) else schemas.named,
+        definitions=schemas.definitions,
+        nulls_are_absent=is_rpc,
         errors=found.errors,
         statuses=found.statuses,
         groups={

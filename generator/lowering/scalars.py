@@ -2,56 +2,147 @@
 
 from __future__ import annotations
 
+import json
 import math
+from collections.abc import Callable
 from dataclasses import fields
 from typing import Any
 
 from generator import ir
-from generator.dialects.kinds import type_of
+from generator.dialects.kinds import (
+    ANY,
+    BOOLEAN,
+    CONSTANT,
+    DATE,
+    DECIMAL,
+    ENCODED_BLOB,
+    ENUM,
+    FORMATTED_BLOB,
+    INTEGER,
+    LITERAL,
+    MAX_BYTES,
+    MIN_BYTES,
+    NULL,
+    NUMBER,
+    STRING,
+    TIME,
+    TIMESTAMP,
+    UUID,
+    Kind,
+    type_of,
+)
+from generator.dialects.types import is_of, said_types
+from generator.naming.words import pascal
 from generator.patterns.possessive import possessive
 from generator.patterns.translation import PatternError, pieces, translate
 from generator.reading.nodes import Node
 
+CHECKED_FORMATS = frozenset(
+    {"email", "idn-email", "hostname", "idn-hostname", "ipv4", "ipv6", "uri"}
+    | {"uri-reference", "iri", "iri-reference", "uri-template", "json-pointer"}
+    | {"relative-json-pointer", "regex", "duration"}
+)
+"""The formats of texts that are checked, and stay texts."""
 
-def scalar_shape(node: Node, about: dict[str, Any], *, aws: bool) -> ir.Shape:
+_BITS: dict[str, ir.Bits] = {"int32": 32, "int64": 64}
+_PLAIN: dict[Kind, Callable[..., ir.Shape]] = {
+    ANY: ir.Anything,
+    BOOLEAN: ir.Boolean,
+    DATE: ir.Date,
+    NULL: ir.Null,
+    TIME: ir.Time,
+    UUID: ir.Uuid,
+}
+
+
+def scalar_shape(
+    node: Node, kind: Kind, about: dict[str, Any], *, aws: bool, rpc: bool
+) -> ir.Shape:
     """Return the shape of a scalar; `about` has what is not about its limits.
 
-    In the dialect of AWS, patterns are for the whole of a value, and times are numbers.
+    In the dialect of AWS, patterns are for the whole of a value, times are numbers, and
+    integers have 64 bits. With `rpc`, all of a message is JSON, and enums may grow.
+
+    Raises:
+        ValueError: the kind is none of a scalar.
     """
-    match type_of(node):
-        case "string":
-            return _string(node, about, aws)
-        case "integer":
-            return _integer(node, about)
-        case "number":
-            return _number(node, about)
-    return ir.Boolean(**about)
+    if kind in _PLAIN:
+        return _PLAIN[kind](**about)
+    if kind in (CONSTANT, ENUM, LITERAL):
+        return _listed(node, about, rpc)
+    if kind is TIMESTAMP:
+        is_number = aws or type_of(node) == "number"
+        return ir.Timestamp(**about) if is_number else ir.DateTime(**about)
+    if kind is DECIMAL:
+        return ir.Decimal(**about, is_text=type_of(node) == "string")
+    if kind in (ENCODED_BLOB, FORMATTED_BLOB):
+        return _blob(node, about, aws, rpc)
+    if kind is STRING:
+        return _string(node, about, aws)
+    if kind is INTEGER:
+        return _integer(node, about, aws)
+    if kind is NUMBER:
+        return _number(node, about)
+    raise ValueError(f"{kind.name} is no scalar")
 
 
-def is_unlimited(shape: ir.Shape) -> bool:
-    """Return whether nothing is known of a shape but its type, name and description."""
-    return all(
-        getattr(shape, field.name) == field.default
+def shared_name(shape: ir.Shape) -> str | None:
+    """Return what all scalars are called that are like one, None if it is like no other.
+
+    Nothing is known of those but their type, their size or their format.
+    """
+    said = {
+        field.name
         for field in fields(shape)
-        if field.name not in {"name", "description", "examples", "place"}
-    )
+        if field.name not in _WORDS and getattr(shape, field.name) != field.default
+    }
+    match shape:
+        case ir.Integer(bits=64, plain=True) if said == {"bits"}:
+            return "Integer"
+        case ir.Integer(bits=bits, plain=False) if said == {"bits"}:
+            return f"Int{bits}"
+        case ir.String(format=str() as format_) if said == {"format"}:
+            return pascal(format_)
+        case ir.Decimal(is_text=False) if said == {"is_text"}:
+            return "DecimalNumber"
+    return None if said else type(shape).__name__
+
+
+_WORDS = frozenset({"name", "description", "examples", "place", "plain"})
+
+
+def _listed(node: Node, about: dict[str, Any], rpc: bool) -> ir.Shape:
+    """Return an enum of texts, or a literal: a constant, or values of other types."""
+    constant = node.get("const")
+    if constant is not None:
+        return ir.Literal(**about, values=(constant.plain(),))
+    said = set(said_types(node) or ())
+    listed = [each for each in node.each("enum") if is_of(each.plain(), said)]
+    values = {json.dumps(each.plain(), sort_keys=True): each for each in listed}
+    found = list(values.values())
+    is_text = all(isinstance(each.value, str) for each in found)
+    if is_text and (len(found) > 1 or rpc):
+        return ir.Enum(**about, values=tuple(map(_enum_value, found)))
+    return ir.Literal(**about, values=tuple(each.plain() for each in found))
+
+
+def _blob(node: Node, about: dict[str, Any], aws: bool, rpc: bool) -> ir.Shape:
+    format_ = node.text("format")
+    if format_ == "binary" and not rpc and node.get("contentEncoding") is None:
+        return ir.File(**about)
+    least, most = positive(node, MIN_BYTES), count(node, MAX_BYTES)
+    if aws and node.get("contentEncoding") is None:
+        least, most = positive(node, "minLength"), count(node, "maxLength")
+    return ir.Blob(**about, min_bytes=least, max_bytes=most)
 
 
 def _string(node: Node, about: dict[str, Any], aws: bool) -> ir.Shape:
     format_ = node.text("format")
-    if (values := node.get("enum")) is not None:
-        return ir.Enum(**about, values=tuple(map(_enum_value, values.elements())))
-    if format_ == "date-time":
-        return ir.Timestamp(**about) if aws else ir.DateTime(**about)
-    if node.text("contentEncoding") == "base64":
-        least, most = "x-concord-min-bytes", "x-concord-max-bytes"
-        return ir.Blob(
-            **about, min_bytes=positive(node, least), max_bytes=count(node, most)
-        )
-    shortest, longest = positive(node, "minLength"), count(node, "maxLength")
-    if format_ in {"byte", "blob", "binary"}:
-        return ir.Blob(**about, min_bytes=shortest, max_bytes=longest)
-    limits: dict[str, Any] = {"min_length": shortest, "max_length": longest}
+    limits: dict[str, Any] = {
+        "min_length": positive(node, "minLength"),
+        "max_length": count(node, "maxLength"),
+        "format": format_ if format_ in CHECKED_FORMATS and not aws else None,
+    }
     if (pattern := node.text("pattern")) is not None:
         try:
             limits["pattern"] = translate(pattern, whole=aws)
@@ -69,7 +160,7 @@ def _enum_value(node: Node) -> ir.EnumValue:
     return ir.EnumValue(name=str(node.value), place=node.place)
 
 
-def _integer(node: Node, about: dict[str, Any]) -> ir.Integer:
+def _integer(node: Node, about: dict[str, Any], aws: bool) -> ir.Integer:
     least, above = _lower_limits(node)
     most, below = _upper_limits(node)
     lowest = [] if least is None else [math.ceil(least)]
@@ -78,16 +169,15 @@ def _integer(node: Node, about: dict[str, Any]) -> ir.Integer:
     highest += [] if below is None else [math.ceil(below) - 1]
     return ir.Integer(
         **about,
-        bits=32 if node.text("format") == "int32" else 64,
+        bits=_BITS.get(node.text("format") or "", 64 if aws else None),
+        plain=aws,
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),
         multiple_of=count(node, "multipleOf"),
     )
 
 
-def _number(node: Node, about: dict[str, Any]) -> ir.Number | ir.Timestamp:
-    if node.text("format") == "unixtime":
-        return ir.Timestamp(**about)
+def _number(node: Node, about: dict[str, Any]) -> ir.Number:
     least, above = _lower_limits(node)
     most, below = _upper_limits(node)
     if least is not None and above is not None:
@@ -100,6 +190,7 @@ def _number(node: Node, about: dict[str, Any]) -> ir.Number | ir.Timestamp:
         maximum=most,
         exclusive_minimum=above,
         exclusive_maximum=below,
+        multiple_of=_number_at(node, "multipleOf"),
     )
 
 

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import zlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from generator import ir
-from generator.dialects.aws_json import is_aws
-from generator.dialects.kinds import ANY, FREE, kind_of, type_of, unenforced
-from generator.dialects.openapi import (
-    annotation,
-    name_of_pointer,
-    schema_examples,
-    wrapped,
-)
+from generator.dialects.aws_json import is_aws, speaks_aws_json
+from generator.dialects.flat import Flat
+from generator.dialects.fragments import Fragments
+from generator.dialects.kinds import FREE, Kind, kind_of
+from generator.dialects.openapi import name_of_pointer
 from generator.dialects.whole import whole_values
 from generator.linking.resolve import Document
-from generator.lowering.scalars import count, is_unlimited, positive, scalar_shape
-from generator.naming.distinct import Manner, distinct
+from generator.lowering.claims import Claims
+from generator.lowering.inheritance import Family, families
+from generator.lowering.making import Making
+from generator.lowering.members import members_of
+from generator.lowering.scalars import shared_name
+from generator.lowering.settling import Settling
+from generator.lowering.shaping import CONTAINERS, shape_of
+from generator.lowering.titles import Titles
+from generator.lowering.unions import Declared
 from generator.naming.words import pascal
-from generator.problems.diagnostics import Findings, Related
+from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 
 
@@ -32,45 +34,69 @@ class Schemas:
     def __init__(self, document: Document, findings: Findings) -> None:
         """Take the document, and where to report names that clash."""
         self.shapes: dict[str, ir.Shape] = {}
+        self.flat = Flat(document)
+        self.aws = is_aws(document)
         self._plain: dict[str, ir.Shape] = {}
         self._document = document
-        self._aws = is_aws(document)
         components = document.root.get("components") or document.root
         self._components = dict(components.members("schemas"))
         self._whole_values = whole_values(document)
         self._findings = findings
-        self._names: dict[str, str] = {}
-        self._places: dict[str, Node] = {}
+        self._claims = Claims(self._components, findings)
+        self._declared: dict[str, Declared] = {}
+        self._fragments = Fragments(self.flat, whole_patterns=self.aws)
+        self._families = families(self.flat, self._components)
+        self._making = Making(
+            names=self,
+            document=document,
+            fragments=self._fragments,
+            families=self._families,
+            whole_values=self._whole_values,
+            aws=self.aws,
+            rpc=self.aws or speaks_aws_json(document),
+        )
+        self._titles = Titles() if self.aws else Titles.of(document, self._components)
 
     def add_components(self, without: Collection[str]) -> None:
         """Add the schemas of the components, save those of errors."""
         own = {
             name: node
             for name, node in self._components.items()
-            if name not in without and wrapped(self._document, node) is node
+            if name not in without and self.flat.target(node) is node
         }
         # Each takes its place before any of them is followed: a new reference to a
         # schema further down must not move it.
         for name, node in own.items():
             self.shapes[name] = ir.Boolean(name=name, place=node.place)
         for name, node in own.items():
-            self.refer(node, name)
+            self._named(node, name)
+
+    def use(self, node: Node, suggestion: str) -> ir.Use:
+        """Return the use of a schema: its shape, and whether null may stand there.
+
+        Of a schema that is words around another one, or another one and null, that is
+        the shape of the other one.
+        """
+        target, nullable = self.flat.use(node)
+        return ir.Use(self._named(target, suggestion), nullable)
 
     def refer(self, node: Node, suggestion: str) -> str:
-        """Return the name of the shape that a schema is or refers to.
+        """Return the name of the shape of a schema wherever it is used, null included.
 
-        A schema that has no name of its own takes the suggested one, or shares that of
-        its type if it is a scalar without limits.
+        A schema that has no name of its own takes the suggested one, or its title, or
+        shares that of its type if it is a scalar without limits.
         """
-        target = wrapped(self._document, node)
-        if target.pointer not in self._names:
-            name = name_of_pointer(target.pointer)
-            if name is None and (plain := self._plain_name(target)):
-                return plain
-            name = name or suggestion
-            name = self._claim(name, target)
-            self.shapes[name] = self._shape(name, target)
-        return self._names[target.pointer]
+        use = self.use(node, suggestion)
+        if not use.nullable:
+            return use.shape
+        null = self.plain(ir.Null(name="", place=node.place), "Null", node)
+        name = f"{use.shape}OrNull"
+        if name not in self.shapes:
+            union = ir.Union(
+                name=name, place=node.key_place, branches=(use.shape, null)
+            )
+            self.shapes[name] = union
+        return name
 
     def body(self, node: Node, suggestion: str) -> str:
         """Return the name of the structure that a body's schema is or refers to.
@@ -78,14 +104,41 @@ class Schemas:
         A free object has no members there. Where others hold such an object as well,
         the structure has a name of its own.
         """
-        target = wrapped(self._document, node)
-        if kind_of(target) is FREE and target.pointer not in self._whole_values:
+        target = self.flat.target(node)
+        kind = kind_of(self.flat.of(target))
+        if kind is FREE and target.pointer not in self._whole_values:
             return self.empty(suggestion, node)
-        return self.refer(node, suggestion)
+        return self._named(target, suggestion)
 
     def all(self) -> dict[str, ir.Shape]:
         """Return the shapes; those that nested scalars share stand last, by name."""
         return {**self.shapes, **dict(sorted(self._plain.items()))}
+
+    def settled(self) -> dict[str, ir.Shape]:
+        """Return the shapes once no more will come: unions know their branches.
+
+        A union of which a value may be of two branches is among the findings.
+        """
+        settling = Settling(self.all(), self._declared, self._components.keys())
+        for found in settling.ambiguous:
+            self._findings.warning(
+                f"`{found.example}` may be `{found.first}` and `{found.second}`: the one"
+                " is taken that fits best",
+                found.union.place,
+                hint="give both a required member with a constant of its own",
+                rule="ambiguous-union",
+            )
+        return settling.shapes
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Return the names of the shapes that are components."""
+        return tuple(name for name in self._components if name in self.shapes)
+
+    @property
+    def definitions(self) -> Mapping[str, Any]:
+        """Return the fragments of JSON Schema that rules refer to."""
+        return self._fragments.definitions
 
     def empty(self, name: str, owner: Node) -> str:
         """Return the name of a structure without members, where there is no schema."""
@@ -111,169 +164,110 @@ class Schemas:
 
     def either(self, shapes: Sequence[str], suggestion: str, owner: Node) -> str:
         """Return the name of what holds values of any of some shapes."""
-        if len(shapes) == 1:
-            return shapes[0]
-        return self.plain(ir.Anything(name="", place=owner.place), suggestion, owner)
+        found = tuple(dict.fromkeys(shapes))
+        if len(found) == 1:
+            return found[0]
+        union = ir.Union(name="", place=owner.place, branches=found)
+        return self.put(suggestion, owner, union)
 
     def is_taken(self, name: str) -> bool:
         """Tell whether a shape, or a component, has a name."""
-        return name in self._components or name in self._places
+        return self._claims.is_taken(name)
 
     def plain(self, shape: ir.Shape, suggestion: str, owner: Node) -> str:
         """Return the name of a shape without limits that no schema describes."""
-        if (name := self._share(shape)) is not None:
-            return name
-        name = self._claim(suggestion, owner)
-        self.shapes[name] = replace(shape, name=name)
-        return name
+        return self.share(shape) or self.put(suggestion, owner, shape)
 
     def members(
-        self, owner: str, node: Node, *, without: str | None = None
+        self, owner: str, node: Node, *, without: Collection[str] = ()
     ) -> tuple[ir.Member, ...]:
-        """Return the members of the structure that a schema describes."""
-        required = node.texts("required")
-        members = [each for each in node.members("properties") if each[0] != without]
-        # What stands in them is called after them, and after nothing else.
-        called = distinct(
-            (ir.Named(name=name, place=member.key_place) for name, member in members),
-            Manner(pascal, ()),
-            Findings(),
-        )
-        return tuple(
-            self._member(
-                f"{owner}{called[name] or 'Member'}", name, member, name in required
-            )
-            for name, member in members
-        )
+        """Return the members of the structure that a flat schema describes."""
+        return members_of(self._making, owner, node, without)
 
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
-        name = self._share(ir.String(name="", place=owner.place)) or "ErrorMessage"
+        name = self.share(ir.String(name="", place=owner.place)) or "ErrorMessage"
         if name not in self.all():
             name = self._claim(name, owner)
             self.shapes[name] = ir.String(name=name, place=owner.place)
         return ir.Member(name="message", shape=name, place=owner.place)
 
-    def _member(
-        self, suggestion: str, name: str, node: Node, required: bool
-    ) -> ir.Member:
-        default = annotation(self._document, node, "default")
-        deprecated = annotation(self._document, node, "deprecated")
-        return ir.Member(
-            name=name,
-            description=_said(annotation(self._document, node, "description")),
-            examples=schema_examples(self._document, node),
-            place=node.key_place,
-            shape=self.refer(node, suggestion),
-            required=required,
-            deprecated=deprecated is not None and deprecated.value is True,
-            default=default.plain() if default else None,
-        )
-
-    def _plain_name(self, node: Node) -> str | None:
-        if kind_of(node) is not ANY and type_of(node) in {"array", "object", None}:
-            return None
-        shape = self._shape("", node)
-        return self._share(replace(shape, description=""))
-
-    def _share(self, shape: ir.Shape) -> str | None:
+    def share(self, shape: ir.Shape) -> str | None:
         """Return the name that scalars like this share, `None` if it has limits."""
-        name = type(shape).__name__
-        if not is_unlimited(shape) or name in self._components:
+        name = shared_name(shape)
+        if name is None or name in self._components:
             return None
         self._plain[name] = replace(shape, name=name, examples=())
         return name
 
-    def _anything(self, suggestion: str, owner: Node) -> str:
-        """Return the name of what a free object holds."""
+    def anything(self, suggestion: str, owner: Node) -> str:
+        """Return the name of what a free object or list holds."""
         shape = ir.Anything(name="", place=owner.place)
-        if (name := self._share(shape)) is not None:
+        if (name := self.share(shape)) is not None:
             return name
         # No schema describes it: it stands where some keyword of its owner does.
-        name = self._claim(suggestion, next(each for _, each in owner.items()))
+        stands = next((each for _, each in owner.items()), owner)
+        return self.put(suggestion, stands, shape)
+
+    def put(self, suggestion: str, owner: Node, shape: ir.Shape) -> str:
+        """Give a name to a shape that no schema describes; return it."""
+        name = self._claim(suggestion, owner)
         self.shapes[name] = replace(shape, name=name)
         return name
 
     def _claim(self, suggestion: str, node: Node) -> str:
-        """Give a name to a schema, and its place among the shapes to it; return it.
-
-        A component has its own; of the others, one whose name is taken gets another.
-        """
-        name = suggestion
-        if name_of_pointer(node.pointer) is None:
-            taken = {**self._components, **self._places}
-            if name in taken:
-                name = f"{suggestion}Inline"
-            if name in taken:
-                name = (
-                    f"{suggestion}{zlib.crc32(node.pointer.encode()) % 1_000_000:06d}"
-                )
-            if name != suggestion:
-                self._warn(name, suggestion, node, taken[suggestion])
-        self._places[name] = node
-        self._names[node.pointer] = name
+        """Give a name to a schema, and its place among the shapes to it; return it."""
+        name = self._claims.claim(suggestion, node)
         self.shapes[name] = ir.Boolean(name=name, place=node.place)
         return name
 
-    def _warn(self, name: str, suggestion: str, node: Node, other: Node) -> None:
-        self._findings.warning(
-            f"a schema without a name would be called `{suggestion}`, like another, so"
-            f" it is called `{name}`",
-            node.place,
-            hint="give it a name of its own under components/schemas",
-            related=[Related("the other stands here", other.place)],
-            rule="colliding-name",
+    def _named(self, target: Node, suggestion: str) -> str:
+        if (family := self._families.get(target.pointer)) is not None:
+            return self._any_of(family, self._own(target, suggestion))
+        return self._own(target, suggestion)
+
+    def _own(self, target: Node, suggestion: str) -> str:
+        """Return the name of the shape of a schema itself, not of its kinds."""
+        if target.pointer not in self._claims.names:
+            flat = self.flat.of(target)
+            kind = kind_of(flat)
+            name = name_of_pointer(target.pointer)
+            if name is None and (plain := self._plain_name(flat, kind)):
+                return plain
+            name = name or self._titles.name(flat, kind) or suggestion
+            name = self._claim(name, target)
+            self._keep(name, shape_of(self._making, name, flat, kind))
+        return self._claims.names[target.pointer]
+
+    def _keep(self, name: str, made: tuple[ir.Shape, Declared | None]) -> None:
+        self.shapes[name], said = made
+        if said is not None:
+            self._declared[name] = said
+
+    def _any_of(self, family: Family, base: str) -> str:
+        """Return the name of the union of all kinds of a base."""
+        place = Node(
+            {},
+            f"{family.base.pointer}/discriminator",
+            family.base.place,
+            family.base.key_place,
         )
+        if place.pointer not in self._claims.names:
+            name = self._claim(f"Any{pascal(base)}", place)
+            branches = {
+                value: self._own(each, "") for value, each in family.kinds.items()
+            }
+            self.shapes[name] = ir.Union(
+                name=name,
+                description=f"Any kind of {base}.",
+                place=family.base.key_place,
+                branches=tuple(dict.fromkeys(branches.values())),
+            )
+            self._declared[name] = Declared(family.member, branches)
+        return self._claims.names[place.pointer]
 
-    def _shape(self, name: str, node: Node) -> ir.Shape:
-        about: dict[str, Any] = {
-            "name": name,
-            "description": node.text("description") or "",
-            "examples": schema_examples(self._document, node),
-            "place": node.key_place,
-            "unchecked": tuple(_constraint(node, key) for key in unenforced(node)),
-        }
-        if kind_of(node) is ANY:
-            return ir.Anything(**about)
-        match type_of(node):
-            case "array":
-                return self._list(node, about)
-            case "object" | None:
-                return self._object(node, about)
-        return scalar_shape(node, about, aws=self._aws)
-
-    def _list(self, node: Node, about: dict[str, Any]) -> ir.List:
-        items = node.get("items") or node
-        return ir.List(
-            **about,
-            item=self.refer(items, f"{about['name']}Item"),
-            min_items=positive(node, "minItems"),
-            max_items=count(node, "maxItems"),
-        )
-
-    def _object(self, node: Node, about: dict[str, Any]) -> ir.Structure | ir.Map:
-        values = node.get("additionalProperties")
-        is_free = kind_of(node) is FREE and node.pointer not in self._whole_values
-        if not is_free and (values is None or isinstance(values.value, bool)):
-            members = self.members(about["name"], node)
-            return ir.Structure(**about, members=members)
-        value = f"{about['name']}Value"
-        return ir.Map(
-            **about,
-            value=(
-                self._anything(value, node)
-                if is_free or values is None
-                else self.refer(values, value)
-            ),
-            min_properties=positive(node, "minProperties"),
-            max_properties=count(node, "maxProperties"),
-        )
-
-
-def _constraint(node: Node, key: str) -> str:
-    said = node.get(key)
-    return f"{key}: {json.dumps(said.plain() if said else None, ensure_ascii=False)}"
-
-
-def _said(node: Node | None) -> str:
-    return node.value if node and isinstance(node.value, str) else ""
+    def _plain_name(self, node: Node, kind: Kind | None) -> str | None:
+        if kind is None or kind in CONTAINERS or node.value is False:
+            return None
+        shape, _ = shape_of(self._making, "", node, kind)
+        return self.share(replace(shape, description=""))

@@ -60,11 +60,12 @@ def _check(
             check = verifiers.BearerVerifier(lambda token: SOMEBODY, **of_all)
         case ir.BasicScheme():
             check = verifiers.BasicVerifier(lambda name, password: SOMEBODY, **of_all)
-        case ir.HttpScheme() | ir.DigestScheme():
-            name = scheme.scheme if isinstance(scheme, ir.HttpScheme) else "Digest"
+        case ir.HttpScheme(scheme=name):
             check = verifiers.AuthorizationVerifier(
                 lambda credentials: SOMEBODY, name, **of_all
             )
+        case ir.DigestScheme():
+            check = _Own(_digest(package), scopes)
         case ir.ApiKeyScheme():
             schemes = package.runtime("identity.schemes")
             place = schemes.ApiKeyScheme(scheme.key, scheme.location)
@@ -93,6 +94,23 @@ class _Own:
 
 async def _unseen(call: Any) -> object:
     return SOMEBODY
+
+
+def _digest(package: Package) -> Authenticate:
+    """Return a check that there is a digest, which nobody can look into."""
+    principal = package.runtime("identity.principal")
+    digests = package.runtime("identity.digest_verifier")
+    verifier = digests.DigestVerifier(lambda username: None)
+
+    async def check(call: Any) -> object:
+        headers = principal.headers_of(call.scope)
+        kind, _, told = (principal.only(headers, "authorization") or "").partition(" ")
+        if kind.lower() == "digest" and told.strip():
+            return SOMEBODY
+        # It knows how to ask for one.
+        return await verifier(call)
+
+    return check
 
 
 def _signed(package: Package, name: str | None) -> Authenticate:

@@ -22,92 +22,22 @@ from generator.naming.http import (
     name_methods,
 )
 from generator.naming.paged import PagedNames, name_paged
+from generator.naming.reserved import (
+    CLASSES_RESERVED,
+    ERROR_MEMBERS_RESERVED,
+    FUNCTIONS_RESERVED,
+    MEMBERS_RESERVED,
+    METHODS_RESERVED,
+    OPTIONS_RESERVED,
+)
 from generator.naming.words import pascal, snake, upper
 from generator.problems.diagnostics import Findings
 
 _ESCAPED = re.compile(r'["\\\x00-\x1f]')
 """What JSON escapes in a name, which the codec does not."""
 
-MEMBERS_RESERVED = frozenset(
-    {"auth", "call_options", "headers", "retries", "self", "timeout"}
-    | {"shapes", "models", "operations", "field"}
-    | {"builtins", "from_dict", "from_json", "to_dict", "to_json"}
-)
-"""What methods and structures use beside their members."""
-
-ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
-    "add_note",
-    "args",
-    "attempts",
-    "body",
-    "body_violations",
-    "body_type",
-    "code",
-    "fault",
-    "from_body",
-    "harmless",
-    "kind",
-    "message",
-    "operation",
-    "request_id",
-    "retry_after",
-    "retryable",
-    "status",
-    "to_body",
-    "with_traceback",
-}
-"""What every error has beside the members that its spec gives it."""
-
-OPTIONS_RESERVED = frozenset(
-    {"auth", "base_url", "headers", "hooks", "on_response_invalid", "responses"}
-    | {"retries", "self", "server", "timeout", "transport", "user_agent", "validate"}
-)
-"""What every client can be told beside the variables of its endpoint."""
-
-METHODS_RESERVED = frozenset(
-    {"bool", "bytes", "close", "datetime", "detailed", "dict", "float", "int"}
-    | {"list", "operations", "service", "str", "with_options"}
-)
-"""What clients have beside their operations, and the types that methods name."""
-
-FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
-"""What the runtime has checks for beside those of schemas."""
-
-CLASSES_RESERVED = frozenset(
-    {
-        "Annotated",
-        "Any",
-        "AuthenticationFailed",
-        "BareErrorBody",
-        "CapitalErrorBody",
-        "ClientClosed",
-        "DateTime",
-        "Error",
-        "False",
-        "None",
-        "ErrorBody",
-        "MissingExtra",
-        "ModelInvalid",
-        "RequestInvalid",
-        "ResponseInvalid",
-        "ServiceError",
-        "StrEnum",
-        "Structure",
-        "Throttled",
-        "TransportError",
-        "TransportTimeout",
-        "True",
-        "Unavailable",
-        "UnixTime",
-        "Unknown",
-        "UnknownAuthenticationFailed",
-        "UnknownServiceError",
-        "UnknownThrottled",
-        "UnknownUnavailable",
-    }
-)
-"""What the emitted modules import beside what they define."""
-
+ADDITIONAL = "additional"
+"""What holds the members of a structure that have no names."""
 
 CLASS_SUFFIX = "Shape"
 """What ends the name of a class that something else is called."""
@@ -137,6 +67,9 @@ class Names:
     """Of the operations that answer in pages."""
 
     members: Mapping[tuple[str, str], str]
+    additional: Mapping[str, str]
+    """Of the structures that keep members without names: what holds these."""
+
     values: Mapping[tuple[str, str], str]
     variables: Mapping[str, str]
 
@@ -184,6 +117,7 @@ def name_service(
         ),
         paged=name_paged(service.operations, methods, findings),
         members=_members(structures, errors, findings),
+        additional={each.name: _additional(each) for each in structures},
         values={
             (enum.name, value): name
             for enum in enums
@@ -259,9 +193,24 @@ def _members(
         (owner.name, member): name
         for owner, reserved in owners
         for member, name in distinct(
-            owner.members, Manner(snake, reserved, noun="member"), findings
+            _named_in(owner), Manner(snake, reserved, noun="member"), findings
         ).items()
     }
+
+
+def _named_in(owner: Structure) -> list[Named]:
+    """Return what of a structure has names: its tag, too, and what holds the rest."""
+    tags = [Named(name=owner.tag.member, place=owner.place)] if owner.tag else []
+    return [*tags, *owner.members]
+
+
+def _additional(owner: Structure) -> str:
+    """Return the name of what holds the members that have none."""
+    name = ADDITIONAL
+    taken = {snake(each.name) for each in _named_in(owner)}
+    while name in taken:
+        name += "_"
+    return name
 
 
 def _body(error: Error) -> Structure:

@@ -43,6 +43,15 @@ def broken_scalar(shape: ir.Scalar, random: Random) -> Iterator[Fault]:
         case ir.DateTime():
             yield "type", 5
             yield "format", "yesterday"
+        case ir.Date() | ir.Time() | ir.Uuid():
+            yield "type", 5
+            yield "format", "none"
+        case ir.Literal():
+            yield "enum", _unknown(
+                [each for each in shape.values if isinstance(each, str)]
+            )
+        case ir.Null():
+            yield "type", 5
         case ir.Blob():
             yield "type", 5
             yield "contentEncoding", "no base64!"
@@ -86,6 +95,9 @@ def _unknown(known: list[str]) -> str:
 
 def _beyond(shape: ir.Integer) -> Iterator[Fault]:
     least, most = whole_range(shape)
+    if shape.bits is None:
+        yield from _unsized(shape)
+        return
     bound = 2 ** (shape.bits - 1)
     yield ("format" if least == -bound else "minimum"), least - 1
     yield ("format" if most == bound - 1 else "maximum"), most + 1
@@ -93,6 +105,13 @@ def _beyond(shape: ir.Integer) -> Iterator[Fault]:
         first = -(-least // shape.multiple_of) * shape.multiple_of
         if first + 1 <= most:
             yield "multipleOf", first + 1
+
+
+def _unsized(shape: ir.Integer) -> Iterator[Fault]:
+    if shape.minimum is not None:
+        yield "minimum", shape.minimum - 1
+    if shape.maximum is not None:
+        yield "maximum", shape.maximum + 1
 
 
 def _outside(shape: ir.Number) -> Iterator[Fault]:

@@ -75,6 +75,10 @@ class _Breaker(Maker):
                 yield from self.structure_faults(shape)
             case ir.List() | ir.Map():
                 yield from self._container_faults(shape)
+            case ir.Tuple():
+                yield Broken([], "", "minItems")
+            case ir.Union():
+                return
             case _:
                 random = Random(f"{self._seed}:{name}")
                 for rule, value in broken_scalar(shape, random):

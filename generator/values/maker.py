@@ -13,6 +13,7 @@ from random import Random
 from typing import Any, TypeAlias
 
 from generator import ir
+from generator.ir.told_apart import parts, reaches_itself
 from generator.values.scalars import Unmakeable, made_scalar
 from generator.values.words import WORDS
 
@@ -54,7 +55,8 @@ class Maker:
         Unmakeable.
         """
         self._open[shape.name] += 1
-        made = {
+        tag = {shape.tag.member: shape.tag.value} if shape.tag else {}
+        made = tag | {
             member.name: self._member(shape, member, f"{path}/{member.name}", nth)
             for member in shape.members
             if self._wants(shape, member, f"{path}/{member.name}")
@@ -98,9 +100,37 @@ class Maker:
                 count = self._items(shape, path)
                 return {
                     key: self._value(shape.value, f"{path}/{key}", nth * count + index)
-                    for index, key in enumerate(self._keys(count, path))
+                    for index, key in enumerate(self._keys_of(shape, count, path))
                 }
+            case ir.Tuple():
+                return [
+                    self._value(item.shape, f"{path}/{index}", nth)
+                    for index, item in enumerate(shape.items)
+                ]
+            case ir.Union():
+                return self._value(self._branch(shape, path), path, nth)
         return self._scalar(shape, path)
+
+    def _branch(self, union: ir.Union, path: str) -> str:
+        """Return the branch that a value is of: one that is not too deep, if any is."""
+        fit = [name for name in union.branches if self._may_hold(name)]
+        fit = [
+            name for name in fit if not isinstance(self._shapes[name], ir.Null)
+        ] or fit
+        if not fit:
+            return min(union.branches, key=lambda name: self._open[name])
+        return self._random(f"{path}|").choice(fit)
+
+    def _keys_of(self, shape: ir.Map, count: int, path: str) -> list[str]:
+        """Return keys that a map may have."""
+        if shape.key is None:
+            return self._keys(count, path)
+        key = self._shapes[shape.key]
+        if isinstance(key, ir.Enum):
+            return [value.name for value in key.values][:count]
+        assert isinstance(key, ir.String)
+        made = (made_scalar(key, self._random(f"{path}/{nth}")) for nth in range(99))
+        return list(dict.fromkeys(made))[:count]
 
     def _examples(self, shape: ir.Shape) -> Sequence[Any]:
         return shape.examples
@@ -125,10 +155,17 @@ class Maker:
 
     def _may_hold(self, name: str) -> bool:
         """Tell whether a value of a shape may stand where none has to."""
-        shape = self._shapes[name]
+        shape, seen = self._shapes[name], {name}
         while isinstance(shape, ir.List | ir.Map):
             held = shape.item if isinstance(shape, ir.List) else shape.value
+            if held in seen:
+                return False
+            seen.add(held)
             shape = self._shapes[held]
+        if isinstance(shape, ir.Union):
+            return not reaches_itself(self._shapes, shape.name) or any(
+                not parts(self._shapes[each]) for each in shape.branches
+            )
         if not isinstance(shape, ir.Structure):
             return True
         is_shallow = sum(self._open.values()) < _DEPTH

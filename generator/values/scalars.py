@@ -5,10 +5,12 @@ from __future__ import annotations
 import base64
 import math
 from datetime import UTC, datetime
+from decimal import Decimal
 from random import Random
 from typing import Any, TypeVar
 
 from generator import ir
+from generator.values.formats import formatted, text_of
 from generator.values.patterns import MAX_LENGTH, matches, matching_text
 from generator.values.words import WORDS
 
@@ -59,6 +61,14 @@ def made_scalar(shape: ir.Scalar, random: Random) -> Any:
             return drawn.strftime("%Y-%m-%dT%H:%M:%SZ")
         case ir.Blob():
             return _blob(shape, random)
+        case ir.Literal():
+            return random.choice(shape.values)
+        case ir.Null():
+            return None
+        case ir.Date() | ir.Time() | ir.Uuid() | ir.Decimal():
+            return formatted(shape, random)
+        case ir.Content() | ir.File():
+            raise Unmakeable(shape, "it is bytes, which JSON has not")
         case ir.Anything():
             return {_words(3, 8, random): random.randint(1, 9)}
 
@@ -73,12 +83,19 @@ def fits(shape: ir.String, text: str) -> bool:
 
 def _string(shape: ir.String, random: Random) -> str:
     least, most = _size(shape, shape.min_length), shape.max_length
+    if shape.pattern is None and shape.format is not None:
+        text = text_of(shape.format, random)
+        if not fits(shape, text):
+            raise Unmakeable(
+                shape, f"no {shape.format} was found that its limits allow"
+            )
+        return text
     if shape.pattern is None:
         return _words(least, most, random)
-    text = matching_text(shape.pattern, least, most, random)
-    if text is None:
+    found = matching_text(shape.pattern or "", least, most, random)
+    if found is None:
         raise Unmakeable(shape, "no text was found that its pattern and limits allow")
-    return text
+    return found
 
 
 def _words(least: int, most: int | None, random: Random) -> str:
@@ -92,7 +109,10 @@ def _words(least: int, most: int | None, random: Random) -> str:
 
 def whole_range(shape: ir.Integer) -> tuple[int, int]:
     """Return the least and the greatest value of a shape, whatever it is a multiple of."""
-    bound = 2 ** (shape.bits - 1)
+    bound = 2 ** ((shape.bits or 64) - 1)
+    if shape.bits is None:
+        low = max(abs(shape.minimum or 0), abs(shape.maximum or 0)) + 1
+        bound = max(bound, low + _SPAN)
     least = -bound if shape.minimum is None else max(-bound, shape.minimum)
     most = bound - 1 if shape.maximum is None else min(bound - 1, shape.maximum)
     return least, most
@@ -114,6 +134,13 @@ def _number(shape: ir.Number, random: Random) -> float:
     start = _start(least, most)
     drawn = start + (min(most, start + _SPAN) - start) * random.random()
     tried = [round(drawn, 2), drawn, least, most]
+    if shape.multiple_of:
+        steps = [
+            math.ceil(each / shape.multiple_of)
+            for each in (drawn, least)
+            if math.isfinite(each)
+        ]
+        tried = [float(Decimal(str(shape.multiple_of)) * step) for step in steps]
     tried += [math.nextafter(least, most), math.nextafter(most, least)]
     found = next((each for each in tried if allows(shape, each)), None)
     if found is None:

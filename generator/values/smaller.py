@@ -25,7 +25,7 @@ def smaller(
             yield from _lists(shapes, shape, value)
         case ir.Map(), dict():
             yield from _maps(shapes, shape, value)
-        case (ir.Structure() | ir.List() | ir.Map(), _):
+        case (ir.Structure() | ir.List() | ir.Map() | ir.Tuple() | ir.Union(), _):
             return
         case _:
             yield from _scalars(shape, value)
@@ -71,7 +71,7 @@ def _maps(
 
 
 def _scalars(shape: ir.Shape, value: Any) -> Iterator[Any]:
-    if isinstance(shape, ir.Structure | ir.List | ir.Map):
+    if isinstance(shape, ir.Structure | ir.List | ir.Map | ir.Tuple | ir.Union):
         return
     try:
         plain = made_scalar(shape, Random(0))

@@ -125,7 +125,7 @@ class _Varied(Maker):
     def _is_makeable(self, name: str) -> bool:
         """Tell whether there is a value of a scalar; of others that is found out."""
         shape = self._shapes[name]
-        if isinstance(shape, ir.Structure | ir.List | ir.Map):
+        if isinstance(shape, ir.Structure | ir.List | ir.Map | ir.Tuple | ir.Union):
             return True
         try:
             return bool(self._variants(shape))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from generator.views.methods import MethodView, method_views
 from generator.views.operations import VariableView, variable_views
 from generator.views.prose import docstring, entry, first_sentence, sentence
 from generator.views.security import proofs
+from generator.views.type_names import imports_of
 from generator.views.vocabulary import Vocabulary
 
 
@@ -39,7 +39,8 @@ class MethodsView:
 def methods_view(words: Vocabulary) -> MethodsView:
     """Return the view of the modules that have a method an operation."""
     methods = method_views(words)
-    types = [argument.type for method in methods for argument in method.arguments]
+    arguments = [each for method in methods for each in method.arguments]
+    types = [f"{each.type}{each.assignment}" for each in arguments]
     types += [method.paged.item for method in methods if method.paged]
     paged = any(method.paged for method in methods)
     return MethodsView(
@@ -70,22 +71,15 @@ def _deprecation(methods: Iterable[MethodView]) -> str:
 
 
 def _module_imports(types: Iterable[str]) -> tuple[str, ...]:
-    texts = any("shapes." in type_ for type_ in types)
-    modules = ["models", "operations", *(["shapes"] if texts else [])]
-    return import_lines({".": modules})
+    return import_lines({".": {"models", "operations"} | imports_of(types)["."]})
 
 
 def _standard_imports(iterator: str | None, types: list[str]) -> tuple[str, ...]:
-    times = any("datetime" in type_ for type_ in types)
-    anything = any(re.search(r"\bAny\b", type_) for type_ in types)
-    lines = import_lines(
-        {
-            "collections.abc": sorted(filter(None, [iterator, "Mapping", "Sequence"])),
-            "datetime": ["datetime"] if times else [],
-            "typing": [*(["Any"] if anything else []), "Unpack"],
-        }
-    )
-    return (*lines, "")
+    wanted = imports_of(types)
+    wanted["collections.abc"] |= {*filter(None, [iterator]), "Mapping", "Sequence"}
+    wanted["typing"].add("Unpack")
+    wanted.pop(".", None)
+    return (*import_lines(wanted), "")
 
 
 def init_docstring(words: Vocabulary) -> str:

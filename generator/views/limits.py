@@ -9,14 +9,23 @@ from generator import ir
 Arguments = tuple[tuple[str, str | int | float], ...]
 
 _CONSTRAINTS: dict[type[ir.Shape], tuple[str, tuple[str, ...]]] = {
-    ir.String: ("String", ("min_length", "max_length", "pattern", "possessive")),
-    ir.Integer: ("Integer", ("bits", "minimum", "maximum", "multiple_of")),
+    ir.String: (
+        "String",
+        ("min_length", "max_length", "pattern", "possessive"),
+    ),
+    ir.Integer: ("WholeNumber", ("bits", "minimum", "maximum", "multiple_of")),
     ir.Number: (
         "Number",
-        ("minimum", "maximum", "exclusive_minimum", "exclusive_maximum"),
+        (
+            "minimum",
+            "maximum",
+            "exclusive_minimum",
+            "exclusive_maximum",
+            "multiple_of",
+        ),
     ),
     ir.Blob: ("Blob", ("min_bytes", "max_bytes")),
-    ir.List: ("List", ("min_items", "max_items")),
+    ir.List: ("List", ("min_items", "max_items", "unique_items")),
     ir.Map: ("Map", ("min_properties", "max_properties")),
 }
 
@@ -33,19 +42,26 @@ _UNITS: dict[type[ir.Shape], tuple[str, str, str]] = {
 def constraint(shape: ir.Shape) -> str | None:
     """Return the name of the runtime's class for the constraints of a shape.
 
-    `None` if there are none; whole numbers have a size at least.
+    `None` if there are none; whole numbers of AWS have a size at least.
     """
+    if isinstance(shape, ir.Integer) and shape.plain:
+        return "Integer"
     name = _CONSTRAINTS[type(shape)][0] if type(shape) in _CONSTRAINTS else None
-    return name if isinstance(shape, ir.Integer) or arguments(shape) else None
+    is_keyed = isinstance(shape, ir.Map) and shape.key is not None
+    is_formatted = isinstance(shape, ir.String) and shape.format is not None
+    return name if arguments(shape) or is_keyed or is_formatted else None
 
 
 def arguments(shape: ir.Shape) -> Arguments:
-    """Return the limits that a shape sets, by keyword; 64 bits are the rule."""
+    """Return the limits that a shape sets, by keyword; AWS has 64 bits as a rule."""
     _, fields = _CONSTRAINTS.get(type(shape), ("", ()))
+    is_plain = isinstance(shape, ir.Integer) and shape.plain
     return tuple(
         (name, value)
         for name in fields
-        if (value := getattr(shape, name)) is not None and (name, value) != ("bits", 64)
+        if (value := getattr(shape, name)) is not None
+        and value is not False
+        and not (is_plain and (name, value) == ("bits", 64))
     )
 
 
@@ -54,10 +70,39 @@ def in_words(shape: ir.Shape) -> str:
     parts = [_range(shape), *_exclusive(shape)]
     if isinstance(shape, ir.String) and shape.pattern is not None:
         parts.append(f"matching `{shape.pattern}`")
-    if isinstance(shape, ir.Integer) and shape.multiple_of is not None:
+    if isinstance(shape, ir.String) and shape.format is not None:
+        parts.append(_FORMATS.get(shape.format, f"a text of the format {shape.format}"))
+    if isinstance(shape, ir.Integer | ir.Number) and shape.multiple_of is not None:
         parts.append(f"a multiple of {shape.multiple_of}")
+    if isinstance(shape, ir.List) and shape.unique_items:
+        parts.append("no two of them equal")
+    if shape.rules is not None:
+        parts.append(f"checked for {_listed(shape.rules.keywords)}")
     parts += [f"not checked: `{each}`" for each in shape.unchecked]
     return ", ".join(filter(None, parts))
+
+
+_FORMATS = {
+    "duration": "a duration as in ISO 8601",
+    "email": "an email address",
+    "hostname": "a host name",
+    "idn-email": "an email address",
+    "idn-hostname": "a host name",
+    "ipv4": "an IPv4 address",
+    "ipv6": "an IPv6 address",
+    "iri": "an IRI",
+    "iri-reference": "an IRI, which may be relative",
+    "json-pointer": "a JSON pointer",
+    "regex": "a regular expression",
+    "relative-json-pointer": "a relative JSON pointer",
+    "uri": "a URI",
+    "uri-reference": "a URI, which may be relative",
+    "uri-template": "a URI template",
+}
+
+
+def _listed(keywords: tuple[str, ...]) -> str:
+    return " and ".join(f"`{each}`" for each in keywords)
 
 
 def _range(shape: ir.Shape) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.views.deprecation import notice
-from generator.views.models import default_sentence, limits_sentence, member_sentence
 from generator.views.paged import PagedView, paged_view
 from generator.views.prose import (
     LINE_LENGTH,
@@ -19,6 +18,12 @@ from generator.views.prose import (
     wrap,
 )
 from generator.views.security import in_words
+from generator.views.sentences import (
+    default_sentence,
+    limits_sentence,
+    member_sentence,
+)
+from generator.views.type_names import or_none
 from generator.views.vocabulary import Vocabulary
 
 
@@ -32,11 +37,19 @@ class ArgumentView:
     text: str
     """What it is, its limits and its default, in sentences."""
 
+    absent: str = "None"
+    """What it is where it is not given, unless it must be."""
+
     deprecated: str = ""
     """What is told to whoever gives it a value."""
 
     is_token: bool = False
     """Whether a client fills it in, the same for all attempts of a call."""
+
+    @property
+    def assignment(self) -> str:
+        """Return what stands behind its type."""
+        return "" if self.required else f" = {self.absent}"
 
     @property
     def passed(self) -> str:
@@ -126,11 +139,19 @@ def _argument(
         "Deprecated." if member.deprecated else "",
     ]
     name = words.names.members[owner.name, member.name]
+    use = ir.Use(member.shape, member.nullable)
+    type_ = or_none(type_) if use.nullable else type_
+    absent = "None"
+    if not member.required:
+        is_sent = words.takes_null(use) and owner.name in words.requested
+        absent = "UNSET" if is_sent else "None"
+        type_ = f"{type_} | UnsetType" if is_sent else or_none(type_)
     return ArgumentView(
         name=name,
-        type=type_ if member.required else f"{type_} | None",
+        type=type_,
         required=member.required,
         text=" ".join(filter(None, sentences)),
+        absent=absent,
         deprecated=notice(f"`{name}`", member.description) if member.deprecated else "",
     )
 

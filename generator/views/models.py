@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming.words import camel
+from generator.views.aliases import AliasView, alias_views
 from generator.views.imports import export_lines, import_lines
-from generator.views.limits import in_words
-from generator.views.prose import (
-    LINE_LENGTH,
-    docstring,
-    first_sentence,
-    paragraphs,
-    sentence,
-)
-from generator.views.vocabulary import Vocabulary, held
+from generator.views.members import MemberView, keeps_names, member_views
+from generator.views.prose import docstring, first_sentence, paragraphs, sentence
+from generator.views.type_names import imports_of
+from generator.views.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True)
@@ -38,25 +32,18 @@ class EnumView:
 
 
 @dataclass(frozen=True)
-class MemberView:
-    """A member, such as `registry_id: shapes.RegistryId | None = None`."""
-
-    name: str
-    type: str
-    assignment: str
-    """Its default and its name on the wire, as far as they need to be said."""
-
-    docstring: str
-
-
-@dataclass(frozen=True)
 class StructureView:
     """A structure."""
 
     name: str
     base: str
+    options: str
+    """What the class says of how it travels, behind a comma; "" for nothing."""
+
     docstring: str
     members: tuple[MemberView, ...]
+    rules: str
+    """Name in `shapes` of its rules, "" without any."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +53,9 @@ class ModelsView:
     imports: tuple[str, ...]
     enums: tuple[EnumView, ...]
     structures: tuple[StructureView, ...]
+    aliases: tuple[AliasView, ...]
     exports: tuple[str, ...]
-    """Names of the classes, sorted."""
+    """Names of the classes and aliases, sorted."""
 
 
 def models_view(words: Vocabulary) -> ModelsView:
@@ -75,13 +63,16 @@ def models_view(words: Vocabulary) -> ModelsView:
     shapes = words.service.shapes.values()
     enums = tuple(_enum(words, shape) for shape in shapes if isinstance(shape, ir.Enum))
     structures = (*_structures(words), *_error_bodies(words))
+    aliases = alias_views(words)
+    names = [each.name for each in enums]
+    names += [each.name for each in structures]
+    names += [each.name for each in aliases]
     return ModelsView(
-        imports=_imports(enums, structures),
+        imports=_imports(enums, structures, aliases),
         enums=enums,
         structures=structures,
-        exports=export_lines(
-            [*(each.name for each in enums), *(each.name for each in structures)]
-        ),
+        aliases=aliases,
+        exports=export_lines(names),
     )
 
 
@@ -99,34 +90,6 @@ def body_base(error: ir.Error) -> str:
     return "ErrorBody" if error.message.name == "message" else "CapitalErrorBody"
 
 
-def member_sentence(words: Vocabulary, member: ir.Member) -> str:
-    """Return what a member is, in a sentence; what its shape is, if nothing better."""
-    said = member.description or words.shape(member.shape).description
-    return sentence(first_sentence(said))
-
-
-def limits_sentence(words: Vocabulary, name: str) -> str:
-    """Return the limits of a shape, and of what it holds, in a sentence."""
-    limits = _limits(words, name)
-    return sentence(limits[:1].upper() + limits[1:])
-
-
-def _limits(words: Vocabulary, name: str) -> str:
-    shape = words.shape(name)
-    own = in_words(shape)
-    if not isinstance(shape, ir.List | ir.Map):
-        return own
-    inner = _limits(words, held(shape))
-    return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
-
-
-def default_sentence(member: ir.Member) -> str:
-    """Return what the service assumes where a member is absent, "" if unknown."""
-    if member.default is None or isinstance(member.default, dict | list):
-        return ""
-    return f"The service assumes `{member.default}` if it is absent."
-
-
 def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
     name = words.names.classes[shape.name]
     said = sentence(first_sentence(shape.description)) or f"Values of {shape.name}."
@@ -142,15 +105,45 @@ def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
 
 def _structures(words: Vocabulary) -> Iterator[StructureView]:
     roles = _roles(words.service)
-    for shape in words.service.shapes.values():
-        if isinstance(shape, ir.Structure):
-            said = paragraphs(shape.description) or [roles.get(shape.name, shape.name)]
-            yield StructureView(
-                name=words.names.classes[shape.name],
-                base="Structure",
-                docstring=docstring(map(sentence, said), indent=4),
-                members=_members(words, shape),
-            )
+    for shape in _bases_first(words.service.shapes):
+        said = paragraphs(shape.description) or [roles.get(shape.name, shape.name)]
+        keeps = keeps_names(words, shape)
+        yield StructureView(
+            name=words.names.classes[shape.name],
+            base=words.names.classes[shape.base] if shape.base else "Structure",
+            options=_options(words, shape, keeps),
+            docstring=docstring(map(sentence, said), indent=4),
+            members=tuple(member_views(words, shape, keeps)),
+            rules=f"{words.constant(shape.name)}_RULES" if shape.rules else "",
+        )
+
+
+def _bases_first(shapes: Mapping[str, ir.Shape]) -> list[ir.Structure]:
+    """Return the structures in their order, save for a base behind what has it."""
+    found: dict[str, ir.Structure] = {}
+
+    def add(shape: ir.Shape) -> None:
+        if isinstance(shape, ir.Structure) and shape.name not in found:
+            if shape.base is not None:
+                add(shapes[shape.base])
+            found[shape.name] = shape
+
+    for each in shapes.values():
+        add(each)
+    return list(found.values())
+
+
+def _options(words: Vocabulary, shape: ir.Structure, keeps: bool) -> str:
+    options = []
+    if shape.tag is not None:
+        if shape.base is None:
+            options.append(f"tag_field={shape.tag.member!r}")
+        options.append(f"tag={shape.tag.value!r}")
+    if shape.closed:
+        options.append("forbid_unknown_fields=True")
+    if keeps and not shape.is_apart:
+        options.append("rename=None")
+    return "".join(f", {each}" for each in options)
 
 
 def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
@@ -162,8 +155,10 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
             yield StructureView(
                 name=name,
                 base=body_base(error),
+                options="",
                 docstring=docstring([f"What {error.name} tells."], indent=4),
-                members=_members(words, body),
+                members=tuple(member_views(words, body, keeps=False)),
+                rules="",
             )
 
 
@@ -174,80 +169,25 @@ def _roles(service: ir.Service) -> dict[str, str]:
     return {**outputs, **inputs}
 
 
-def _members(words: Vocabulary, shape: ir.Structure) -> tuple[MemberView, ...]:
-    names = {words.names.members[shape.name, each.name] for each in shape.members}
-    return tuple(_member(words, shape, member, names) for member in shape.members)
-
-
-def _member(
-    words: Vocabulary, owner: ir.Structure, member: ir.Member, names: Collection[str]
-) -> MemberView:
-    name = words.names.members[owner.name, member.name]
-    type_ = words.annotation(member.shape, hidden=names)
-    sentences = [
-        member_sentence(words, member),
-        limits_sentence(words, member.shape),
-        default_sentence(member),
-    ]
-    blocks = [
-        " ".join(filter(None, sentences)),
-        "Deprecated." if member.deprecated else "",
-    ]
-    said = [block for block in blocks if block]
-    type_ = type_ if member.required else f"{type_} | None"
-    return MemberView(
-        name=name,
-        type=type_,
-        assignment=_divided(f"{name}: {type_}", _assignment(name, member, owner)),
-        docstring=docstring(said, indent=4) if said else "",
-    )
-
-
-def _assignment(name: str, member: ir.Member, owner: ir.Structure) -> str:
-    if owner.is_apart or (name.isascii() and camel(name) == member.name):
-        return "" if member.required else " = None"
-    if member.required:
-        return f' = field(name="{member.name}")'
-    return f' = field(name="{member.name}", default=None)'
-
-
-def _divided(declared: str, assignment: str) -> str:
-    """Return an assignment as it stands behind a declaration, divided if it is long."""
-    call, bracket, arguments = assignment.partition("(")
-    if not bracket or len(declared) + len(assignment) <= LINE_LENGTH - 4:
-        return assignment
-    return f"{call}(\n        {arguments.removesuffix(')')}\n    )"
-
-
 def _imports(
-    enums: tuple[EnumView, ...], structures: tuple[StructureView, ...]
+    enums: tuple[EnumView, ...],
+    structures: tuple[StructureView, ...],
+    aliases: tuple[AliasView, ...],
 ) -> tuple[str, ...]:
     members = [member for structure in structures for member in structure.members]
-    types = " ".join(member.type for member in members)
-    bases = {structure.base for structure in structures}
-    fields = any("field(" in member.assignment for member in members)
-    lines = import_lines(
-        {
-            "enum": ["StrEnum"] if enums else [],
-            "typing": [
-                *(["Annotated"] if "Annotated[" in types else []),
-                *(["Any"] if _ANY.search(types) else []),
-            ],
-            "msgspec": ["field"] if fields else [],
-            ".": ["shapes"] if "shapes." in types else [],
-            "._runtime.enums": ["Unknown"] if "| Unknown" in types else [],
-            "._runtime.http.files": set(_FILES.findall(types)),
-            "._runtime.errors": bases - {"Structure"},
-            "._runtime.structure": bases & {"Structure"},
-            "._runtime.times": set(_TIMES.findall(types)),
-        }
-    )
-    if "builtins." not in types:
+    said = [f"{member.type}{member.assignment}" for member in members]
+    said += [structure.base for structure in structures]
+    said += [f"shapes.{each.rules}" for each in structures if each.rules]
+    said += ["StrEnum"] if enums else []
+    for alias in aliases:
+        said += [alias.type.strip('"'), alias.decoded, "TypeAlias"]
+        said += ["TYPE_CHECKING"] if alias.decoded else []
+    lines = import_lines(imports_of(said))
+    modules = [
+        *(["import builtins"] if any("builtins." in each for each in said) else []),
+        *(["import datetime as dt"] if any("dt." in each for each in said) else []),
+    ]
+    if not modules:
         return lines
-    follows = bool(lines) and lines[0].startswith(("from enum", "from typing"))
-    return ("import builtins", *([] if follows else [""]), *lines)
-
-
-_FILES = re.compile(r"\b(?:Content|File)\b")
-_ANY = re.compile(r"\bAny\b")
-_TIMES = re.compile(r"\b(?:UnixTime|DateTime)\b")
+    follows = bool(lines) and not lines[0].startswith(("from msgspec", "from ."))
+    return (*modules, *([] if follows else [""]), *lines)

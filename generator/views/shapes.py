@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
+from generator.ir.told_apart import parts
 from generator.views.imports import import_lines
 from generator.views.limits import Arguments, arguments, constraint
 from generator.views.prose import docstring, first_sentence, sentence
@@ -18,8 +19,26 @@ class ConstraintView:
     constant: str
     constraint: str
     arguments: Arguments
+    format: str
+    """Name in `text_formats` of what a text is checked for, "" for nothing."""
+
+    keys: Arguments
+    """Those of the keys of a map."""
+
     docstring: str
     """Text of the docstring, "" for none."""
+
+
+@dataclass(frozen=True)
+class RulesView:
+    """Rules, such as `ORDER_RULES = Rules({"not": {"required": ["a"]}})`."""
+
+    constant: str
+    schema: str
+    """The fragment of JSON Schema, as Python writes it."""
+
+    definitions: bool
+    """Whether it refers to those that several share."""
 
 
 @dataclass(frozen=True)
@@ -37,34 +56,85 @@ class ShapesView:
 
     imports: tuple[str, ...]
     constraints: tuple[ConstraintView, ...]
+    definitions: str
+    """The fragments that rules refer to, as Python writes them, "" for none."""
+
+    rules: tuple[RulesView, ...]
     texts: tuple[TextsView, ...]
 
 
 def shapes_view(words: Vocabulary) -> ShapesView:
     """Return the view of `shapes.py`."""
     shapes = words.service.shapes.values()
-    constraints = tuple(_constraint(words, each) for each in shapes if constraint(each))
+    only_keys = _only_keys(words)
+    constraints = tuple(
+        _constraint(words, each)
+        for each in shapes
+        if constraint(each) and each.name not in only_keys
+    )
+    rules = tuple(
+        RulesView(
+            constant=f"{words.constant(each.name)}_RULES",
+            schema=repr(dict(each.rules.schema)),
+            definitions="#/$defs/" in repr(each.rules.schema),
+        )
+        for each in shapes
+        if each.rules is not None
+    )
+    definitions = words.service.definitions
     texts = tuple(_texts(words, each) for each in _given(words))
     return ShapesView(
         imports=import_lines(
             {
-                "typing": ["Literal", "TypeAlias"] if texts else [],
-                "._runtime": ["constraints"] if constraints else [],
+                "typing": [
+                    *(["Any"] if definitions else []),
+                    *(["Literal", "TypeAlias"] if texts else []),
+                ],
+                "._runtime": [
+                    *(["constraints"] if constraints else []),
+                    *(
+                        ["text_formats"]
+                        if any(each.format for each in constraints)
+                        else []
+                    ),
+                ],
+                "._runtime.rules": ["Rules"] if rules else [],
             }
         ),
         constraints=constraints,
+        definitions=repr(dict(definitions)) if definitions else "",
+        rules=rules,
         texts=texts,
     )
 
 
+def _only_keys(words: Vocabulary) -> set[str]:
+    """Return the shapes that are nothing but keys of maps, which say them themselves."""
+    shapes = words.service.shapes.values()
+    keys = {each.key for each in shapes if isinstance(each, ir.Map) and each.key}
+    used = {
+        part for each in shapes for part in parts(each) if not isinstance(each, ir.Map)
+    }
+    used |= {each.value for each in shapes if isinstance(each, ir.Map)}
+    return keys - used
+
+
 def _constraint(words: Vocabulary, shape: ir.Shape) -> ConstraintView:
     said = sentence(first_sentence(shape.description))
+    key = words.shape(shape.key) if isinstance(shape, ir.Map) and shape.key else None
     return ConstraintView(
         constant=words.constant(shape.name),
         constraint=constraint(shape) or "",
         arguments=arguments(shape),
+        format=_format(shape),
+        keys=arguments(key) if isinstance(key, ir.String) else (),
         docstring=docstring([said], indent=0) if said else "",
     )
+
+
+def _format(shape: ir.Shape) -> str:
+    format_ = shape.format if isinstance(shape, ir.String) else None
+    return format_.replace("-", "_").upper() if format_ else ""
 
 
 def _given(words: Vocabulary) -> list[ir.Enum]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.views.imports import export_lines, import_lines
-from generator.views.vocabulary import Vocabulary
+from generator.views.type_names import imports_of
+from generator.views.vocabulary import Vocabulary, annotated
 
 
 @dataclass(frozen=True)
@@ -37,20 +39,14 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
         for each in shapes
         if isinstance(each, ir.Structure) and not each.is_apart
     )
+    others = tuple(_other(words, name) for name in _others(words))
     errors = tuple(
         _validator(words, name, "violations_of_error", "errors")
         for name in words.service.errors
     )
-    validators = structures + errors
+    validators = structures + others + errors
     return ValidatorsView(
-        imports=import_lines(
-            {
-                "collections.abc": ["Callable", "Mapping"],
-                ".": [*_if(errors, "errors"), *_if(structures, "models")],
-                "._runtime.validation": {each.check for each in validators},
-                "._runtime.violations": ["Violation"],
-            }
-        ),
+        imports=import_lines(_imports(validators)),
         validators=validators,
         exports=export_lines(
             [
@@ -75,5 +71,24 @@ def _validator(
     )
 
 
-def _if(needed: object, name: str) -> list[str]:
-    return [name] if needed else []
+def _others(words: Vocabulary) -> list[str]:
+    """Return the names of the schemas that describe no structures."""
+    shapes = words.service.shapes
+    return [
+        name
+        for name in words.service.schemas
+        if name in shapes and not isinstance(shapes[name], ir.Structure)
+    ]
+
+
+def _other(words: Vocabulary, schema: str) -> ValidatorView:
+    view = _validator(words, schema, "violations_of", "models")
+    return replace(view, class_=annotated(words, schema))
+
+
+def _imports(validators: Iterable[ValidatorView]) -> dict[str, set[str]]:
+    wanted = imports_of(each.class_ for each in validators)
+    wanted["collections.abc"] |= {"Callable", "Mapping"}
+    wanted["._runtime.validation"] |= {each.check for each in validators}
+    wanted["._runtime.violations"] |= {"Violation"}
+    return wanted

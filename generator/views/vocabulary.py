@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator import ir
+from generator.ir.told_apart import is_native_literal, parts
 from generator.naming.names import Names
 from generator.sources.options import PARTS, Part
 from generator.views.limits import constraint
+from generator.views.type_names import NAMES, joined, or_none
 
 _TYPES: dict[type[ir.Shape], str] = {
     ir.String: "str",
@@ -19,9 +23,20 @@ _TYPES: dict[type[ir.Shape], str] = {
     ir.DateTime: "datetime",
     ir.Blob: "bytes",
     ir.Anything: "Any",
+    ir.Date: "date",
+    ir.Decimal: "Decimal",
+    ir.Null: "None",
+    ir.Time: "time",
+    ir.Uuid: "UUID",
     ir.Content: "Content",
     ir.File: "File",
 }
+
+_DECODED: dict[type[ir.Shape], str] = {
+    ir.Timestamp: "UnixTime",
+    ir.DateTime: "DateTime",
+}
+"""The types that tell how a value is written, where `_TYPES` does not."""
 
 
 @dataclass(frozen=True)
@@ -48,43 +63,107 @@ class Vocabulary:
         """Return whether `shapes` has constraints of a shape."""
         return bool(constraint(self.shape(name)))
 
-    def annotation(self, name: str, hidden: Collection[str] = ()) -> str:
+    def is_ruled(self, name: str) -> bool:
+        """Return whether `shapes` has rules of a shape."""
+        return self.shape(name).rules is not None
+
+    def is_alias(self, name: str) -> bool:
+        """Return whether `models` has a name for a shape that is no class."""
+        match self.shape(name):
+            case ir.Union(is_alias=is_alias):
+                return is_alias
+            case ir.Literal() as literal:
+                return not is_native_literal(literal)
+        return False
+
+    def annotation(
+        self, name: str, hidden: Collection[str] = (), *, is_branch: bool = False
+    ) -> str:
         """Return the type of a shape's values in `models`, with its limits.
 
-        A builtin type whose name is `hidden` by a member is reached through its module.
+        A type whose name is `hidden` by a member is reached through its module. As a
+        branch of a union, a structure needs no word on how it is read.
         """
-        match self.shape(name):
-            case ir.Structure():
-                return self.names.classes[name]
-            case ir.Enum():
-                return f"{self.names.classes[name]} | Unknown"
-            case ir.Timestamp():
-                return "UnixTime"
-            case ir.DateTime():
-                return "DateTime"
-            case ir.List(item=item):
-                type_ = f"{_builtin('list', hidden)}[{self.annotation(item, hidden)}]"
-            case ir.Map(value=value):
-                key, held = _builtin("str", hidden), self.annotation(value, hidden)
-                type_ = f"{_builtin('dict', hidden)}[{key}, {held}]"
-            case shape:
-                type_ = _builtin(_TYPES[type(shape)], hidden)
-        if not self.is_limited(name):
-            return type_
-        return f"Annotated[{type_}, shapes.{self.constant(name)}.meta]"
+        type_ = self._decoded(name, hidden, is_branch)
+        constant = f"shapes.{self.constant(name)}"
+        is_class = isinstance(self.shape(name), ir.Structure)
+        metas = [f"{constant}.meta"] if self.is_limited(name) else []
+        metas += (
+            [f"{constant}_RULES.meta"] if self.is_ruled(name) and not is_class else []
+        )
+        return f"Annotated[{', '.join([type_, *metas])}]" if metas else type_
 
-    def plain_type(self, name: str, *, enum: str = "models.{}") -> str:
+    def used(self, use: ir.Use, hidden: Collection[str] = ()) -> str:
+        """Return the type of a use in `models`, null included."""
+        type_ = self.annotation(use.shape, hidden)
+        return or_none(type_) if use.nullable else type_
+
+    def _decoded(self, name: str, hidden: Collection[str], is_branch: bool) -> str:
+        own = self.names.classes[name]
+        match self.shape(name):
+            case ir.Structure() as shape:
+                if is_branch or not (shape.additional or shape.tag):
+                    return own
+                return f"Keeping[{own}]" if shape.additional else f"Tagged[{own}]"
+            case ir.Enum():
+                return own if is_branch else f"{own} | Unknown"
+            case ir.Union() | ir.Literal() if self.is_alias(name):
+                return own
+            case ir.Union(branches=branches):
+                is_one = len(branches) == 1
+                return joined(
+                    self.annotation(each, hidden, is_branch=not is_one)
+                    for each in branches
+                )
+            case ir.Literal(values=values):
+                return f"Literal[{', '.join(map(repr, values))}]"
+            case ir.List() as shape:
+                item = self.used(ir.Use(shape.item, shape.nullable), hidden)
+                return f"{_builtin('list', hidden)}[{item}]"
+            case ir.Tuple(items=items):
+                types = ", ".join(self.used(each, hidden) for each in items)
+                return f"{_builtin('tuple', hidden)}[{types}]"
+            case ir.Map() as shape:
+                value = self.used(ir.Use(shape.value, shape.nullable), hidden)
+                key = _builtin("str", hidden)
+                if shape.key and isinstance(self.shape(shape.key), ir.Enum):
+                    key = self.names.classes[shape.key]
+                return f"{_builtin('dict', hidden)}[{key}, {value}]"
+            case ir.Decimal(is_text=is_text):
+                return "DecimalText" if is_text else "DecimalNumber"
+            case shape:
+                return _builtin(
+                    _DECODED.get(type(shape)) or _TYPES[type(shape)], hidden
+                )
+
+    def plain_type(
+        self, name: str, *, enum: str = "models.{}", module: str = "models."
+    ) -> str:
         """Return the type of a shape's values as a caller writes it.
 
-        `enum` has braces in place of an enum's class.
+        `enum` has braces in place of an enum's class; `module` stands before classes.
         """
+
+        def plain(use: ir.Use) -> str:
+            type_ = self.plain_type(use.shape, enum=enum, module=module)
+            return or_none(type_) if use.nullable else type_
+
+        own = f"{module}{self.names.classes[name]}"
         match self.shape(name):
-            case ir.List(item=item):
-                return f"list[{self.plain_type(item, enum=enum)}]"
-            case ir.Map(value=value):
-                return f"dict[str, {self.plain_type(value, enum=enum)}]"
+            case ir.List() as shape:
+                return f"list[{plain(ir.Use(shape.item, shape.nullable))}]"
+            case ir.Tuple(items=items):
+                return f"tuple[{', '.join(map(plain, items))}]"
+            case ir.Map() as shape:
+                return f"dict[str, {plain(ir.Use(shape.value, shape.nullable))}]"
             case ir.Structure():
-                return f"models.{self.names.classes[name]}"
+                return own
+            case ir.Union() | ir.Literal() if self.is_alias(name):
+                return own
+            case ir.Union(branches=branches):
+                return joined(plain(ir.Use(each)) for each in branches)
+            case ir.Literal(values=values):
+                return f"Literal[{', '.join(map(repr, values))}]"
             case ir.Enum():
                 return enum.format(self.names.classes[name])
             case shape:
@@ -104,9 +183,53 @@ class Vocabulary:
         """Return the name in `shapes` of an enum's texts."""
         return f"{self.names.classes[name]}Text"
 
+    def takes_null(self, use: ir.Use) -> bool:
+        """Return whether null is a value of a use of a shape."""
+        match self.shape(use.shape):
+            case ir.Anything():
+                return use.nullable or not self.service.nulls_are_absent
+            case ir.Null():
+                return True
+            case ir.Union(branches=branches):
+                return use.nullable or any(
+                    isinstance(self.shape(each), ir.Null) for each in branches
+                )
+        return use.nullable
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Return the names of the structures that others have as their base."""
+        shapes = self.service.shapes.values()
+        found = (each.base for each in shapes if isinstance(each, ir.Structure))
+        return frozenset(filter(None, found))
+
+    @cached_property
+    def requested(self) -> frozenset[str]:
+        """Return the names of the shapes that a request may have."""
+        waiting = [each.input for each in self.service.operations]
+        seen: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(parts(self.shape(name)))
+        return frozenset(seen)
+
+
+def annotated(words: Vocabulary, name: str) -> str:
+    """Return the type of a shape as decoding needs it, outside of `models`."""
+    classes = set(words.names.classes.values())
+
+    def qualified(found: re.Match[str]) -> str:
+        return f"models.{found[0]}" if found[0] in classes else found[0]
+
+    return NAMES.sub(qualified, words.annotation(name))
+
 
 def _builtin(name: str, hidden: Collection[str]) -> str:
-    return f"builtins.{name}" if name in hidden else name
+    if name not in hidden:
+        return name
+    return f"dt.{name}" if name in ("date", "time") else f"builtins.{name}"
 
 
 def held(shape: ir.List | ir.Map) -> str:

@@ -82,7 +82,7 @@ MEMBERS = [
     "{type: string, minLength: 0, maxLength: 5, pattern: '^[a-z]+$', format: password}",
     "{type: string, enum: [OPEN, CLOSED], default: OPEN, format: state}",
     "{type: string, format: date-time, example: '2020-10-30T12:00:00Z'}",
-    "{type: string, format: byte, minLength: 2, maxLength: 3, example: QUJD}",
+    "{type: string, format: byte, minLength: 2, maxLength: 4, example: QUJD}",
     "{type: integer, format: int32, minimum: 1, maximum: 2, multipleOf: 2}",
     "{type: integer, example: 9007199254740993}",
     "{type: number, format: float, minimum: 0.5}",

@@ -17,7 +17,7 @@ def limits(schema: str) -> dict[str, Any]:
     return {
         key: value
         for key, value in told.items()
-        if key not in about and value not in (None, ())
+        if key not in about and value not in (None, ()) and value is not False
     }
 
 
@@ -27,48 +27,63 @@ def limits(schema: str) -> dict[str, Any]:
         ("{type: boolean}", ir.Boolean, {}),
         ("{type: string}", ir.String, {}),
         ("{type: string, minLength: 0, maxLength: 9}", ir.String, {"max_length": 9}),
-        ("{type: string, format: uuid, minLength: 3}", ir.String, {"min_length": 3}),
+        (
+            "{type: string, format: uuid, minLength: 3}",
+            ir.Uuid,
+            {"rules": ir.Rules({"minLength": 3})},
+        ),
+        ("{type: string, format: email}", ir.String, {"format": "email"}),
+        ("{type: string, format: card-number}", ir.String, {}),
         ("{type: string, pattern: '^[ab]$'}", ir.String, {"pattern": "[ab]"}),
-        ("{type: string, format: date-time, minLength: 3}", ir.DateTime, {}),
+        (
+            "{type: string, format: date-time, minLength: 3}",
+            ir.DateTime,
+            {"rules": ir.Rules({"minLength": 3})},
+        ),
+        ("{type: string, format: date}", ir.Date, {}),
+        ("{type: string, format: time}", ir.Time, {}),
+        ("{type: string, format: decimal}", ir.Decimal, {"is_text": True}),
+        ("{type: number, format: decimal}", ir.Decimal, {}),
         ("{type: number, format: unixtime}", ir.Timestamp, {}),
         ("{type: string, format: byte}", ir.Blob, {}),
-        ("{type: string, format: blob, maxLength: 4}", ir.Blob, {"max_bytes": 4}),
         (
-            "{type: string, format: binary, minLength: 1}",
+            "{type: string, format: byte, maxLength: 4}",
             ir.Blob,
-            {"min_bytes": 1},
+            {"rules": ir.Rules({"maxLength": 4})},
         ),
+        ("{type: string, format: binary}", ir.File, {}),
         (
             "{type: string, contentEncoding: base64, x-concord-min-bytes: 2, "
             "x-concord-max-bytes: 3}",
             ir.Blob,
             {"min_bytes": 2, "max_bytes": 3},
         ),
-        ("{type: integer}", ir.Integer, {"bits": 64}),
+        ("{type: integer}", ir.Integer, {}),
+        ("{type: integer, format: int64}", ir.Integer, {"bits": 64}),
         ("{type: integer, format: int32}", ir.Integer, {"bits": 32}),
         (
             "{type: integer, minimum: 1.5, maximum: 9.5, multipleOf: 2}",
             ir.Integer,
-            {"bits": 64, "minimum": 2, "maximum": 9, "multiple_of": 2},
+            {"minimum": 2, "maximum": 9, "multiple_of": 2},
         ),
         (
             "{type: integer, exclusiveMinimum: 1, exclusiveMaximum: 4.5}",
             ir.Integer,
-            {"bits": 64, "minimum": 2, "maximum": 4},
+            {"minimum": 2, "maximum": 4},
         ),
         (
             "{type: integer, minimum: 1, exclusiveMinimum: true, maximum: 5, "
             "exclusiveMaximum: false}",
             ir.Integer,
-            {"bits": 64, "minimum": 2, "maximum": 5},
+            {"minimum": 2, "maximum": 5},
         ),
         (
             "{type: integer, minimum: 5, exclusiveMinimum: 1, maximum: 7, "
             "exclusiveMaximum: 7}",
             ir.Integer,
-            {"bits": 64, "minimum": 5, "maximum": 6},
+            {"minimum": 5, "maximum": 6},
         ),
-        ("{type: integer, maximum: 0}", ir.Integer, {"bits": 64, "maximum": 0}),
+        ("{type: integer, maximum: 0}", ir.Integer, {"maximum": 0}),
         ("{type: number, minimum: 0.5}", ir.Number, {"minimum": 0.5}),
         (
             "{type: number, exclusiveMinimum: 0.5, exclusiveMaximum: 2}",
@@ -96,9 +111,13 @@ def limits(schema: str) -> dict[str, Any]:
             ir.Map,
             {"value": "String", "min_properties": 1},
         ),
-        ("{type: object}", ir.Structure, {}),
+        ("{type: object}", ir.Map, {"value": "Anything"}),
         ("{type: object, properties: {}}", ir.Structure, {}),
-        ("{type: object, additionalProperties: true}", ir.Structure, {}),
+        (
+            "{type: object, additionalProperties: true}",
+            ir.Map,
+            {"value": "Anything"},
+        ),
     ],
 )
 def test_schema_becomes_the_shape_that_it_describes(
@@ -150,7 +169,9 @@ def test_nested_scalars_without_limits_share_a_shape() -> None:
         "{a: {type: string}, b: {type: string, description: B}, c: {type: integer}}"
     )
     tree = f"Tree: {{type: object, properties: {members}}}\n"
-    assert list(lowered(spec(schemas=tree + "Z: {type: object}")).shapes) == [
+    assert list(
+        lowered(spec(schemas=tree + "Z: {type: object, properties: {}}")).shapes
+    ) == [
         "Tree",
         "Z",
         "Integer",

@@ -160,7 +160,9 @@ def test_operation_leaves_what_clients_and_types_are_called(
 )
 def test_class_leaves_what_modules_import(name: str) -> None:
     """It has another name then, which is conventional for a class all the same."""
-    found = names(spec(schemas=f"{name}: {{type: object}}")).classes[name]
+    found = names(spec(schemas=f"{name}: {{type: object, properties: {{}}}}")).classes[
+        name
+    ]
     assert name != found
     assert found.startswith(name)
     assert found == pascal(found)
@@ -170,10 +172,15 @@ def test_class_leaves_what_modules_import(name: str) -> None:
 def test_function_leaves_what_validators_import(name: str) -> None:
     """Every schema has a check named after it, beside those of the runtime."""
     schema = pascal(name)
-    assert name != names(spec(schemas=f"{schema}: {{type: object}}")).functions[schema]
+    assert (
+        name
+        != names(
+            spec(schemas=f"{schema}: {{type: object, properties: {{}}}}")
+        ).functions[schema]
+    )
 
 
-IT = "It: {type: object}"
+IT = "It: {type: object, properties: {}}"
 
 
 def same(name: str) -> str:
@@ -243,17 +250,23 @@ def test_members_get_different_legal_names(members: list[str]) -> None:
             {"GetIt": "get_it", "get-it": "get_minus_it"},
         ),
         (
-            spec(schemas="String: {type: object}\nstring: {type: object}"),
+            spec(
+                schemas="String: {type: object, properties: {}}\nstring: {type: object, properties: {}}"
+            ),
             "classes",
             {"String": "String", "string": "StringLower"},
         ),
         (
-            spec(schemas="String: {type: object}\nstring: {type: object}"),
+            spec(
+                schemas="String: {type: object, properties: {}}\nstring: {type: object, properties: {}}"
+            ),
             "functions",
             {"String": "string", "string": "string_lower"},
         ),
         (
-            spec(schemas="HTTPSet: {type: object}\nHttpSet: {type: object}"),
+            spec(
+                schemas="HTTPSet: {type: object, properties: {}}\nHttpSet: {type: object, properties: {}}"
+            ),
             "functions",
             {"HTTPSet": "http_set_x092742", "HttpSet": "http_set_x808010"},
         ),
@@ -278,7 +291,11 @@ def test_names_of_all_sorts_are_told_apart(
 
 def test_of_two_that_become_one_the_renamed_is_told_with_both_places() -> None:
     """The warning says what it is called now."""
-    _, warnings = told(spec(schemas="string: {type: object}\nString: {type: object}"))
+    _, warnings = told(
+        spec(
+            schemas="string: {type: object, properties: {}}\nString: {type: object, properties: {}}"
+        )
+    )
     (warning,) = warnings
     (other,) = warning.related
     assert "colliding-name" == warning.rule

@@ -24,8 +24,11 @@ from tests.generator.small_spec import shape
             "{type: string, minLength: 2, maxLength: 9, pattern: '^a*$'}",
             "2 to 9 characters, matching `a*`",
         ),
-        ("{type: string, format: byte, minLength: 1}", "at least 1 byte"),
-        ("{type: string, format: byte, maxLength: 8}", "at most 8 bytes"),
+        ("{type: string, format: byte, minLength: 1}", "checked for `minLength`"),
+        (
+            "{type: string, contentEncoding: base64, x-concord-max-bytes: 8}",
+            "at most 8 bytes",
+        ),
         ("{type: integer, minimum: 0}", "at least 0"),
         ("{type: integer, maximum: -1}", "at most -1"),
         (

@@ -144,7 +144,7 @@ def test_long_result_is_wrapped() -> None:
 def test_exports_have_the_order_that_linters_want() -> None:
     """Constants, then classes, each with numbers by their value."""
     schemas = "".join(
-        f"{name}: {{type: object}}\n"
+        f"{name}: {{type: object, properties: {{}}}}\n"
         for name in ("Tag10", "Tag9", "Tag09", "URL", "Api", "A", "Tag")
     )
     exports = models_view(words(spec(schemas=schemas))).exports
@@ -176,17 +176,17 @@ def test_members_say_their_limits_once_more_in_words() -> None:
         "It:\n  type: object\n  properties:\n"
         "    list: {type: array, maxItems: 2, items: {type: string, pattern: '^a b$'}}\n"
         "    at: {type: string, format: date-time}\n"
-        "    state: {type: string, enum: [on]}\n"
+        "    state: {type: string, enum: [on, off]}\n"
         "    str: {type: string}\n"
     )
     view = models_view(words(spec(schemas=schemas)))
     (it,) = view.structures
     assert {
-        "list": "Annotated[builtins.list[Annotated[builtins.str, "
-        "shapes.IT_LIST_ITEM.meta]], shapes.IT_LIST.meta] | None",
-        "at": "DateTime | None",
-        "state": "ItState | Unknown | None",
-        "str": "builtins.str | None",
+        "list": "Maybe[Annotated[builtins.list[Annotated[builtins.str, "
+        "shapes.IT_LIST_ITEM.meta]], shapes.IT_LIST.meta]]",
+        "at": "Maybe[DateTime]",
+        "state": "Maybe[ItState | Unknown]",
+        "str": "Maybe[builtins.str]",
     } == {each.name: each.type for each in it.members}
     assert "At most 2 items, each matching `a b`." == it.members[0].docstring
     assert ("import builtins", "from enum import StrEnum") == view.imports[:2]

@@ -17,7 +17,7 @@ from tests.lint.specs import CLEAN
 
 ADVICE = CLEAN.replace("Say hello to someone.", "say hello to someone.")
 WARNING = CLEAN.replace(", maxLength: 20", "")
-ERROR = CLEAN.replace("maxLength: 20", "oneOf: []")
+ERROR = CLEAN.replace("maxLength: 20", "x-concord-min-bytes: 1")
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from generator.mock.application import Manner, build
 from generator.sources.files import NO_FILES
 from generator.sources.source import Source
 from tests.generator.small_spec import operation, spec
+from tests.identity.guarded import spec_of
 from tests.mock.mocked import ALL
 
 SCHEMES = """\
@@ -24,6 +25,11 @@ basic: {type: http, scheme: basic}
 header: {type: apiKey, in: header, name: X-Key}
 query: {type: apiKey, in: query, name: key}
 cookie: {type: apiKey, in: cookie, name: session}
+digest: {type: http, scheme: Digest}
+own: {type: http, scheme: Negotiate}
+oauth: {type: oauth2, flows: {}}
+openid: {type: openIdConnect, openIdConnectUrl: 'https://login.test/'}
+mtls: {type: mutualTLS}
 """
 MISSING = "MissingAuthenticationTokenException"
 BASIC = b64encode(b"ann:secret").decode()
@@ -101,6 +107,14 @@ def answer(application: Any, query: str = "", **headers: str) -> tuple[int, str]
         ("query", "key=any", {}, (200, "")),
         ("cookie", "", {"Cookie": "other=any"}, (401, MISSING)),
         ("cookie", "", {"Cookie": "session=any"}, (200, "")),
+        ("digest", "", {}, (401, MISSING)),
+        ("digest", "", {"Authorization": "Digest username=any"}, (200, "")),
+        ("own", "", {"Authorization": "Bearer any"}, (401, MISSING)),
+        ("own", "", {"Authorization": "Negotiate any"}, (200, "")),
+        ("oauth", "", {}, (401, MISSING)),
+        ("oauth", "", {"Authorization": "Bearer any"}, (200, "")),
+        ("openid", "", {"Authorization": "Bearer any"}, (200, "")),
+        ("mtls", "", {}, (200, "")),
     ],
 )
 def test_credentials_have_the_form_that_the_spec_says(
@@ -136,6 +150,20 @@ def test_nothing_is_asked_for_where_the_spec_asks_for_nothing() -> None:
     """Nor where whoever runs the mock says so."""
     assert (200, "") == answer(application())
     assert (200, "") == answer(application("bearer", anonymous=True))
+
+
+def test_each_operation_asks_for_its_own() -> None:
+    """Any token has all scopes, and nobody may call what says so."""
+    asked = {"Do": "[{oauth: [all]}]", "Go": "[]", "Be": None}
+    schemes = "".join(f"    {line}\n" for line in SCHEMES.splitlines())
+    text = spec_of(asked, schemes, root="[{header: []}]")
+    it = made(Source("small.yaml", text), Manner())
+    expected = {"Do": (401, MISSING), "Go": (200, ""), "Be": (401, MISSING)}
+    for name, status in expected.items():
+        assert status == answer(it, **{"X-Amz-Target": f"Small.{name}"})
+    target = {"X-Amz-Target": "Small.Do"}
+    assert (200, "") == answer(it, **target, Authorization="Bearer any")
+    assert (200, "") == answer(it, **{"X-Amz-Target": "Small.Be", "X-Key": "any"})
 
 
 def test_a_signature_is_for_the_service() -> None:

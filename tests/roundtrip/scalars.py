@@ -75,7 +75,8 @@ def resized(text: str, size: int, fits: Callable[[str], object]) -> str:
 
 def integer_range(shape: ir.Integer) -> tuple[int, int]:
     """Return the least and the greatest value allowed."""
-    least, greatest = -(2 ** (shape.bits - 1)), 2 ** (shape.bits - 1) - 1
+    bits = shape.bits or 70
+    least, greatest = -(2 ** (bits - 1)), 2 ** (bits - 1) - 1
     if shape.minimum is not None:
         least = max(least, shape.minimum)
     if shape.maximum is not None:

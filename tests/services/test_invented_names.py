@@ -153,12 +153,6 @@ def test_client_of_a_service_without_an_address_has_to_be_told() -> None:
         pytest.param("        md5:", '        "m\\"d5":', "d5", id="quote in a name"),
         pytest.param("        md5:", '        "m\\td5":', "d5", id="tab in a name"),
         pytest.param("        md5:", '        "m\\\\d5":', "d5", id="backslash"),
-        pytest.param(
-            "additionalProperties: {type: string, maxLength: 12}",
-            "additionalProperties: {$ref: '#/components/schemas/Texts'}",
-            "Texts",
-            id="map of itself",
-        ),
         pytest.param("KYC", "HeldBody", "Held", id="class of an error's body"),
     ],
 )

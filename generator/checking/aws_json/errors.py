@@ -41,14 +41,6 @@ def error_schemas(context: Context) -> dict[str, Node]:
     return {target.pointer: target for target in targets if target is not None}
 
 
-def kind_schemas(context: Context, schemas: dict[str, Node]) -> Iterator[str]:
-    """Return the pointers of the schemas of `__type`, which may be constants."""
-    for schema in schemas.values():
-        for name, member in schema.members("properties"):
-            if name == _KIND:
-                yield context.document.follow(member).pointer
-
-
 def check_errors(context: Context, schemas: dict[str, Node]) -> None:
     """Check that errors are structures, and that a name stands for one of them."""
     for schema in schemas.values():

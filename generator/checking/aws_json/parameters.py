@@ -54,17 +54,6 @@ def check_parameters(context: Context, operation: Node) -> None:
     _check_target(context.under("operation-identity"), operation, targets)
 
 
-def target_schemas(context: Context) -> Iterator[str]:
-    """Return the pointers of the schemas of X-Amz-Target, which may be constants."""
-    for _, item in context.document.root.members("paths"):
-        operation = item.get("post") or item
-        for parameter in operation.each("parameters"):
-            target = context.document.follow(parameter)
-            schema = target.get("schema")
-            if schema is not None and _header(target) == TARGET_HEADER:
-                yield context.document.follow(schema).pointer
-
-
 def _parameters(context: Context, owner: Node) -> Iterator[tuple[Node, Node]]:
     """Return each parameter as it is listed, and as it is described."""
     seen: dict[tuple[str | None, str | None], Node] = {}

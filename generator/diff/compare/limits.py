@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -128,7 +129,8 @@ def _compare_multiple(report: _Reporter, old: ir.Integer, new: ir.Integer) -> No
 
 def _compare_size(report: _Reporter, old: ir.Integer, new: ir.Integer) -> None:
     if old.bits != new.bits:
-        how = "narrowed" if new.bits < old.bits else "widened"
+        sizes = old.bits or math.inf, new.bits or math.inf
+        how = "narrowed" if sizes[1] < sizes[0] else "widened"
         of = "the size in bits"
         report.keyword(f"integer-size-{how}", of, ("format",), old.bits, new.bits)
 

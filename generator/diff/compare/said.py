@@ -17,6 +17,11 @@ _CHECKED = {
     "binary": "blob",
     "blob": "blob",
     "byte": "blob",
+    "date": "date",
+    "decimal": "decimal",
+    "int64": "int64",
+    "time": "clock",
+    "uuid": "uuid",
 }
 """The formats that decide a shape, or its limits, and what they make of it."""
 

@@ -8,7 +8,7 @@ from generator import ir
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.limits import compare_limits
 from generator.diff.compare.said import compare_said
-from generator.diff.reach import parts
+from generator.ir.told_apart import parts
 from generator.reading.nodes import Node
 
 
@@ -85,6 +85,8 @@ def report_type(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> N
 _KINDS: dict[type[ir.Shape], str] = {
     ir.DateTime: "time as text",
     ir.Timestamp: "time as a number",
+    ir.Anything: "value of any type",
+    ir.Uuid: "UUID",
 }
 """What tells apart what is one type in Python."""
 

@@ -153,7 +153,7 @@ def _client(
     methods = list(_methods(groups))
     arguments = [each for method in methods for each in method.arguments]
     returns = [each.async_returns if is_async else each.returns for each in methods]
-    types = [*returns, *(each.type for each in arguments)]
+    types = [*returns, *(f"{each.type}{each.assignment}" for each in arguments)]
     deprecation = {
         *(["deprecated"] if any(method.deprecated for method in methods) else []),
         *(["discourage"] if any(each.deprecated for each in arguments) else []),

@@ -16,7 +16,7 @@ def with_header(request: Request, name: str, value: str) -> Request:
     Raises:
         ValueError: the value cannot be sent; the message does not show it.
     """
-    if not VALUE.fullmatch(value):
+    if not value or not VALUE.fullmatch(value):
         raise ValueError(
             f"the secret for the header {name} is empty, or has a character that no "
             "header can have, such as a line end"

@@ -1,0 +1,231 @@
+"""What a schema says with all that its references and its `allOf` add to it.
+
+A flat schema has neither: its keywords are those of all its parts together. It has one
+`type` or several, null not among them: `nullable` says whether null is a value, in every
+version of OpenAPI. Where it has `oneOf` or `anyOf`, these are either all that it says, or
+they only limit what the keywords beside them describe.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.dialects.merging import Conflict, Keywords, Merger
+from generator.dialects.nulls import (
+    admits_null,
+    is_null,
+    own_keywords,
+    without_null,
+)
+from generator.dialects.spread import spread
+from generator.dialects.words import says
+from generator.linking.pointers import tokens
+from generator.linking.resolve import Document
+from generator.reading.nodes import Node
+
+UNIONS = ("oneOf", "anyOf")
+
+
+class Flat:
+    """Reads the schemas of a document."""
+
+    def __init__(self, document: Document) -> None:
+        """Take the document."""
+        self._document = document
+        self._hears_siblings = not _is_30(document)
+        self._flat: dict[str, Node] = {}
+        self._open: set[str] = set()
+        self.conflicts: dict[str, list[Conflict]] = {}
+        """What cannot be of the parts of a schema, by its pointer."""
+
+    def step(self, node: Node) -> Node | None:
+        """Return what a reference leads to, be it another one."""
+        text = node.text("$ref")
+        if text is None or node.pointer not in self._document.targets:
+            return None
+        return self._at(text)
+
+    def named(self, text: str) -> Node | None:
+        """Return the schema that a discriminator names: a component, or a reference."""
+        if not text.startswith("#"):
+            text = f"#/components/schemas/{text.replace('~', '~0').replace('/', '~1')}"
+        return self._at(text)
+
+    def _at(self, text: str) -> Node | None:
+        at: Node | None = self._document.root
+        for token in tokens(text.removeprefix("#")):
+            if at is not None and isinstance(at.value, list):
+                is_index = token.isdigit() and int(token) < len(at.value)
+                at = at.value[int(token)] if is_index else None
+            elif at is not None:
+                at = at.get(token)
+        return at
+
+    def use(self, node: Node) -> tuple[Node, bool]:
+        """Return the schema that a use is about, and whether null may stand there."""
+        nullable, seen = False, {node.pointer}
+        while (inner := self._inner(node)) is not None and inner.pointer not in seen:
+            nullable = nullable or self._adds_null(node)
+            seen.add(inner.pointer)
+            node = inner
+        return node, nullable or self._takes_null(node, set())
+
+    def _takes_null(self, node: Node, seen: set[str]) -> bool:
+        """Tell whether a schema says that null is a value, or a branch of it does."""
+        flat = self.of(node)
+        if flat.get("nullable") is not None:
+            return True
+        seen.add(node.pointer)
+        return any(
+            self._takes_null(target, seen) or self._adds_null(branch)
+            for branch in [*flat.each("oneOf"), *flat.each("anyOf")]
+            if (target := self._inner(branch) or branch).pointer not in seen
+        )
+
+    def target(self, node: Node) -> Node:
+        """Return the schema that a use is about."""
+        return self.use(node)[0]
+
+    def of(self, node: Node) -> Node:
+        """Return a schema, flat."""
+        found = self._flat.get(node.pointer)
+        if found is not None:
+            return found
+        if not isinstance(node.value, dict) or node.pointer in self._open:
+            return node
+        self._open.add(node.pointer)
+        merger = Merger(node)
+        keywords = own_keywords(node)
+        if _is_composed(node):
+            parts = list(self._parts(node))
+            nullable = admits_null(parts)
+            keywords = merger.merge(map(_without_flag, parts))
+            if nullable:
+                keywords["nullable"] = merger.new("nullable", True, node)
+        keywords = self._united(node, keywords, merger)
+        self._open.discard(node.pointer)
+        if merger.conflicts:
+            self.conflicts[node.pointer] = merger.conflicts
+        is_same = keywords.keys() == node.value.keys() and all(
+            keywords[key] is each for key, each in node.items()
+        )
+        flat = (
+            node
+            if is_same
+            else Node(keywords, node.pointer, node.place, node.key_place)
+        )
+        self._flat[node.pointer] = flat
+        return flat
+
+    def is_endless(self, node: Node) -> bool:
+        """Tell whether a schema is a part of itself, so that it says nothing."""
+        waiting, seen = list(self._inherited(node)), set[str]()
+        while waiting:
+            part = waiting.pop()
+            if part.pointer == node.pointer:
+                return True
+            if part.pointer not in seen:
+                seen.add(part.pointer)
+                waiting.extend(self._inherited(part))
+        return False
+
+    def _inherited(self, node: Node) -> Iterator[Node]:
+        """Return the schemas that a schema has as parts, references followed."""
+        if (target := self.step(node)) is not None:
+            yield target
+            if not self._hears_siblings:
+                return
+        yield from node.each("allOf")
+
+    def _parts(self, node: Node) -> Iterator[Mapping[str, Node]]:
+        """Return the keywords of each part of a schema, its own first."""
+        hears = self._hears_siblings or node.get("$ref") is None
+        own = own_keywords(node) if hears else {}
+        yield own
+        for part in self._inherited(node):
+            flat = self.of(part)
+            if flat.value is False:
+                yield {"not": Node({}, f"{part.pointer}/not", part.place, part.place)}
+                continue
+            is_other = part is not flat or part.pointer != node.pointer
+            yield {
+                key: each
+                for key, each in flat.items()
+                if not (is_other and key in _OF_THE_PART)
+            }
+
+    def _united(self, node: Node, keywords: Keywords, merger: Merger) -> Keywords:
+        for key in UNIONS:
+            union = keywords.get(key)
+            if union is None:
+                continue
+            branches = [each for each in union.elements() if each.value is not False]
+            if not branches:
+                del keywords[key]
+                continue
+            kept = without_null(self, branches)
+            if len(kept) < len(branches) and _admits_null(keywords):
+                branches = kept
+                keywords["nullable"] = merger.new("nullable", True, union)
+                keywords[key] = merger.new(key, branches, union)
+            if len(branches) == 1:
+                del keywords[key]
+                keywords = Merger(node, merger.conflicts).merge(
+                    [keywords, dict(self.of(branches[0]).items())]
+                )
+            elif not branches:
+                del keywords[key]
+                keywords["type"] = merger.new("type", "null", union)
+        return spread(self, keywords, merger)
+
+    def _inner(self, node: Node) -> Node | None:
+        """Return the one schema that a schema is words around."""
+        if not isinstance(node.value, dict):
+            return None
+        rest = [key for key, each in node.items() if says(key, each)]
+        if "$ref" in rest:
+            alone = rest == ["$ref"] or not self._hears_siblings
+            return self.step(node) if alone else None
+        if rest == ["allOf"]:
+            telling = [part for part in node.each("allOf") if _says_something(part)]
+            is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
+            return telling[0] if is_reference else None
+        if rest in (["oneOf"], ["anyOf"]):
+            kept = without_null(self, list(node.each(rest[0])))
+            is_part = len(kept) == 1 and kept[0].get("$ref") is not None
+            return kept[0] if is_part else None
+        return None
+
+    def _adds_null(self, node: Node) -> bool:
+        flag = node.get("nullable")
+        hears = self._hears_siblings or node.get("$ref") is None
+        if hears and flag is not None and flag.value is True:
+            return True
+        branches = [*node.each("oneOf"), *node.each("anyOf")]
+        return any(is_null(self, branch) for branch in branches)
+
+
+def _is_30(document: Document) -> bool:
+    return (document.root.text("openapi") or "").startswith("3.0")
+
+
+def _is_composed(node: Node) -> bool:
+    return node.get("$ref") is not None or node.get("allOf") is not None
+
+
+def _admits_null(keywords: Keywords) -> bool:
+    return "nullable" in keywords or not keywords.keys() & {"type", "enum", "const"}
+
+
+def _without_flag(part: Mapping[str, Node]) -> dict[str, Node]:
+    return {key: each for key, each in part.items() if key != "nullable"}
+
+
+def _says_something(part: Node) -> bool:
+    return any(says(key, each) for key, each in part.items())
+
+
+_OF_THE_PART = frozenset(
+    {"discriminator", "title", "$id", "$anchor", "$defs", "x-concord-error"}
+)
+"""What says something of a part itself, and nothing of the schema that it is part of."""

@@ -1,0 +1,259 @@
+"""Schemas that must all hold, as one: what `allOf` and words beside a reference mean."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from generator.dialects.types import said_types
+from generator.reading.nodes import Node
+
+Keywords: TypeAlias = dict[str, Node]
+
+LEFTOVER = "allOf"
+"""In a merged schema: what of its parts is said by no keyword of the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two places of which no value can keep to both."""
+
+    message: str
+    node: Node
+    other: Node
+    is_error: bool = True
+
+
+@dataclass(slots=True)
+class Merger:
+    """Merges the keywords of parts into those of the schema that they make up.
+
+    `owner` is that schema; parts of it that are made here have pointers below its own.
+    """
+
+    owner: Node
+    conflicts: list[Conflict] = field(default_factory=list)
+    merged: Keywords = field(default_factory=dict)
+    leftover: list[Node] = field(default_factory=list)
+
+    def merge(self, parts: Iterable[Mapping[str, Node]]) -> Keywords:
+        """Return the keywords of all parts; the words of the first that has any."""
+        parts = self._closed([dict(part) for part in parts])
+        for part in parts:
+            for key, node in part.items():
+                self._add(key, node)
+        self._match_types()
+        if self.leftover:
+            self.merged[LEFTOVER] = self.new(LEFTOVER, self.leftover, self.leftover[0])
+        return self.merged
+
+    def new(self, path: str, value: Any, like: Node) -> Node:
+        """Return a node that stands below the schema, and is placed like another."""
+        pointer = f"{self.owner.pointer}/allOf:{path}"
+        return Node(value, pointer, like.place, like.key_place)
+
+    def _add(self, key: str, node: Node) -> None:
+        before = self.merged.get(key)
+        if before is None:
+            self.merged[key] = node
+        elif key in _TIGHTER:
+            self.merged[key] = _TIGHTER[key](before, node)
+        elif key in _MERGED:
+            _MERGED[key](self, before, node)
+        elif key in _BESIDE and before.plain() != node.plain():
+            wrapped = self.new(f"{key}/{len(self.leftover)}", {key: node}, node)
+            self.leftover.append(wrapped)
+
+    def _closed(self, parts: list[Keywords]) -> list[Keywords]:
+        """Hold the members of each part against what the others say of unknown ones."""
+        for index, part in enumerate(parts):
+            rest = part.get("additionalProperties")
+            if rest is None or rest.value is True or "patternProperties" in part:
+                continue
+            known = _properties(part)
+            for other in parts[:index] + parts[index + 1 :]:
+                self._hold(other, known, rest)
+        return parts
+
+    def _hold(self, part: Keywords, known: Mapping[str, Node], rest: Node) -> None:
+        members = _properties(part)
+        unknown = [name for name in members if name not in known]
+        if not unknown:
+            return
+        if rest.value is False:
+            self.conflicts.append(
+                Conflict(
+                    f"`{unknown[0]}` is refused by the `additionalProperties: false` of"
+                    " another part of this schema",
+                    members[unknown[0]],
+                    rest,
+                    is_error=False,
+                )
+            )
+            kept = {name: node for name, node in members.items() if name in known}
+        else:
+            kept = {
+                name: (
+                    self._both(f"properties/{name}", node, rest)
+                    if name in unknown
+                    else node
+                )
+                for name, node in members.items()
+            }
+        properties = part["properties"]
+        part["properties"] = self.new("properties", kept, properties)
+
+    def _both(self, path: str, first: Node, second: Node) -> Node:
+        """Return a schema for what keeps to two."""
+        if first is second or _says_all(second):
+            return first
+        if _says_all(first):
+            return second
+        parts = self.new(f"{path}/allOf", [first, second], first)
+        return self.new(path, {"allOf": parts}, first)
+
+    def _sub_schema(self, before: Node, node: Node) -> None:
+        key = node.pointer.rpartition("/")[2].rpartition(":")[2]
+        self.merged[key] = self._both(key, before, node)
+
+    def _members(self, before: Node, node: Node) -> None:
+        members = dict(before.items())
+        for name, member in node.items():
+            first = members.get(name)
+            members[name] = (
+                member
+                if first is None
+                else self._both(f"properties/{name}", first, member)
+            )
+        self.merged["properties"] = self.new("properties", members, before)
+
+    def _required(self, before: Node, node: Node) -> None:
+        listed = {each.value: each for each in before.elements()}
+        for each in node.elements():
+            listed.setdefault(each.value, each)
+        self.merged["required"] = self.new("required", list(listed.values()), before)
+
+    def _types(self, before: Node, node: Node) -> None:
+        first, second = _types_at(before), _types_at(node)
+        both = [name for name in first if name in second]
+        if "integer" in first + second and "integer" not in both:
+            both += ["integer"] if "number" in first + second else []
+        if not both:
+            self._conflict(
+                f"no value is of type {_or(first)} and {_or(second)}", before, node
+            )
+            return
+        value = (
+            both[0]
+            if len(both) == 1
+            else [self.new("type", name, node) for name in both]
+        )
+        self.merged["type"] = self.new("type", value, node)
+
+    def _values(self, before: Node, node: Node) -> None:
+        first, second = _values_at(before), _values_at(node)
+        both = [each for key, each in first.items() if key in second]
+        if not both:
+            self._conflict("no value is in both of these lists", before, node)
+            return
+        self.merged["enum"] = self.new("enum", both, before)
+
+    def _conflict(self, message: str, node: Node, other: Node) -> None:
+        self.conflicts.append(Conflict(message, other, node))
+
+    def _match_types(self) -> None:
+        """Make a constant an enum of one value, and drop what is of another type."""
+        constant = self.merged.get("const")
+        values = self.merged.get("enum")
+        if constant is not None and values is not None:
+            del self.merged["const"]
+            self._values(values, self.new("const", [constant], constant))
+
+    def _factors(self, before: Node, node: Node) -> None:
+        first, second = before.value, node.value
+        if isinstance(first, int) and isinstance(second, int) and first and second:
+            self.merged["multipleOf"] = self.new(
+                "multipleOf", math.lcm(first, second), node
+            )
+        else:
+            self.leftover.append(
+                self.new("multipleOf/rest", {"multipleOf": node}, node)
+            )
+
+    def _constants(self, before: Node, node: Node) -> None:
+        if _key(before) != _key(node):
+            self._conflict("no value is both of these constants", before, node)
+
+
+def _properties(part: Mapping[str, Node]) -> dict[str, Node]:
+    found = part.get("properties")
+    return dict(found.items()) if found is not None else {}
+
+
+def _says_all(schema: Node) -> bool:
+    return schema.value is True or schema.value == {}
+
+
+def _types_at(node: Node) -> list[str]:
+    return said_types(Node({"type": node}, "", node.place, node.key_place)) or []
+
+
+def _values_at(node: Node) -> dict[str, Node]:
+    return {_key(each): each for each in node.elements()}
+
+
+def _key(node: Node) -> str:
+    return json.dumps(node.plain(), sort_keys=True)
+
+
+def _or(names: list[str]) -> str:
+    return " or ".join(f"`{name}`" for name in names)
+
+
+def _greater(before: Node, node: Node) -> Node:
+    return node if _number(node) > _number(before) else before
+
+
+def _less(before: Node, node: Node) -> Node:
+    return node if _number(node) < _number(before) else before
+
+
+def _number(node: Node) -> float:
+    return node.value if isinstance(node.value, int | float) else 0
+
+
+def _either(before: Node, node: Node) -> Node:
+    return node if node.value is True else before
+
+
+_TIGHTER: dict[str, Callable[[Node, Node], Node]] = {
+    **dict.fromkeys(
+        ("minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"),
+        _greater,
+    ),
+    **dict.fromkeys(
+        ("maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"),
+        _less,
+    ),
+    "uniqueItems": _either,
+}
+_MERGED: dict[str, Callable[[Merger, Node, Node], None]] = {
+    "additionalProperties": Merger._sub_schema,
+    "const": Merger._constants,
+    "enum": Merger._values,
+    "items": Merger._sub_schema,
+    "multipleOf": Merger._factors,
+    "properties": Merger._members,
+    "required": Merger._required,
+    "type": Merger._types,
+}
+_BESIDE = frozenset(
+    {"pattern", "format", "oneOf", "anyOf", "not", "if", "then", "else"}
+    | {"contains", "prefixItems", "patternProperties", "propertyNames"}
+    | {"dependentRequired", "dependentSchemas", "unevaluatedProperties"}
+    | {"unevaluatedItems", "minContains", "maxContains", "contentEncoding"}
+)
+"""Keywords of which a schema may say only one, so that a second is left over."""

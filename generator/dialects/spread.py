@@ -1,0 +1,111 @@
+"""Unions that stand beside other keywords: what the two say together.
+
+Branches that only limit what the keywords beside them describe stay rules of the latter:
+`oneOf` of several lists of required members is no union. Any other branch has all that is
+said beside the union as well.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from generator.dialects.merging import Keywords, Merger
+from generator.dialects.types import implied_types, said_types
+from generator.dialects.words import is_word, says
+from generator.reading.nodes import Node
+
+_LIMITS = frozenset(
+    {"required", "not", "minProperties", "maxProperties", "dependentRequired"}
+)
+_SCALARS = frozenset({"string", "integer", "number", "boolean"})
+
+
+class Reader(Protocol):
+    """Reads schemas flat."""
+
+    def of(self, node: Node) -> Node:
+        """Return a schema, flat."""
+
+    def target(self, node: Node) -> Node:
+        """Return the schema that a use is about."""
+
+
+def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
+    """Return keywords of which a union is all that they say, or only a rule."""
+    key = next((each for each in ("oneOf", "anyOf") if each in keywords), None)
+    if key is None:
+        return keywords
+    rest = {
+        name: node
+        for name, node in keywords.items()
+        if name != key and says(name, node)
+    }
+    branches = list(keywords[key].elements())
+    if _only_limits(reader, branches, rest):
+        if not rest:
+            keywords["type"] = merger.new("type", "object", keywords[key])
+        return keywords
+    if not rest:
+        return keywords
+    words = {name: node for name, node in keywords.items() if is_word(name)}
+    if rest.keys() == {"type"} and _are_of(reader, branches, rest["type"]):
+        return {**words, key: keywords[key]}
+    beside = Node(
+        rest, f"{keywords[key].pointer}/beside", merger.owner.place, merger.owner.place
+    )
+    whole = [_with(branch, beside) for branch in branches]
+    return {**words, key: merger.new(key, whole, keywords[key])}
+
+
+def _with(branch: Node, beside: Node) -> Node:
+    """Return a branch that has what is said beside the union, too."""
+    pointer = f"{branch.pointer}/with"
+    parts = Node([branch, beside], f"{pointer}/allOf", branch.place, branch.place)
+    return Node({"allOf": parts}, pointer, branch.place, branch.key_place)
+
+
+def _only_limits(reader: Reader, branches: list[Node], rest: Keywords) -> bool:
+    """Tell whether each branch only limits what stands beside the union."""
+    types = set(said_types(_schema(rest)) or ()) or implied_types(_schema(rest))
+    if types and types <= _SCALARS:
+        return all(_types(reader.of(reader.target(each))) <= types for each in branches)
+    if types - {"object"}:
+        return False
+    members = {name for name, _ in _schema(rest).members("properties")}
+    return all(_limits(reader.of(each), members) for each in branches)
+
+
+def _limits(branch: Node, members: set[str]) -> bool:
+    if not isinstance(branch.value, dict) or branch.get("$ref") is not None:
+        return False
+    said = {key for key, each in branch.items() if says(key, each)}
+    if not said:
+        return False
+    own = {name for name, _ in branch.members("properties")}
+    is_object = branch.text("type") in (None, "object")
+    return (
+        is_object
+        and said <= _LIMITS | {"type", "properties"}
+        and own <= members
+        and (said != {"type"})
+    )
+
+
+def _types(flat: Node) -> set[str]:
+    return set(said_types(flat) or ()) or implied_types(flat)
+
+
+def _are_of(reader: Reader, branches: list[Node], type_: Node) -> bool:
+    allowed = set(said_types(_schema({"type": type_})) or ())
+    return all(
+        bool(found := _types(reader.of(reader.target(each)))) and found <= allowed
+        for each in branches
+    )
+
+
+def _schema(keywords: Keywords) -> Node:
+    first = next(iter(keywords.values()), None)
+    if first is None:
+        raise_free: dict[str, Node] = {}
+        return Node(raise_free, "", None, None)  # type: ignore[arg-type]
+    return Node(keywords, "", first.place, first.key_place)

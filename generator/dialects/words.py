@@ -1,0 +1,51 @@
+"""Which keywords of a schema are words about it, and which say something of its values."""
+
+from __future__ import annotations
+
+from generator.reading.nodes import Node
+
+MIN_BYTES = "x-concord-min-bytes"
+MAX_BYTES = "x-concord-max-bytes"
+
+ANNOTATIONS = frozenset(
+    {
+        "$comment",
+        "contentMediaType",
+        "contentSchema",
+        "default",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "title",
+    }
+)
+DIRECTIONS = frozenset({"readOnly", "writeOnly"})
+_IDENTIFIERS = frozenset(
+    {
+        "$anchor",
+        "$defs",
+        "$dynamicAnchor",
+        "$id",
+        "$schema",
+        "$vocabulary",
+        "definitions",
+    }
+)
+_OTHERS = frozenset({"discriminator", "id", "nullable", "xml"})
+"""What is read where it stands, and limits no value by itself."""
+
+WORDS = ANNOTATIONS | DIRECTIONS | _IDENTIFIERS | _OTHERS
+
+
+def is_word(key: str) -> bool:
+    """Tell whether a keyword says nothing of which values a schema allows."""
+    return key in WORDS or (key.startswith("x-") and key not in (MIN_BYTES, MAX_BYTES))
+
+
+def says(key: str, node: Node) -> bool:
+    """Tell whether a keyword limits the values of its schema."""
+    is_off = key == "uniqueItems" and node.value is False
+    is_open = key == "additionalProperties" and node.value is True
+    return not (is_word(key) or is_off or is_open)

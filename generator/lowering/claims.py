@@ -1,0 +1,56 @@
+"""The names of shapes while they come to be: each of one schema."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Mapping
+
+from generator.dialects.openapi import name_of_pointer
+from generator.problems.diagnostics import Findings, Related
+from generator.reading.nodes import Node
+
+
+class Claims:
+    """Gives names to schemas; components have theirs."""
+
+    def __init__(self, components: Mapping[str, Node], findings: Findings) -> None:
+        """Take what has names already, and where to report those that clash."""
+        self.names: dict[str, str] = {}
+        """By the pointers of the schemas."""
+
+        self._components = components
+        self._findings = findings
+        self._places: dict[str, Node] = {}
+
+    def is_taken(self, name: str) -> bool:
+        """Tell whether a shape, or a component, has a name."""
+        return name in self._components or name in self._places
+
+    def claim(self, suggestion: str, node: Node) -> str:
+        """Give a name to a schema; return it.
+
+        A component has its own; of the others, one whose name is taken gets another.
+        """
+        name = suggestion
+        if name_of_pointer(node.pointer) is None:
+            if self.is_taken(name):
+                name = f"{suggestion}Inline"
+            if self.is_taken(name):
+                digits = zlib.crc32(node.pointer.encode()) % 1_000_000
+                name = f"{suggestion}{digits:06d}"
+            if name != suggestion:
+                self._warn(name, suggestion, node)
+        self._places[name] = node
+        self.names[node.pointer] = name
+        return name
+
+    def _warn(self, name: str, suggestion: str, node: Node) -> None:
+        other = self._places.get(suggestion) or self._components[suggestion]
+        self._findings.warning(
+            f"a schema without a name would be called `{suggestion}`, like another, so"
+            f" it is called `{name}`",
+            node.place,
+            hint="give it a name of its own under components/schemas",
+            related=[Related("the other stands here", other.place)],
+            rule="colliding-name",
+        )

@@ -1,0 +1,146 @@
+"""Schemas of objects to structures and maps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator import ir
+from generator.dialects.flat import Flat
+from generator.dialects.kinds import FREE, STRUCTURE, Kind
+from generator.dialects.openapi import name_of_pointer
+from generator.dialects.types import said_types
+from generator.linking.pointers import unqualified
+from generator.lowering.inheritance import tag_of
+from generator.lowering.making import Making
+from generator.lowering.scalars import count, positive
+from generator.patterns.translation import PatternError, translate
+from generator.reading.nodes import Node
+
+
+def object_shape(
+    making: Making, node: Node, kind: Kind, about: dict[str, Any], left: dict[str, Node]
+) -> ir.Structure | ir.Map:
+    """Return the structure or map of a flat schema; `left` has what is a rule beside it."""
+    is_whole = kind is FREE and node.pointer in making.whole_values
+    if kind is STRUCTURE or (is_whole and making.rpc):
+        return _structure(making, node, about, left)
+    return _map(making, node, about, left)
+
+
+def _structure(
+    making: Making, node: Node, about: dict[str, Any], left: dict[str, Node]
+) -> ir.Structure:
+    name = about["name"]
+    values = node.get("additionalProperties")
+    is_said = values is not None and values.value is not False
+    additional = None
+    if node.get("patternProperties") is not None:
+        additional = _pattern_values(making, node, f"{name}Additional")
+    elif values is not None and is_said and not making.aws:
+        additional = making.any_or(values, f"{name}Additional", node)
+    tag = _tag(making, name, node)
+    without = {tag.member} if tag else set()
+    return ir.Structure(
+        **about,
+        rules=making.rules(node, left),
+        members=making.names.members(name, node, without=without),
+        tag=tag,
+        closed=values is not None and values.value is False and additional is None,
+        additional=additional,
+        base=_base(making, node),
+    )
+
+
+def _tag(making: Making, name: str, node: Node) -> ir.Tag | None:
+    """Return the tag of a structure: a required member that is one text always."""
+    if making.aws:
+        return None
+    if (found := tag_of(making.families, node)) is not None:
+        return found[0]
+    if (family := making.families.get(node.pointer)) is not None:
+        own = name_of_pointer(node.pointer) or name
+        return ir.Tag(family.member, unqualified(own))
+    required = node.texts("required")
+    for member, schema in node.members("properties"):
+        use, nullable = making.flat.use(schema)
+        text = _constant(making.flat.of(use))
+        if member in required and text is not None and not nullable:
+            return ir.Tag(member, text)
+    return None
+
+
+def _base(making: Making, node: Node) -> str | None:
+    found = tag_of(making.families, node)
+    if found is None or found[1].base.pointer == node.pointer:
+        return None
+    return name_of_pointer(found[1].base.pointer)
+
+
+def _map(
+    making: Making, node: Node, about: dict[str, Any], left: dict[str, Node]
+) -> ir.Map:
+    name = about["name"]
+    values = node.get("additionalProperties")
+    if node.get("patternProperties") is not None:
+        value = _pattern_values(making, node, f"{name}Value")
+    else:
+        value = making.any_or(values, f"{name}Value", node)
+    key = _key(making, f"{name}Key", node, left)
+    return ir.Map(
+        **about,
+        rules=making.rules(node, left),
+        value=value.shape,
+        nullable=value.nullable,
+        key=key,
+        min_properties=positive(node, "minProperties"),
+        max_properties=count(node, "maxProperties"),
+    )
+
+
+def _pattern_values(making: Making, node: Node, suggestion: str) -> ir.Use:
+    """Return what members are whose names match patterns; others may be anything."""
+    schemas = [each for _, each in node.members("patternProperties")]
+    rest = node.get("additionalProperties")
+    if len(schemas) == 1 and rest is not None and rest.value is False:
+        return making.any_or(schemas[0], suggestion, node)
+    return ir.Use(making.names.anything(suggestion, node))
+
+
+def _key(
+    making: Making, suggestion: str, node: Node, left: dict[str, Node]
+) -> str | None:
+    """Return the shape of a map's keys, of which no rule is needed then."""
+    names = left.get("propertyNames")
+    patterns = [text for text, _ in node.members("patternProperties")]
+    rest = node.get("additionalProperties")
+    if names is not None and not patterns and _is_text(making.flat, names):
+        del left["propertyNames"]
+        return making.names.use(names, suggestion).shape
+    is_closed = rest is not None and rest.value is False and names is None
+    if len(patterns) != 1 or not is_closed:
+        return None
+    try:
+        pattern = translate(patterns[0], whole=making.aws)
+    except PatternError:
+        return None
+    del left["patternProperties"]
+    shape = ir.String(name=suggestion, place=node.key_place, pattern=pattern)
+    return making.names.put(suggestion, node.get("patternProperties") or node, shape)
+
+
+def _constant(flat: Node) -> str | None:
+    const, listed = flat.get("const"), list(flat.each("enum"))
+    value = const or (listed[0] if len(listed) == 1 else None)
+    return value.value if value is not None and isinstance(value.value, str) else None
+
+
+def _is_text(flat: Flat, node: Node) -> bool:
+    schema = flat.of(flat.target(node))
+    keys = {key for key, _ in schema.items()}
+    said = said_types(schema)
+    return (
+        said in (None, ["string"])
+        and keys
+        <= {"type", "pattern", "minLength", "maxLength", "description", "title"}
+        and bool(keys & {"pattern", "minLength", "maxLength"})
+    )

@@ -1,0 +1,198 @@
+"""Unions, once all shapes are there: what tells the branches of each apart.
+
+By the JSON kind; by a discriminator that the document declares; by a member that every
+branch has with values of its own; by a member that only one has. Where none of that
+tells two objects apart, the branch is taken that fits best, and there is a warning.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from generator import ir
+from generator.ir.told_apart import is_native, json_kinds, overlap
+from generator.lowering.samples import sample
+
+Scalar: TypeAlias = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """What a union's discriminator says: the member, and branches by its values."""
+
+    member: str
+    branches: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguous:
+    """Two branches of a union, and a value that may be of either."""
+
+    union: ir.Union
+    first: str
+    second: str
+    example: str
+
+
+def told_apart(
+    shapes: Mapping[str, ir.Shape],
+    union: ir.Union,
+    declared: Declared | None,
+    *,
+    is_named: bool,
+) -> ir.Union:
+    """Return a union with what tells its branches apart."""
+    objects = list(_objects(shapes, union))
+    found = _discriminator(shapes, objects, declared) if len(objects) > 1 else None
+    distinctive = {} if found or len(objects) < 2 else _distinctive(objects)
+    settled = replace(union, discriminator=found, distinctive=distinctive)
+    is_simple = all(_is_simple(shapes[name]) for name in union.branches)
+    return replace(
+        settled, is_alias=is_named or not is_simple or not is_native(shapes, settled)
+    )
+
+
+def ambiguities(shapes: Mapping[str, ir.Shape], union: ir.Union) -> Iterator[Ambiguous]:
+    """Return the pairs of objects of which nothing proves that no value is of both."""
+    known = union.discriminator.branches.values() if union.discriminator else ()
+    objects = list(_objects(shapes, union))
+    for index, first in enumerate(objects):
+        for second in objects[index + 1 :]:
+            if first.name in known and second.name in known:
+                continue
+            if not _are_apart(shapes, first, second):
+                members = {
+                    each.name: each for each in (*first.members, *second.members)
+                }
+                needed = {
+                    name: sample(shapes, each.shape, each.examples)
+                    for name, each in members.items()
+                    if each.required
+                }
+                tags = [each.tag for each in (first, second) if each.tag is not None]
+                needed |= {tag.member: tag.value for tag in tags}
+                example = json.dumps(needed, ensure_ascii=False)
+                yield Ambiguous(union, first.name, second.name, example)
+
+
+def _is_simple(shape: ir.Shape) -> bool:
+    """Tell whether a shape reads well in a union that has no name."""
+    return isinstance(
+        shape,
+        ir.String
+        | ir.Integer
+        | ir.Number
+        | ir.Boolean
+        | ir.Date
+        | ir.DateTime
+        | ir.Uuid,
+    )
+
+
+def _objects(shapes: Mapping[str, ir.Shape], union: ir.Union) -> Iterator[ir.Structure]:
+    for name in union.branches:
+        shape = shapes[name]
+        if isinstance(shape, ir.Structure):
+            yield shape
+
+
+def _discriminator(
+    shapes: Mapping[str, ir.Shape],
+    objects: list[ir.Structure],
+    declared: Declared | None,
+) -> ir.Discriminator | None:
+    names = [declared.member] if declared else []
+    names += [each for each in _constants(shapes, objects[0]) if each not in names]
+    for name in names:
+        if (found := _by_constants(shapes, objects, name)) is not None:
+            return found
+    if declared is not None and declared.branches:
+        branches: dict[Scalar, str] = dict(declared.branches.items())
+        return ir.Discriminator(declared.member, branches)
+    return None
+
+
+def _by_constants(
+    shapes: Mapping[str, ir.Shape], objects: list[ir.Structure], name: str
+) -> ir.Discriminator | None:
+    """Return what a member tells, if each of some objects has values of its own."""
+    branches: dict[Scalar, str] = {}
+    optional = []
+    for each in objects:
+        values, is_required = _constants(shapes, each).get(name, ((), True))
+        if not values or any(value in branches for value in values):
+            return None
+        branches |= dict.fromkeys(values, each.name)
+        optional += [] if is_required else [each.name]
+    if len(optional) > 1:
+        return None
+    return ir.Discriminator(name, branches, optional[0] if optional else None)
+
+
+def _constants(
+    shapes: Mapping[str, ir.Shape], shape: ir.Structure
+) -> dict[str, tuple[tuple[Scalar, ...], bool]]:
+    """Return the values of members that have but few, and whether each is required."""
+    found: dict[str, tuple[tuple[Scalar, ...], bool]] = {}
+    if shape.tag is not None:
+        found[shape.tag.member] = ((shape.tag.value,), True)
+    for member in shape.members:
+        values: tuple[Any, ...] = ()
+        match shapes[member.shape]:
+            case ir.Literal(values=listed):
+                values = listed
+            case ir.Enum(values=named):
+                values = tuple(value.name for value in named)
+        if values and all(isinstance(value, str | int | bool) for value in values):
+            found[member.name] = (values, member.required)
+    return found
+
+
+def _distinctive(objects: list[ir.Structure]) -> dict[str, str]:
+    """Return the branches by a member that each requires and no other knows."""
+    found = {}
+    for each in objects:
+        others = {
+            name for other in objects if other is not each for name in _known(other)
+        }
+        own = (
+            member.name
+            for member in each.members
+            if member.required and member.name not in others
+        )
+        if (name := next(own, None)) is not None:
+            found[name] = each.name
+    return found
+
+
+def _known(shape: ir.Structure) -> set[str]:
+    names = {member.name for member in shape.members}
+    return names | ({shape.tag.member} if shape.tag else set())
+
+
+def _are_apart(
+    shapes: Mapping[str, ir.Shape], first: ir.Structure, second: ir.Structure
+) -> bool:
+    """Tell whether no value is of both structures."""
+    for one, other in ((first, second), (second, first)):
+        needed = {member.name for member in one.members if member.required}
+        if other.closed and needed - _known(other):
+            return True
+    mine, theirs = _constants(shapes, first), _constants(shapes, second)
+    for name in mine.keys() & theirs.keys():
+        is_there = mine[name][1] or theirs[name][1]
+        if is_there and not set(mine[name][0]) & set(theirs[name][0]):
+            return True
+    members = {member.name: member for member in second.members}
+    for member in first.members:
+        other_ = members.get(member.name)
+        if other_ is None or not (member.required or other_.required):
+            continue
+        is_null = member.nullable and other_.nullable
+        kinds = json_kinds(shapes, member.shape), json_kinds(shapes, other_.shape)
+        if not is_null and not overlap(*kinds):
+            return True
+    return False

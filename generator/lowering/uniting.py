@@ -1,0 +1,77 @@
+"""Schemas of several branches to unions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from generator import ir
+from generator.dialects.openapi import name_of_pointer
+from generator.dialects.types import said_types
+from generator.linking.pointers import unqualified
+from generator.lowering.branches import branch_names
+from generator.lowering.inheritance import declared
+from generator.lowering.making import Making, value_at
+from generator.lowering.unions import Declared
+from generator.reading.nodes import Node
+
+EXCLUSIVE = "x-concord-exclusive"
+"""On a union: whether a value of two branches is refused."""
+
+Made: TypeAlias = tuple[ir.Shape, Declared | None]
+"""A shape, and what its discriminator says."""
+
+
+def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
+    """Return the union of a flat schema, and what its discriminator says."""
+    branches = _branches(node)
+    called = branch_names(making.flat, about["name"], branches)
+    uses = [
+        making.names.use(branch, name)
+        for branch, name in zip(branches, called, strict=True)
+    ]
+    names = tuple(dict.fromkeys(use.shape for use in uses))
+    is_exclusive = node.get("oneOf") is not None and (value_at(node, EXCLUSIVE) is True)
+    said = declared(making.flat, node)
+    mapping = None
+    if said is not None:
+        by_pointer = {
+            making.flat.target(branch).pointer: use.shape
+            for branch, use in zip(branches, uses, strict=True)
+        }
+        mapping = Declared(said[0], _mapped(said[1], by_pointer))
+    shape = ir.Union(**about, branches=names, exclusive=is_exclusive)
+    return shape, mapping
+
+
+def _mapped(mapping: Mapping[str, Node], branches: Mapping[str, str]) -> dict[str, str]:
+    """Return the branches by what a discriminator says; else by the names of components."""
+    found = {
+        value: branches[node.pointer]
+        for value, node in mapping.items()
+        if node.pointer in branches
+    }
+    for pointer, shape in branches.items():
+        name = name_of_pointer(pointer)
+        if name is not None and shape not in found.values():
+            found.setdefault(unqualified(name), shape)
+    return found
+
+
+def _branches(node: Node) -> list[Node]:
+    """Return the branches of a union: those that it lists, or one a type."""
+    listed = [*node.each("oneOf"), *node.each("anyOf")]
+    if listed:
+        return listed
+    return [_of_type(node, name) for name in said_types(node) or []]
+
+
+def _of_type(node: Node, name: str) -> Node:
+    type_ = Node(name, f"{node.pointer}/type/{name}", node.place, node.place)
+    rest = {
+        key: each
+        for key, each in node.items()
+        if key not in ("type", "nullable", "title", "description", "default")
+    }
+    pointer = f"{node.pointer}/type:{name}"
+    return Node({"type": type_, **rest}, pointer, node.place, node.key_place)

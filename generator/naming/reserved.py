@@ -1,0 +1,100 @@
+"""Names that Python or the emitted code needs for itself."""
+
+from __future__ import annotations
+
+MEMBERS_RESERVED = frozenset(
+    {"auth", "call_options", "headers", "retries", "self", "timeout"}
+    | {"shapes", "models", "operations", "field"}
+    | {"builtins", "dt", "from_dict", "from_json", "to_dict", "to_json"}
+)
+"""What methods and structures use beside their members."""
+
+ERROR_MEMBERS_RESERVED = MEMBERS_RESERVED | {
+    "add_note",
+    "args",
+    "attempts",
+    "body",
+    "body_violations",
+    "body_type",
+    "code",
+    "fault",
+    "from_body",
+    "harmless",
+    "kind",
+    "message",
+    "operation",
+    "request_id",
+    "retry_after",
+    "retryable",
+    "status",
+    "to_body",
+    "with_traceback",
+}
+"""What every error has beside the members that its spec gives it."""
+
+OPTIONS_RESERVED = frozenset(
+    {"auth", "base_url", "headers", "hooks", "on_response_invalid", "responses"}
+    | {"retries", "self", "server", "timeout", "transport", "user_agent", "validate"}
+)
+"""What every client can be told beside the variables of its endpoint."""
+
+METHODS_RESERVED = frozenset(
+    {"bool", "bytes", "close", "date", "datetime", "detailed", "dict", "float", "int"}
+    | {"list", "operations", "service", "str", "time", "tuple", "with_options"}
+)
+"""What clients have beside their operations, and the types that methods name."""
+
+FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
+"""What the runtime has checks for beside those of schemas."""
+
+CLASSES_RESERVED = frozenset(
+    {
+        "ADDITIONAL",
+        "Additional",
+        "Annotated",
+        "Any",
+        "AuthenticationFailed",
+        "BareErrorBody",
+        "CapitalErrorBody",
+        "ClassVar",
+        "ClientClosed",
+        "Content",
+        "DateTime",
+        "Decimal",
+        "DecimalNumber",
+        "DecimalText",
+        "Error",
+        "False",
+        "None",
+        "ErrorBody",
+        "File",
+        "Keeping",
+        "Literal",
+        "Maybe",
+        "MissingExtra",
+        "ModelInvalid",
+        "Omittable",
+        "RequestInvalid",
+        "ResponseInvalid",
+        "ServiceError",
+        "StrEnum",
+        "Structure",
+        "TYPE_CHECKING",
+        "Tagged",
+        "Throttled",
+        "TransportError",
+        "TransportTimeout",
+        "True",
+        "TypeAlias",
+        "UNSET",
+        "UUID",
+        "Unavailable",
+        "UnixTime",
+        "Unknown",
+        "UnknownAuthenticationFailed",
+        "UnknownServiceError",
+        "UnknownThrottled",
+        "UnknownUnavailable",
+    }
+)
+"""What the emitted modules import beside what they define."""

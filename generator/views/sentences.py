@@ -1,0 +1,36 @@
+"""What members and shapes are, in sentences of a docstring."""
+
+from __future__ import annotations
+
+from generator import ir
+from generator.views.limits import in_words
+from generator.views.prose import first_sentence, sentence
+from generator.views.vocabulary import Vocabulary, held
+
+
+def member_sentence(words: Vocabulary, member: ir.Member) -> str:
+    """Return what a member is, in a sentence; what its shape is, if nothing better."""
+    said = member.description or words.shape(member.shape).description
+    return sentence(first_sentence(said))
+
+
+def limits_sentence(words: Vocabulary, name: str) -> str:
+    """Return the limits of a shape, and of what it holds, in a sentence."""
+    limits = _limits(words, name)
+    return sentence(limits[:1].upper() + limits[1:])
+
+
+def _limits(words: Vocabulary, name: str) -> str:
+    shape = words.shape(name)
+    own = in_words(shape)
+    if not isinstance(shape, ir.List | ir.Map):
+        return own
+    inner = _limits(words, held(shape))
+    return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
+
+
+def default_sentence(member: ir.Member) -> str:
+    """Return what the service assumes where a member is absent, "" if unknown."""
+    if member.default is None or isinstance(member.default, dict | list):
+        return ""
+    return f"The service assumes `{member.default}` if it is absent."
