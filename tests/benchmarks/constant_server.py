@@ -1,6 +1,6 @@
 """A server that costs next to nothing: every request gets the same answer.
 
-`python constant_server.py BODY` prints its port, serves any number of connections that
+`python constant_server.py BODY [TYPE]` prints its port, serves any number of connections that
 are kept, and reads no more of a request than its length.
 """
 
@@ -45,10 +45,10 @@ class Constant(asyncio.Protocol):
             self._left = int(length[1]) - len(body)
 
 
-async def serve(body: bytes) -> None:
+async def serve(body: bytes, media_type: bytes) -> None:
     """Serve on a free port of this machine until the process ends."""
     answer = (
-        b"HTTP/1.1 200 OK\r\ncontent-type: application/x-amz-json-1.1\r\n"
+        b"HTTP/1.1 200 OK\r\ncontent-type: " + media_type + b"\r\n"
         b"x-amzn-requestid: 8a6b0c5e-7a55-4b8f-9b39-1d3c5a1f0b9d\r\n"
         b"content-length: %d\r\n\r\n%b" % (len(body), body)
     )
@@ -59,4 +59,5 @@ async def serve(body: bytes) -> None:
 
 
 if __name__ == "__main__":
-    uvloop.run(serve(sys.argv[1].encode()))
+    body, *said = (each.encode() for each in sys.argv[1:])
+    uvloop.run(serve(body, said[0] if said else b"application/x-amz-json-1.1"))

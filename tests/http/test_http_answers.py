@@ -135,8 +135,9 @@ def test_undocumented_successes() -> None:
     """A service that says 200 for 201 has acted: its answer is read, and told."""
     told: list[ResponseInvalid] = []
     it = client(answered(200, REX), on_response_invalid=told.append)
-    assert Pet(id=1, name="Rex") == it.pets.add_pet(body=NewPet(name="Rex"))
-    assert ["status"] == [found.rule for each in told for found in each.violations]
+    for _ in range(2):
+        assert Pet(id=1, name="Rex") == it.pets.add_pet(body=NewPet(name="Rex"))
+    assert ["status"] * 2 == [found.rule for each in told for found in each.violations]
     strict = client(answered(200, REX), responses="strict")
     with pytest.raises(ResponseInvalid, match="not documented"):
         strict.pets.add_pet(body=NewPet(name="Rex"))

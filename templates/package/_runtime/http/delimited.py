@@ -22,13 +22,17 @@ def join(value: Any, delimiter: str, escape: Escape, *, explode: bool) -> str:
         escape: Encodes a part.
         explode: How objects are written.
     """
+    if type(value) is str:
+        return escape(value)
     if isinstance(value, dict):
         pairs = [(escape(key), escape(text_of(each))) for key, each in value.items()]
         if explode:
             return delimiter.join(f"{key}={each}" for key, each in pairs)
         return delimiter.join(part for pair in pairs for part in pair)
     if isinstance(value, list):
-        return delimiter.join(escape(text_of(each)) for each in value)
+        return delimiter.join(
+            [escape(each if type(each) is str else text_of(each)) for each in value]
+        )
     return escape(text_of(value))
 
 

@@ -180,8 +180,8 @@ class AsyncDownload(_Answered):
         part = _part(path)
         try:
             with open(part, "xb") as file:
-                async for piece in self.iter_bytes():
-                    await to_thread(file.write, piece)
+                async for block in _blocks(self.iter_bytes()):
+                    await to_thread(file.writelines, block)
             os.replace(part, path)
         finally:
             part.unlink(missing_ok=True)
@@ -192,6 +192,22 @@ class AsyncDownload(_Answered):
             await self._taken().aclose()
 
 
+async def _blocks(pieces: AsyncIterator[bytes]) -> AsyncIterator[list[bytes]]:
+    """Return pieces together: a thread for each of them would take longer than they."""
+    block: list[bytes] = []
+    size = 0
+    async for piece in pieces:
+        block.append(piece)
+        size += len(piece)
+        if size >= _BLOCK:
+            yield block
+            block, size = [], 0
+    yield block
+
+
 def _part(path: str | os.PathLike[str]) -> Path:
     whole = Path(path)
     return whole.with_name(f".{whole.name}.{secrets.token_hex(4)}.part")
+
+
+_BLOCK = 1024 * 1024

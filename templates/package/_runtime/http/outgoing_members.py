@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, get_type_hints
 
 import msgspec
@@ -17,23 +18,58 @@ from .kinds import kind_of
 class Member:
     """A member that travels somewhere by itself."""
 
-    def __init__(self, name: str, place: str, type_: Any, default: Any) -> None:
-        """Take what it is called in Python, where it travels, and what it may be."""
+    def __init__(
+        self,
+        name: str,
+        place: str,
+        type_: Any,
+        default: Any,
+        write: Callable[[Any], Any] | None = None,
+    ) -> None:
+        """Take what it is called in Python, where it travels, and what it may be.
+
+        Args:
+            name: In Python.
+            place: The pointer to it.
+            type_: What it may be.
+            default: What it is if it is not given.
+            write: Writes a plain JSON value; raises `ValueError`.
+        """
         self.name = name
         self.place = place
         self.type = type_
+        self._write = write
         self._default = default
         # Where null says something, what is left out is told otherwise.
         self._none_is_absent = default is not NODEFAULT and default is not UNSET
         self._plain_type = type_ if type_ in (str, int, bool) else None
+        self._plain_item = _PLAIN_LISTS.get(type_)
         kind = kind_of(type_)
         by_type = kind.number_by_type or (kind.array and kind.item.number_by_type)
         self._held = _holder(type_) if by_type else None
 
-    @property
-    def required(self) -> bool:
-        """Whether it must be given."""
-        return self._default is NODEFAULT
+    def written(self, holder: Any, found: list[Violation], *, validate: bool) -> Any:
+        """Return what is written of the member of an input; `None` if there is nothing.
+
+        What is wrong is added to `found`.
+        """
+        value = getattr(holder, self.name)
+        if type(value) is self._plain_type and self._default is NODEFAULT:
+            plain = value
+        elif self.is_absent(value):
+            return None
+        else:
+            plain = self.plain(value, found, validate=validate)
+        if plain is UNSET or self._write is None:
+            return None
+        try:
+            written = self._write(plain)
+        except ValueError as error:
+            found.append(Violation(self.place, "style", str(error)))
+            return None
+        if self._default is NODEFAULT and written in ([], None):
+            found.append(Violation(self.place, "style", _UNTOLD))
+        return written
 
     def is_absent(self, value: Any) -> bool:
         """Return whether a value stands for none, or for what the service assumes."""
@@ -45,7 +81,10 @@ class Member:
 
     def plain(self, value: Any, found: list[Violation], *, validate: bool) -> Any:
         """Return a value as plain JSON; UNSET if it is wrong, which `found` then tells."""
-        if type(value) is self._plain_type:
+        kind = type(value)
+        if kind is self._plain_type:
+            return value
+        if kind is list and {self._plain_item}.issuperset(map(type, value)):
             return value
         if self._held is not None:
             return self._plain_by_type(self._held, value, found, validate=validate)
@@ -98,6 +137,8 @@ def placed(place: str, found: list[Violation]) -> list[Violation]:
     return [Violation(place + each.path, each.rule, each.message) for each in found]
 
 
+_UNTOLD = "must not be empty: an empty one would look like none"
+_PLAIN_LISTS: dict[Any, type[Any]] = {list[str]: str, list[int]: int}
 _PLACES: dict[type[Any], str] = {
     Label: "path",
     Query: "query",

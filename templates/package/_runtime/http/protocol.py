@@ -62,7 +62,9 @@ class HttpProtocol(ClientProtocol):
         parts = plan.request.parts(value, found, validate=self._validate)
         if found:
             raise RequestInvalid(operation.name, found)
-        headers = {**plan.accept, **merged(self._headers, parts.headers)}
+        headers = {**plan.accept, **self._headers}
+        if parts.headers:
+            headers = merged(headers, parts.headers)
         body: bytes | Source = b""
         if parts.payload is not None:
             headers["Content-Type"], body = parts.payload

@@ -70,6 +70,10 @@ class AnswerPlan:
 
     def value(self, response: Response) -> Read:
         """Return what an answer holds with which a call succeeds."""
+        said = response.headers.get("content-type") or ""
+        media = self._chosen.get((response.status, said))
+        if type(media) is Json and not self._is_head:
+            return _read_json(media, response)
         found: list[Violation] = []
         answer = documented(self._answers, response.status)
         if answer is None:
@@ -78,7 +82,8 @@ class AnswerPlan:
             answer = self._any_success()
         if answer is None or not answer.media or self._is_head:
             return Read(None, found)
-        read = self._read(answer, response)
+        media = _chosen(answer, said) if found else self._media(answer, response)
+        read = _read(answer, media, response)
         return Read(read.value, [*found, *read.found], read.usable)
 
     def body(self, response: Response) -> Read:
@@ -86,10 +91,11 @@ class AnswerPlan:
         answer = documented(self._answers, response.status)
         if answer is None or not answer.media or not response.body:
             return Read(None, [])
-        if self._media(answer, response) is None:
+        media = self._media(answer, response)
+        if media is None:
             # Of another's making, such as the page of a proxy.
             return Read(None, [])
-        return self._read(answer, response)
+        return _read(answer, media, response)
 
     def headers(self, response: Response) -> msgspec.Struct | None:
         """Return the documented headers of an answer, as far as they fit."""
@@ -114,21 +120,6 @@ class AnswerPlan:
             self._chosen[key] = media
         return self._chosen[key]
 
-    def _read(self, answer: Answer, response: Response) -> Read:
-        media = self._media(answer, response)
-        if media is not None:
-            read: Read = _READ[type(media)](media, response)
-            return read
-        types = " or ".join(each.media_type for each in answer.media)
-        said = response.headers.get("content-type")
-        rule = f"must be {types}, not {said}: {excerpt(response)!r}"
-        wrong = Violation("", "contentMediaType", rule)
-        for each in answer.media:
-            if isinstance(each, Json):
-                json = _read_json(each, response)
-                return Read(json.value, [wrong, *json.found], json.usable)
-        return Read(None, [wrong], usable=False)
-
 
 def _chosen(answer: Answer, said: str) -> Media | None:
     if not said:
@@ -144,6 +135,21 @@ def _chosen(answer: Answer, said: str) -> Media | None:
         if isinstance(each, Bytes):
             return each
     return None
+
+
+def _read(answer: Answer, media: Media | None, response: Response) -> Read:
+    if media is not None:
+        read: Read = _READ[type(media)](media, response)
+        return read
+    types = " or ".join(each.media_type for each in answer.media)
+    said = response.headers.get("content-type")
+    rule = f"must be {types}, not {said}: {excerpt(response)!r}"
+    wrong = Violation("", "contentMediaType", rule)
+    for each in answer.media:
+        if isinstance(each, Json):
+            json = _read_json(each, response)
+            return Read(json.value, [wrong, *json.found], json.usable)
+    return Read(None, [wrong], usable=False)
 
 
 def _read_json(media: Json, response: Response) -> Read:

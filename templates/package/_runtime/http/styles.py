@@ -83,7 +83,9 @@ def query_writer(query: Query) -> Callable[[Any], list[str]]:
     if query.explode and query.style == "form":
         return partial(_exploded, key, escape)
     delimiter, inner = _DELIMITERS[query.style]
-    return partial(_packed, key, delimiter, partial(_without, inner, escape))
+    if query.allow_reserved or inner != ",":
+        escape = partial(_without, inner, escape)
+    return partial(_packed, key, delimiter, escape)
 
 
 def query_reader(
@@ -173,7 +175,7 @@ def _exploded(key: str, escape: Callable[[str], str], value: Any) -> list[str]:
 def _packed(
     key: str, delimiter: str, escape: Callable[[str], str], value: Any
 ) -> list[str]:
-    if value in ([], {}):
+    if not value and isinstance(value, list | dict):
         return []
     return [f"{key}={join(value, delimiter, escape, explode=False)}"]
 

@@ -14,18 +14,20 @@ class Target:
         """Take a path, with a query that is part of it; a fragment is never sent."""
         path, _, _ = path.partition("#")
         path, _, self.query = path.partition("?")
-        pieces = _VARIABLE.split(path)
-        self._texts = [quote(text, safe=_LEGAL) for text in pieces[::2]]
-        self.names = pieces[1::2]
+        texts = _VARIABLE.split(path)
+        self.names = texts[1::2]
+        legal = [quote(text, safe=_LEGAL).replace("%", "%%") for text in texts[::2]]
+        # To fill in by number: a name may have any letters.
+        self._numbers = {name: str(index) for index, name in enumerate(self.names)}
+        slots = [f"%({self._numbers[name]})s" for name in self.names]
+        self._template = "".join(
+            piece for pair in zip(legal, [*slots, ""], strict=True) for piece in pair
+        )
 
     def filled(self, texts: Mapping[str, str]) -> str:
         """Return the path with these texts, which are encoded, for its variables."""
-        if not self.names:
-            return self._texts[0]
-        path = self._texts[0]
-        for name, text in zip(self.names, self._texts[1:], strict=True):
-            path += texts[name] + text
-        return path
+        numbers = self._numbers
+        return self._template % {numbers[name]: texts[name] for name in texts}
 
     def misled(self, texts: Mapping[str, str], path: str) -> str | None:
         """Return the variable whose text makes another path than this, if one does.
@@ -36,9 +38,8 @@ class Target:
             texts: Of the variables.
             path: What is filled in with them.
         """
-        for name in self.names:
-            if not texts[name]:
-                return name
+        if "" in texts.values():
+            return next(name for name in self.names if not texts[name])
         if not _DOTS.search(path) or _DOTS.search(
             self.filled(dict.fromkeys(texts, "x"))
         ):

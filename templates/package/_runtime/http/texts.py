@@ -15,7 +15,9 @@ from .kinds import Kind
 
 def text_of(value: Any) -> str:
     """Return the text that a plain JSON value travels as."""
-    return value if isinstance(value, str) else json_of(value)
+    if isinstance(value, str):
+        return value
+    return str(value) if type(value) is int else json_of(value)
 
 
 def json_of(value: Any) -> str:

@@ -67,26 +67,26 @@ class Limits:
             self._connects = False
 
 
-@contextmanager
-def limited(timeout: Timeout) -> Iterator[Limits]:
-    """Give the request that this thread sends meanwhile its limits, and yield them."""
-    before = getattr(_under_way, "limits", None)
-    _under_way.limits = limits = Limits(timeout)
-    try:
-        yield limits
-    finally:
-        _under_way.limits = before
-
-
-@contextmanager
-def resumed(limits: Limits) -> Iterator[None]:
+class Resumed:
     """Go on, in whatever thread, with a request that has its limits."""
-    before = getattr(_under_way, "limits", None)
-    _under_way.limits = limits
-    try:
-        yield
-    finally:
-        _under_way.limits = before
+
+    __slots__ = ("_before", "_limits")
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+
+    def __enter__(self) -> Limits:
+        self._before = getattr(_under_way, "limits", None)
+        _under_way.limits = self._limits
+        return self._limits
+
+    def __exit__(self, *error: object) -> None:
+        _under_way.limits = self._before
+
+
+def limited(timeout: Timeout) -> Resumed:
+    """Give the request that this thread sends meanwhile its limits."""
+    return Resumed(Limits(timeout))
 
 
 def limits() -> Limits:

@@ -9,7 +9,7 @@ from ..errors import TransportError
 from ..extras import Library
 from ..transport import Request
 from . import failed, misused, timed_out
-from .deadlines import Limits, resumed
+from .deadlines import Limits, Resumed
 from .libraries import Httpx2Response
 from .outgoing import unreadable
 
@@ -36,7 +36,7 @@ class Stream:
         self._answer.close()
 
     def _next(self, pieces: Iterator[bytes]) -> bytes:
-        with resumed(self._limits):
+        with Resumed(self._limits):
             try:
                 return next(pieces, b"")
             except Exception as error:

@@ -108,8 +108,9 @@ class AiohttpTransport:
         response = await session.request(
             request.method,
             yarl.URL(request.url, encoded=True),
-            data=body,
-            headers=framed(request),
+            # An empty one would be written, and waited for.
+            data=body or None,
+            headers=_headers(request),
             allow_redirects=False,
             proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
@@ -193,6 +194,13 @@ def _is_sent(error: Exception) -> bool:
         | aiohttp.ConnectionTimeoutError
         | aiohttp.ServerFingerprintMismatch,
     )
+
+
+def _headers(request: Request) -> dict[str, str]:
+    headers = framed(request)
+    # Where the length is not known, aiohttp says so itself.
+    headers.pop("transfer-encoding", None)
+    return headers
 
 
 @lru_cache(maxsize=64)
