@@ -189,7 +189,7 @@ def _classes(choice: Any) -> tuple[type[Any], ...]:
 
 def _class(of: Any) -> type[Any]:
     """Return the class of what is made of a type that is no union."""
-    if not isinstance(of, type):
+    if of is Any or not isinstance(of, type):
         return object
     if issubclass(of, Keeper):
         return of.of

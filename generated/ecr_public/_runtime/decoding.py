@@ -106,7 +106,7 @@ def decode_leniently(text: bytes, type_: Any) -> Any: ...
 def decode_leniently(text: bytes, type_: Any) -> Any:
     """Return the object of `type_` that a text stands for, typed as far as it fits.
 
-    An empty text and null count as `{}`.
+    An empty text counts as `{}`, and so does null where an object has to be.
 
     Raises:
         Malformed: the text is not JSON.
@@ -115,7 +115,7 @@ def decode_leniently(text: bytes, type_: Any) -> Any:
     if is_too_deep(text):
         raise Rejected([too_deep()])
     value = parse(text or b"{}")
-    if value is None and not is_of_kind(type_, value):
+    if value is None and not is_of_kind(type_, None) and is_of_kind(type_, {}):
         value = {}
     if not is_of_kind(type_, value):
         raise Rejected(explain(type_, value))

@@ -68,9 +68,9 @@ def stand_ins(type_: Any) -> frozenset[type[Any]]:
 def _is_explained(type_: inspect.Type) -> bool:
     if rules_of(type_):
         return True
+    if (structure := structure_of(type_)) is not None:
+        return rules_of_class(structure.cls) is not None
     match bare(type_):
-        case inspect.StructType(cls=cls):
-            return rules_of_class(cls) is not None
         case inspect.ListType(item_type=item):
             of = constraint_of(type_, List, _LIST)
             return of.unique_items and not is_scalar(item)
