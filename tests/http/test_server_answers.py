@@ -238,14 +238,14 @@ def test_head(pets: Pets) -> None:
 @pytest.mark.parametrize(
     ("accept", "status", "content_type"),
     [
-        ("*/*", 200, "text/plain"),
+        ("*/*", 200, "text/plain; charset=utf-8"),
         ("text/*;q=0.1, application/json", 200, "application/json"),
         ("application/json", 200, "application/json"),
         ("application/*", 200, "application/json"),
         ("text/plain;q=0, */*", 200, "application/json"),
         ("image/png", 406, None),
         ("text/plain;q=0", 406, None),
-        ("nonsense", 200, "text/plain"),
+        ("nonsense", 200, "text/plain; charset=utf-8"),
     ],
 )
 def test_accept(accept: str, status: int, content_type: str | None) -> None:

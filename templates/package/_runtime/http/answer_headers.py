@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from ..asgi import Header
-from ..codec import Rejected, plain, violations_of
+from ..codec import Rejected, encode_valid, violations_of
 from .description import Answer
 from .description import Header as Said
 from .fields import header_writer
@@ -30,13 +30,12 @@ def header_lines(
         ValueError: one cannot be sent.
     """
     if headers is None:
-        if said.headers is not None and _demands(said.headers):
+        if said.headers is not None and demands(said.headers):
             raise Rejected(violations_of(said.headers, {}))
         return ()
     if isinstance(headers, msgspec.Struct):
-        if found := violations_of(type(headers), headers):
-            raise Rejected(found)
-        members: Mapping[str, Any] = plain(headers)
+        text = encode_valid(headers, type(headers))
+        members: Mapping[str, Any] = msgspec.json.decode(text)
     else:
         members = headers
     return tuple(
@@ -45,7 +44,7 @@ def header_lines(
 
 
 @lru_cache(maxsize=1024)
-def _demands(headers: type[msgspec.Struct]) -> bool:
+def demands(headers: type[msgspec.Struct]) -> bool:
     """Return whether there is a header that an answer must have."""
     return any(field.required for field in msgspec.structs.fields(headers))
 

@@ -13,7 +13,7 @@ from ..codec import Rejected
 from ..operation import Operation
 from ..outgoing import Outgoing
 from ..threads import HandlerThreads
-from .answer_headers import header_lines
+from .answer_headers import demands, header_lines
 from .description import Answer, Bytes, Http, Json, Media, StatusKey, Text, documented
 from .negotiation import chosen
 from .outcome import BODILESS, Outcome, typed, with_body, without_body
@@ -43,6 +43,7 @@ class Answers:
         self._log = log
         self._responses = binding.responses
         self._successes = list(_successes(binding.responses))
+        self._usual = _usual(self._successes)
         self.offered = _offered(self._successes)
         """The media types of all successes; none if one of them has no body."""
 
@@ -53,6 +54,11 @@ class Answers:
             TypeError: the document has no success for such a value.
             Rejected: the value breaks the spec.
         """
+        usual = self._usual
+        if usual is not None and value is not None and type(value) is not Reply:
+            text = self._outgoing.output(self._operation, value, usual.type, request_id)
+            length = (b"content-length", str(len(text)).encode())
+            return Outcome(usual.status, text, (usual.content_type, length))
         status: int | None = None
         headers: Any = None
         if type(value) is Reply:
@@ -87,9 +93,8 @@ class Answers:
         media = self._media(said, value, head)
         if isinstance(media, Bytes):
             return self._stream(status, media, value, lines)
-        return with_body(
-            status, media.media_type, self._text(media, value, request_id), lines
-        )
+        text = self._text(media, value, request_id)
+        return with_body(status, _content_type(media), text, lines)
 
     def _first(self, value: Any, headers: Any, head: Head, request_id: str) -> Outcome:
         """Return a value as the first success that has place for it."""
@@ -126,8 +131,7 @@ class Answers:
         self, status: int, media: Bytes, value: Any, lines: tuple[Header, ...]
     ) -> Outcome:
         own = getattr(value, "content_type", None)
-        ranged = "*" in media.media_type
-        media_type = own or (_UNKNOWN if ranged else media.media_type)
+        media_type = own or _content_type(media)
         value = getattr(value, "content", value)
         if is_whole(value):
             return with_body(status, media_type, bytes(value), lines)
@@ -146,6 +150,34 @@ class Answers:
             *(self._operation.name, status, request_id),
         )
         return Answer() if value is None else Answer(Json(Any))
+
+
+class _Usual(msgspec.Struct, frozen=True):
+    """The only success of an operation that has a body, if that is JSON."""
+
+    status: int
+    type: Any
+    content_type: Header
+
+
+def _usual(successes: Sequence[tuple[int, Answer]]) -> _Usual | None:
+    match [each for each in successes if each[1].media]:
+        case [(status, Answer((Json() as media,), headers))]:
+            if headers is None or not demands(headers):
+                name = _content_type(media).encode("latin-1")
+                return _Usual(status, media.type, (b"content-type", name))
+    return None
+
+
+def _content_type(media: Media) -> str:
+    """Return what an answer says that its body is; a range stands for what it is."""
+    name = media.media_type
+    if isinstance(media, Text):
+        name = "text/plain" if "*" in name else name
+        return name if "charset" in name.lower() else f"{name}; charset=utf-8"
+    if "*" in name:
+        return "application/json" if isinstance(media, Json) else _UNKNOWN
+    return name
 
 
 def _successes(

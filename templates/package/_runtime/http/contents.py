@@ -75,6 +75,9 @@ class Contents:
             )
             for media in body.media
         ]
+        self._known: dict[bytes | None, tuple[_Taken, MediaType]] = {}
+        """What was found for headers that came before, as nearly all have."""
+
         self.limit = max(each.limit for each in self._taken)
         """The most that a body may have of which it is not yet known what it is."""
 
@@ -125,10 +128,14 @@ class Contents:
             Refusal: the operation does not take it.
         """
         header = head.content_type
+        if header in self._known:
+            return self._known[header]
         said = media_type_of(_UNKNOWN if header is None else header.decode("latin-1"))
         if said is not None:
             for each in self._taken:
                 if fits(said.name, each.name) and _is_readable(each.media, said):
+                    if len(self._known) < _KNOWN:
+                        self._known[header] = each, said
                     return each, said
         names = [each.media.media_type for each in self._taken]
         raise wrong_media_type(self._method, header, names)
@@ -203,6 +210,7 @@ def _is_readable(media: Media, said: MediaType) -> bool:
     return not isinstance(media, Text) or charset in _CHARSETS
 
 
+_KNOWN = 64
 _UNKNOWN = "application/octet-stream"
 _UTF_8 = frozenset({"utf-8", "utf8", "us-ascii"})
 _CHARSETS = {

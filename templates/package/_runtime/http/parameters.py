@@ -62,6 +62,8 @@ class _Parameter(msgspec.Struct, frozen=True):
     """Returns a plain JSON value, `UNSET` if there is none; raises `ValueError`."""
 
     required: bool
+    exact: Any
+    """A class whose objects need no further look; `None` if there is none."""
 
 
 class Parameters:
@@ -91,7 +93,9 @@ class Parameters:
         for each in self._parameters:
             try:
                 plain = each.read(sources)
-                if plain is not UNSET:
+                if type(plain) is each.exact:
+                    values[each.member] = plain
+                elif plain is not UNSET:
                     values[each.member] = convert(plain, each.type)
                 elif each.required:
                     faults.append(
@@ -106,7 +110,8 @@ class Parameters:
 
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
     place, name, read = _reader(binding, field.type, location)
-    return _Parameter(field.name, field.type, place, name, read, field.required)
+    exact = next((each for each in _EXACT if field.type is each), None)
+    return _Parameter(field.name, field.type, place, name, read, field.required, exact)
 
 
 def _reader(
@@ -150,3 +155,7 @@ def told(error: Exception) -> str:
     """Return what a value must be that could not be read."""
     text = str(error)
     return text if text.startswith("must ") else "must have the form of its type"
+
+
+_EXACT = (bool, float, int, str)
+"""What a parameter is read as that has no limits."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from ..asgi import Scope
@@ -28,41 +30,45 @@ class Head(msgspec.Struct, frozen=True, gc=False):
 
 
 def head_of(scope: Scope) -> Head:
-    """Return what the headers of a request say; each is looked at once."""
-    size = 0
-    content_length = content_type = accept = origin = repeated = None
-    is_chunked = False
-    for name, value in scope["headers"]:
-        size += len(name) + len(value)
-        if name == b"accept":
-            accept = value if accept is None else accept + b"," + value
-        elif name == b"content-length":
-            if content_length is not None:
-                repeated = "Content-Length"
-            content_length = value
-        elif name == b"content-type":
-            if content_type is not None:
-                repeated = "Content-Type"
-            content_type = value
-        elif name == b"origin":
-            origin = value
-        elif name == b"transfer-encoding":
-            is_chunked = True
+    """Return what the headers of a request say."""
+    headers = scope["headers"]
+    named = dict(headers)
+    repeated = None
+    if len(named) != len(headers):
+        named, repeated = _merged(headers)
+    content_length = named.get(b"content-length")
+    content_type = named.get(b"content-type")
     if content_length is None:
         # HTTP/2 says neither.
-        has_body = is_chunked or content_type is not None
+        has_body = b"transfer-encoding" in named or content_type is not None
     else:
         has_body = content_length != b"0"
     return Head(
-        size,
+        len(b"".join(named)) + len(b"".join(named.values())),
         content_length,
         content_type,
-        accept,
-        origin,
+        named.get(b"accept"),
+        named.get(b"origin"),
         has_body,
         scope["method"] == "HEAD",
         repeated,
     )
+
+
+def _merged(
+    headers: Iterable[tuple[bytes, bytes]],
+) -> tuple[dict[bytes, bytes], str | None]:
+    """Return headers of which some are given more than once, and one that may not be."""
+    named: dict[bytes, bytes] = {}
+    repeated = None
+    for name, value in headers:
+        if name not in named:
+            named[name] = value
+            continue
+        named[name] += b"," + value
+        if name in _ONCE:
+            repeated = name.decode().title()
+    return named, repeated
 
 
 def values_of(scope: Scope) -> dict[str, list[str]]:
@@ -71,3 +77,7 @@ def values_of(scope: Scope) -> dict[str, list[str]]:
     for name, value in scope["headers"]:
         values.setdefault(name.decode("latin-1"), []).append(value.decode("latin-1"))
     return values
+
+
+_ONCE = frozenset({b"content-length", b"content-type"})
+"""What others may read the other of."""
