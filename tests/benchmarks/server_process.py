@@ -20,14 +20,15 @@ GOOD = b'{"repositoryName":"team/app"}'
 class ServerProcess:
     """A server that listens on a port of this machine; Linux only, for its /proc."""
 
-    def __init__(self, kind: str, process: subprocess.Popen[bytes], port: int) -> None:
+    def __init__(
+        self, process: subprocess.Popen[bytes], port: int, good: bytes
+    ) -> None:
         self.port = port
         self._proc = Path(f"/proc/{process.pid}")
-        # FastAPI reads no body of another type; all get the same.
-        self._good = request(GOOD, media_type="application/json")
+        self._good = good
 
     def call(self, count: int, *, connections: int = 1) -> None:
-        """Call InitiateLayerUpload so many times, over connections that are kept.
+        """Send the good request so many times, over connections that are kept.
 
         Each of them has a request under way at once.
 
@@ -63,13 +64,23 @@ class ServerProcess:
 
 
 @contextmanager
-def started(kind: str) -> Iterator[ServerProcess]:
-    """Start the server of this kind, and end it."""
+def started(
+    kind: str, script: str = SERVERS, good: bytes | None = None
+) -> Iterator[ServerProcess]:
+    """Start the server of this kind, and end it.
+
+    Args:
+        kind: What the script calls it.
+        script: Serves on the port that it is told.
+        good: A request that succeeds; one for InitiateLayerUpload if absent.
+    """
     port = _free_port()
-    process = subprocess.Popen(python(SERVERS, kind, str(port)))
+    process = subprocess.Popen(python(script, kind, str(port)))
+    # FastAPI reads no body of another type; all get the same.
+    good = good or request(GOOD, media_type="application/json")
     try:
         _wait_for(port, process)
-        yield ServerProcess(kind, process, port)
+        yield ServerProcess(process, port, good)
     finally:
         process.terminate()
         process.wait()

@@ -182,24 +182,30 @@ def test_too_much() -> None:
     assert 413 == sent(part("note", b"", f"X: {'x' * 20_000}"))[0].status
 
 
-def test_spool() -> None:
+@pytest.mark.parametrize("size", [10, IN_MEMORY])
+def test_spool(size: int) -> None:
     """Parts of a spool are files of their own, in memory or on disk."""
-    for size in (10, IN_MEMORY):
-        spool = Spool()
-        spool.write(b"abc")
-        spool.write(b"x" * size)
-        spool.write(b"def")
-        first, last = spool.part(0, 3), spool.part(size + 3, size + 6)
-        assert b"a" == first.read(1)
-        assert b"de" == last.read(2)
-        assert b"bc" == first.read()
-        assert (1, b"ef") == (last.seek(1), last.read())
-        assert (1, b"f") == (last.seek(-1, os.SEEK_END) - 1, last.read())
-        assert last.seekable()
-        assert not last.writable()
-        with pytest.raises(ValueError, match="nothing at"):
-            first.raw.seek(-1)  # type: ignore[attr-defined]
-        spool.close()
+    spool = Spool()
+    spool.take(b"abc" + b"x" * size)
+    assert spool.is_full == (size == IN_MEMORY)
+    if spool.is_full:
+        spool.write()
+    spool.take(b"def")
+    if spool.is_on_disk:
+        spool.write()
+    first, last = spool.part(0, 3), spool.part(size + 3, size + 6)
+    assert b"a" == first.read(1)
+    assert b"de" == last.read(2)
+    assert b"bc" == first.read()
+    assert (1, b"ef") == (last.seek(1), last.read())
+    assert (2, b"f") == (last.seek(-1, os.SEEK_END), last.read())
+    assert last.seekable()
+    assert not last.writable()
+    with pytest.raises((ValueError, OSError)):
+        first.seek(-1)
+    spool.close()
+    with pytest.raises(ValueError, match="closed"):
+        spool.part(0, 3).read()
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,8 @@ class GetPetRequest(Structure, frozen=True, kw_only=True):
     """Arguments of getPet, and of others that name a pet alone."""
 
     pet_id: int
+    limit: Annotated[int, LIMIT.meta] = 20
+    tag: str | None = None
 
 
 class ChangePetRequest(Structure, frozen=True, kw_only=True):

@@ -67,7 +67,7 @@ GET_PET: Operation[models.GetPetRequest, models.Pet] = Operation(
     binding=Http(
         "GET",
         "/pets/{petId}",
-        {"pet_id": Label("petId")},
+        {"pet_id": Label("petId"), "limit": Query("limit"), "tag": Query("tag")},
         responses={
             200: Answer(Json(models.Pet)),
             400: Answer(Json(models.Problem)),

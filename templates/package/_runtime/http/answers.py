@@ -117,7 +117,7 @@ class Answers:
             raise TypeError(f"the document has no media type for {value!r}")
         if len(fit) == 1:
             return fit[0]
-        name = chosen(head.accept, [media.media_type for media in fit])
+        name = chosen(head.accept, tuple(media.media_type for media in fit))
         return next((each for each in fit if each.media_type == name), fit[0])
 
     def _text(self, media: Media, value: Any, request_id: str) -> bytes:
@@ -198,11 +198,11 @@ def _successes(
         yield 204, _NOTHING
 
 
-def _offered(successes: Sequence[tuple[int, Answer]]) -> list[str]:
+def _offered(successes: Sequence[tuple[int, Answer]]) -> tuple[str, ...]:
     if not all(said.media for _, said in successes):
-        return []
+        return ()
     names = [media.media_type for _, said in successes for media in said.media]
-    return list(dict.fromkeys(names))
+    return tuple(dict.fromkeys(names))
 
 
 def _may_be(media: Media, value: Any) -> bool:

@@ -14,6 +14,7 @@ from ..limits import UNBOUNDED, request_limit
 from ..nesting import is_too_deep, too_deep
 from ..operation import Operation
 from ..structure import Structure
+from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Body as BodySaid
 from .description import Bytes, Form, Json, Media, Multipart, Text
@@ -55,6 +56,7 @@ class Contents:
         max_body_bytes: How long a body may be that is read as a whole; `None` for what
             keeps to the spec.
         max_upload_bytes: How long one may be that is not; any length if `None`.
+        threads: Where files are written to disk.
     """
 
     def __init__(
@@ -63,6 +65,7 @@ class Contents:
         body: BodySaid,
         max_body_bytes: int | None,
         max_upload_bytes: int | None,
+        threads: HandlerThreads,
     ) -> None:
         self._method = operation.binding.method
         self._required = body.required
@@ -72,6 +75,7 @@ class Contents:
                 media,
                 max_body_bytes,
                 sys.maxsize if max_upload_bytes is None else max_upload_bytes,
+                threads,
             )
             for media in body.media
         ]
@@ -141,14 +145,19 @@ class Contents:
         raise wrong_media_type(self._method, header, names)
 
 
-def _taken(media: Media, max_body_bytes: int | None, max_upload_bytes: int) -> _Taken:
+def _taken(
+    media: Media,
+    max_body_bytes: int | None,
+    max_upload_bytes: int,
+    threads: HandlerThreads,
+) -> _Taken:
     name = media.media_type.partition(";")[0].strip().lower()
     match media:
         case Bytes():
             return _Taken(media, name, max_upload_bytes)
         case Multipart():
             return _Taken(
-                media, name, max_upload_bytes, multipart=MultipartReader(media)
+                media, name, max_upload_bytes, multipart=MultipartReader(media, threads)
             )
         case Text():
             type_: Any = str

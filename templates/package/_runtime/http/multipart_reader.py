@@ -11,6 +11,7 @@ from msgspec import UNSET
 from ..bodies import Body
 from ..codec import Rejected, convert
 from ..refusals import Refusal
+from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Multipart
 from .files import File
@@ -21,7 +22,7 @@ from .multipart_parser import MultipartError, MultipartParser, TooMuch
 from .negotiation import MediaType
 from .parameters import Values, told
 from .received_parts import Received, ReceivedParts
-from .spool import IN_MEMORY, Spool
+from .spool import Spool
 from .violated import Fault, in_body
 
 
@@ -43,8 +44,9 @@ class _Member(msgspec.Struct):
 class MultipartReader:
     """Reads the multipart bodies of one operation."""
 
-    def __init__(self, media: Multipart) -> None:
-        """Take what is said of them."""
+    def __init__(self, media: Multipart, threads: HandlerThreads) -> None:
+        """Take what is said of them, and where files are written to disk."""
+        self._threads = threads
         self._type = media.type
         self._members: dict[str, _Member] | None = None
         if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
@@ -66,7 +68,7 @@ class MultipartReader:
         """
         parts = ReceivedParts(self._is_file, list(self._members or ()))
         try:
-            await _receive(said, body, parts)
+            await self._receive(said, body, parts)
             found: list[Violation] = []
             made = self._made(parts, found)
             if found:
@@ -84,6 +86,20 @@ class MultipartReader:
             parts.spool.close()
             raise
         return parts.spool
+
+    async def _receive(self, said: MediaType, body: Body, parts: ReceivedParts) -> None:
+        spool = parts.spool
+        parser = MultipartParser(said.parameters.get("boundary", "").encode(), parts)
+        async for chunk in body.chunks():
+            parser.feed(chunk)
+            if spool.is_full:
+                await self._threads.run(spool.write)
+            if not spool.is_on_disk:
+                body.admission.hold(body.turn, len(chunk))
+                body.admission.check_held(body.turn)
+        parser.close()
+        if spool.is_on_disk:
+            await self._threads.run(spool.write)
 
     def _is_file(self, name: str, filename: str | None) -> bool | None:
         if self._members is None:
@@ -107,16 +123,6 @@ class MultipartReader:
             elif member.required:
                 found.append(Violation(f"/{wire}", "required", "must not be absent"))
         return None if found else self._type(**members)
-
-
-async def _receive(said: MediaType, body: Body, parts: ReceivedParts) -> None:
-    parser = MultipartParser(said.parameters.get("boundary", "").encode(), parts)
-    async for chunk in body.chunks():
-        parser.feed(chunk)
-        if parts.spool.size <= IN_MEMORY:
-            body.admission.hold(body.turn, len(chunk))
-            body.admission.check_held(body.turn)
-    parser.close()
 
 
 def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 
-MAX_LENGTH = 4096
-"""Of headers that are read as lists of media types."""
+MAX_LENGTH = 1024
+"""How much of a header is read: what was found is kept for the next request."""
 
 
 class MediaType(msgspec.Struct, frozen=True):
@@ -22,11 +22,13 @@ class MediaType(msgspec.Struct, frozen=True):
     """By names in lower case; values as they came, without quotes."""
 
 
-@lru_cache(maxsize=256)
 def media_type_of(header: str) -> MediaType | None:
     """Return what a header such as Content-Type names, `None` if that is no media type."""
-    if len(header) > MAX_LENGTH:
-        return None
+    return _media_type(header) if len(header) <= MAX_LENGTH else None
+
+
+@lru_cache(maxsize=256)
+def _media_type(header: str) -> MediaType | None:
     name, _, rest = header.partition(";")
     name = name.strip(" \t").lower()
     if not _NAME.fullmatch(name):
@@ -52,7 +54,7 @@ def fits(name: str, range_: str) -> bool:
     return range_.endswith("/*") and name.startswith(range_[:-1])
 
 
-def chosen(accept: bytes | None, offered: Sequence[str]) -> str | None:
+def chosen(accept: bytes | None, offered: tuple[str, ...]) -> str | None:
     """Return the media type that a caller likes best, the first of equals.
 
     `None` if none is taken. A range that is offered counts as taken if any type in it
@@ -60,17 +62,21 @@ def chosen(accept: bytes | None, offered: Sequence[str]) -> str | None:
     """
     if accept is None or accept == b"*/*":
         return offered[0] if offered else None
-    qualities = [_quality(accept, each) for each in offered]
+    return _chosen(accept[:MAX_LENGTH], offered)
+
+
+@lru_cache(maxsize=1024)
+def _chosen(accept: bytes, offered: tuple[str, ...]) -> str | None:
+    ranges = list(_ranges(accept))
+    if not ranges:
+        # Nothing in it can be read: it asks for nothing.
+        return offered[0] if offered else None
+    qualities = [_quality(ranges, each) for each in offered]
     best = max(qualities, default=0.0)
     return offered[qualities.index(best)] if best else None
 
 
-@lru_cache(maxsize=1024)
-def _quality(accept: bytes, offered: str) -> float:
-    ranges = _ranges(accept)
-    if not ranges:
-        # Nothing in it can be read: it asks for nothing.
-        return 1.0
+def _quality(ranges: Sequence[tuple[str, float]], offered: str) -> float:
     name = offered.partition(";")[0].strip().lower()
     best: tuple[int, float] = (-1, 0.0)
     for range_, quality in ranges:
@@ -80,15 +86,11 @@ def _quality(accept: bytes, offered: str) -> float:
     return best[1]
 
 
-@lru_cache(maxsize=256)
-def _ranges(accept: bytes) -> list[tuple[str, float]]:
-    text = accept[:MAX_LENGTH].decode("latin-1")
-    ranges = []
-    for part in text.split(","):
+def _ranges(accept: bytes) -> Iterator[tuple[str, float]]:
+    for part in accept.decode("latin-1").split(","):
         name, *parameters = (each.strip(" \t").lower() for each in part.split(";"))
         if _RANGE.fullmatch(name):
-            ranges.append((name, _weight(parameters)))
-    return ranges
+            yield name, _weight(parameters)
 
 
 def _weight(parameters: Sequence[str]) -> float:

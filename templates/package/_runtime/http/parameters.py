@@ -10,8 +10,9 @@ from msgspec import UNSET
 from msgspec.structs import FieldInfo
 
 from ..asgi import Scope
-from ..codec import Rejected, convert
+from ..codec import Rejected
 from ..operation import Operation
+from ..prepared import Converter
 from .description import Cookie, Header, Http, Label, Location, Query
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
@@ -53,7 +54,7 @@ class _Parameter(msgspec.Struct, frozen=True):
     """A member, and how it is read."""
 
     member: str
-    type: Any
+    convert: Converter
     place: Place
     name: str
     """On the wire; "" of a whole query."""
@@ -62,8 +63,6 @@ class _Parameter(msgspec.Struct, frozen=True):
     """Returns a plain JSON value, `UNSET` if there is none; raises `ValueError`."""
 
     required: bool
-    exact: Any
-    """A class whose objects need no further look; `None` if there is none."""
 
 
 class Parameters:
@@ -93,10 +92,8 @@ class Parameters:
         for each in self._parameters:
             try:
                 plain = each.read(sources)
-                if type(plain) is each.exact:
-                    values[each.member] = plain
-                elif plain is not UNSET:
-                    values[each.member] = convert(plain, each.type)
+                if plain is not UNSET:
+                    values[each.member] = each.convert(plain)
                 elif each.required:
                     faults.append(
                         fault(each.place, each.name, "required", "must not be absent")
@@ -110,8 +107,9 @@ class Parameters:
 
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
     place, name, read = _reader(binding, field.type, location)
-    exact = next((each for each in _EXACT if field.type is each), None)
-    return _Parameter(field.name, field.type, place, name, read, field.required, exact)
+    return _Parameter(
+        field.name, Converter(field.type), place, name, read, field.required
+    )
 
 
 def _reader(
@@ -155,7 +153,3 @@ def told(error: Exception) -> str:
     """Return what a value must be that could not be read."""
     text = str(error)
     return text if text.startswith("must ") else "must have the form of its type"
-
-
-_EXACT = (bool, float, int, str)
-"""What a parameter is read as that has no limits."""

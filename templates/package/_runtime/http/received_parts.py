@@ -79,7 +79,7 @@ class ReceivedParts:
         if self._current is None:
             return
         if self._current.content is None:
-            self.spool.write(data)
+            self.spool.take(data)
             return
         self._left -= len(data)
         if self._left < 0:

@@ -83,7 +83,13 @@ class Router:
             binding: Http = operation.binding
             handler = handlers.get(operation)
             contents = (
-                Contents(operation, binding.body, max_body_bytes, max_upload_bytes)
+                Contents(
+                    operation,
+                    binding.body,
+                    max_body_bytes,
+                    max_upload_bytes,
+                    threads,
+                )
                 if binding.body
                 else None
             )

@@ -21,38 +21,63 @@ class Spool:
 
     def __init__(self) -> None:
         """Begin in memory."""
-        self._memory = io.BytesIO()
-        self._file: IO[bytes] = self._memory
+        self._waiting = bytearray()
+        self._file: IO[bytes] | None = None
         self._lock = Lock()
+        self._is_closed = False
         self.size = 0
 
-    def write(self, data: bytes) -> None:
-        """Take more bytes."""
+    @property
+    def is_full(self) -> bool:
+        """Whether what is in memory is to be written to disk before more comes."""
+        return len(self._waiting) > IN_MEMORY
+
+    @property
+    def is_on_disk(self) -> bool:
+        """Whether some of it is on disk, so that all of it has to be."""
+        return self._file is not None
+
+    def take(self, data: bytes) -> None:
+        """Keep more bytes in memory."""
+        self._waiting += data
         self.size += len(data)
-        if self._file is self._memory and self.size > IN_MEMORY:
-            self._move()
-        self._file.write(data)
+
+    def write(self) -> None:
+        """Write to disk what is in memory; that may take a while."""
+        if self._file is None:
+            # Closed by `close`, and by nobody else.
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+        left = memoryview(self._waiting)
+        while left:
+            left = left[self._file.write(left) :]
+        left.release()
+        self._waiting = bytearray()
 
     def part(self, start: int, end: int) -> IO[bytes]:
         """Return a file of its own that holds the bytes between two places."""
         return io.BufferedReader(_Part(self, start, end))
 
     def read(self, at: int, count: int) -> bytes:
-        """Return bytes at a place."""
+        """Return bytes at a place.
+
+        Raises:
+            ValueError: they are gone.
+        """
         with self._lock:
+            if self._is_closed:
+                raise ValueError("the file is closed, as the request is over")
+            if self._file is None:
+                return bytes(self._waiting[at : at + count])
             self._file.seek(at)
             return self._file.read(count)
 
     def close(self) -> None:
         """Let go of all bytes."""
-        self._file.close()
-
-    def _move(self) -> None:
-        # Closed by `close`, and by nobody else.
-        file = tempfile.TemporaryFile()  # noqa: SIM115
-        file.write(self._memory.getbuffer())
-        self._memory = io.BytesIO()
-        self._file = file
+        with self._lock:
+            self._is_closed = True
+            self._waiting = bytearray()
+            if self._file is not None:
+                self._file.close()
 
 
 class _Part(io.RawIOBase):

@@ -9,7 +9,7 @@ from typing import Any
 
 from ..threads import HandlerThreads
 
-CHUNK = 256 * 1024
+CHUNK = 1024 * 1024
 """Bytes that are read of a file at a time: each time takes a turn of a thread."""
 
 
