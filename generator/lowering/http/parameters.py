@@ -112,22 +112,24 @@ def _member(
     default = annotation(document, schema, "default") if schema else None
     said = node.text("description") or _said(document, schema)
     beside = tuple(each.plain() for each in examples_beside(document, node))
+    use = _use(schemas, node, schema, f"{base}{pascal(name)}")
     return ir.Member(
         name=name,
         description=said,
         examples=beside or (schema_examples(document, schema) if schema else ()),
         place=(node.get("name") or node).place,
-        shape=_shape(schemas, node, schema, f"{base}{pascal(name)}"),
+        shape=use.shape,
+        nullable=use.nullable,
         required=node.text("in") == "path" or flag(node, "required") is True,
         deprecated=flag(node, "deprecated") is True,
         default=default.plain() if default else None,
     )
 
 
-def _shape(schemas: Schemas, node: Node, schema: Node | None, name: str) -> str:
+def _use(schemas: Schemas, node: Node, schema: Node | None, name: str) -> ir.Use:
     if schema is not None:
-        return schemas.refer(schema, name)
-    return schemas.plain(ir.String(name="", place=node.place), name, node)
+        return schemas.use(schema, name)
+    return ir.Use(schemas.plain(ir.String(name="", place=node.place), name, node))
 
 
 def _location(

@@ -146,15 +146,17 @@ def _header(
     name = f"{owner}{pascal(key)}"
     said = annotation(document, schema, "description") if schema else None
     text = ir.String(name="", place=node.place)
+    use = (
+        schemas.use(schema, name) if schema else ir.Use(schemas.plain(text, name, node))
+    )
     beside = tuple(each.plain() for each in examples_beside(document, node))
     return ir.Member(
         name=key,
         examples=beside or (schema_examples(document, schema) if schema else ()),
         description=node.text("description") or str(said.value if said else ""),
         place=node.key_place,
-        shape=(
-            schemas.refer(schema, name) if schema else schemas.plain(text, name, node)
-        ),
+        shape=use.shape,
+        nullable=use.nullable,
         required=flag(node, "required") is True,
         deprecated=flag(node, "deprecated") is True,
     )

@@ -63,6 +63,9 @@ class GroupView:
     """What `create_app` takes for it."""
 
     docstring: str
+    service_docstring: str
+    """The same, and how to implement them."""
+
     methods: tuple[MethodView, ...]
 
 
@@ -90,8 +93,18 @@ def _group(words: Vocabulary, group: str, attribute: str, class_: str) -> GroupV
         class_=class_,
         argument=attribute or "service",
         docstring=docstring([_about(words, group)], indent=4),
+        service_docstring=docstring([_about(words, group), _IMPLEMENT], indent=4),
         methods=tuple(_shown(method, hidden) for method in methods),
     )
+
+
+_IMPLEMENT = (
+    "Implement an operation by overriding its method, with `def` or `async def`. A plain "
+    "`def` runs in a thread of the application. Return what the operation answers with, "
+    "or a `Reply` that says its status or headers as well. Raise any class of `errors`: "
+    "one that the operation documents reaches the caller, all else is a fault of the "
+    "service."
+)
 
 
 def _about(words: Vocabulary, group: str) -> str:
