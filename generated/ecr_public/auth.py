@@ -1,6 +1,6 @@
 """Who calls: proofs for the clients, checks for the server.
 
-Each is loaded when it is first used, so that a client loads no checks.
+Each is loaded when it is first used.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ._runtime.identity.authenticator import MissingCredentials
     from ._runtime.identity.certificate_verifier import (
         ClientCertificate,
         MutualTlsVerifier,
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
         BotocoreCredentials,
         Credentials,
         CredentialsSource,
-        MissingCredentials,
         environment_credentials,
     )
     from ._runtime.identity.digest import digest_secret
@@ -86,7 +86,7 @@ _MODULES = {
     "CredentialsSource": "identity.credentials",
     "Digest": "identity.digest_proof",
     "DigestVerifier": "identity.digest_verifier",
-    "MissingCredentials": "identity.credentials",
+    "MissingCredentials": "identity.authenticator",
     "MutualTlsVerifier": "identity.certificate_verifier",
     "PerScheme": "identity.per_scheme",
     "PerSchemeVerifier": "identity.per_scheme_verifier",

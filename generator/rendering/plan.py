@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.resources.templates import template_files
 from generator.sources.options import Part
 from generator.views import http
+from generator.views.auth import auth_view
 from generator.views.clients import methods_view
 from generator.views.distribution import distribution_view
 from generator.views.errors import errors_view
@@ -30,6 +31,7 @@ class Row:
 COMMON = (
     ("pyproject.toml", distribution_view),
     ("package/__init__.py", distribution_view),
+    ("package/auth.py", auth_view),
     ("package/models.py", models_view),
     ("package/provenance.json", distribution_view),
     ("package/shapes.py", shapes_view),

@@ -6,12 +6,20 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from ..detached import within
+from ..errors import Error
 from ..operation import Service
 from ..protocol import Auth
+from ..public import public
 from ..transport import AsyncTransport, Request, Response, Transport
 from .schemes import SecurityScheme
 
 AnyTransport: TypeAlias = Transport | AsyncTransport
+
+
+class MissingCredentials(Error):
+    """What a call asks for to prove who makes it, the client has not."""
+
+    __module__ = public("auth")
 
 
 class Authenticator:

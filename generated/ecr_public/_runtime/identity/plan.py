@@ -9,8 +9,7 @@ from typing import Any
 from ..operation import Operation, Service
 from ..protocol import Auth
 from ..transport import Request, Response
-from .authenticator import AnyTransport, Authenticator, Plain
-from .credentials import MissingCredentials
+from .authenticator import AnyTransport, Authenticator, MissingCredentials, Plain
 from .per_scheme import PerScheme
 from .requirements import (
     all_asked,

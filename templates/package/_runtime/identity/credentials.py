@@ -9,12 +9,9 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from ..errors import Error, MissingExtra
+from ..errors import MissingExtra
 from ..extras import Library
-
-
-class MissingCredentials(Error):
-    """Requests are to be signed, and there is no access key to sign them with."""
+from .authenticator import MissingCredentials
 
 
 class Credentials(msgspec.Struct, frozen=True):
@@ -141,6 +138,3 @@ def default_credentials() -> CredentialsSource:
 
 
 _BOTOCORE = Library("botocore", extra="aws", feature="The chain of credentials")
-
-RENEWED_BEFORE = timedelta(minutes=5)
-"""How long before its end an access key is renewed, unless its life is too short."""

@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING, Generic, NamedTuple, Protocol, TypeAlias, Type
 
 from ..detached import Late, detached, result_within
 from ..forks import PerProcess
-from .credentials import RENEWED_BEFORE
 
 if TYPE_CHECKING:
     import asyncio
 
 _log = logging.getLogger(f"{__name__.partition('.')[0]}.auth")
+
+RENEWED_BEFORE = 300.0
+"""How many seconds before its end a key is renewed, unless its life is too short."""
 
 GRACE = 1.0
 """How many seconds a caller waits for a new key at most, as long as the old one is good."""
@@ -254,6 +256,4 @@ def _renew_at(found: Lent, now: float) -> float:
         return math.inf
     life = found.expires_at.timestamp() - now
     # One that has expired when it comes is not asked for anew with every request.
-    return now + (
-        max(life / 2, life - RENEWED_BEFORE.total_seconds()) if life > 0 else 1
-    )
+    return now + (max(life / 2, life - RENEWED_BEFORE) if life > 0 else 1)
