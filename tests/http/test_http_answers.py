@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import copy
 import pickle
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from templates.package._runtime.errors import (
     AuthenticationFailed,
@@ -253,6 +254,13 @@ def test_redirects_are_not_followed() -> None:
     assert client(documented).get_file(name="a") is None
 
 
+def test_streams_beside_answers_without_bodies() -> None:
+    """An operation of bytes may answer with nothing at another status."""
+    transport = Scripted(replace(answered(206, b"", None), stream=Nothing()))
+    it = PetsClient(base_url="http://a.test", transport=transport)
+    assert it.get_file(name="a") is None
+
+
 def test_downloads_that_came_whole(tmp_path: Any) -> None:
     """A transport that cannot stream gives a download all the same."""
     png = answered(200, b"PNG", "image/png", content_length="3")
@@ -290,6 +298,16 @@ def broken(*, arrived: bool) -> TransportError:
     raised = TransportError("broke")
     raised.may_have_arrived = arrived
     return raised
+
+
+class Nothing:
+    """A stream of nothing."""
+
+    def __iter__(self) -> Iterator[bytes]:
+        return iter(())
+
+    def close(self) -> None:
+        """Let go of nothing."""
 
 
 PHOTO = Photo(image=File(b"PNG"))

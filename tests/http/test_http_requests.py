@@ -42,6 +42,7 @@ def sent(call: Callable[[PetsClient], object], answer: Any = PET) -> Scripted:
         ({"pet_id": 7, "since": date(2020, 1, 2)}, "/v1/pets/7?since=2020-01-02"),
         ({"pet_id": 7, "owner": None}, "/v1/pets/7?owner=null"),
         ({"pet_id": 7, "owner": 3}, "/v1/pets/7?owner=3"),
+        ({"pet_id": 7, "nick": None}, "/v1/pets/7?nick=null"),
         ({"pet_id": 7, "filter": {"a": {"b": 1}}}, "/v1/pets/7?filter%5Ba%5D%5Bb%5D=1"),
     ],
 )
@@ -86,6 +87,7 @@ def violations(call: Callable[[PetsClient], object]) -> list[Violation]:
         ({"pet_id": 1, "trace": "\0"}, [("/header/X-Trace", "style")]),
         ({"pet_id": 1, "fields": ["a", 2]}, [("/query/fields/1", "type")]),
         ({"pet_id": 1, "filter": {"]": 1}}, [("/query/filter", "style")]),
+        ({"pet_id": 1, "nick": "null"}, [("/query/nick", "style")]),
         (
             {"pet_id": "x", "owner": "y", "sid": 3},
             [
@@ -139,8 +141,13 @@ def test_queries_and_fragments_of_templates() -> None:
         lambda client: client.put_note(path="..", body="hi"),
         answered(200, b"hi", "text/plain"),
     )
-    assert "/v1/notes/...txt?kind=note" == transport.target
-    assert "https://pets.test/v1/notes/...txt?kind=note" == transport.requests[0].url
+    assert "/v1/notes/...txt?kind=note&sort=1" == transport.target
+    assert "#" not in transport.requests[0].url
+    transport = sent(
+        lambda client: client.put_note(path="a", sort=2),
+        answered(200, b"hi", "text/plain"),
+    )
+    assert "/v1/notes/a.txt?kind=note&sort=2" == transport.target
 
 
 def test_whole_queries() -> None:

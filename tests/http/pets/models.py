@@ -60,6 +60,7 @@ class GetPetRequest(Structure, frozen=True, kw_only=True):
     since: date | None = None
     limit: int = 30
     owner: int | UnsetType | None = UNSET
+    nick: str | UnsetType | None = UNSET
     trace: str | None = None
     sid: str | None = None
     filter: dict[str, Any] | None = None
@@ -86,6 +87,7 @@ class PutNoteRequest(Structure, frozen=True, kw_only=True):
     """Input of putNote."""
 
     path: str
+    sort: int | None = None
     body: str | None = None
 
 

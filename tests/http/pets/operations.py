@@ -35,6 +35,7 @@ GET_PET: Operation[models.GetPetRequest, models.Pet] = Operation(
             "since": Query("since"),
             "limit": Query("limit"),
             "owner": Query("owner"),
+            "nick": Query("nick"),
             "trace": Header("X-Trace"),
             "sid": Cookie("sid"),
             "filter": Query("filter", "deepObject"),
@@ -83,8 +84,8 @@ PUT_NOTE: Operation[models.PutNoteRequest, str] = Operation(
     name="putNote",
     binding=Http(
         "PUT",
-        "/notes/{path}.txt?kind=note#put",
-        {"path": Label("path")},
+        "/notes/{path}.txt?kind=note&sort=1#put",
+        {"path": Label("path"), "sort": Query("sort")},
         body=Body(Text(), required=False),
         responses={200: Answer(Text())},
     ),
@@ -109,7 +110,11 @@ GET_FILE: Operation[models.GetFileRequest, Download | models.Pet] = Operation(
         "GET",
         "/files/{name}",
         {"name": Label("name")},
-        responses={200: Answer(Bytes("image/*"), Json(models.Pet)), 302: Answer()},
+        responses={
+            200: Answer(Bytes("image/*"), Json(models.Pet)),
+            206: Answer(),
+            302: Answer(),
+        },
     ),
     input=models.GetFileRequest,
 )

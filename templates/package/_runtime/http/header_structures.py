@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 from msgspec import UNSET
@@ -12,6 +12,7 @@ from msgspec import UNSET
 from ..codec import Malformed, Rejected, decode_leniently
 from .description import Header
 from .fields import header_reader
+from .kinds import type_of
 
 
 def read_headers(
@@ -43,11 +44,7 @@ def read_headers(
 def _readers(
     type_: type[msgspec.Struct],
 ) -> list[tuple[str, Callable[[list[str]], Any]]]:
-    types = get_type_hints(type_, include_extras=True)
     return [
-        (
-            field.encode_name,
-            header_reader(Header(field.encode_name), types[field.name]),
-        )
+        (field.encode_name, header_reader(Header(field.encode_name), type_of(field)))
         for field in msgspec.structs.fields(type_)
     ]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 from msgspec import inspect
+from msgspec.structs import FieldInfo
 
 from ..additional import Keeper, rest_of
 from ..annotations import is_nobody
@@ -61,7 +63,8 @@ class Kind:
                     if field == rest_of(each):
                         continue
                     known = found.get(field.encode_name, ())
-                    found[field.encode_name] = (*known, *_branches(field.type))
+                    there = _there(field.type, field.default)
+                    found[field.encode_name] = (*known, *there)
                 if each.tag_field is not None:
                     found[each.tag_field] = (inspect.StrType(),)
         return {name: Kind(branches) for name, branches in found.items()}
@@ -104,6 +107,23 @@ def _branches(
             yield inspect.LiteralType(tuple(class_.values.values()))
         case _:
             yield type_
+
+
+def type_of(field: FieldInfo) -> Any:
+    """Return the annotation of a member that is there.
+
+    Where `None` is the default it stands for a member that is absent, not for null.
+    """
+    if field.default is not None or get_origin(field.type) not in (Union, UnionType):
+        return field.type
+    left = [each for each in get_args(field.type) if each is not NoneType]
+    return Union[tuple(left)] if left else field.type  # noqa: UP007  # of a tuple
+
+
+def _there(type_: inspect.Type, default: Any) -> Iterator[inspect.Type]:
+    for each in _branches(type_):
+        if default is not None or not isinstance(each, inspect.NoneType):
+            yield each
 
 
 def _maps(type_: inspect.Type) -> Iterator[inspect.DictType]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 from msgspec import NODEFAULT, UNSET
@@ -12,7 +12,7 @@ from ..codec import NO_FORM, Rejected, encode, encode_valid, formless
 from ..structure import Structure
 from ..violations import Violation
 from .description import Cookie, Header, Label, Location, Query, QueryString
-from .kinds import kind_of
+from .kinds import kind_of, type_of
 
 
 class Member:
@@ -47,6 +47,7 @@ class Member:
         kind = kind_of(type_)
         by_type = kind.number_by_type or (kind.array and kind.item.number_by_type)
         self._held = _holder(type_) if by_type else None
+        self._null_is_ambiguous = kind.text and kind.null
 
     def written(self, holder: Any, found: list[Violation], *, validate: bool) -> Any:
         """Return what is written of the member of an input; `None` if there is nothing.
@@ -61,6 +62,9 @@ class Member:
         else:
             plain = self.plain(value, found, validate=validate)
         if plain is UNSET or self._write is None:
+            return None
+        if plain == "null" and self._null_is_ambiguous:
+            found.append(Violation(self.place, "style", _NULL))
             return None
         try:
             written = self._write(plain)
@@ -117,9 +121,8 @@ def _holder(type_: Any) -> Any:
 
 def members_of(type_: type[msgspec.Struct]) -> dict[str, tuple[Any, Any]]:
     """Return types and defaults of the members of an input, by their Python names."""
-    types = get_type_hints(type_, include_extras=True)
     return {
-        field.name: (types[field.name], field.default)
+        field.name: (type_of(field), field.default)
         for field in msgspec.structs.fields(type_)
     }
 
@@ -137,6 +140,7 @@ def placed(place: str, found: list[Violation]) -> list[Violation]:
     return [Violation(place + each.path, each.rule, each.message) for each in found]
 
 
+_NULL = "must not be the text 'null', which stands for null"
 _UNTOLD = "must not be empty: an empty one would look like none"
 _PLAIN_LISTS: dict[Any, type[Any]] = {list[str]: str, list[int]: int}
 _PLACES: dict[type[Any], str] = {

@@ -16,6 +16,7 @@ from ..prepared import Converter
 from .description import Cookie, Header, Http, Label, Location, Query
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
+from .kinds import type_of
 from .path_templates import template_of
 from .request_head import values_of
 from .styles import label_reader, query_pairs, query_reader
@@ -106,10 +107,9 @@ class Parameters:
 
 
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
-    place, name, read = _reader(binding, field.type, location)
-    return _Parameter(
-        field.name, Converter(field.type), place, name, read, field.required
-    )
+    type_ = type_of(field)
+    place, name, read = _reader(binding, type_, location)
+    return _Parameter(field.name, Converter(type_), place, name, read, field.required)
 
 
 def _reader(

@@ -122,6 +122,8 @@ class AnswerPlan:
 
 
 def _chosen(answer: Answer, said: str) -> Media | None:
+    if not answer.media:
+        return None
     if not said:
         return answer.media[0]
     exact = [each for each in answer.media if bare(each.media_type) == bare(said)]

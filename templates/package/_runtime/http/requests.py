@@ -103,9 +103,11 @@ class RequestPlan:
     def _query(self, value: Any, found: list[Violation], validate: bool) -> str:
         if self._whole is not None:
             return self._whole.written(value, found, validate=validate) or ""
-        pairs: list[str] = [self._target.query] if self._target.query else []
+        pairs: list[str] = []
         for member in self._queries:
             pairs += member.written(value, found, validate=validate) or ()
+        if self._target.query:
+            pairs = [*self._target.left_out_by(pairs), *pairs]
         return "&".join(pairs)
 
     def _fields(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 
@@ -28,6 +28,12 @@ class Target:
         """Return the path with these texts, which are encoded, for its variables."""
         numbers = self._numbers
         return self._template % {numbers[name]: texts[name] for name in texts}
+
+    def left_out_by(self, pairs: Sequence[str]) -> list[str]:
+        """Return the pairs of the path's own query whose names others do not have."""
+        names = {pair.partition("=")[0] for pair in pairs}
+        own = self.query.split("&")
+        return [pair for pair in own if pair.partition("=")[0] not in names]
 
     def misled(self, texts: Mapping[str, str], path: str) -> str | None:
         """Return the variable whose text makes another path than this, if one does.
