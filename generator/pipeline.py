@@ -216,7 +216,6 @@ def _told(left_out: Iterable[LeftOut]) -> tuple[tuple[str, str], ...]:
 
 def _carried(words: Vocabulary, emitted: Mapping[str, str]) -> dict[str, str]:
     """Return the files of the proof that the package carries."""
-    refuse_http(words.service, "--with-tests")
     package = words.names.package
     if package == TESTS:
         message = f"a package called `{TESTS}` leaves no room for its tests"

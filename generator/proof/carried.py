@@ -38,7 +38,7 @@ def carried(service: ir.Service, names: Names, provenance: str) -> dict[str, str
 
     `provenance` shows whose they are, as that of the package does.
     """
-    cases = Cases(service, most=_REQUESTS)
+    cases = Cases(service, names, most=_REQUESTS)
     files = {name: _theirs(_CARRYING / name, "proof.") for name in _TESTS}
     files |= {
         f"proof/{file.name}": _theirs(file, ".") for file in _RUNNING.glob("*.py")

@@ -8,6 +8,8 @@ from itertools import zip_longest
 from typing import Any
 
 from generator import ir
+from generator.naming.names import Names
+from generator.proof.http_cases import HttpCases
 from generator.proof.running.cases import Case
 from generator.values.broken import broken
 from generator.values.scalars import Unmakeable
@@ -27,6 +29,7 @@ class Cases:
     """
 
     service: ir.Service
+    names: Names
     seed: int = 0
     most: int = MOST
 
@@ -36,7 +39,12 @@ class Cases:
         Raises:
             Unmakeable: there is no valid request, or no valid answer.
         """
-        found = self._all(operation)
+        if isinstance(operation.binding, ir.Http):
+            found = HttpCases(
+                self.service, self.names, operation, self.seed, max(self.most, 1)
+            ).all()
+        else:
+            found = self._all(operation)
         return [replace(case, number=number) for number, case in enumerate(found)]
 
     def _all(self, operation: ir.Operation) -> Iterator[Case]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from generator import ir
 from generator.naming.names import Names
 from generator.proof.running.cases import Callee, ErrorNames, Target
@@ -20,10 +22,13 @@ def callee_of(service: ir.Service, names: Names, operation: ir.Operation) -> Cal
     """Return what an operation is called, and what its errors are."""
     statuses = {case.error: case.status for case in operation.errors}
     invalid = service.invalid_request or ""
+    group = names.groups.get(operation.group) if operation.group else None
     return Callee(
         name=operation.name,
         method=names.operations[operation.name],
-        service=f"{names.prefix}Service",
+        service=f"{group.class_ if group else names.prefix}Service",
+        argument=group.attribute if group else "service",
+        group=group.attribute if group else "",
         input=operation.input,
         output=operation.output,
         errors={
@@ -34,6 +39,20 @@ def callee_of(service: ir.Service, names: Names, operation: ir.Operation) -> Cal
             )
             for name in statuses
         },
+        **_http(names, operation),
         invalid=invalid,
         invalid_status=statuses.get(invalid, 400),
     )
+
+
+def _http(names: Names, operation: ir.Operation) -> dict[str, Any]:
+    """Return where an operation is, and where its parameters travel."""
+    binding = operation.binding
+    if not isinstance(binding, ir.Http):
+        return {}
+    places = {
+        names.members[operation.input, member]: [location.location, location.key]
+        for member, location in binding.locations.items()
+        if isinstance(location, ir.Parameter)
+    }
+    return {"verb": binding.method, "path": binding.path, "parameters": places}

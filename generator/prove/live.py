@@ -20,7 +20,8 @@ from generator.proof.cases import Cases
 from generator.proof.described import callee_of
 from generator.proof.running.cases import Callee, Case, Failure
 from generator.proof.running.emitted import Emitted
-from generator.proof.running.objects import arguments, made, unchecked
+from generator.proof.running.wire import Wire
+from generator.proof.running.wires import wire_of
 from generator.prove.outcome import Finding, Manner, Row
 from generator.prove.safety import is_safe
 from generator.prove.subject import Subject
@@ -56,11 +57,14 @@ class Live(AbstractContextManager["Live"]):
         self._manner = manner
         self._service = subject.service
         most = _CASES if manner.cases is None else manner.cases
-        self._cases = Cases(subject.service, manner.seed, most)
+        self._cases = Cases(subject.service, subject.names, manner.seed, most)
         self._operations = {each.name: each for each in subject.service.operations}
         self._names = subject.names
         self._emitted = Emitted(subject.imported())
         self._told: list[Any] = []
+        self._is_believed = False
+        """Whether the service has served anything yet."""
+
         about = {
             "base_url": manner.url,
             "auth": self._auth(),
@@ -132,17 +136,18 @@ class Live(AbstractContextManager["Live"]):
     def _valid(
         self, callee: Callee, case: Case, counted: _Counted
     ) -> Iterator[Failure]:
-        described = self._emitted.operations[callee.name]
+        wire = wire_of(self._emitted, callee)
         self._told.clear()
         counted.requests += 1
-        error = self._error(
-            self._client, callee, made(self._emitted, case.request, described.input)
-        )
+        error = self._error(self._client, callee, wire.arguments(case))
         if error is None:
             counted.answers += 1
+            self._is_believed = True
+        elif isinstance(error, self._emitted.errors.RequestInvalid):
+            yield _failure("the client sends what keeps to the spec", str(error))
         else:
             counted.errors.add(error.code)
-            yield from self._undocumented(callee, error)
+            yield from _undocumented(wire, error)
         for told in self._told:
             said = "; ".join(map(str, told.violations))
             yield _failure("the answer keeps to the spec", f"{told.status}: {said}")
@@ -150,12 +155,15 @@ class Live(AbstractContextManager["Live"]):
     def _invalid(
         self, callee: Callee, case: Case, counted: _Counted
     ) -> Iterator[Failure]:
-        described = self._emitted.operations[callee.name]
-        request = unchecked(self._emitted, case.request, described.input)
-        if request is None or case.rule == "contentEncoding":
+        wire = wire_of(self._emitted, callee)
+        arguments = wire.faulty(case)
+        if arguments is None or not case.is_sendable:
+            return
+        error = self._error(self._trusting, callee, arguments)
+        if isinstance(error, self._emitted.errors.RequestInvalid):
+            # It has no form in which it could be sent.
             return
         counted.refusals += 1
-        error = self._error(self._trusting, callee, request)
         if error is None:
             yield _failure("what breaks the spec is refused", "it was served")
         elif (error.status or 0) >= 500:
@@ -163,45 +171,45 @@ class Live(AbstractContextManager["Live"]):
                 "what breaks the spec is refused", f"{error.status}: {error}"
             )
         else:
-            yield from self._undocumented(callee, error)
+            yield from _undocumented(wire, error)
 
-    def _error(self, client: Any, callee: Callee, request: Any) -> Any:
+    def _error(self, client: Any, callee: Callee, arguments: Mapping[str, Any]) -> Any:
         """Return the error of the service that a call raises, None where it succeeds.
 
         A service that has too many calls is given time.
         """
         for pause in _PAUSES:
-            error = self._first_error(client, callee, request)
+            error = self._first_error(client, callee, arguments)
             if not isinstance(error, self._emitted.errors.Throttled):
                 return error
             time.sleep(error.retry_after or pause)
-        return self._first_error(client, callee, request)
+        return self._first_error(client, callee, arguments)
 
-    def _first_error(self, client: Any, callee: Callee, request: Any) -> Any:
+    def _first_error(
+        self, client: Any, callee: Callee, arguments: Mapping[str, Any]
+    ) -> Any:
         errors = self._emitted.errors
         with catch_warnings():
             simplefilter("ignore", DeprecationWarning)
             try:
-                getattr(client, callee.method)(**arguments(request))
+                owner = getattr(client, callee.group) if callee.group else client
+                getattr(owner, callee.method)(**arguments)
             except errors.TransportError as error:
                 raise Unreachable(f"{self._manner.url}: {error}") from error
             except errors.AuthenticationFailed as error:
+                if self._is_believed:
+                    return error
                 raise Unreachable(
                     f"{self._manner.url} does not believe who calls: {error};"
                     " --header says more, and AWS_ACCESS_KEY_ID and the like sign"
                 ) from error
+            except errors.RequestInvalid as error:
+                return error
             except errors.ResponseInvalid as error:
                 self._told.append(error)
             except errors.ServiceError as error:
                 return error
         return None
-
-    def _undocumented(self, callee: Callee, error: Any) -> Iterator[Failure]:
-        """Tell of an error that its operation does not document."""
-        known = callee.errors.get(error.code)
-        if known is None:
-            told = f"{error.status} {error.code}: {error.message}"
-            yield _failure("the error is documented", told)
 
     def _auth(self) -> Any:
         """Return what signs, where the spec asks for it and there is what to sign with."""
@@ -215,3 +223,10 @@ class Live(AbstractContextManager["Live"]):
 
 def _failure(check: str, told: str) -> Failure:
     return Failure(check, "sync", told)
+
+
+def _undocumented(wire: Wire, error: Any) -> Iterator[Failure]:
+    """Tell of an error that its operation does not document."""
+    if not wire.is_documented(error):
+        told = f"{error.status} {error.code}: {error.message}"
+        yield _failure("the error is documented", told)

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import ir
 from generator.importing.package import InMemory
 from generator.naming.names import Names
-from generator.pipeline import Options, Stage, emit, refuse_http, understand
+from generator.pipeline import Options, Stage, emit, understand
 from generator.proof.described import target_of
 from generator.proof.running.cases import Target
 from generator.sources.files import Files
@@ -61,7 +61,6 @@ def subject(
         NoPackage: there is none in the folder.
     """
     words = understand(source, options, files=files, stage=stage).words
-    refuse_http(words.service, "`concord prove`")
     if folder is not None:
         found = _read(folder, words.names.package)
     else:

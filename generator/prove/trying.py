@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import replace
 from time import perf_counter
-from typing import Any, Self
+from typing import Self
 
 from generator import ir
 from generator.proof.cases import MOST, Cases
@@ -16,9 +15,9 @@ from generator.proof.running.cases import Callee, Case, Failure
 from generator.proof.running.trial import Trial
 from generator.prove.outcome import Finding, Manner, Row
 from generator.prove.serving import serving
+from generator.prove.shrinking import Shrinker
 from generator.prove.subject import Subject
 from generator.values.scalars import Unmakeable
-from generator.values.smaller import smaller
 
 _TRIES = 400
 """How often a case that fails is tried again to make it smaller."""
@@ -30,10 +29,10 @@ class Prover(AbstractContextManager["Prover"]):
     def __init__(self, subject: Subject, manner: Manner) -> None:
         """Import the package, and say what its operations are called."""
         service, names = subject.service, subject.names
-        self._service = service
+        self._shrinker = Shrinker(service, names)
         self._manner = manner
         most = MOST if manner.cases is None else manner.cases
-        self._cases = Cases(service, manner.seed, most)
+        self._cases = Cases(service, names, manner.seed, most)
         self._operations = {each.name: each for each in service.operations}
         self._callees = {
             name: callee_of(service, names, each)
@@ -97,7 +96,7 @@ class Prover(AbstractContextManager["Prover"]):
         """Return a case that fails in the same check, and has nothing to spare."""
         tries = _TRIES
         while tries > 0:
-            for less in self._smaller(operation, case):
+            for less in self._shrinker.smaller(operation, case):
                 tries -= 1
                 found = self._trial.failure(callee, less)
                 if found is not None and found.check == failure.check:
@@ -108,20 +107,3 @@ class Prover(AbstractContextManager["Prover"]):
             else:
                 break
         return case, failure
-
-    def _smaller(self, operation: ir.Operation, case: Case) -> Iterator[Case]:
-        if case.kind == "exchange":
-            output = self._service.shapes[operation.output]
-            for answer in self._smaller_values(output, case.answer):
-                yield replace(case, answer=answer)
-        if case.kind == "error":
-            body = self._service.errors[case.error].body
-            for answer in self._smaller_values(body, case.answer):
-                yield replace(case, answer=answer)
-        if case.kind != "refusal":
-            input_ = self._service.shapes[operation.input]
-            for request in self._smaller_values(input_, case.request):
-                yield replace(case, request=request)
-
-    def _smaller_values(self, shape: ir.Shape, value: Any) -> Iterator[Any]:
-        return smaller(self._service.shapes, shape, value)

@@ -31,13 +31,13 @@ def broken_scalar(shape: ir.Scalar, random: Random) -> Iterator[Fault]:
             yield "type", 5
             yield "enum", _unknown([value.name for value in shape.values])
         case ir.Integer():
-            yield "type", "5"
+            yield "type", "five"
             yield from _beyond(shape)
         case ir.Number():
-            yield "type", "1.5"
+            yield "type", "some"
             yield from _outside(shape)
         case ir.Boolean():
-            yield "type", "true"
+            yield "type", "perhaps"
         case ir.Timestamp():
             yield "type", True
         case ir.DateTime():

@@ -43,6 +43,13 @@ def broken(
     yield from _Breaker(shapes, seed).structure_faults(shape)
 
 
+def broken_values(
+    shapes: Mapping[str, ir.Shape], name: str, seed: int
+) -> Iterator[Broken]:
+    """Return values that break a shape of any kind, given by its name."""
+    yield from _Breaker(shapes, seed).faults(name)
+
+
 class _Breaker(Maker):
     """Makes values that have what they must, and one fault."""
 
@@ -65,11 +72,12 @@ class _Breaker(Maker):
             if member.required:
                 rest = {key: base[key] for key in base if key != member.name}
                 yield Broken(rest, at, "required")
-            for fault in self._faults(member.shape):
+            for fault in self.faults(member.shape):
                 value = {**base, member.name: fault.value}
                 yield replace(fault, value=value, pointer=f"{at}{fault.pointer}")
 
-    def _faults(self, name: str) -> Iterator[Broken]:
+    def faults(self, name: str) -> Iterator[Broken]:
+        """Return what breaks a shape."""
         match shape := self._shapes[name]:
             case ir.Structure():
                 yield from self.structure_faults(shape)
@@ -99,7 +107,7 @@ class _Breaker(Maker):
             yield Broken(_filled(shape, [item] * (most + 1)), "", f"max{kind}")
         if most == 0:
             return
-        for fault in self._faults(name):
+        for fault in self.faults(name):
             items = [fault.value, *[item] * (least - 1)]
             key = "0" if is_list else "k0"
             value = _filled(shape, items)

@@ -7,9 +7,9 @@ taken, any. So `cases` values are enough for all choices of a place in the same 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from generator import ir
 from generator.values.edges import edges
@@ -34,18 +34,46 @@ _IDLE = 2
 _KEYS = ("plain", "with space", "\u00e9\U0001f600", "a/b~c", '"\\', "0")
 
 
+Fits: TypeAlias = Callable[[str, Any], bool]
+"""Tells of a member of the outermost structure, and a scalar in it, whether it will do."""
+
+
 def varied(
-    shapes: Mapping[str, ir.Shape], shape: ir.Structure, seed: int, cases: int
+    shapes: Mapping[str, ir.Shape],
+    shape: ir.Structure,
+    seed: int,
+    cases: int,
+    *,
+    fits: Fits | None = None,
 ) -> Iterator[dict[str, Any]]:
     """Return values of a structure as plain JSON, at most so many.
+
+    With `fits`, no container is empty, as far as that may be.
 
     Raises:
         Unmakeable: there is none.
     """
-    maker = _Varied(shapes, seed)
+    maker = _Varied(shapes, seed, fits)
+    yield from _all(maker, lambda case: maker.case(shape, case), cases)
+
+
+def varied_values(
+    shapes: Mapping[str, ir.Shape],
+    name: str,
+    seed: int,
+    cases: int,
+    *,
+    fits: Fits | None = None,
+) -> Iterator[Any]:
+    """Return values of a shape of any kind, given by its name, as `varied` does."""
+    maker = _Varied(shapes, seed, fits)
+    yield from _all(maker, lambda case: maker.of_kind(name, case), cases)
+
+
+def _all(maker: _Varied, make: Callable[[int], T], cases: int) -> Iterator[T]:
     idle = 0
     for case in range(cases):
-        yield maker.case(shape, case)
+        yield make(case)
         idle = 0 if maker.has_news else idle + 1
         if case and idle >= _IDLE:
             return
@@ -54,8 +82,12 @@ def varied(
 class _Varied(Maker):
     """Makes one value after the other, and remembers which turns it took."""
 
-    def __init__(self, shapes: Mapping[str, ir.Shape], seed: int) -> None:
+    def __init__(
+        self, shapes: Mapping[str, ir.Shape], seed: int, fits: Fits | None = None
+    ) -> None:
         super().__init__(shapes, seed)
+        self._fits = fits
+        self._outermost = ""
         self._left: dict[str, list[int]] = {}
         self._edges: dict[str, list[Any]] = {}
         self._case = 0
@@ -65,15 +97,23 @@ class _Varied(Maker):
 
     def case(self, shape: ir.Structure, case: int) -> dict[str, Any]:
         """Return the next value."""
-        self._case, self._made, self.has_news = case, 0, False
+        self._begin(case)
         return self.structure(shape, f"{shape.name}/{case}")
+
+    def of_kind(self, name: str, case: int) -> Any:
+        """Return the next value of a shape of any kind."""
+        self._begin(case)
+        return self._value(name, f"{name}/{case}", 0)
+
+    def _begin(self, case: int) -> None:
+        self._case, self._made, self.has_news = case, 0, False
 
     def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
         if member.required:
             return True
         if self._case == 1 or self._made > _ENOUGH or not self._may_hold(member.shape):
             return False
-        if not self._is_makeable(member.shape):
+        if not self._is_makeable(member.shape, self._outermost or member.name):
             return False
         return self._case == 0 or self._random(f"{path}?").random() >= _ABSENT
 
@@ -81,15 +121,29 @@ class _Varied(Maker):
         self, owner: ir.Structure, member: ir.Member, path: str, nth: int
     ) -> Any:
         before, self._site = self._site, f"{owner.name}.{member.name}"
+        outermost, self._outermost = self._outermost, self._outermost or member.name
         made = self._value(member.shape, path, nth)
-        self._site = before
+        self._site, self._outermost = before, outermost
         return made
 
     def _examples(self, shape: ir.Shape) -> Sequence[Any]:
         return ()
 
     def _scalar(self, shape: ir.Scalar, path: str) -> Any:
-        return self._pick(shape.name, self._variants(shape), path)
+        options = self._fitting(shape, self._outermost)
+        if not options:
+            raise Unmakeable(shape, "no value was found that can travel so")
+        return self._pick(shape.name, options, path)
+
+    def _fitting(self, shape: ir.Scalar, outermost: str) -> list[Any]:
+        variants = self._variants(shape)
+        if self._fits is None or not outermost:
+            return variants
+        fitting = [each for each in variants if self._fits(outermost, each)]
+        if isinstance(shape, ir.Anything):
+            # Nothing says that a text is to be read as anything else.
+            return [each for each in fitting if isinstance(each, str)]
+        return fitting
 
     def _variants(self, shape: ir.Scalar) -> list[Any]:
         if shape.name not in self._edges:
@@ -99,9 +153,11 @@ class _Varied(Maker):
 
     def _items(self, shape: ir.List | ir.Map, path: str) -> int:
         name, least, most = sizes_of(shape)
+        if self._fits is not None and most != 0:
+            least = max(least, 1)
         if self._made > _ENOUGH or not self._may_hold(name):
             return least
-        if not self._is_makeable(name):
+        if not self._is_makeable(name, self._outermost):
             return least
         top = least + _FEW if most is None else most
         some = min(max(least, _FEW), top)
@@ -111,6 +167,8 @@ class _Varied(Maker):
         return self._pick(f"{shape.name}#", sizes, path)
 
     def _keys(self, count: int, path: str) -> list[str]:
+        if self._fits is not None:
+            return super()._keys(count, path)
         return [*_KEYS, *super()._keys(max(count - len(_KEYS), 0), path)][:count]
 
     def _pick(self, kind: str, options: Sequence[T], path: str) -> T:
@@ -122,12 +180,12 @@ class _Varied(Maker):
             return options[left.pop(0)]
         return self._random(path).choice(options)
 
-    def _is_makeable(self, name: str) -> bool:
+    def _is_makeable(self, name: str, outermost: str) -> bool:
         """Tell whether there is a value of a scalar; of others that is found out."""
         shape = self._shapes[name]
         if isinstance(shape, ir.Structure | ir.List | ir.Map | ir.Tuple | ir.Union):
             return True
         try:
-            return bool(self._variants(shape))
+            return bool(self._fitting(shape, outermost))
         except Unmakeable:
             return False

@@ -91,9 +91,11 @@ def test_seeds_make_other_values() -> None:
     from generator.sources.source import Source
 
     source = Source("ecr.yaml", ECR_PUBLIC.read_text("utf-8"))
-    service = understand(source, Options("it")).words.service
-    described = service.operations[0]
-    first, again, other = (Cases(service, seed).of(described) for seed in (1, 1, 2))
+    words = understand(source, Options("it")).words
+    described = words.service.operations[0]
+    first, again, other = (
+        Cases(words.service, words.names, seed).of(described) for seed in (1, 1, 2)
+    )
     assert first == again
     assert first != other
 

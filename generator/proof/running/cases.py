@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -28,17 +28,29 @@ class Case:
     answer: Any = None
     """What the service answers: an output, or the members of an error."""
 
+    media: str = ""
+    """The media type of the request's body, where there is a choice."""
+
+    answer_media: str = ""
+    """That of the answer's body; nothing if it has none."""
+
+    headers: Mapping[str, Any] = field(default_factory=dict)
+    """Those of the answer that the spec speaks of, by their names there."""
+
     status: int = 0
-    """Of an error, as the spec documents it."""
+    """Of the answer, as the spec documents it; 0 where there is only one."""
 
     error: str = ""
-    """Its name in the spec."""
+    """The name of an error in the spec, or what the spec calls its status."""
 
     pointer: str = ""
     """Where the fault is, as a JSON pointer."""
 
     rule: str = ""
     """The keyword of JSON Schema that it breaks."""
+
+    is_sendable: bool = True
+    """Whether a fault is one when it arrives: in a query, 5 is a text like another."""
 
 
 @dataclass(frozen=True)
@@ -59,12 +71,27 @@ class Callee:
     service: str
     """The class of the server that has its handler."""
 
-    input: str
-    """The schema of its input."""
+    argument: str = "service"
+    """What makes the application is given an object of that class as."""
 
-    output: str
+    group: str = ""
+    """The attribute of a client that has its method; nothing: the client itself."""
+
+    input: str = ""
+    """The schema of its input, where it has one."""
+
+    output: str = ""
     errors: Mapping[str, ErrorNames] = field(default_factory=dict)
     """By their names in the spec."""
+
+    verb: str = ""
+    """The method of HTTP, where it matters."""
+
+    path: str = ""
+    """Below the address of the service; names in braces stand for parameters."""
+
+    parameters: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """The place and the name on the wire of each, by its name in Python."""
 
     invalid: str = ""
     """The name of the error that answers an invalid request, if it has one."""

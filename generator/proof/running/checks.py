@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
-from generator.proof.running.aws_json import AwsJson
 from generator.proof.running.cases import Callee, Case, Failure
 from generator.proof.running.emitted import Emitted
-from generator.proof.running.objects import arguments, as_json, made, unchecked
+from generator.proof.running.objects import as_json
 from generator.proof.running.sameness import same
 from generator.proof.running.script import Script
+from generator.proof.running.snapshots import snapshot
 from generator.proof.running.ways import BASE_URL, Way
+from generator.proof.running.wires import wire_of
+
+Found: TypeAlias = tuple[str, str]
+"""The name of a check that fails, and what it found."""
 
 
 class Checks:
@@ -25,13 +29,13 @@ class Checks:
         way: Way,
         base_url: str = BASE_URL,
     ) -> None:
+        self._errors = emitted.errors
         self._emitted = emitted
         self._callee = callee
         self._script = script
         self._way = way
         self._base_url = base_url
-        self._wire = AwsJson(emitted)
-        self._described = emitted.operations[callee.name]
+        self._wire = wire_of(emitted, callee)
 
     def failure(self, case: Case) -> Failure | None:
         """Return what is wrong first, if anything is."""
@@ -42,85 +46,91 @@ class Checks:
             found = (f"the {case.kind} comes to an end", _excerpt(error))
         return Failure(found[0], self._way.name, found[1]) if found else None
 
-    def _exchange(self, case: Case) -> Iterator[tuple[str, str]]:
-        request = made(self._emitted, case.request, self._described.input)
-        answer = made(self._emitted, case.answer, self._described.output)
-        self._script.set(answer)
-        result = self._call(request)
+    def _exchange(self, case: Case) -> Iterator[Found]:
+        returned, expected = self._wire.output(case)
+        self._script.set(returned)
+        result = self._way.call(self._callee, self._wire.arguments(case))
         exchanges = self._way.exchanges
         yield from self._called_once()
+        request = snapshot(self._wire.input(case))
         if request != self._script.request:
             yield _differ("the handler receives it", request, self._script.request)
-        sent = self._wire.sent(exchanges.request)
-        if not same(case.request, sent):
-            yield _differ("the request is written as documented", case.request, sent)
-        if answer != result:
-            yield _differ("the client receives the answer", answer, result)
-        came = self._wire.answered(exchanges.response)
-        if not same(case.answer, came):
-            yield _differ("the answer is written as documented", case.answer, came)
+        if wrong := self._wire.sent(case, exchanges.request):
+            yield _differ("the request is written as documented", *wrong)
+        if snapshot(expected) != (got := self._way.snapshot(result)):
+            yield _differ("the client receives the answer", snapshot(expected), got)
+        if wrong := self._wire.answered(case, exchanges.response):
+            yield _differ("the answer is written as documented", *wrong)
 
-    def _error(self, case: Case) -> Iterator[tuple[str, str]]:
-        names = self._callee.errors[case.error]
-        class_ = getattr(self._emitted.errors, names.class_)
-        error = self._wire.error(class_, case)
+    def _error(self, case: Case) -> Iterator[Found]:
+        error = self._wire.error(case)
         self._script.set(error)
-        raised = self._raised(made(self._emitted, case.request, self._described.input))
+        raised = self._raised(self._wire.arguments(case))
         yield from self._called_once()
-        if type(raised) is not class_:
-            yield _differ("the error arrives as its class", class_, raised)
-        expected = self._wire.members(error)
-        if expected != self._wire.members(raised):
-            got = self._wire.members(raised)
-            yield _differ("the members of the error arrive", expected, got)
-        facts = (raised.status, raised.fault, raised.retryable)
-        if facts != (case.status, names.fault, names.retryable):
-            told = (case.status, names.fault, names.retryable)
-            yield _differ("status, fault and retryable are as documented", told, facts)
-        body = self._wire.answered(self._way.exchanges.response)
-        if not same(self._wire.error_body(case), body):
-            documented = self._wire.error_body(case)
-            yield _differ("the error is written as documented", documented, body)
+        if type(raised) is not type(error):
+            yield _differ("the error arrives as its class", type(error), raised)
+        if raised.status != case.status:
+            yield _differ("the status is as documented", case.status, raised.status)
+        told = self._wire.documented(error, case)
+        got = self._wire.told(raised, case)
+        if told != got:
+            yield _differ("the members of the error arrive", told, got)
+        if wrong := self._wire.answered(case, self._way.exchanges.response):
+            yield _differ("the error is written as documented", *wrong)
 
-    def _refusal(self, case: Case) -> Iterator[tuple[str, str]]:
-        found = self._emitted.validators[self._callee.input](case.request)
-        yield from self._noticed("the validator notices it", case, found)
-        self._script.set(None)
-        raw = self._wire.request(self._described, case.request, self._base_url)
-        response = self._way.send(raw)
-        if self._script.called:
-            yield "the server refuses it", "the handler was called"
-        if wrong := self._wire.refusal(self._callee, response, found):
-            yield "the server says what is wrong", wrong
-        # In Python, bytes are bytes: no argument can be text that stands for none.
-        if case.rule == "contentEncoding":
+    def _refusal(self, case: Case) -> Iterator[Found]:
+        found = self._wire.faults(case)
+        yield from _noticed(case, found)
+        arguments = self._wire.faulty(case)
+        if case.is_sendable:
+            yield from self._refused_by_server(case, arguments, found)
+        if arguments is None:
             return
-        request = unchecked(self._emitted, case.request, self._described.input)
-        if request is None:
-            return
-        raised = self._raised(request)
-        invalid = self._emitted.errors.RequestInvalid
+        raised = self._raised(arguments)
+        invalid = self._errors.RequestInvalid
         if not isinstance(raised, invalid) or self._way.exchanges.request is not None:
             yield _differ("the client refuses it before sending", invalid, raised)
         if list(raised.violations) != found:
             yield _differ("client and server say the same", found, raised.violations)
 
-    def _breach(self, case: Case) -> Iterator[tuple[str, str]]:
-        found = self._emitted.validators[self._callee.output](case.answer)
-        yield from self._noticed("the validator notices it", case, found)
-        request = made(self._emitted, case.request, self._described.input)
-        response = self._wire.response(case.answer)
-        called_with = arguments(request)
-        invalid = self._emitted.errors.ResponseInvalid
+    def _refused_by_server(
+        self, case: Case, arguments: Any, found: list[Any]
+    ) -> Iterator[Found]:
+        self._script.set(None)
+        raw = self._wire.raw(
+            case,
+            self._base_url,
+            lambda members: self._way.written(self._callee, members),
+        )
+        if raw is not None:
+            response = self._way.send(raw)
+        elif arguments is not None:
+            response = self._way.answer_to(self._callee, arguments)
+        else:
+            return
+        if self._script.called:
+            yield "the server refuses it", "the handler was called"
+        if response is None:
+            # It has no form in which it could be sent.
+            return
+        if wrong := self._wire.refused(case, response, found):
+            yield _differ("the server says what is wrong", *wrong)
+
+    def _breach(self, case: Case) -> Iterator[Found]:
+        found = self._wire.answer_faults(case)
+        yield from _noticed(case, found)
+        response = self._wire.response(case)
+        arguments = self._wire.arguments(case)
+        invalid = self._errors.ResponseInvalid
         try:
-            self._way.call_canned(self._callee, called_with, response, strict=True)
+            self._way.call_canned(self._callee, arguments, response, strict=True)
             yield "a strict client raises it", "nothing was raised"
         except invalid as error:
             if list(error.violations) != found:
                 yield _differ("a strict client says it", found, error.violations)
-        if not isinstance(case.answer, dict):
+        if not self._wire.is_usable(case):
             return
-        result = self._way.call_canned(self._callee, called_with, response)
+        result = self._way.call_canned(self._callee, arguments, response)
         told = [list(each.violations) for each in self._way.told]
         if told != [found]:
             yield _differ("the client tells of it", [found], told)
@@ -128,30 +138,27 @@ class Checks:
         if not same(case.answer, kept):
             yield _differ("the rest of the answer is read", case.answer, kept)
 
-    def _noticed(
-        self, check: str, case: Case, found: list[Any]
-    ) -> Iterator[tuple[str, str]]:
-        if (case.pointer, case.rule) not in {(each.path, each.rule) for each in found}:
-            told = "; ".join(map(str, found)) or "nothing"
-            yield check, f"expected {case.rule} at {case.pointer!r}, got {told}"
-
-    def _called_once(self) -> Iterator[tuple[str, str]]:
+    def _called_once(self) -> Iterator[Found]:
         if self._script.called != [self._callee.name]:
             expected = [self._callee.name]
             yield _differ("the handler is called", expected, self._script.called)
 
-    def _call(self, request: Any) -> Any:
-        return self._way.call(self._callee, arguments(request))
-
-    def _raised(self, request: Any) -> Any:
+    def _raised(self, arguments: Any) -> Any:
         """Return the error that a call raises, or what it returns."""
         try:
-            return self._call(request)
-        except self._emitted.errors.Error as error:
+            return self._way.call(self._callee, arguments)
+        except self._errors.Error as error:
             return error
 
 
-def _differ(check: str, expected: Any, got: Any) -> tuple[str, str]:
+def _noticed(case: Case, found: list[Any]) -> Iterator[Found]:
+    if (case.pointer, case.rule) not in {(each.path, each.rule) for each in found}:
+        told = "; ".join(map(str, found)) or "nothing"
+        expected = f"{case.rule} at {case.pointer!r}"
+        yield "the validator notices it", f"expected {expected}, got {told}"
+
+
+def _differ(check: str, expected: Any, got: Any) -> Found:
     return check, f"expected {_excerpt(expected)}, got {_excerpt(got)}"
 
 

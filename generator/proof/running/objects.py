@@ -14,14 +14,21 @@ def made(emitted: Emitted, plain: Any, type_: Any) -> Any:
     return emitted.codec.decode(json.dumps(plain).encode(), type_)
 
 
-def unchecked(emitted: Emitted, plain: Any, type_: Any) -> Any:
-    """Return the object of a faulty value, None where no object has the fault."""
+def lenient(emitted: Emitted, plain: Any, type_: Any) -> tuple[Any] | None:
+    """Return what can be read of a faulty value, None where that is nothing."""
     codec = emitted.codec
     try:
-        found = codec.decode_leniently(json.dumps(plain).encode(), type_)
+        return (codec.decode_leniently(json.dumps(plain).encode(), type_),)
     except codec.Rejected:
         return None
-    return found if same(plain, as_json(emitted, found)) else None
+
+
+def unchecked(emitted: Emitted, plain: Any, type_: Any) -> Any:
+    """Return the object of a faulty value, None where no object has the fault."""
+    found = lenient(emitted, plain, type_)
+    if found is None or not same(plain, as_json(emitted, found[0])):
+        return None
+    return found[0]
 
 
 def as_json(emitted: Emitted, value: Any) -> Any:

@@ -26,6 +26,11 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
+def difference(expected: Any, got: Any) -> tuple[Any, Any] | None:
+    """Return two values if they do not say the same."""
+    return None if same(expected, got) else (expected, got)
+
+
 def _present(members: dict[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in members.items() if value is not None}
 

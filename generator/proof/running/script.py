@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.proof.running.cases import Callee
 from generator.proof.running.emitted import Emitted
+from generator.proof.running.snapshots import async_snapshot, snapshot
 
 
 class Script:
@@ -27,7 +28,7 @@ class Script:
         self.answer, self.called, self.request = answer, [], None
 
     def serve(self, operation: str, request: Any) -> Any:
-        """Remember a call, and answer it."""
+        """Remember a call, and a snapshot of what it was given; answer it."""
         self.called.append(operation)
         self.request = request
         if isinstance(self.answer, BaseException):
@@ -43,27 +44,37 @@ def application(
     `awaited` makes every handler an `async def`.
     """
     make = _awaited_handler if awaited else _handler
-    methods = {each.method: make(script, each.name) for each in callees}
-    [base] = {each.service for each in callees}
-    service = types.new_class(
-        "Scripted",
-        (getattr(emitted.server, base),),
-        exec_body=lambda namespace: namespace.update(methods),
-    )
+    classes: dict[str, str] = {}
+    methods: dict[str, dict[str, Any]] = {}
+    for each in callees:
+        classes[each.argument] = each.service
+        handlers = methods.setdefault(each.argument, {})
+        handlers[each.method] = make(script, each.name)
+    services = {
+        argument: _scripted(getattr(emitted.server, class_), methods[argument])
+        for argument, class_ in classes.items()
+    }
     return emitted.server.create_app(
-        service(), authenticate=emitted.server.anonymous, handler_threads=1
+        **services, authenticate=emitted.server.anonymous, handler_threads=1
     )
+
+
+def _scripted(base: Any, methods: dict[str, Any]) -> Any:
+    """Return an object of a subclass with these methods."""
+    return types.new_class(
+        "Scripted", (base,), exec_body=lambda namespace: namespace.update(methods)
+    )()
 
 
 def _handler(script: Script, name: str) -> Callable[..., Any]:
     def handle(self: Any, request: Any, context: Any) -> Any:
-        return script.serve(name, request)
+        return script.serve(name, snapshot(request))
 
     return handle
 
 
 def _awaited_handler(script: Script, name: str) -> Callable[..., Any]:
     async def handle(self: Any, request: Any, context: Any) -> Any:
-        return script.serve(name, request)
+        return script.serve(name, await async_snapshot(request))
 
     return handle

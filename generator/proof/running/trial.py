@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack
+from dataclasses import replace
 from typing import Any, Self, TypeAlias
 
 from generator.proof.running.cases import Callee, Case, Failure, Target
@@ -33,6 +34,7 @@ class Trial:
         self._callees = callees
         self._serve = serve
         self._script = Script()
+        self._log = _Log()
         self._stack = ExitStack()
         self._ways: list[tuple[Way, str]] = []
 
@@ -50,11 +52,16 @@ class Trial:
         self._stack.close()
 
     def failure(self, callee: Callee, case: Case) -> Failure | None:
-        """Return what is wrong in a case on the first way on which something is."""
+        """Return what is wrong in a case on the first way on which something is.
+
+        What the package logs meanwhile is told, too.
+        """
         for way, url in self._ways:
             checks = Checks(self._emitted, callee, self._script, way, url)
+            self._log.clear()
             if (found := checks.failure(case)) is not None:
-                return found
+                said = "".join(f"; the log: {each}" for each in self._log.errors[-1:])
+                return replace(found, told=f"{found.told}{said}")
         return None
 
     def _open(self, stack: ExitStack, way: type[SyncWay] | type[AsyncWay]) -> None:
@@ -67,7 +74,27 @@ class Trial:
         self._ways.append((opened, url or BASE_URL))
 
     def _silence(self, stack: ExitStack) -> None:
-        """Let the package log nothing: what is wrong is wrong on purpose."""
+        """Keep what the package logs to ourselves: much is wrong on purpose."""
         log = logging.getLogger(self._emitted.service_name)
-        stack.callback(log.setLevel, log.level)
-        log.setLevel(logging.CRITICAL + 1)
+        stack.callback(setattr, log, "propagate", log.propagate)
+        log.propagate = False
+        stack.callback(log.removeHandler, self._log)
+        log.addHandler(self._log)
+
+
+class _Log(logging.Handler):
+    """Keeps the errors that are logged, in words."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep an error."""
+        said = record.getMessage()
+        error = record.exc_info[1] if record.exc_info else None
+        self.errors.append(f"{said} ({error!r})" if error else said)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.errors.clear()

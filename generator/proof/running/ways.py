@@ -6,10 +6,12 @@ import asyncio
 import warnings
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from generator.proof.running.cases import Callee
 from generator.proof.running.emitted import Emitted
+from generator.proof.running.snapshots import snapshot
 
 BASE_URL = "http://service.test"
 
@@ -75,6 +77,30 @@ class Way(ABC):
         self.exchanges.clear()
         return self._called(self.client, callee, arguments)
 
+    def answer_to(self, callee: Callee, arguments: Mapping[str, Any]) -> Any:
+        """Return what the service answers to arguments that nobody has checked.
+
+        None where they have no form in which they could be sent.
+        """
+        self.exchanges.clear()
+        with suppress(self.emitted.errors.Error):
+            self._called(self.trusting_client, callee, arguments)
+        return self.exchanges.response
+
+    def written(self, callee: Callee, arguments: Mapping[str, Any]) -> Any:
+        """Return the request that a client makes of valid arguments; it is not sent."""
+        self.exchanges.clear()
+        response = self.emitted.transports.Response(status=204, headers={}, body=b"")
+        with suppress(self.emitted.errors.Error):
+            self.call_canned(callee, arguments, response)
+        return self.exchanges.request
+
+    def snapshot(self, result: Any) -> Any:
+        """Return what a call returned, with bytes in place of what they are read from."""
+        if callable(getattr(result, "iter_bytes", None)):
+            return self.finish(result.read())
+        return snapshot(result)
+
     def call_canned(
         self,
         callee: Callee,
@@ -90,7 +116,8 @@ class Way(ABC):
         return self._called(client, callee, arguments)
 
     def _called(self, client: Any, callee: Callee, arguments: Mapping[str, Any]) -> Any:
-        method = getattr(client, callee.method)
+        owner = getattr(client, callee.group) if callee.group else client
+        method = getattr(owner, callee.method)
         with warnings.catch_warnings():
             # What a spec advises against is tried like all else.
             warnings.simplefilter("ignore", DeprecationWarning)
@@ -100,8 +127,14 @@ class Way(ABC):
         self.transport = transport
         about = {"base_url": base_url, "retries": 0}
         self.client = class_(**about, transport=transport, hooks=[self.exchanges])
+        self.trusting_client = class_(
+            **about, transport=transport, hooks=[self.exchanges], validate=False
+        )
         self.canned_client = class_(
-            **about, transport=canned, on_response_invalid=self.told.append
+            **about,
+            transport=canned,
+            on_response_invalid=self.told.append,
+            hooks=[self.exchanges],
         )
         self.strict_client = class_(**about, transport=canned, responses="strict")
 

@@ -1,0 +1,112 @@
+"""What an operation with a method and a path answers, made into values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import cycle
+from typing import Any
+
+from generator import ir
+from generator.proof.travelling import fits_form, fits_header
+from generator.values.varied import varied, varied_values
+
+BODILESS = frozenset({204, 205, 304})
+"""Statuses whose answers have no body, whatever a spec says."""
+
+_ANSWERED = frozenset({"json", "text", "bytes"})
+_ODD_STATUSES = (599, 418, 410, 402)
+"""Statuses that stand for a range, or for all others, unless they are documented."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A value that an operation answers with."""
+
+    status: int
+    media: str = ""
+    value: Any = None
+    headers: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class HttpAnswers:
+    """Makes the answers of one operation.
+
+    `most` is how many there are at most of each status.
+    """
+
+    service: ir.Service
+    binding: ir.Http
+    seed: int
+    most: int
+
+    def all(self) -> Iterator[Answer]:
+        """Return answers with which calls succeed."""
+        succeeding = [each for each in self.binding.responses if not each.is_error]
+        for response in succeeding:
+            yield from self.of(response, self.status(response))
+        if not succeeding:
+            yield from self._assumed()
+
+    def _assumed(self) -> Iterator[Answer]:
+        """Return what is answered where only errors are documented, or all statuses."""
+        for response in self.binding.responses:
+            if response.status == "default" and response.media:
+                yield from self.of(response, 200)
+                return
+        yield Answer(204)
+
+    def of(
+        self, response: ir.Response, status: int, most: int | None = None
+    ) -> Iterator[Answer]:
+        """Return what a response may be that has a status."""
+        media = [each for each in response.media if each.kind in _ANSWERED]
+        headers = list(self.headers(response))
+        if status in BODILESS or not media:
+            yield from (Answer(status, headers=each) for each in headers[:most])
+            return
+        # Of several types that take a value, the caller's preference decides.
+        values = self.values(media[0], most)
+        for each, value in zip(cycle(headers), values, strict=False):
+            yield Answer(status, media[0].media_type, value, each)
+
+    def headers(self, response: ir.Response) -> Iterator[dict[str, Any]]:
+        """Return what the documented headers of a response may be, by their names."""
+        if response.headers is None:
+            yield {}
+            return
+        shape = self.service.shapes[response.headers]
+        assert isinstance(shape, ir.Structure)
+        for found in varied(
+            self.service.shapes, shape, self.seed, self.most, fits=fits_header
+        ):
+            yield {name: value for name, value in found.items() if value is not None}
+
+    def status(self, response: ir.Response) -> int:
+        """Return a status that a response is for, and no other."""
+        if isinstance(response.status, int):
+            return response.status
+        exact = {each.status for each in self.binding.responses}
+        if response.status == "default":
+            ranges = {str(each)[0] for each in exact if str(each).endswith("XX")}
+            tried = [each for each in _ODD_STATUSES if str(each)[0] not in ranges]
+        else:
+            first = int(response.status[0]) * 100
+            tried = [first, *range(first + 1, first + 100)]
+        return next(each for each in tried if each not in exact and each != 304)
+
+    def values(self, media: ir.Media, most: int | None = None) -> Iterator[Any]:
+        """Return different values of a body."""
+        most = self.most if most is None else min(most, self.most)
+        if media.kind == "bytes":
+            yield {"$bytes": "AP8QIA=="}
+        elif media.kind == "text":
+            yield from ("text \u00e9\U0001f600", "")[:most]
+        elif media.shape is None:
+            yield {"a": [1, "b"]}
+        else:
+            fits = fits_form if media.kind in ("form", "multipart") else None
+            yield from varied_values(
+                self.service.shapes, media.shape, self.seed, most, fits=fits
+            )

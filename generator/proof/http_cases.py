@@ -1,0 +1,208 @@
+"""The cases of an operation with a method and a path.
+
+A request is plain JSON: parameters by their names in Python, the body under `body`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+from typing import Any
+
+from generator import ir
+from generator.naming.names import Names
+from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
+from generator.proof.running.cases import Case
+from generator.proof.travelling import Travelling
+from generator.values.broken import broken_values
+from generator.values.scalars import Unmakeable
+from generator.values.varied import varied
+
+_OF_AN_ERROR = 3
+_SENT = frozenset({"json", "form", "multipart", "text", "bytes"})
+
+
+@dataclass(frozen=True, slots=True)
+class HttpCases:
+    """Makes the cases of one operation.
+
+    `most` is how many requests, and how many answers, there are at most.
+    """
+
+    service: ir.Service
+    names: Names
+    operation: ir.Operation
+    seed: int
+    most: int
+
+    def all(self) -> Iterator[Case]:
+        """Return the cases; their numbers are left to whoever takes them.
+
+        Raises:
+            Unmakeable: there is no valid request, or no valid answer.
+        """
+        requests = list(self._requests())
+        answers = list(self._made.all())
+        for request, answer in zip_longest(requests, answers):
+            case = request or requests[0]
+            given = answer or answers[0]
+            yield self._with(case, given)
+        least = min(requests, key=lambda each: len(str(each.request)))
+        yield from self._errors(least)
+        yield from self._refusals(least)
+        yield from self._breaches(least)
+
+    def _with(self, case: Case, answer: Answer) -> Case:
+        return replace(
+            case,
+            answer=answer.value,
+            answer_media=answer.media,
+            headers=answer.headers,
+            status=answer.status,
+        )
+
+    @property
+    def _made(self) -> HttpAnswers:
+        return HttpAnswers(self.service, self._binding, self.seed, self.most)
+
+    @property
+    def _binding(self) -> ir.Http:
+        binding = self.operation.binding
+        assert isinstance(binding, ir.Http)
+        return binding
+
+    @property
+    def _parameters(self) -> ir.Structure:
+        shape = self.service.shapes[self.operation.input]
+        assert isinstance(shape, ir.Structure)
+        members = (
+            each for each in shape.members if each.name in self._binding.locations
+        )
+        return replace(shape, members=tuple(members))
+
+    def _requests(self) -> Iterator[Case]:
+        travelling = Travelling(self.service.shapes, self._binding)
+        parameters = [
+            self._named(each)
+            for each in varied(
+                self.service.shapes,
+                self._parameters,
+                self.seed,
+                self.most,
+                fits=travelling.fits,
+            )
+        ]
+        # What is empty does not travel.
+        parameters = [
+            each for each in parameters if not any(v in ([], {}) for v in each.values())
+        ]
+        bodies = list(self._bodies())
+        if not parameters or not bodies:
+            raise Unmakeable(self._parameters, "nothing was found that can travel so")
+        for index in range(max(len(parameters), len(bodies))):
+            request = dict(parameters[index % len(parameters)])
+            media, body = bodies[index % len(bodies)]
+            if media:
+                request[ir.BODY] = body
+            yield Case(0, "exchange", request, media=media)
+
+    def _named(self, members: Mapping[str, Any]) -> dict[str, Any]:
+        """Return parameters by their names in Python, without those that say nothing."""
+        names = self.names.members
+        required = {each.name for each in self._parameters.members if each.required}
+        return {
+            names[self.operation.input, name]: value
+            for name, value in members.items()
+            if name in required or value not in ([], {}, None)
+        }
+
+    def _bodies(self) -> Iterator[tuple[str, Any]]:
+        body = self._binding.body
+        media = [each for each in body.media if each.kind in _SENT] if body else []
+        for each in media:
+            for value in self._made.values(each):
+                # In these forms, nothing at all is no body.
+                if each.kind not in ("form", "text") or value:
+                    yield each.media_type, value
+        if not media or (body and not body.required):
+            yield "", None
+
+    def _errors(self, least: Case) -> Iterator[Case]:
+        for response in self._binding.responses:
+            if not response.is_error:
+                continue
+            try:
+                status = self._made.status(response)
+            except StopIteration:
+                continue
+            for answer in self._made.of(response, status, _OF_AN_ERROR):
+                if answer.media and response.media[0].kind == "bytes":
+                    continue
+                failed = self._with(least, answer)
+                yield replace(failed, kind="error", error=str(response.status))
+
+    def _refusals(self, least: Case) -> Iterator[Case]:
+        travelling = Travelling(self.service.shapes, self._binding)
+        refusal = replace(least, kind="refusal")
+        for member in self._parameters.members:
+            name = self.names.members[self.operation.input, member.name]
+            at = travelling.place(member.name)
+            if member.required and not at.startswith(("/path/", "/querystring")):
+                yield replace(refusal, pointer=at, rule="required")
+            for fault in broken_values(self.service.shapes, member.shape, self.seed):
+                yield replace(
+                    refusal,
+                    request={**least.request, name: fault.value},
+                    pointer=f"{at}{fault.pointer}",
+                    rule=fault.rule,
+                    is_sendable=travelling.is_fault(member, fault),
+                )
+        yield from self._body_refusals(least, refusal)
+
+    def _body_refusals(self, least: Case, refusal: Case) -> Iterator[Case]:
+        body = self._binding.body
+        if body is None:
+            return
+        rest = {key: least.request[key] for key in least.request if key != ir.BODY}
+        if body.required:
+            pointer = f"/{ir.BODY}"
+            yield replace(refusal, request=rest, pointer=pointer, rule="required")
+        for media in body.media:
+            if media.kind != "json" or media.shape is None:
+                continue
+            for fault in broken_values(self.service.shapes, media.shape, self.seed):
+                yield replace(
+                    refusal,
+                    request={**rest, ir.BODY: fault.value},
+                    media=media.media_type,
+                    pointer=f"/{ir.BODY}{fault.pointer}",
+                    rule=fault.rule,
+                )
+            return
+
+    def _breaches(self, least: Case) -> Iterator[Case]:
+        if self._binding.method == "HEAD":
+            return
+        for response in self._binding.responses:
+            media = next((each for each in response.media if each.kind == "json"), None)
+            if response.is_error or media is None or media.shape is None:
+                continue
+            status = self._made.status(response)
+            if status in BODILESS:
+                continue
+            headers = next(self._made.headers(response))
+            for fault in broken_values(self.service.shapes, media.shape, self.seed):
+                yield replace(
+                    least,
+                    kind="breach",
+                    headers=headers,
+                    answer=fault.value,
+                    answer_media=media.media_type,
+                    status=status,
+                    pointer=fault.pointer,
+                    rule=fault.rule,
+                )
+
+
+__all__ = ["HttpCases", "Unmakeable"]

@@ -1,0 +1,84 @@
+"""What can travel beside a body, and what is left of a fault when it arrives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator import ir
+from generator.values.broken import Broken, escaped
+
+_FITTING = {
+    "path": re.compile(r"(?s)(?!\.{1,2}\Z).+"),
+    "query": re.compile(r"(?s).+"),
+    "header": re.compile(r"[!-+.-~](?:[ -+.-~]*[!-+.-~])?"),
+    "cookie": re.compile(r"(?s).+"),
+}
+"""Texts that can travel somewhere, and cannot be taken for something else there."""
+
+_APART = re.compile(r"[A-Za-z0-9_.-]+")
+"""Texts that hold nothing that items could be kept apart by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Travelling:
+    """The parameters of one operation."""
+
+    shapes: Mapping[str, ir.Shape]
+    binding: ir.Http
+
+    def place(self, member: str) -> str:
+        """Return the pointer to a member, the place where it travels first."""
+        location = self.binding.locations[member]
+        if isinstance(location, ir.WholeQuery):
+            return "/querystring"
+        return f"/{location.location}/{escaped(location.key)}"
+
+    def fits(self, member: str, value: Any) -> bool:
+        """Tell whether a scalar can be, or be in, the value of a parameter.
+
+        An empty text looks like none in most places, and a path must not lead astray.
+        """
+        if not isinstance(value, str):
+            return isinstance(value, bool | int | float)
+        location = self.binding.locations[member]
+        if isinstance(location, ir.WholeQuery):
+            return bool(value)
+        is_escaped = location.style in (None, "form", "simple")
+        pattern = _FITTING[location.location] if is_escaped else _APART
+        return pattern.fullmatch(value) is not None
+
+    def is_fault(self, member: ir.Member, fault: Broken) -> bool:
+        """Tell whether a fault still is one when it arrives.
+
+        There, whatever was written as text can be a text, and a list that is empty, or a
+        text in most places, is not there at all.
+        """
+        place = self.place(member.name)
+        location = self.binding.locations[member.name]
+        if isinstance(location, ir.WholeQuery) or location.json:
+            return not isinstance(location, ir.WholeQuery)
+        if fault.value in ("", [], {}):
+            return False
+        if fault.rule == "required":
+            return True
+        if fault.rule == "type":
+            is_number = isinstance(
+                self.shapes[member.shape], ir.Integer | ir.Number | ir.Boolean
+            )
+            return is_number and not place.startswith("/path/")
+        return True
+
+
+def fits_header(member: str, value: Any) -> bool:
+    """Tell whether a scalar can be, or be in, the value of a header."""
+    if not isinstance(value, str):
+        return isinstance(value, bool | int | float)
+    return _FITTING["header"].fullmatch(value) is not None
+
+
+def fits_form(member: str, value: Any) -> bool:
+    """Tell whether a scalar can be, or be in, a member of a form."""
+    return value is not None

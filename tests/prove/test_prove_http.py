@@ -1,0 +1,200 @@
+"""Operations with methods and paths: parameters, bodies, statuses, groups."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.prove.safety import is_safe
+from tests.http.documents import HEAD, source
+from tests.prove.proving import proof, prove
+
+SHOP = Path(__file__).with_name("shop.yaml")
+
+MUTANTS = {
+    "the client leaves out a parameter": (
+        "client.py",
+        "                tag=tag,\n",
+        "",
+        "listPets",
+        "the handler receives it",
+    ),
+    "a parameter has another name on the wire": (
+        "operations.py",
+        '"x_trace": Header("X-Trace")',
+        '"x_trace": Header("X-Trail")',
+        "listPets",
+        "the request is written as documented",
+    ),
+    "the path is another": (
+        "operations.py",
+        '"DELETE", "/pets/{petId}"',
+        '"DELETE", "/pet/{petId}"',
+        "deletePet",
+        "the request is written as documented",
+    ),
+    "a limit is lost": (
+        "models.py",
+        "    name: Annotated[str, shapes.NEW_PET_NAME.meta]\n",
+        "    name: str\n",
+        "pets/create",
+        "the validator notices it",
+    ),
+    "an error is of another status": (
+        "operations.py",
+        "errors={409: errors.Conflict,",
+        "errors={410: errors.Conflict,",
+        "pets/create",
+        "the error comes to an end",
+    ),
+    "a status is another": (
+        "operations.py",
+        "201: Answer(Json(models.Pet))",
+        "203: Answer(Json(models.Pet))",
+        "pets/create",
+        "the exchange comes to an end",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def emitted(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package of the shop."""
+    folder = tmp_path_factory.mktemp("shop")
+    arguments = ["generate", str(SHOP), "-o", str(folder), "-p", "shop", "--no-cache"]
+    result = CliRunner().invoke(main, arguments)
+    assert 0 == result.exit_code, result.output
+    return folder / "shop"
+
+
+def test_every_operation_of_a_shop(emitted: Path) -> None:
+    """What both sides do with parameters, bodies and statuses is what the spec says."""
+    found = proof(SHOP, "--package", emitted)
+    assert (4, 4) == (found["summary"]["operations"], found["summary"]["proven"])
+    counted = {
+        row["operation"]: [row[each] for each in ("requests", "errors", "refusals")]
+        for row in found["operations"]
+    }
+    assert all(requests > 1 for requests, _, _ in counted.values())
+    assert [1, 2, 1, 0] == [errors for _, errors, _ in counted.values()]
+    assert all(refusals for _, _, refusals in counted.values())
+
+
+@pytest.mark.parametrize("name", MUTANTS)
+def test_mutants_are_found_out(name: str, emitted: Path, tmp_path: Path) -> None:
+    """A package that is broken in one place does not hold."""
+    module, before, after, operation, check = MUTANTS[name]
+    package = shutil.copytree(emitted, tmp_path / "shop")
+    text = (package / module).read_text("utf-8")
+    assert before in text, "the package has changed, and so must the mutant"
+    (package / module).write_text(text.replace(before, after, 1), "utf-8")
+    arguments: list[str | Path] = ["--package", package, "--operation", operation]
+    result = prove(SHOP, *arguments, "--format", "json", "-q")
+    assert 1 == result.exit_code
+    [row] = json.loads(result.stdout)["operations"]
+    assert check in [each["check"] for each in row["failures"]]
+
+
+def failures(paths: str, tmp_path: Path) -> list[tuple[str, Any]]:
+    """Return what does not hold of a document, or could not be tried."""
+    file = tmp_path / "small.yaml"
+    file.write_text(f"{HEAD}{paths}")
+    rows = proof(file, "--jobs", "1")["operations"]
+    assert len(rows) == paths.count("operationId")
+    return [
+        (row["operation"], row["failures"] or row["untried"])
+        for row in rows
+        if not row["proven"] or row["requests"] < 1
+    ]
+
+
+STYLES = [
+    ("path", "simple", "array"),
+    ("path", "label", "array"),
+    ("path", "matrix", "integer"),
+    ("query", "form", "array"),
+    ("query", "form", "object"),
+    ("query", "spaceDelimited", "array"),
+    ("query", "pipeDelimited", "array"),
+    ("query", "deepObject", "object"),
+    ("header", "simple", "array"),
+    ("cookie", "form", "string"),
+]
+SCHEMAS = {
+    "array": "{type: array, items: {type: string}, maxItems: 4}",
+    "object": "{type: object, properties: {a: {type: integer}, b: {type: string}}}",
+    "integer": "{type: integer, format: int32, minimum: -5}",
+    "string": "{type: string, maxLength: 9}",
+}
+
+
+def test_styles_of_parameters(tmp_path: Path) -> None:
+    """Whatever style a parameter has, both sides read and refuse the same."""
+    paths = ""
+    for index, (place, style, kind) in enumerate(STYLES):
+        is_deep, is_apart = style == "deepObject", style.endswith("Delimited")
+        exploded = {"true"} if is_deep else {"false"} if is_apart else {"true", "false"}
+        for explode in exploded:
+            about = f"style: {style}, explode: {explode}, schema: {SCHEMAS[kind]}"
+            parameter = f"{{name: p, in: {place}, required: true, {about}}}"
+            path = f"/{index}{explode}{'/{p}' if place == 'path' else ''}"
+            paths += (
+                f"  {path}:\n    get: {{operationId: o{index}{explode}, parameters:"
+                f" [{parameter}], responses: {{'204': {{description: Done}}}}}}\n"
+            )
+    assert [] == failures(paths, tmp_path)
+
+
+MEDIA = [
+    "application/json: {schema: {type: array, items: {type: integer}}}",
+    "application/x-www-form-urlencoded: {schema: {type: object, required: [a],"
+    " properties: {a: {type: string}, b: {type: array, items: {type: integer}}}}}",
+    "multipart/form-data: {schema: {type: object, required: [a],"
+    " properties: {a: {type: string}, f: {type: string, format: binary}}}}",
+    "text/plain: {schema: {type: string}}",
+    "application/octet-stream: {}",
+    "image/*: {}",
+]
+
+
+def test_media_types_of_bodies(tmp_path: Path) -> None:
+    """Whatever a body is, the handler gets what the client was given."""
+    paths = "".join(
+        f"  /{index}:\n    post:\n      operationId: o{index}\n"
+        f"      requestBody: {{required: true, content: {{{media}}}}}\n"
+        "      responses: {'204': {description: Done}}\n"
+        for index, media in enumerate(MEDIA)
+    )
+    assert [] == failures(paths, tmp_path)
+
+
+def test_media_types_of_answers(tmp_path: Path) -> None:
+    """Whatever an answer is, the client gets what the handler returned."""
+    paths = "".join(
+        f"  /{index}:\n    get:\n      operationId: o{index}\n"
+        f"      responses: {{'200': {{description: It, content: {{{media}}}}},"
+        " '4XX': {description: No}}\n"
+        for index, media in enumerate((MEDIA[0], *MEDIA[3:5]))
+    )
+    assert [] == failures(paths, tmp_path)
+
+
+def test_methods_tell_what_is_safe() -> None:
+    """What only reads is tried in a service that runs; the rest is asked for."""
+    from generator.pipeline import Options, understand
+
+    done = "responses: {'200': {description: Done}}"
+    methods = ("get", "put", "post", "delete", "options", "head", "patch")
+    paths = "".join(
+        f"    {each}: {{operationId: {each}, {done}}}\n" for each in methods
+    )
+    text = f"{HEAD}  /a:\n{paths}"
+    operations = understand(source(text), Options("it")).words.service.operations
+    safe = {each.name for each in operations if is_safe(each)}
+    assert {"get", "options", "head"} == safe
