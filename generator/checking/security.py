@@ -13,15 +13,16 @@ def check_security(context: Context) -> None:
     schemes = security_schemes(context.document)
     asked: set[str] = set()
     for name, requirement in asked_for(context.document):
-        asked.add(name)
-        if name not in schemes:
-            context.findings.error(
-                f"there is no security scheme `{name}`",
+        if name not in schemes and name not in asked:
+            context.findings.warning(
+                f"there is no security scheme `{name}`; what it takes is for callers and "
+                "servers to know",
                 requirement.key_place,
                 hint=closest(name, schemes)
                 or "describe it under components/securitySchemes",
-                rule="broken-reference",
+                rule="tolerated-openapi",
             )
+        asked.add(name)
     for name, scheme in schemes.items():
         target = context.resolved(scheme, "securitySchemes")
         if target is not None:

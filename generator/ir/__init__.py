@@ -75,6 +75,7 @@ from generator.ir.security import (
     Security,
     SecurityScheme,
     SigV4Scheme,
+    UndescribedScheme,
 )
 from generator.ir.shapes import (
     Discriminator,
@@ -157,6 +158,7 @@ __all__ = [
     "Time",
     "Timestamp",
     "Tuple",
+    "UndescribedScheme",
     "Union",
     "Use",
     "Uuid",

@@ -89,6 +89,11 @@ class MutualTlsScheme(Named):
     """A certificate of the caller's, which its transport presents."""
 
 
+@dataclass(frozen=True, kw_only=True)
+class UndescribedScheme(Named):
+    """Something that operations ask for, and that is described nowhere."""
+
+
 SecurityScheme: TypeAlias = (
     SigV4Scheme
     | BearerScheme
@@ -99,4 +104,5 @@ SecurityScheme: TypeAlias = (
     | OAuth2Scheme
     | OpenIdConnectScheme
     | MutualTlsScheme
+    | UndescribedScheme
 )

@@ -22,10 +22,19 @@ def schemes(document: Document) -> tuple[ir.SecurityScheme, ...]:
     known = {
         name: document.follow(node) for name, node in security_schemes(document).items()
     }
-    names = list(dict.fromkeys(name for name, _ in asked_for(document)))
-    if not names:
-        names = [name for name, node in known.items() if lack_of(node) is None]
-    return tuple(_scheme(name, known[name]) for name in names)
+    asked = dict(reversed([*asked_for(document)]))
+    if asked:
+        return tuple(
+            (
+                _scheme(name, known[name])
+                if name in known
+                else ir.UndescribedScheme(name=name, place=asked[name].key_place)
+            )
+            for name in dict.fromkeys(name for name, _ in asked_for(document))
+        )
+    return tuple(
+        _scheme(name, node) for name, node in known.items() if lack_of(node) is None
+    )
 
 
 def security(owner: Node) -> ir.Security | None:

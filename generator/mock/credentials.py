@@ -72,8 +72,8 @@ def _check(
             check = keys.ApiKeyVerifier(lambda key: SOMEBODY, place=place, **of_all)
         case ir.SigV4Scheme():
             check = _Own(_signed(package, scheme.signing_name), scopes)
-        case ir.MutualTlsScheme():
-            # There is no TLS.
+        case ir.MutualTlsScheme() | ir.UndescribedScheme():
+            # There is no TLS, and no telling what else to look for.
             check = _Own(_unseen, scopes)
     return check
 

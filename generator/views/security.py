@@ -29,6 +29,13 @@ _VERIFIERS: dict[type[ir.SecurityScheme], str] = {
 """The class that checks it, where it is not called after the one that proves it."""
 
 
+_OTHERWISE: dict[type[ir.SecurityScheme], str] = {
+    ir.MutualTlsScheme: "`ssl_context=` of the transport",
+    ir.UndescribedScheme: "any",
+}
+"""What a client takes where no class proves it."""
+
+
 @dataclass(frozen=True)
 class SchemeRowView:
     """A scheme in the table of the README."""
@@ -114,6 +121,8 @@ def scheme_words(scheme: ir.SecurityScheme) -> str:
             return f"a token of the provider at {_code(url)}"
         case ir.MutualTlsScheme():
             return "a certificate"
+        case ir.UndescribedScheme():
+            return "something that the document does not describe"
     raise TypeError(f"{type(scheme).__name__} has no words")
 
 
@@ -163,11 +172,12 @@ def _proof(scheme: ir.SecurityScheme) -> tuple[str, str] | None:
 def _row(scheme: ir.SecurityScheme) -> SchemeRowView:
     found = _proof(scheme)
     named = f"{_PROOFS[type(scheme)][0]}Verifier" if type(scheme) in _PROOFS else ""
+    verifier = _VERIFIERS.get(type(scheme), named)
     return SchemeRowView(
         name=_code(scheme.name),
         about=scheme_words(scheme),
-        proof=f"`{found[0]}`" if found else "`ssl_context=` of the transport",
-        verifier=f"`{_VERIFIERS.get(type(scheme), named)}`",
+        proof=f"`{found[0]}`" if found else _OTHERWISE[type(scheme)],
+        verifier=f"`{verifier}`" if verifier else "any",
     )
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
 from generator.importing.package import Package
-from tests.identity.guarded import ASKED, files_of, modules_of, spec_of
+from tests.identity.guarded import ASKED, SCHEMES, files_of, modules_of, spec_of
 
 BASE_URL = "https://guarded.test"
 SCOPES = {"reader": "read", "writer": "read write", "nobody": ""}
@@ -26,6 +26,20 @@ def guarded(files: dict[str, str]) -> Iterator[Any]:
     package = Package("guarded", files)
     yield modules_of("guarded")
     package.forget()
+
+
+@pytest.fixture
+def made_of() -> Iterator[Callable[[str, str], Any]]:
+    """What emits the package of a spec."""
+    packages: list[Package] = []
+
+    def made(text: str, name: str) -> Any:
+        packages.append(Package(name, files_of(text, name)))
+        return modules_of(name)
+
+    yield made
+    for package in packages:
+        package.forget()
 
 
 def known(secret: str) -> str | None:
@@ -132,7 +146,9 @@ def test_a_function_of_ones_own_proves_whatever_is_asked_for(guarded: Any) -> No
     assert set() == shown(sent(guarded, "health", prove))
 
 
-def called(guarded: Any, check: Any, name: str, auth: Any) -> Any:
+def called(
+    guarded: Any, check: Any, name: str, auth: Any, prefix: str = "Guarded"
+) -> Any:
     """Return whom an operation took a caller for, or the error that answered."""
     seen: list[Any] = []
 
@@ -141,9 +157,10 @@ def called(guarded: Any, check: Any, name: str, auth: Any) -> Any:
         return guarded.models.It()
 
     methods = {each.lower(): handle for each in ASKED}
-    service = type("Service", (guarded.server.GuardedService,), methods)
+    base = getattr(guarded.server, f"{prefix}Service")
+    service = type("Service", (base,), methods)
     app = guarded.server.create_app(service(), authenticate=check)
-    with guarded.client.GuardedClient(
+    with getattr(guarded.client, f"{prefix}Client")(
         base_url=BASE_URL,
         transport=guarded.transports.AsgiTransport(app),
         auth=auth,
@@ -274,3 +291,26 @@ def test_the_package_says_what_an_operation_asks_for(files: dict[str, str]) -> N
         assert said in text
         assert "Nobody has to prove who calls." in text
         assert "Callers prove who they are by `token`, or not at all." in text
+
+
+def test_what_is_described_nowhere_is_left_to_both_sides(
+    made_of: Callable[[str, str], Any],
+) -> None:
+    """Any proof may be one, and any check."""
+    text = spec_of({"Open": None}, SCHEMES, root="[{badge: [], app: []}]")
+    package = made_of(text, "badges")
+    auth = package.auth
+    key = auth.ApiKey("b", header="X-Badge")
+    given = auth.PerScheme({"badge": key, "app": auth.ApiKey("a")})
+    checks = auth.PerSchemeVerifier(
+        {
+            "badge": auth.ApiKeyVerifier(known, header="X-Badge"),
+            "app": auth.ApiKeyVerifier(known),
+        }
+    )
+    assert {"badge": "b", "app": "a"} == called(
+        package, checks, "open", given, "Badges"
+    )
+    without = auth.PerScheme({"badge": auth.ApiKey("b"), "app": auth.ApiKey("a")})
+    with pytest.raises(ValueError, match="needs `header=`"):
+        called(package, checks, "open", without, "Badges")

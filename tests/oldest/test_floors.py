@@ -37,7 +37,7 @@ def test_what_allows_any_version_is_told() -> None:
 
 def test_what_runs_tests_is_as_it_is_pinned() -> None:
     """Each of them is, once."""
-    assert 4 == len(runners(ROOT / "constraints.txt"))
+    assert 5 == len(runners(ROOT / "constraints.txt"))
 
 
 def test_we_work_with_no_older_version_than_we_promise() -> None:

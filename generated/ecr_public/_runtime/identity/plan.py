@@ -19,7 +19,15 @@ from .requirements import (
     chosen,
     without_certificates,
 )
-from .schemes import Requirement, Security, SigV4Scheme, place_of, told, unknown_to
+from .schemes import (
+    Requirement,
+    Security,
+    SigV4Scheme,
+    UndescribedScheme,
+    place_of,
+    told,
+    unknown_to,
+)
 
 
 class Plan:
@@ -105,7 +113,8 @@ class Plan:
         names = [*without_certificates(requirement, schemes)]
         places: dict[str, str] = {}
         for name in names:
-            first = places.setdefault(place_of(schemes[name]), name)
+            place = place_of(schemes[name]) or name
+            first = places.setdefault(place, name)
             if first != name:
                 raise ValueError(
                     f"{first} and {name} have one header, and cannot go together"
@@ -172,7 +181,8 @@ def _of_schemes(auth: PerScheme, service: Service) -> dict[str, Authenticator]:
         raise ValueError(f"PerScheme has {unknown}")
     proofs = {name: _known(proof) for name, proof in auth.proofs.items()}
     for name, proof in proofs.items():
-        if proof.proves and not isinstance(service.schemes[name], proof.proves):
+        proved = (*proof.proves, UndescribedScheme)
+        if proof.proves and not isinstance(service.schemes[name], proved):
             raise ValueError(f"{type(proof).__name__} is no proof for `{name}`")
     return proofs
 

@@ -64,6 +64,10 @@ class MutualTlsScheme(msgspec.Struct, frozen=True):
     """A certificate of the caller's, which its transport presents."""
 
 
+class UndescribedScheme(msgspec.Struct, frozen=True):
+    """Something that the spec asks for, and says nothing of: any proof may be one."""
+
+
 SecurityScheme: TypeAlias = (
     SigV4Scheme
     | BearerScheme
@@ -74,6 +78,7 @@ SecurityScheme: TypeAlias = (
     | OAuth2Scheme
     | OpenIdConnectScheme
     | MutualTlsScheme
+    | UndescribedScheme
 )
 
 TOKENS = (BearerScheme, OAuth2Scheme, OpenIdConnectScheme)
@@ -97,9 +102,12 @@ def first_of(
 
 
 def place_of(scheme: SecurityScheme) -> str:
-    """Return where a proof of a scheme travels: two with one place exclude each other."""
-    if isinstance(scheme, MutualTlsScheme):
-        return "connection"
+    """Return where a proof of a scheme travels, "" if that is in no request, or not said.
+
+    Two with one place exclude each other.
+    """
+    if isinstance(scheme, MutualTlsScheme | UndescribedScheme):
+        return ""
     if not isinstance(scheme, ApiKeyScheme):
         return "header authorization"
     if scheme.location == "header":
