@@ -14,6 +14,7 @@ from generator.checking.sound import sound
 from generator.checking.spelling import spelt
 from generator.dialects.openapi import NAME, operations
 from generator.linking.annotated import annotated
+from generator.linking.anchors import anchored
 from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
@@ -104,7 +105,7 @@ def read(
             root = spelt(load(spec, findings), findings)
             root = annotated(root, NAME, names or {}, findings)
         with stage("bundle"):
-            root = bundle(root, files, findings)
+            root = bundle(anchored(root), files, findings)
         with stage("resolve"):
             return resolve(root, findings)
     except SpecError as error:

@@ -50,6 +50,13 @@ def check_schemas(context: Context, errors: Collection[str]) -> None:
         if context.flat.is_endless(schema):
             _report_endless(context, schema)
             continue
+        if context.flat.is_part_of_itself(schema):
+            context.findings.warning(
+                "this schema is a part of itself, which says nothing of it",
+                schema.key_place,
+                hint="take it out of the `allOf`",
+                rule="ignored-keyword",
+            )
         _check_keywords(context, schema)
         _check_whole(context, schema)
         if pointer not in errors and not _is_part(schema):

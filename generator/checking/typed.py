@@ -102,27 +102,37 @@ def _check_enum(context: Context, schema: Node) -> None:
     if enum is None or not isinstance(enum.value, list):
         return  # OpenAPI itself has no such enum, and says so
     if enum.value == []:
-        context.findings.error(
-            "an enum needs a value", enum.key_place, rule="invalid-openapi"
+        context.leave_out(
+            enum,
+            "this enum lists no value",
+            hint="list the values, or leave it out",
+            rule="tolerated-openapi",
         )
     said = set(said_types(schema) or ())
     seen: dict[str, Node] = {}
-    kept = 0
+    kept, others = 0, list[Node]()
     for value in enum.elements():
         plain = value.plain()
         if not is_of(plain, said):
-            _leave_out_value(context, value, f"is no {' or '.join(sorted(said))}")
+            others.append(value)
             continue
         kept += 1
         first = seen.setdefault(json.dumps(plain, sort_keys=True), value)
         if first is not value:
             _leave_out_value(context, value, "stands here twice", first)
+    for value in others if kept else ():
+        _leave_out_value(context, value, f"is not {_types(said)}")
     if enum.value and not kept:
-        context.findings.error(
-            "no value of this enum is of its type",
-            enum.key_place,
-            rule="impossible-limits",
+        context.leave_out(
+            enum,
+            f"no value of this enum is {_types(said)}",
+            hint="list values of the type, or leave out either",
+            rule="ignored-keyword",
         )
+
+
+def _types(names: set[str]) -> str:
+    return f"of type {' or '.join(f'`{name}`' for name in sorted(names))}"
 
 
 def _leave_out_value(

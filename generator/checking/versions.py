@@ -16,6 +16,14 @@ def check_version(context: Context, schema: Node) -> None:
         _check_30(context, schema)
     else:
         _check_later(context, schema)
+    anchor = schema.get("$recursiveAnchor")
+    if anchor is not None:
+        context.leave_out(
+            anchor,
+            "`$recursiveAnchor` is of JSON Schema 2019-09",
+            hint="write `$dynamicAnchor` with a name",
+            rule=RULE,
+        )
     for key in ("oneOf", "anyOf", "allOf"):
         found = schema.get(key)
         if found is not None and not (isinstance(found.value, list) and found.value):

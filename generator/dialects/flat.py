@@ -118,7 +118,15 @@ class Flat:
         return flat
 
     def is_endless(self, node: Node) -> bool:
-        """Tell whether a schema is a part of itself, so that it says nothing."""
+        """Tell whether a schema is defined by nothing but itself."""
+        return self.is_part_of_itself(node) and not any(
+            says(key, each) for key, each in self.of(node).items()
+        )
+
+    def is_part_of_itself(self, node: Node) -> bool:
+        """Tell whether a schema stands in its own `allOf`, however far away."""
+        if not _is_composed(node):
+            return False
         waiting, seen = list(self._inherited(node)), set[str]()
         while waiting:
             part = waiting.pop()
@@ -143,6 +151,8 @@ class Flat:
         own = own_keywords(node) if hears else {}
         yield own
         for part in self._inherited(node):
+            if self.target(part).pointer in self._open:
+                continue  # a part of itself says nothing more
             flat = self.of(part)
             if flat.value is False:
                 yield {"not": Node({}, f"{part.pointer}/not", part.place, part.place)}

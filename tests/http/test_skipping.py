@@ -25,7 +25,7 @@ BROKEN = f"""\
 components:
   schemas:
     A: {{type: object, properties: {{b: {{$ref: '#/components/schemas/B'}}}}}}
-    B: {{type: object, properties: {{c: {{type: thing}}}}}}
+    B: {{type: object, properties: {{c: {{type: string, x-concord-min-bytes: 1}}}}}}
 """
 
 
