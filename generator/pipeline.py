@@ -13,8 +13,8 @@ from generator.checking.skipping import LeftOut, supported
 from generator.checking.sound import sound
 from generator.checking.spelling import spelt
 from generator.dialects.openapi import NAME, operations
-from generator.linking.annotated import annotated
 from generator.linking.anchors import anchored
+from generator.linking.annotated import annotated
 from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower

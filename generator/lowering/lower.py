@@ -6,6 +6,7 @@ from generator import ir
 from generator.dialects.aws_json import is_aws, speaks_aws_json
 from generator.linking.resolve import Document
 from generator.lowering.aws_json import lower_aws_json
+from generator.lowering.directions import directed
 from generator.lowering.endpoints import published_endpoints, served_endpoints
 from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
@@ -36,7 +37,7 @@ def lower(
         endpoints = served_endpoints(document.root)
     findings.raise_if_errors()
     info = document.root.get("info") or document.root
-    return ir.Service(
+    service = ir.Service(
         title=info.text("title") or "API",
         version=info.text("version") or "0",
         description=info.text("description") or "",
@@ -57,3 +58,4 @@ def lower(
         schemes=schemes(document),
         security=security(document.root) or (),
     )
+    return directed(service)

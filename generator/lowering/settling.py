@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator import ir
 from generator.ir.told_apart import reaches_itself
+from generator.lowering.tags import tagged
 from generator.lowering.unions import Ambiguous, Declared, ambiguities, told_apart
 
 
@@ -23,6 +24,7 @@ class Settling:
         self.shapes = {name: _with_base(shapes, each) for name, each in shapes.items()}
         for name in named:
             self._open(name)
+        self.shapes |= tagged(self.shapes, declared.values())
         self.ambiguous: list[Ambiguous] = []
         for name, shape in self.shapes.items():
             if isinstance(shape, ir.Union):

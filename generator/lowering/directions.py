@@ -1,0 +1,168 @@
+"""Structures that are not the same in requests and in answers.
+
+What is read only is no part of a request, and what is write only none of an answer. Only
+a structure that travels both ways, and differs, becomes two: `X`, and `XInput` for
+requests. So does whatever holds it and travels both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from generator import ir
+from generator.ir.told_apart import parts
+
+T = TypeVar("T")
+
+
+def directed(service: ir.Service) -> ir.Service:
+    """Return a service in which each structure has the members of its direction."""
+    shapes = service.shapes
+    members = [
+        member
+        for shape in shapes.values()
+        if isinstance(shape, ir.Structure)
+        for member in shape.members
+    ]
+    if not any(member.read_only or member.write_only for member in members):
+        return service
+    asked = _reached(shapes, (each.input for each in service.operations))
+    answered = _reached(shapes, _answers(service))
+    names = _input_names(shapes, asked & answered)
+    given = _Direction(names, is_request=True)
+    gotten = _Direction({}, is_request=False)
+    found: dict[str, ir.Shape] = {}
+    for name, shape in shapes.items():
+        if name in names:
+            found[name] = gotten.shape(shape)
+            found[names[name]] = replace(given.shape(shape), name=names[name])
+        elif name in asked and name not in answered:
+            found[name] = given.shape(shape)
+        else:
+            found[name] = gotten.shape(shape) if name in answered else shape
+    operations = tuple(given.operation(each) for each in service.operations)
+    return replace(service, shapes=found, operations=operations)
+
+
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """Makes shapes those of requests, or of answers; `names` has those that are others."""
+
+    names: Mapping[str, str]
+    is_request: bool
+
+    def shape(self, shape: ir.Shape) -> ir.Shape:
+        """Return a shape of this direction, made of such shapes."""
+        match shape:
+            case ir.Structure():
+                return replace(
+                    shape,
+                    members=tuple(map(self._member, filter(self._has, shape.members))),
+                    additional=(
+                        self._use(shape.additional) if shape.additional else None
+                    ),
+                    base=self._name(shape.base) if shape.base else None,
+                )
+            case ir.List():
+                return replace(shape, item=self._name(shape.item))
+            case ir.Map():
+                return replace(shape, value=self._name(shape.value))
+            case ir.Tuple():
+                return replace(shape, items=tuple(map(self._use, shape.items)))
+            case ir.Union():
+                return self._union(shape)
+        return shape
+
+    def operation(self, operation: ir.Operation) -> ir.Operation:
+        """Return an operation that takes what is of this direction."""
+        binding = operation.binding
+        if isinstance(binding, ir.Http) and binding.body is not None:
+            media = tuple(map(self._media, binding.body.media))
+            binding = replace(binding, body=replace(binding.body, media=media))
+        return replace(operation, input=self._name(operation.input), binding=binding)
+
+    def _media(self, medium: ir.Media) -> ir.Media:
+        return replace(medium, shape=self._name(medium.shape) if medium.shape else None)
+
+    def _name(self, name: str) -> str:
+        return self.names.get(name, name)
+
+    def _use(self, use: ir.Use) -> ir.Use:
+        return replace(use, shape=self._name(use.shape))
+
+    def _has(self, member: ir.Member) -> bool:
+        return not (member.read_only if self.is_request else member.write_only)
+
+    def _member(self, member: ir.Member) -> ir.Member:
+        return replace(member, shape=self._name(member.shape))
+
+    def _union(self, union: ir.Union) -> ir.Union:
+        told = union.discriminator
+        if told is not None:
+            branches = self._values(told.branches)
+            otherwise = self._name(told.otherwise) if told.otherwise else None
+            told = replace(told, branches=branches, otherwise=otherwise)
+        return replace(
+            union,
+            branches=tuple(map(self._name, union.branches)),
+            discriminator=told,
+            distinctive=self._values(union.distinctive),
+        )
+
+    def _values(self, named: Mapping[T, str]) -> dict[T, str]:
+        return {key: self._name(name) for key, name in named.items()}
+
+
+def _answers(service: ir.Service) -> Iterator[str]:
+    for operation in service.operations:
+        yield from [operation.output] if operation.output else []
+        if isinstance(operation.binding, ir.Http):
+            for response in operation.binding.responses:
+                yield from (each.shape for each in response.media if each.shape)
+                yield from [response.headers] if response.headers else []
+    for error in service.errors.values():
+        yield from (member.shape for member in error.body.members)
+    for status in service.statuses:
+        yield from status.bodies
+
+
+def _reached(shapes: Mapping[str, ir.Shape], names: Iterable[str]) -> set[str]:
+    waiting, seen = list(names), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name not in seen and name in shapes:
+            seen.add(name)
+            waiting.extend(parts(shapes[name]))
+            shape = shapes[name]
+            if isinstance(shape, ir.Structure) and shape.base is not None:
+                waiting.append(shape.base)
+    return seen
+
+
+def _input_names(shapes: Mapping[str, ir.Shape], both: set[str]) -> dict[str, str]:
+    """Return the names that shapes have in requests, of those that differ there."""
+    differing = {
+        name
+        for name in both
+        if isinstance(shape := shapes[name], ir.Structure)
+        and any(member.read_only or member.write_only for member in shape.members)
+    }
+    holders: dict[str, set[str]] = {}
+    for name in both:
+        for part in parts(shapes[name]):
+            holders.setdefault(part, set()).add(name)
+    waiting = list(differing)
+    while waiting:
+        for holder in holders.get(waiting.pop(), ()):
+            if holder not in differing:
+                differing.add(holder)
+                waiting.append(holder)
+    names: dict[str, str] = {}
+    for name in shapes:
+        if name in differing:
+            names[name] = f"{name}Input"
+            while names[name] in shapes:
+                names[name] += "_"
+    return names
