@@ -25,7 +25,16 @@ from ecr_public._runtime.refusals import Refusal
 from ecr_public.auth import Digest, DigestVerifier, digest_secret
 from ecr_public.errors import ServiceError
 from ecr_public.server import Call, create_app
-from ecr_public.transports import AsgiTransport, AsyncAsgiTransport, Request, Response
+from ecr_public.transports import (
+    AiohttpTransport,
+    AsgiTransport,
+    AsyncAsgiTransport,
+    AsyncHttpx2Transport,
+    Httpx2Transport,
+    Request,
+    Response,
+    Urllib3Transport,
+)
 from tests.growth import grows_at_most
 from tests.identity.signing import Layers, having, http_scope
 from tests.roundtrip.serving import serving
@@ -410,3 +419,44 @@ def test_clients_of_others() -> None:
             subprocess.run(command, check=True, capture_output=True, timeout=60)
             expected += 1
     assert ["bob"] * expected == service.principals
+
+
+@pytest.mark.parametrize(
+    "kind", [Urllib3Transport, Httpx2Transport, AiohttpTransport, AsyncHttpx2Transport]
+)
+def test_over_every_transport(kind: Any) -> None:
+    """However a library tells of several challenges, the best one is done."""
+    seen: list[str] = []
+    service = Layers()
+    # The worse one first: the client has to see both.
+    check = DigestVerifier(PASSWORDS.get, algorithms=("MD5", "SHA-256"))
+
+    async def noting(call: Call) -> str:
+        seen.extend(
+            value.decode() for name, value in call.scope["headers"] if name[:2] == b"au"
+        )
+        return await check(call)
+
+    app = create_app(service, authenticate=noting)
+    auth = Digest("bob", "p@ss")
+
+    async def ask_async(url: str) -> None:
+        async with AsyncEcrPublicClient(
+            base_url=url, transport=kind(trust_env=False), auth=auth, retries=0
+        ) as client:
+            await client.initiate_layer_upload(repository_name="team/app")
+
+    def ask(url: str) -> None:
+        with EcrPublicClient(
+            base_url=url, transport=kind(trust_env=False), auth=auth, retries=0
+        ) as client:
+            client.initiate_layer_upload(repository_name="team/app")
+
+    with serving(app) as url:
+        if "Aio" in kind.__name__ or "Async" in kind.__name__:
+            asyncio.run(ask_async(url))
+        else:
+            ask(url)
+    (header,) = seen
+    assert "algorithm=SHA-256" in header
+    assert ["bob"] == service.principals

@@ -53,6 +53,9 @@ class Alternatives:
         self._optional = optional
         self._nobody = nobody
         self._named = named
+        items = [*alternatives[0].items()]
+        is_alone = len(items) == 1 and not items[0][1].scopes
+        self._first = items[0] if is_alone else None
 
     async def __call__(self, call: Call) -> AnyPrincipal | None:
         """Return whom the checks of the first alternative found that lets a call in.
@@ -62,16 +65,22 @@ class Alternatives:
         """
         # A proof that is good for one request is looked at once.
         known: dict[str, Any] = {}
+        if self._first is not None:
+            # Most services ask for one proof; the rest of this is for the others.
+            name, check = self._first
+            found = known[name] = await _found(check, call)
+            if not isinstance(found, Refusal):
+                return {name: found} if self._named else found
         refused: list[tuple[int, Refusal]] = []
         for checks in self._alternatives:
             for name, check in checks.items():
                 if name not in known:
                     known[name] = await _found(check, call)
-            found = {name: known[name] for name in checks}
-            reasons = [*_reasons(checks, found)]
+            passed = {name: known[name] for name in checks}
+            reasons = [*_reasons(checks, passed)]
             if not reasons:
-                return found if self._named else next(iter(found.values()))
-            refused.append(_worst(found, reasons))
+                return passed if self._named else next(iter(passed.values()))
+            refused.append(_worst(passed, reasons))
         tried, refusal = max(refused, key=lambda each: each[0])
         if self._optional and not tried:
             return self._nobody

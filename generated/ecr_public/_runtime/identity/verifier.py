@@ -39,6 +39,7 @@ from .principal import (
     unrecognized,
 )
 from .schemes import SigV4Scheme, first_of
+from .verifiers import ScopesOf
 
 Headers: TypeAlias = Mapping[str, list[str]]
 
@@ -77,6 +78,9 @@ class SigV4Verifier:
 
     clock: Callable[[], float] = time.time
     """Returns the seconds since the epoch."""
+
+    scopes: ScopesOf | None = None
+    """Returns the roles of a principal; needed where an operation asks for some."""
 
     def bind(self, service: Service) -> Verification:
         """Return the check for the requests to `service`.

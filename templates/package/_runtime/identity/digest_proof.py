@@ -6,7 +6,7 @@ import secrets
 import threading
 from collections.abc import Mapping
 from itertools import count
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..forks import PerProcess
@@ -147,11 +147,11 @@ def _best(response: Response) -> _Challenge | None:
 def _challenges(response: Response) -> list[tuple[str, dict[str, str]]]:
     headers = response.headers
     # Some libraries keep equal headers apart, and look up the first.
-    all_of = getattr(headers, "getall", None)
-    values = (
-        all_of("www-authenticate", [])
-        if callable(all_of)
-        else [headers.get("www-authenticate", "")]
+    all_of: Any = getattr(headers, "getall", None)
+    values: list[str] = (
+        [headers.get("www-authenticate", "")]
+        if all_of is None
+        else all_of("www-authenticate", [])
     )
     return [found for value in values for found in challenges_in(value)]
 
