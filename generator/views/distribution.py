@@ -35,7 +35,7 @@ class OperationRowView:
     method: str
     summary: str
     asks: str
-    """What callers have to prove; "-" for nothing."""
+    """What callers have to prove, in words."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ def _row(words: Vocabulary, operation: ir.Operation) -> OperationRowView:
         name=markdown(operation.name),
         method=method_of(words, operation),
         summary=markdown(sentence(first_sentence(operation.summary))),
-        asks=asked_in_words(words.service.asked_by(operation)) or "-",
+        asks=asked_in_words(words.service.asked_by(operation)) or "everybody",
     )
 
 

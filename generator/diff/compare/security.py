@@ -8,7 +8,7 @@ from generator.diff.compare.wording import compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.reading.nodes import Node
-from generator.views.security import scheme_words
+from generator.views.security import asked_in_words, scheme_words
 
 Proof = frozenset[str]
 """Names of schemes, with their scopes, that are enough together."""
@@ -60,11 +60,11 @@ def _compare(context: Context, old: ir.Security, new: ir.Security, spot: Spot) -
         return False
     before, after = _proofs(old), _proofs(new)
     if set(before) == set(after):
-        was, now = (" or ".join(map(_together, each)) for each in (before, after))
+        was, now = (" or ".join(_in_words(each)) for each in (old, new))
         message = f"callers prove first what stands first: {now}; it was {was}"
         context.report("security-reordered", spot, message, was=was, now=now)
         return True
-    was, now = (" or ".join(sorted(map(_together, each))) for each in (before, after))
+    was, now = (" or ".join(sorted(_in_words(each))) for each in (old, new))
     enough = all(any(each <= proof for each in after) for proof in before)
     rule = "security-relaxed" if enough else "security-tightened"
     message = f"callers prove who they are by {now}; it was by {was}"
@@ -82,8 +82,8 @@ def _asked(requirement: ir.Requirement) -> list[str]:
     return [*requirement, *scopes]
 
 
-def _together(proof: Proof) -> str:
-    return " and ".join(f"`{name}`" for name in sorted(proof)) or "nothing"
+def _in_words(security: ir.Security) -> list[str]:
+    return [asked_in_words((each,)) or "nothing" for each in security] or ["nothing"]
 
 
 def _compare_schemes(context: Context, spot: Spot) -> None:
