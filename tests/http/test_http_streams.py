@@ -265,3 +265,28 @@ def test_memory(kind: str, server: Server, tmp_path: Path) -> None:
     assert caller.put(pieces).startswith(f"{size} ")
     assert caller.get(f"{size}", "save", tmp_path / "a") is None
     assert peak_in_mebibytes() - before < 32
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_applications_that_are_cancelled(*, whole: bool) -> None:
+    """One that is cancelled once all is sent has answered; else the end is missing."""
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        headers = [(b"content-type", b"image/png")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"PNG", "more_body": True})
+        if whole:
+            await send({"type": "http.response.body"})
+        task = asyncio.current_task()
+        assert task is not None
+        task.cancel()
+        await asyncio.sleep(1)
+
+    transport = AsgiTransport(app)
+    with PetsClient(base_url="http://a.test", transport=transport) as client:
+        download = client.download(name="a")
+        if whole:
+            assert b"PNG" == download.read()
+        else:
+            with pytest.raises(TransportError, match="did not end"):
+                download.read()

@@ -6,7 +6,7 @@ import asyncio
 import math
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import CancelledError
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 from ..errors import TransportError
@@ -50,7 +50,8 @@ async def _left_to_read(
     app: Application, scope: Message, exchange: _Exchange
 ) -> Response:
     """Return the response as soon as it has begun, if it may be left to be read."""
-    task = asyncio.create_task(_drive(app, scope, exchange))
+    task = asyncio.create_task(_run(app, scope, exchange))
+    task.add_done_callback(exchange.finished)
     begun = asyncio.create_task(exchange.begun.wait())
     try:
         async with exchange.clock.running():
@@ -65,18 +66,6 @@ async def _left_to_read(
     if exchange.is_left:
         return exchange.response(_Stream(exchange, task))
     return exchange.response()
-
-
-async def _drive(app: Application, scope: Message, exchange: _Exchange) -> None:
-    try:
-        await _run(app, scope, exchange)
-    except TransportError as error:
-        if not exchange.is_left:
-            raise
-        await exchange.pieces.put(error)
-    else:
-        if exchange.is_left:
-            await exchange.pieces.put(exchange.unended())
 
 
 async def _run(app: Application, scope: Message, exchange: _Exchange) -> None:
@@ -129,8 +118,8 @@ class _Exchange:
         self.is_left = False
         """Whether the response has begun, and is read by whoever called."""
 
-        self.pieces: asyncio.Queue[bytes | TransportError | None]
-        self.pieces = asyncio.Queue(_WAITING)
+        self._pieces: asyncio.Queue[bytes | TransportError | None] = asyncio.Queue()
+        self._room = asyncio.Event()
         self._incoming = pieces_async(request.body)
         self._received = False
         self._status: int | None = None
@@ -175,7 +164,29 @@ class _Exchange:
         if not self.is_left:
             self._body += piece
         elif piece:
-            await self.pieces.put(bytes(piece))
+            self._pieces.put_nowait(bytes(piece))
+            if self._pieces.qsize() >= _WAITING:
+                self._room.clear()
+                await self._room.wait()
+
+    async def piece(self) -> bytes | None:
+        """Return the next piece of a response, `None` at its end.
+
+        Raises:
+            TransportError: there is no end.
+        """
+        piece = await self._pieces.get()
+        self._room.set()
+        if isinstance(piece, TransportError):
+            raise piece
+        return piece
+
+    def finished(self, task: asyncio.Task[None]) -> None:
+        """Note the end of the application, for whoever reads the response."""
+        error = None if task.cancelled() else task.exception()
+        if not isinstance(error, TransportError):
+            error = self.unended()
+        self._pieces.put_nowait(error)
 
     def unended(self) -> TransportError | None:
         """Return the error of a response without an end, if it is one."""
@@ -211,19 +222,16 @@ class _Stream:
 
     async def aclose(self) -> None:
         self._task.cancel()
-        with suppress(asyncio.CancelledError):
-            await self._task
+        # What it ended with was for the reader.
+        await asyncio.wait({self._task})
 
     async def _next(self) -> bytes | None:
         exchange = self._exchange
         try:
             async with exchange.clock.running():
-                piece = await exchange.pieces.get()
+                return await exchange.piece()
         except TimeoutError as error:
             raise timed_out(exchange.request, error) from error
-        if isinstance(piece, TransportError):
-            raise piece
-        return piece
 
 
 class SynchronousStream:
