@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pytest
@@ -47,7 +47,7 @@ def known(secret: str) -> str | None:
     return None if secret.startswith("stolen") else secret
 
 
-def sent(guarded: Any, name: str, auth: Any) -> Any:
+def sent(guarded: Any, name: str, auth: Any, prefix: str = "Guarded") -> Any:
     """Return the request that a client with this proof sends."""
     requests: list[Any] = []
 
@@ -59,7 +59,7 @@ def sent(guarded: Any, name: str, auth: Any) -> Any:
         def close(self) -> None:
             pass
 
-    with guarded.client.GuardedClient(
+    with getattr(guarded.client, f"{prefix}Client")(
         base_url=BASE_URL, transport=Noting(), auth=auth
     ) as client:
         getattr(client, name)()
@@ -147,7 +147,12 @@ def test_a_function_of_ones_own_proves_whatever_is_asked_for(guarded: Any) -> No
 
 
 def called(
-    guarded: Any, check: Any, name: str, auth: Any, prefix: str = "Guarded"
+    guarded: Any,
+    check: Any,
+    name: str,
+    auth: Any,
+    prefix: str = "Guarded",
+    asked: Iterable[str] = ASKED,
 ) -> Any:
     """Return whom an operation took a caller for, or the error that answered."""
     seen: list[Any] = []
@@ -156,7 +161,7 @@ def called(
         seen.append(context.principal)
         return guarded.models.It()
 
-    methods = {each.lower(): handle for each in ASKED}
+    methods = {each.lower(): handle for each in asked}
     base = getattr(guarded.server, f"{prefix}Service")
     service = type("Service", (base,), methods)
     app = guarded.server.create_app(service(), authenticate=check)
@@ -314,3 +319,67 @@ def test_what_is_described_nowhere_is_left_to_both_sides(
     without = auth.PerScheme({"badge": auth.ApiKey("b"), "app": auth.ApiKey("a")})
     with pytest.raises(ValueError, match="needs `header=`"):
         called(package, checks, "open", without, "Badges")
+
+
+def test_silence_beside_what_others_ask_for(
+    made_of: Callable[[str, str], Any],
+) -> None:
+    """It asks for nothing; a function of one's own is heard and used all the same."""
+    asked = {"Quiet": None, "Ask": "[{key: []}]", "Open": "[]"}
+    package = made_of(spec_of(asked, SCHEMES, root=""), "silent")
+    key = package.auth.ApiKey("k")
+
+    def prove(request: Any) -> Any:
+        return package.auth.Bearer("own")(request)
+
+    expected = {
+        "quiet": (set(), {"authorization"}),
+        "ask": ({"x-key"}, {"authorization"}),
+    }
+    for name, (of_key, of_function) in {**expected, "open": (set(), set())}.items():
+        assert of_key == shown(sent(package, name, key, "Silent"))
+        assert of_function == shown(sent(package, name, prove, "Silent"))
+    check = package.auth.ApiKeyVerifier(known)
+    for name, of_check, of_own in (
+        ("quiet", None, (403, UNKNOWN[1])),
+        ("ask", MISSING, UNKNOWN),
+        ("open", None, None),
+    ):
+        given = package, check, name, None, "Silent", asked
+        assert of_check == called(*given)
+        assert of_own == called(package, lambda call: None, *given[2:])
+
+
+def test_where_no_operation_asks_for_anything_a_proof_is_used(
+    made_of: Callable[[str, str], Any],
+) -> None:
+    """But for those that say so: a spec may describe a scheme, and forget to ask for it."""
+    asked = {"Quiet": None, "Open": "[]"}
+    scheme = "    key: {type: apiKey, in: header, name: X-Key}\n"
+    package = made_of(spec_of(asked, scheme, root=""), "forgetful")
+    for auth in (
+        package.auth.ApiKey("k"),
+        package.auth.PerScheme({"key": package.auth.ApiKey("k")}),
+    ):
+        assert {"x-key"} == shown(sent(package, "quiet", auth, "Forgetful"))
+        assert set() == shown(sent(package, "open", auth, "Forgetful"))
+    given = package, package.auth.ApiKeyVerifier(known)
+    assert MISSING == called(*given, "quiet", None, "Forgetful", asked)
+    assert None is called(*given, "open", None, "Forgetful", asked)
+    every = dict.fromkeys(asked, "[]")
+    package = made_of(spec_of(every, scheme, root=""), "open")
+    assert set() == shown(sent(package, "quiet", package.auth.ApiKey("k"), "Open"))
+
+
+def test_a_server_need_not_check_what_may_be_left_out(
+    made_of: Callable[[str, str], Any],
+) -> None:
+    """Whoever calls is nobody to it."""
+    asked = {"Look": "[{}, {token: []}]", "Ask": "[{key: []}]"}
+    package = made_of(spec_of(asked, SCHEMES, root=""), "lenient")
+    check = package.auth.PerSchemeVerifier(
+        {"key": package.auth.ApiKeyVerifier(known)}, nobody="anybody"
+    )
+    token = package.auth.Bearer("stolen")
+    assert "anybody" == called(package, check, "look", token, "Lenient", asked)
+    assert MISSING == called(package, check, "ask", None, "Lenient", asked)

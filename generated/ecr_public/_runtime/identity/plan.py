@@ -17,6 +17,7 @@ from .requirements import (
     alternatives_in_words,
     asked_by,
     chosen,
+    is_silent,
     without_certificates,
 )
 from .schemes import (
@@ -72,10 +73,12 @@ class Plan:
         asked = asked_by(self._service, operation)
         if asked is None:
             asked = self._unsaid()
-        elif not any(asked):
-            return None
         if self._whatever is not None:
-            return self._whatever
+            # What a caller insists on is kept back only where the spec wants nothing.
+            is_asked = any(asked) or is_silent(self._service, operation)
+            return self._whatever if is_asked else None
+        if not any(asked):
+            return None
         found = self._chosen(asked)
         if found is None:
             given = ", ".join(self._proofs)
@@ -90,6 +93,8 @@ class Plan:
 
     def _check(self, auth: Auth) -> None:
         asked = all_asked(self._service) or (self._unsaid(),)
+        if not any(map(any, asked)):
+            return
         found = [requirement for each in asked if (requirement := self._chosen(each))]
         used = [each for each in found if self._proof(each) is not None]
         if used:

@@ -21,7 +21,7 @@ from .alternatives import Alternatives, Check
 from .challenges import challenges_of
 from .per_scheme_verifier import PerSchemeVerifier
 from .principal import unrecognized
-from .requirements import alone, asked_by
+from .requirements import alone, asked_by, is_silent
 from .schemes import Requirement, Security, SecurityScheme, told, unknown_to
 
 Found: TypeAlias = Callable[[Call], Returns[AnyPrincipal | None]]
@@ -46,6 +46,7 @@ class Guard:
         self._found: dict[Operation[Any, Any], Found] = {}
         for operation in service.operations.values():
             self._found[operation] = self._make(operation)
+        self._check()
 
     def __call__(self, call: Call) -> Returns[AnyPrincipal | None]:
         """Return who calls, or what can be awaited for it.
@@ -66,28 +67,41 @@ class Guard:
         found = self._found[operation]
         return None if found is anonymous else found
 
+    def _check(self) -> None:
+        """Refuse checks that no operation has a use for, though it asks for some."""
+        found = self._found.values()
+        open_ = [each for each in found if isinstance(each, _Anybody)]
+        if open_ and not any(isinstance(each, Alternatives) for each in found):
+            raise ValueError(open_[0].reason)
+
     def _make(self, operation: Operation[Any, Any]) -> Found:
         asked = asked_by(self._service, operation)
-        if self._offer.function is anonymous or (asked is not None and not any(asked)):
+        function = self._offer.function
+        is_open = asked is not None and not any(asked)
+        if function is not None and is_silent(self._service, operation):
+            # Nothing lets everybody in but the word of the spec.
+            is_open = False
+        if function is anonymous or is_open:
             return anonymous
-        if self._offer.function is not None:
-            return _Plain(self._offer.function, asked or (), self._service)
+        if function is not None:
+            return _Plain(function, asked or (), self._service)
         return self._alternatives(operation, asked or self._unsaid())
 
     def _unsaid(self) -> Security:
         """Return what may be asked for where the spec says nothing: any one scheme."""
         return [{name: ()} for name in self._service.schemes]
 
-    def _alternatives(
-        self, operation: Operation[Any, Any], asked: Security
-    ) -> Alternatives:
+    def _alternatives(self, operation: Operation[Any, Any], asked: Security) -> Found:
         offer = self._offer
         covered = [each for each in asked if each and offer.covers(each)]
         if not covered:
-            raise ValueError(
+            reason = (
                 f"{offer.name} is not enough for {operation.name}, which asks for "
                 f"{told(asked)}"
             )
+            if all(asked):
+                raise ValueError(reason)
+            return _Anybody(offer.nobody, reason)
         checks = [self._checks(operation, each) for each in covered]
         return Alternatives(checks, not all(asked), offer.nobody, named=offer.named)
 
@@ -106,6 +120,17 @@ class Guard:
             scheme = self._service.schemes[name]
             made[name] = Check(check, scheme, tuple(scopes), scopes_of)
         return made
+
+
+class _Anybody:
+    """Lets everybody in: the server checks nothing that an operation asks for perhaps."""
+
+    def __init__(self, nobody: AnyPrincipal | None, reason: str) -> None:
+        self._nobody = nobody
+        self.reason = reason
+
+    def __call__(self, call: Call) -> AnyPrincipal | None:
+        return self._nobody
 
 
 class _Plain:

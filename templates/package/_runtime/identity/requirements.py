@@ -19,16 +19,21 @@ def asked_by(service: Service, operation: Operation[Any, Any]) -> Security | Non
     """Return the alternatives of an operation, `None` where the spec says nothing.
 
     An empty sequence says that nobody has to prove anything. So does an operation that
-    says nothing beside others that do.
+    says nothing beside others that ask for something.
     """
     if operation.security is not None:
         return operation.security
-    return service.security if service.security or _says(service) else None
+    return service.security if service.security or _asks(service) else None
+
+
+def is_silent(service: Service, operation: Operation[Any, Any]) -> bool:
+    """Return whether the spec says nothing of an operation, whatever it says of others."""
+    return operation.security is None and not service.security
 
 
 @lru_cache(maxsize=64)
-def _says(service: Service) -> bool:
-    return any(each.security is not None for each in service.operations.values())
+def _asks(service: Service) -> bool:
+    return any(any(each.security or ()) for each in service.operations.values())
 
 
 @lru_cache(maxsize=64)
