@@ -97,10 +97,8 @@ class Response:
     named_examples: Mapping[str, Any] = field(default_factory=dict)
     """Those of them that have names, by these."""
 
-    @property
-    def is_error(self) -> bool:
-        """Return whether a call that is so answered has failed."""
-        return str(self.status)[0] not in "123"
+    is_error: bool = False
+    """Whether a call that is so answered has failed."""
 
 
 @dataclass(frozen=True, kw_only=True)

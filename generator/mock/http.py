@@ -159,7 +159,7 @@ class HttpService:
         if response is None:
             return None
         value = self._value(operation, response, chosen.example)
-        if status >= 400:
+        if response.is_error:
             raise self._error(response)(value, status=status)
         return self.package.server.Reply(
             value, status=status, headers=self._headers(operation, response)

@@ -3,6 +3,13 @@
 from __future__ import annotations
 
 CLASSES = {
+    300: "MultipleChoices",
+    301: "MovedPermanently",
+    302: "Found",
+    303: "SeeOther",
+    304: "NotModified",
+    307: "TemporaryRedirect",
+    308: "PermanentRedirect",
     400: "BadRequest",
     401: "Unauthorized",
     402: "PaymentRequired",
@@ -50,9 +57,9 @@ _SUCCESSES = {
     205: "ResetContent",
     206: "PartialContent",
     207: "MultiStatus",
-    304: "NotModified",
 }
 _RANGES = {
+    "3XX": "Redirected",
     "4XX": "ClientFault",
     "5XX": "ServerFault",
     "default": "UnexpectedStatus",

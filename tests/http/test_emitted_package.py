@@ -57,6 +57,8 @@ def app(shop: Emitted) -> Any:
         kept = b""
 
         def get_photo(self, request: Any, context: Any) -> bytes:
+            if request.pet_id != 1:
+                raise errors.NotModified(headers={"ETag": '"none"'})
             return self.kept
 
         async def set_photo(self, request: Any, context: Any) -> None:
@@ -119,6 +121,13 @@ def test_forms_texts_and_bytes(shop: Emitted, client: Any) -> None:
     client.photos.set_photo(pet_id=1, body=b"\x00\x01")
     with client.photos.get_photo(pet_id=1) as photo:
         assert b"\x00\x01" == photo.read()
+
+
+def test_what_is_no_result_is_raised(shop: Emitted, client: Any) -> None:
+    """What nothing has changed of is no photo."""
+    with pytest.raises(shop.errors.NotModified) as told:
+        client.photos.get_photo(pet_id=2)
+    assert (304, '"none"') == (told.value.status, told.value.headers["etag"])
 
 
 def test_what_nothing_implements_is_answered_with_501(

@@ -247,11 +247,13 @@ def test_errors_with_wrong_bodies() -> None:
 
 
 def test_redirects_are_not_followed() -> None:
-    """A redirect is an error that says where it leads, unless it is documented."""
+    """A redirect is an error that says where it leads; documented, it has a class."""
     raised = error(answered(307, b"", None, location="http://evil.test/"))
     assert "redirects to http://evil.test/, which is not followed" in raised.message
     documented = answered(302, b"", None, location="http://a.test/")
-    assert client(documented).get_file(name="a") is None
+    with pytest.raises(errors.Found) as found:
+        client(documented).get_file(name="a")
+    assert "http://a.test/" == found.value.headers["location"]
 
 
 def test_streams_beside_answers_without_bodies() -> None:

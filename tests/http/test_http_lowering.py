@@ -48,6 +48,7 @@ def test_responses_keep_every_status() -> None:
     assert isinstance(creating, ir.Http)
     assert [201, 202, 409, "5XX"] == [each.status for each in creating.responses]
     assert [
+        ("NotModified", 304, ()),
         ("NotFound", 404, ()),
         ("Conflict", 409, ("Problem",)),
         ("ServerFault", "5XX", ()),
@@ -104,3 +105,15 @@ def test_fragments_alone_tell_nothing_apart() -> None:
     assert ["/a", "/a#more"] == [each.path for each in bindings(text)]
     (message,) = warnings(text)
     assert "requests for `/a#more` are those of another operation" in message
+
+
+def test_redirects_are_results_of_what_has_no_other() -> None:
+    """Beside a result, to be sent elsewhere is none."""
+    redirect = "'302': {description: Elsewhere}"
+    text = (
+        f"{HEAD}  /a: {{get: {{responses: {{{redirect}}}}}}}\n"
+        f"  /b: {{get: {{responses: {{'200': {{description: Done}}, {redirect}}}}}}}\n"
+    )
+    assert [[False], [False, True]] == [
+        [response.is_error for response in each.responses] for each in bindings(text)
+    ]

@@ -56,7 +56,7 @@ def test_the_package_tells_what_it_lacks() -> None:
     "text",
     [
         f"{HEAD}  /a: {{get: {{responses: {{'2000': {{description: Done}}}}}}}}",
-        f"{BROKEN}servers: [{{url: 'https://{{host}}'}}]",
+        f"{BROKEN}x-concord-nothing: 1\n",
     ],
     ids=["nothing is left", "it is no operation's"],
 )

@@ -31,23 +31,31 @@ def lower_responses(
 
     What answers HEAD has no body, whatever is said of it.
     """
-    operation = each.node
+    responses = [
+        (status_of(key), use)
+        for key, use in each.node.members("responses")
+        if not key.startswith("x-")
+    ]
+    results = any(str(status).startswith("2") for status, _ in responses)
     found: list[ir.Response] = []
-    succeeds = False
-    for key, use in operation.members("responses"):
-        if key.startswith("x-"):
-            continue
-        status = status_of(key)
-        is_error = ir.Response(status=status).is_error
-        hint = (
-            f"{base}{class_of(status)}" if is_error or succeeds else f"{base}Response"
-        )
-        succeeds = succeeds or not is_error
-        response = _response(document, schemas, status, use, hint)
-        if each.method == "HEAD":
-            response = replace(response, media=())
-        found.append(response)
+    for status, use in responses:
+        is_error = _is_error(status, results=results)
+        is_first = all(it.is_error for it in found)
+        named = class_of(status) if is_error or not is_first else "Response"
+        hint = f"{base}{named}"
+        response = _response(document, schemas, status, use, hint, is_error)
+        found.append(replace(response, media=()) if each.method == "HEAD" else response)
     return tuple(found)
+
+
+def _is_error(status: ir.Status, *, results: bool) -> bool:
+    """Tell whether a call fails with a status.
+
+    To be sent elsewhere, or told that nothing has changed, is a result only of what has
+    no other.
+    """
+    first = str(status)[0]
+    return first not in "123" or (first == "3" and results)
 
 
 def status_of(key: str) -> ir.Status:
@@ -105,10 +113,14 @@ def _holds(response: ir.Response, kind: str) -> bool:
 
 
 def _response(
-    document: Document, schemas: Schemas, status: ir.Status, use: Node, hint: str
+    document: Document,
+    schemas: Schemas,
+    status: ir.Status,
+    use: Node,
+    hint: str,
+    is_error: bool,
 ) -> ir.Response:
     node = document.follow(use)
-    is_error = ir.Response(status=status).is_error
     return ir.Response(
         status=status,
         description=node.text("description") or "",
@@ -116,6 +128,7 @@ def _response(
         headers=None if is_error else _headers(document, schemas, node, hint),
         examples=content_examples(document, node),
         named_examples=named_examples(document, node),
+        is_error=is_error,
     )
 
 

@@ -7,6 +7,7 @@ from templates.package._runtime.http.errors import HttpError, Undocumented
 from tests.http.pets import models
 
 __all__ = [
+    "Found",
     "HttpError",
     "NotFound",
     "NotModified",
@@ -28,6 +29,12 @@ class NotModified(HttpError):
     """It is as it was."""
 
     status = 304
+
+
+class Found(HttpError):
+    """It is elsewhere."""
+
+    status = 302
 
 
 class TooManyRequests(HttpError, Throttled):

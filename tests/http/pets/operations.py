@@ -117,6 +117,7 @@ GET_FILE: Operation[models.GetFileRequest, Download | models.Pet] = Operation(
         },
     ),
     input=models.GetFileRequest,
+    errors={302: errors.Found},
 )
 
 FIND: Operation[models.FindRequest, list[models.Pet]] = Operation(

@@ -46,6 +46,7 @@ class AnswerPlan:
         binding: Http = operation.binding
         self._is_head = binding.method == "HEAD"
         self._answers = binding.responses
+        self._has_results = any(str(it).startswith("2") for it in binding.responses)
         self._chosen: dict[tuple[int, str], Media | None] = {}
         self.accept = _accept(binding)
         self.streams = any(
@@ -56,9 +57,14 @@ class AnswerPlan:
         """Whether an answer may be bytes that are passed on as they come."""
 
     def is_success(self, status: int) -> bool:
-        """Return whether a call succeeds with a status."""
+        """Return whether a call succeeds with a status.
+
+        To be sent elsewhere, or told that nothing has changed, is a result only of what
+        has no other.
+        """
         if 300 <= status < 400:
-            return status in self._answers or "3XX" in self._answers
+            is_said = status in self._answers or "3XX" in self._answers
+            return is_said and not self._has_results
         return 200 <= status < 300
 
     def is_stream(self, response: Response) -> bool:
