@@ -72,7 +72,8 @@ def declared(flat: Flat, schema: Node) -> tuple[str, dict[str, Node]] | None:
 def _by_value(mapped: Mapping[str, Node], kinds: Mapping[str, Node]) -> dict[str, Node]:
     found = dict(mapped)
     said = {node.pointer for node in mapped.values()}
-    for pointer, node in kinds.items():
+    # By name: the order of components means nothing.
+    for pointer, node in sorted(kinds.items()):
         name = name_of_pointer(pointer)
         if pointer not in said and name is not None:
             found.setdefault(unqualified(name), node)

@@ -77,7 +77,7 @@ def in_words(shape: ir.Shape) -> str:
     if isinstance(shape, ir.List) and shape.unique_items:
         parts.append("no two of them equal")
     if shape.rules is not None:
-        parts.append(f"checked for {_listed(shape.rules.keywords)}")
+        parts.append(_ruled(shape.rules))
     parts += [f"not checked: `{each}`" for each in shape.unchecked]
     return ", ".join(filter(None, parts))
 
@@ -101,8 +101,11 @@ _FORMATS = {
 }
 
 
-def _listed(keywords: tuple[str, ...]) -> str:
-    return " and ".join(f"`{each}`" for each in keywords)
+def _ruled(rules: ir.Rules) -> str:
+    if rules.schema == {"not": {}}:
+        return "never there"
+    *others, last = (f"`{each}`" for each in rules.keywords)
+    return f"checked for {', '.join(others)}{' and ' if others else ''}{last}"
 
 
 def _range(shape: ir.Shape) -> str:

@@ -25,6 +25,9 @@ def _limits(words: Vocabulary, name: str) -> str:
     own = in_words(shape)
     if not isinstance(shape, ir.List | ir.Map):
         return own
+    if isinstance(shape, ir.Map) and shape.key is not None:
+        keys = in_words(words.shape(shape.key))
+        own = ", ".join(filter(None, [own, f"keys {keys}" if keys else ""]))
     inner = _limits(words, held(shape))
     return ", each ".join(filter(None, [own or "any number", inner])) if inner else own
 
