@@ -101,10 +101,33 @@ def _check_whole(context: Context, schema: Node) -> None:
     flat = context.flat.of(schema)
     for conflict in context.flat.conflicts.get(schema.pointer, ()):
         _report(context, conflict)
+    _check_merged(context, flat)
     kind = kind_of(flat)
     if kind is not None:
         check_kind(context, flat, kind)
         check_limits(context.under("impossible-limits"), flat, kind)
+
+
+def _check_merged(context: Context, flat: Node) -> None:
+    """Check the members that are described in several parts: each keeps to all."""
+    required = set(flat.texts("required"))
+    for name, member in flat.members("properties"):
+        if "/allOf:" not in member.pointer:
+            continue  # it stands in the document, and is checked there
+        merged = context.flat.of(member)
+        for conflict in context.flat.conflicts.get(member.pointer, ()):
+            if name in required or not conflict.is_error:
+                _report(context, conflict)
+            else:
+                context.findings.warning(
+                    f"`{name}` can never be there: {conflict.message}",
+                    conflict.node.key_place,
+                    related=[
+                        Related("another part says so here", conflict.other.key_place)
+                    ],
+                    rule="ignored-keyword",
+                )
+        _check_merged(context, merged)
 
 
 def _report(context: Context, conflict: Conflict) -> None:

@@ -102,7 +102,7 @@ class Flat:
             keywords = merger.merge(map(_without_flag, parts))
             if nullable:
                 keywords["nullable"] = merger.new("nullable", True, node)
-        keywords = self._united(node, keywords, merger)
+        keywords = _evaluated(self._united(node, keywords, merger))
         self._open.discard(node.pointer)
         if merger.conflicts:
             self.conflicts[node.pointer] = merger.conflicts
@@ -114,6 +114,8 @@ class Flat:
             if is_same
             else Node(keywords, node.pointer, node.place, node.key_place)
         )
+        if any(each.is_error for each in merger.conflicts):
+            flat = Node(False, node.pointer, node.place, node.key_place)
         self._flat[node.pointer] = flat
         return flat
 
@@ -213,6 +215,26 @@ class Flat:
             return True
         branches = [*node.each("oneOf"), *node.each("anyOf")]
         return any(is_null(self, branch) for branch in branches)
+
+
+def _evaluated(keywords: Keywords) -> Keywords:
+    """Return keywords that say of other members and items what they say of unevaluated.
+
+    That is the same where nothing but properties evaluates any.
+    """
+    for key, plain in _EVALUATED.items():
+        if key in keywords and not keywords.keys() & {plain, *_IN_PLACE}:
+            keywords = {
+                plain if name == key else name: node for name, node in keywords.items()
+            }
+    return keywords
+
+
+_EVALUATED = {
+    "unevaluatedProperties": "additionalProperties",
+    "unevaluatedItems": "items",
+}
+_IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "not", "dependentSchemas", "contains")
 
 
 def _is_30(document: Document) -> bool:

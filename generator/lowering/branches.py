@@ -13,6 +13,8 @@ from collections.abc import Sequence
 
 from generator.dialects.flat import Flat
 from generator.dialects.kinds import type_of
+from generator.dialects.openapi import name_of_pointer
+from generator.linking.pointers import unqualified
 from generator.naming.words import pascal
 from generator.reading.nodes import Node
 
@@ -31,6 +33,7 @@ def branch_names(flat: Flat, owner: str, branches: Sequence[Node]) -> list[str]:
     """Return a name for each branch, none of them alike."""
     schemas = [flat.of(flat.target(branch)) for branch in branches]
     ways = [
+        [_referenced(flat, each) for each in branches],
         [_constant(each) for each in schemas],
         [_called(each) for each in schemas],
         _distinctive(schemas),
@@ -50,6 +53,16 @@ def fit_title(schema: Node) -> str | None:
         return None
     name = pascal(title)
     return name if name.isidentifier() and name[0].isupper() else None
+
+
+def _referenced(flat: Flat, branch: Node) -> str:
+    """Return the name of the component that a branch is, with something beside it."""
+    for part in branch.each("allOf"):
+        target = flat.step(part)
+        name = name_of_pointer(target.pointer) if target is not None else None
+        if name is not None:
+            return pascal(unqualified(name))
+    return ""
 
 
 def _called(schema: Node) -> str:
