@@ -12,7 +12,7 @@ from . import (
 from ._runtime.aws_json.async_client import AsyncRpcClient
 from ._runtime.hooks import Hooks
 from ._runtime.options import CallOptions
-from ._runtime.protocol import Auth
+from ._runtime.protocol import Proofs
 from ._runtime.responses import OnResponseInvalid, Responses
 from ._runtime.retries import Retries
 from ._runtime.transport import AsyncTransport, Timeout
@@ -32,7 +32,7 @@ class AsyncEcrPublicClient(AsyncRpcClient):
         *,
         region: str = "us-east-1",
         base_url: str | None = None,
-        auth: Auth | None = None,
+        auth: Proofs | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
@@ -50,7 +50,7 @@ class AsyncEcrPublicClient(AsyncRpcClient):
             base_url: Where the service is;
                 `https://api.ecr-public.{region}.amazonaws.com` if absent.
             auth: Proves who calls, such as `auth.SigV4`; takes each request, returns it
-                with the proof.
+                with the proof. A mapping has one for each security scheme.
             timeout: How long a call may take, in seconds for the whole call, or as a
                 `Timeout`; 10 s to connect and 60 s between two pieces of a response if
                 absent.

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ._runtime.identity.digest_verifier import DigestVerifier
     from ._runtime.identity.key_verifier import ApiKeyVerifier
     from ._runtime.identity.oauth2 import ClientCredentials, RefreshToken
-    from ._runtime.identity.per_scheme import PerScheme
     from ._runtime.identity.per_scheme_verifier import PerSchemeVerifier
     from ._runtime.identity.principal import Principal
     from ._runtime.identity.proofs import ApiKey, Authorization, Basic, Bearer
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
         BasicVerifier,
         BearerVerifier,
     )
-    from ._runtime.protocol import Auth
+    from ._runtime.protocol import Auth, Proofs
 
 __all__ = [
     "ApiKey",
@@ -58,9 +57,9 @@ __all__ = [
     "DigestVerifier",
     "MissingCredentials",
     "MutualTlsVerifier",
-    "PerScheme",
     "PerSchemeVerifier",
     "Principal",
+    "Proofs",
     "RefreshToken",
     "SigV4",
     "SigV4Verifier",
@@ -88,9 +87,9 @@ _MODULES = {
     "DigestVerifier": "identity.digest_verifier",
     "MissingCredentials": "identity.authenticator",
     "MutualTlsVerifier": "identity.certificate_verifier",
-    "PerScheme": "identity.per_scheme",
     "PerSchemeVerifier": "identity.per_scheme_verifier",
     "Principal": "identity.principal",
+    "Proofs": "protocol",
     "RefreshToken": "identity.oauth2",
     "SigV4": "identity.sigv4",
     "SigV4Verifier": "identity.verifier",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from . import models, operations
 from ._runtime.aws_json.failures import ErrorStatus
 from ._runtime.aws_json.routing import Handlers
@@ -733,7 +735,7 @@ class EcrPublicService:
 def create_app(
     service: EcrPublicService,
     *,
-    authenticate: Authenticate,
+    authenticate: Authenticate | Mapping[str, Authenticate],
     error_status: ErrorStatus = "documented",
     validate_responses: ValidateResponses = True,
     max_body_bytes: int | None = None,
@@ -753,8 +755,8 @@ def create_app(
         authenticate: Returns who calls, for `context.principal`: a text, a tuple, a
             mapping, a dataclass or a structure. Whatever is false is nobody, and is
             refused; `True` is a fault of the service. Or it raises a `ServiceError`.
-            `anonymous` lets everybody call. The body comes in after that, or when it is
-            asked for (`await call.body()`).
+            `anonymous` lets everybody call. A mapping has one for each security scheme.
+            The body comes in after that, or when it is asked for (`await call.body()`).
         error_status: Whether errors have the statuses of the spec, or 400 and 500 as
             AWS answers, which makes its SDKs retry.
         validate_responses: Whether to check what the service returns or raises. What

@@ -20,7 +20,7 @@ _CLIENT: dict[str, str] = {
     "ClientCredentials": "identity.oauth2",
     "Digest": "identity.digest_proof",
     "MissingCredentials": "identity.authenticator",
-    "PerScheme": "identity.per_scheme",
+    "Proofs": "protocol",
     "RefreshToken": "identity.oauth2",
     "TokenRefused": "identity.tokens",
 }

@@ -131,7 +131,10 @@ def _about_servers(words: Vocabulary) -> str:
 def _about_auth(words: Vocabulary) -> str:
     named = " or ".join(f"`auth.{name}`" for name in proofs(words.service))
     such = f", such as {named}" if named else ""
-    return f"Proves who calls{such}; takes each request, returns it with the proof."
+    return (
+        f"Proves who calls{such}; takes each request, returns it with the proof. A "
+        "mapping has one for each security scheme."
+    )
 
 
 _CALL_OPTIONS = {

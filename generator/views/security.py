@@ -136,8 +136,7 @@ def proofs(service: ir.Service) -> tuple[str, ...]:
         if scheme.name in shown
         and any([*each] == [scheme.name] for each in _told(asked))
     ]
-    several = ["PerScheme"] if any(len(each) > 1 for each in asked) else []
-    return tuple(dict.fromkeys([*enough, *several]))
+    return tuple(dict.fromkeys(enough))
 
 
 def proof(service: ir.Service) -> tuple[str, str] | None:
@@ -149,8 +148,8 @@ def proof(service: ir.Service) -> tuple[str, str] | None:
             return next(iter(found.values()))
         if found:
             made = ", ".join(f"{key!r}: {it[1]}" for key, it in found.items())
-            names = {"PerScheme", *(it[0] for it in found.values())}
-            return ", ".join(sorted(names)), f"PerScheme({{{made}}})"
+            names = {it[0] for it in found.values()}
+            return ", ".join(sorted(names)), f"{{{made}}}"
     return None
 
 

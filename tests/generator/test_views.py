@@ -216,6 +216,6 @@ def test_readme_shows_proofs_that_are_asked_for_together() -> None:
     service = lowered(f"{text}security: [{{key: [], it: []}}]\n")
     view = distribution_view(Vocabulary(service, name_service(service, "small")))
     assert (
-        "ApiKey, Bearer, PerScheme",
-        "PerScheme({'key': ApiKey(\"...\"), 'it': Bearer(\"...\")})",
+        "ApiKey, Bearer",
+        "{'key': ApiKey(\"...\"), 'it': Bearer(\"...\")}",
     ) == view.proof

@@ -26,7 +26,6 @@ from ecr_public.auth import (
     ClientCredentials,
     Digest,
     DigestVerifier,
-    PerScheme,
     PerSchemeVerifier,
     RefreshToken,
 )
@@ -220,7 +219,6 @@ def test_huge_headers_take_no_longer_than_they_are(header: str) -> None:
         Authorization(SECRET, scheme="Own"),
         ClientCredentials("ann", SECRET, token_url="https://login.test/"),
         RefreshToken(SECRET, "ann", SECRET, token_url="https://login.test/"),
-        PerScheme({"key": ApiKey(SECRET)}),
         PerSchemeVerifier({"key": ApiKeyVerifier({SECRET: "ann"}.get)}),
         DigestVerifier({"ann": SECRET}.get, secret=SECRET.encode()),
     ],

@@ -148,7 +148,7 @@ def test_client_and_server_agree(
     with zoo.client.ZooClient(
         base_url="http://zoo.test",
         transport=zoo.transports.AsgiTransport(application(zoo, seen)),
-        auth=zoo.auth.PerScheme(auth),
+        auth=auth,
         retries=0,
     ) as client:
         client.get_health()
@@ -164,7 +164,7 @@ def test_what_is_lacking_is_told_before_anything_is_sent(zoo: Any) -> None:
     """And the whole of it by the server, to whoever asks without."""
     transport = zoo.transports.AsgiTransport(application(zoo, []))
     base = "http://zoo.test"
-    auth = zoo.auth.PerScheme({"key": zoo.auth.ApiKey("k")})
+    auth = {"key": zoo.auth.ApiKey("k")}
     reason = r"putAnimal needs oauth \(read write\); the client has key"
     with zoo.client.ZooClient(base_url=base, transport=transport, auth=auth) as client:
         with pytest.raises(zoo.auth.MissingCredentials, match=reason):

@@ -130,11 +130,11 @@ def test_alternatives_are_kept_as_documented() -> None:
 def test_all_that_an_alternative_asks_for_is_sent(doors: Any) -> None:
     """And nothing of another one: the first that is complete decides."""
     key, app = doors.auth.ApiKey("k"), doors.auth.ApiKey("a")
-    both = sent_with(doors, doors.auth.PerScheme({"app": app, "key": key}))
+    both = sent_with(doors, {"app": app, "key": key})
     assert ("k", f"{BASE_URL}/?app=a") == (both.headers["X-Key"], both.url)
     assert "Authorization" not in both.headers
     token = doors.auth.Bearer("t")
-    all_ = doors.auth.PerScheme({"app": app, "token": token, "key": key})
+    all_ = {"app": app, "token": token, "key": key}
     request = sent_with(doors, all_)
     assert ("Bearer t", f"{BASE_URL}/") == (
         request.headers["Authorization"],
@@ -160,7 +160,7 @@ def test_what_is_not_enough_is_refused(
     doors: Any, proofs: list[str], reason: str
 ) -> None:
     """Before anything is sent."""
-    auth = doors.auth.PerScheme({name: doors.auth.ApiKey("x") for name in proofs})
+    auth = {name: doors.auth.ApiKey("x") for name in proofs}
     with pytest.raises(ValueError, match=reason):
         client_class(doors)(base_url=BASE_URL, auth=auth)
 
@@ -197,7 +197,7 @@ def test_cookies_go_together(made: Callable[[str], Any]) -> None:
     """There is one header for all of them."""
     package = made("[{door: [], shop: []}]")
     proofs = {name: package.auth.ApiKey(name[0]) for name in ("door", "shop")}
-    request = sent_with(package, package.auth.PerScheme(proofs))
+    request = sent_with(package, proofs)
     assert "door=d; shop=s" == request.headers["Cookie"]
 
 
@@ -217,7 +217,7 @@ def test_signature_is_of_what_other_proofs_add(made: Callable[[str], Any]) -> No
     }
     transport = package.transports.AsgiTransport(app)
     with client_class(package)(
-        base_url=BASE_URL, transport=transport, auth=package.auth.PerScheme(proofs)
+        base_url=BASE_URL, transport=transport, auth=proofs
     ) as client:
         client.open()
     (found,) = seen
@@ -295,7 +295,7 @@ def test_asynchronous_clients_send_the_same(doors: Any) -> None:
         async with client_class(doors, "Async")(
             base_url=BASE_URL,
             transport=doors.transports.AsyncAsgiTransport(app),
-            auth=doors.auth.PerScheme(proofs),
+            auth=proofs,
         ) as client:
             await client.open()
 

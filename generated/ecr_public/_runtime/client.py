@@ -16,7 +16,7 @@ from .identity.proven import Proven, authenticated
 from .operation import Input, Operation, Output, Service, given
 from .options import CallOptions, ClientOptions
 from .pages import Pages
-from .protocol import Auth, ClientProtocol
+from .protocol import ClientProtocol, Proofs
 from .responses import Leniency, OnResponseInvalid, Responses
 from .retries import Retries, retries_from
 from .transport import Timeout, Transport, timeout_from
@@ -43,7 +43,7 @@ class Client:
         base_url: str | None = None,
         variables: Mapping[str, str | None] | None = None,
         server: int | str = 0,
-        auth: Auth | None = None,
+        auth: Proofs | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,
         transport: Transport | None = None,
@@ -125,7 +125,7 @@ class Client:
         """
         return detailed(method)
 
-    def _proof(self, auth: Auth | None) -> Proven[Transport]:
+    def _proof(self, auth: Proofs | None) -> Proven[Transport]:
         return authenticated(
             self._unproven,
             auth,

@@ -53,7 +53,7 @@ class ServerView:
 _CLIENT = {
     "._runtime.hooks": {"Hooks"},
     "._runtime.options": {"CallOptions"},
-    "._runtime.protocol": {"Auth"},
+    "._runtime.protocol": {"Proofs"},
     "._runtime.responses": {"OnResponseInvalid", "Responses"},
     "._runtime.retries": {"Retries"},
     "collections.abc": {"Mapping", "Sequence"},

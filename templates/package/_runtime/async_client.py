@@ -23,7 +23,7 @@ from .identity.proven import Proven, authenticated_async
 from .operation import Input, Operation, Output, Service, given
 from .options import CallOptions, ClientOptions
 from .pages import Pages
-from .protocol import Auth, ClientProtocol
+from .protocol import ClientProtocol, Proofs
 from .responses import Leniency, OnResponseInvalid, Responses
 from .retries import Retries, retries_from
 from .transport import AsyncTransport, Timeout, timeout_from
@@ -50,7 +50,7 @@ class AsyncClient:
         base_url: str | None = None,
         variables: Mapping[str, str | None] | None = None,
         server: int | str = 0,
-        auth: Auth | None = None,
+        auth: Proofs | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,
         transport: AsyncTransport | None = None,
@@ -134,7 +134,7 @@ class AsyncClient:
         """
         return detailed_async(method)
 
-    def _proof(self, auth: Auth | None) -> Proven[AsyncTransport]:
+    def _proof(self, auth: Proofs | None) -> Proven[AsyncTransport]:
         return authenticated_async(
             self._unproven,
             auth,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
 from .hooks import Hooks
-from .protocol import Auth
+from .protocol import Proofs
 from .retries import Retries
 from .transport import Timeout
 
@@ -20,7 +20,7 @@ class CallOptions(TypedDict, total=False):
     retries: Retries | int
     """When to repeat the call, or how many attempts to make."""
 
-    auth: Auth | None
+    auth: Proofs | None
     """Proves who calls; `None` proves nothing."""
 
 

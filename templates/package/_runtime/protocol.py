@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from copy import copy
-from typing import Any, ClassVar, Protocol, Self
+from typing import Any, ClassVar, Protocol, Self, TypeAlias
 
 from msgspec import Struct
 
@@ -28,6 +28,10 @@ class Auth(Protocol):
     def __call__(self, request: Request) -> Request:
         """Return `request` with what the proof adds to it."""
         ...
+
+
+Proofs: TypeAlias = Auth | Mapping[str, Auth]
+"""A proof for whatever is asked for, or some by the names of the spec's schemes."""
 
 
 class ClientProtocol(ABC):

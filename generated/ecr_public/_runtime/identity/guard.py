@@ -21,7 +21,7 @@ from .alternatives import Alternatives, Check
 from .challenges import challenges_of
 from .per_scheme_verifier import PerSchemeVerifier
 from .principal import unrecognized
-from .requirements import alone, asked_by, is_silent
+from .requirements import alone, asked_by
 from .schemes import Requirement, Security, SecurityScheme, told, unknown_to
 
 Found: TypeAlias = Callable[[Call], Returns[AnyPrincipal | None]]
@@ -32,7 +32,7 @@ class Guard:
     """Lets in who may call an operation.
 
     Args:
-        authenticate: What finds out who calls.
+        authenticate: What finds out who calls, or the checks of schemes by their names.
         service: What its operations ask for.
 
     Raises:
@@ -40,7 +40,11 @@ class Guard:
             or cannot check what an operation asks for.
     """
 
-    def __init__(self, authenticate: Authenticate, service: Service) -> None:
+    def __init__(
+        self, authenticate: Authenticate | Mapping[str, Authenticate], service: Service
+    ) -> None:
+        if isinstance(authenticate, Mapping):
+            authenticate = PerSchemeVerifier(authenticate)
         self._service = service
         self._offer = _offer(authenticate, service)
         self._found: dict[Operation[Any, Any], Found] = {}
@@ -78,9 +82,6 @@ class Guard:
         asked = asked_by(self._service, operation)
         function = self._offer.function
         is_open = asked is not None and not any(asked)
-        if function is not None and is_silent(self._service, operation):
-            # Nothing lets everybody in but the word of the spec.
-            is_open = False
         if function is anonymous or is_open:
             return anonymous
         if function is not None:

@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ..operation import Operation, Service
-from ..protocol import Auth
+from ..protocol import Auth, Proofs
 from ..transport import Request, Response
 from .authenticator import AnyTransport, Authenticator, MissingCredentials, Plain
-from .per_scheme import PerScheme
 from .requirements import (
     all_asked,
     alone,
@@ -41,7 +40,7 @@ class Plan:
 
     def __init__(
         self,
-        auth: Auth,
+        auth: Proofs,
         service: Service,
         variables: Mapping[str, str],
         transport: AnyTransport,
@@ -52,8 +51,8 @@ class Plan:
         self._bound: dict[str, Authenticator] = {}
         self._whatever: Authenticator | None = None
         self._proofs: Mapping[str, Authenticator] = {}
-        self._together = isinstance(auth, PerScheme)
-        if isinstance(auth, PerScheme):
+        self._together = isinstance(auth, Mapping)
+        if isinstance(auth, Mapping):
             self._proofs = _of_schemes(auth, service)
         else:
             proof = _known(auth)
@@ -62,7 +61,7 @@ class Plan:
             if not names:
                 self._whatever = self._ready(proof, service)
         if self._whatever is None:
-            self._check(auth)
+            self._check()
 
     def of(self, operation: Operation[Any, Any]) -> Authenticator | None:
         """Return what proves that an operation may be called, `None` if nothing must.
@@ -91,7 +90,7 @@ class Plan:
         """Return what may be asked for where the spec says nothing: any one scheme."""
         return [{name: ()} for name in self._service.schemes]
 
-    def _check(self, auth: Auth) -> None:
+    def _check(self) -> None:
         asked = all_asked(self._service) or (self._unsaid(),)
         if not any(map(any, asked)):
             return
@@ -100,8 +99,8 @@ class Plan:
         if used:
             return
         words = alternatives_in_words(self._service)
-        if isinstance(auth, PerScheme):
-            raise ValueError(f"PerScheme needs what the spec asks for: {words}")
+        if self._together:
+            raise ValueError(f"`auth` needs what the spec asks for: {words}")
         raise ValueError(f"the spec asks for more than that together: {words}")
 
     def _chosen(self, asked: Security) -> Requirement | None:
@@ -181,10 +180,10 @@ def _known(auth: Auth) -> Authenticator:
     return auth if isinstance(auth, Authenticator) else Plain(auth)
 
 
-def _of_schemes(auth: PerScheme, service: Service) -> dict[str, Authenticator]:
-    if unknown := unknown_to(service.schemes, auth.proofs):
-        raise ValueError(f"PerScheme has {unknown}")
-    proofs = {name: _known(proof) for name, proof in auth.proofs.items()}
+def _of_schemes(auth: Mapping[str, Auth], service: Service) -> dict[str, Authenticator]:
+    if unknown := unknown_to(service.schemes, auth):
+        raise ValueError(f"`auth` has {unknown}")
+    proofs = {name: _known(proof) for name, proof in auth.items()}
     for name, proof in proofs.items():
         proved = (*proof.proves, UndescribedScheme)
         if proof.proves and not isinstance(service.schemes[name], proved):

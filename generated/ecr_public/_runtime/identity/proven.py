@@ -13,7 +13,7 @@ import msgspec
 from ..detached import Late
 from ..errors import TransportTimeout
 from ..operation import Operation, Service
-from ..protocol import Auth
+from ..protocol import Proofs
 from ..sources import Source
 from ..transport import AsyncTransport, Request, Response, Timeout, Transport
 from .authenticator import AnyTransport, Authenticator
@@ -60,7 +60,7 @@ class Proven(Generic[T]):
 
 def authenticated(
     transport: Transport,
-    auth: Auth | None,
+    auth: Proofs | None,
     service: Service,
     variables: Mapping[str, str],
     clock: Callable[[], float],
@@ -77,7 +77,7 @@ def authenticated(
 
 def authenticated_async(
     transport: AsyncTransport,
-    auth: Auth | None,
+    auth: Proofs | None,
     service: Service,
     variables: Mapping[str, str],
     clock: Callable[[], float],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from typing import Any
 
 from ..asgi import Receive, Scope
@@ -30,7 +30,7 @@ class Application(Serving[Head, Answer]):
         service: Service,
         handlers: Handlers,
         *,
-        authenticate: Authenticate,
+        authenticate: Authenticate | Mapping[str, Authenticate],
         error_status: ErrorStatus = "documented",
         validate_responses: ValidateResponses = True,
         max_body_bytes: int | None = None,

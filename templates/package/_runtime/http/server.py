@@ -9,7 +9,6 @@ from ..asgi import Receive, Scope, Send
 from ..bodies import Body
 from ..context import Authenticate
 from ..identity.guard import Guard
-from ..identity.per_scheme_verifier import PerSchemeVerifier
 from ..operation import Service
 from ..outgoing import Outgoing, ValidateResponses
 from ..refusals import Refusal
@@ -70,8 +69,6 @@ class Application(Serving[Head, Outcome]):
             handler_threads=handler_threads,
             lifespan=lifespan,
         )
-        if isinstance(authenticate, Mapping):
-            authenticate = PerSchemeVerifier(authenticate)
         self._cors = cors
         self._router = Router(
             service,
