@@ -407,6 +407,14 @@ def test_refused_values(way: Way, value: object) -> None:
         way.write(value)
 
 
+def test_lists_in_maps() -> None:
+    """What explodes twice repeats its name, also where anything will do."""
+    for type_ in (dict[str, list[str]], dict[str, Any]):
+        way = by_query(Query("q"), type_)
+        assert "a=1&a=2&b=3&b=4" == way.write({"a": ["1", "2"], "b": ["3", "4"]})
+        assert {"a": ["1", "2"], "b": ["3", "4"]} == way.read("a=1&a=2&b=3&b=4")
+
+
 def test_empty_values() -> None:
     """With allowEmptyValue an empty value that is no text counts as none."""
     read = query_reader(Query("a", allow_empty=True), int)

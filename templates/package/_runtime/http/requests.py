@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -20,7 +20,9 @@ from .description import (
 )
 from .fields import cookie_writer, header_writer
 from .forms import querystring_writer
+from .kinds import kind_of
 from .outgoing_members import Member, members_of, place_of
+from .percent import escaped
 from .styles import label_writer, query_writer
 from .targets import Target
 
@@ -51,6 +53,14 @@ class RequestPlan:
         self._target = Target(binding.path)
         self._labels: list[tuple[str, Member]] = []
         self._queries: list[Member] = []
+        self._maps: list[Member] = []
+        """Those that may have any name in the query."""
+
+        self._names = {
+            escaped(each.name)
+            for each in binding.locations.values()
+            if isinstance(each, Query)
+        }
         self._whole: Member | None = None
         self._headers: list[tuple[str, Member]] = []
         self._cookies: list[Member] = []
@@ -81,7 +91,10 @@ class RequestPlan:
             case Label(name=wire):
                 self._labels.append((wire, member(label_writer(location))))
             case Query():
-                self._queries.append(member(query_writer(location)))
+                writer = member(query_writer(location))
+                (self._maps if _is_map(location, type_) else self._queries).append(
+                    writer
+                )
             case Header(name=wire):
                 self._headers.append((wire, member(header_writer(location))))
             case Cookie():
@@ -106,9 +119,26 @@ class RequestPlan:
         pairs: list[str] = []
         for member in self._queries:
             pairs += member.written(value, found, validate=validate) or ()
+        for member in self._maps:
+            mapped = member.written(value, found, validate=validate) or ()
+            pairs += self._left(member, mapped, pairs, found)
         if self._target.query:
             pairs = [*self._target.left_out_by(pairs), *pairs]
         return "&".join(pairs)
+
+    def _left(
+        self,
+        member: Member,
+        mapped: Sequence[str],
+        pairs: Sequence[str],
+        found: list[Violation],
+    ) -> Iterator[str]:
+        """Return the pairs of a map whose names are no parameters."""
+        for pair in mapped:
+            if pair.partition("=")[0] not in self._names:
+                yield pair
+            elif pair not in pairs:
+                found.append(Violation(member.place, "style", _TAKEN.format(pair)))
 
     def _fields(
         self, value: Any, found: list[Violation], validate: bool
@@ -136,6 +166,15 @@ class RequestPlan:
         return self._body.payload(value.body, said, found, validate=validate)
 
 
+def _is_map(query: Query, type_: Any) -> bool:
+    return (
+        query.style == "form"
+        and query.explode
+        and not query.json
+        and kind_of(type_).others is not None
+    )
+
+
 def is_repeatable(method: str, headers: Mapping[str, str]) -> bool:
     """Return whether a request may be served twice, as far as HTTP tells."""
     return method in REPEATABLE or any(
@@ -143,4 +182,5 @@ def is_repeatable(method: str, headers: Mapping[str, str]) -> bool:
     )
 
 
+_TAKEN = "must not have {!r}: a parameter is called so, which says something else"
 _MISLEADING = "must be some text, and more than dots: else it would change the path"

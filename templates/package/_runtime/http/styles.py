@@ -167,7 +167,9 @@ def _exploded(key: str, escape: Callable[[str], str], value: Any) -> list[str]:
         return [f"{key}={escape(text_of(each))}" for each in value]
     if isinstance(value, dict):
         return [
-            f"{escaped(name)}={escape(text_of(each))}" for name, each in value.items()
+            f"{escaped(name)}={escape(text_of(item))}"
+            for name, each in value.items()
+            for item in (each if isinstance(each, list) else [each])
         ]
     return [f"{key}={escape(text_of(value))}"]
 
@@ -208,9 +210,10 @@ def _repeated(
     texts = pairs.get(name)
     if texts is None:
         return UNSET
-    if kind.array and (len(texts) > 1 or not kind.scalar):
+    is_many = len(texts) > 1
+    if (kind.array and (is_many or not kind.scalar)) or (kind.any and is_many):
         return [value_of(unescape(text), kind.item) for text in texts]
-    if len(texts) > 1:
+    if is_many:
         raise ValueError("must not be given more than once")
     return value_of(unescape(texts[0]), kind)
 
