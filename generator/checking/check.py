@@ -11,7 +11,6 @@ from generator.checking.http.operations import check_http
 from generator.checking.recursion import check_recursion
 from generator.checking.schemas import check_schemas
 from generator.checking.security import check_security
-from generator.dialects.aws_json import speaks_aws_json
 from generator.linking.prune import without
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings
@@ -35,7 +34,7 @@ def check(document: Document, findings: Findings | None = None) -> Document:
     findings.raise_if_errors()
     check_document(context)
     check_security(context)
-    if speaks_aws_json(document):
+    if not context.is_http:
         _check_aws_json(context)
     else:
         _check_http(context)

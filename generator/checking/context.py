@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings, Related, closest
@@ -24,6 +25,9 @@ class Context:
     """The schemas that are part of no other one."""
 
     flat: Flat
+    is_http: bool
+    """Whether operations have methods and paths of their own."""
+
     left_out: set[str] = field(default_factory=set)
     """The pointers of what means nothing, or nothing right, and is done without."""
 
@@ -83,11 +87,13 @@ class Context:
         target = self.document.follow(use)
         if target is use or is_one_of(section, target.pointer):
             return target
-        self.findings.error(
-            f"`{use.text('$ref')}` leads to none of the {section}",
-            (use.get("$ref") or use).place,
-            rule="broken-reference",
-        )
+        message = f"`{use.text('$ref')}` leads to none of the {section}"
+        place = (use.get("$ref") or use).place
+        if self.is_http and isinstance(target.value, dict):
+            # Much is alike wherever it stands: a body, and what a response holds.
+            self.findings.warning(message, place, rule="tolerated-openapi")
+            return target
+        self.findings.error(message, place, rule="broken-reference")
         return None
 
     def refuse_members(self, node: Node, supported: Collection[str], what: str) -> None:
@@ -133,7 +139,14 @@ def gather(document: Document, findings: Findings) -> Context:
         if target is not None and _is_elsewhere(target):
             outermost.append(target)
             _gather(target, schemas)
-    return Context(document, findings, schemas, outermost, Flat(document))
+    return Context(
+        document,
+        findings,
+        schemas,
+        outermost,
+        Flat(document),
+        is_http=not speaks_aws_json(document),
+    )
 
 
 def _gather(schema: Node, schemas: dict[str, Node]) -> None:

@@ -6,7 +6,6 @@ import math
 import re
 
 from generator.checking.context import Context
-from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
 
@@ -68,7 +67,7 @@ def version_of(context: Context) -> str | None:
 def check_document(context: Context) -> None:
     """Check what stands outside of operations and schemas."""
     root = context.document.root
-    if speaks_aws_json(context.document):
+    if not context.is_http:
         _refuse_members(context)
     else:
         _refuse_nothing(context)
@@ -145,7 +144,7 @@ def _check_server(context: Context, server: Node) -> None:
     for name in re.findall(r"\{([^{}]*)\}", url.value):
         if name in known:
             continue
-        if not speaks_aws_json(context.document):
+        if context.is_http:
             context.leave_out(
                 server,
                 f"the URL has a variable `{name}` that is not described, so this server is"

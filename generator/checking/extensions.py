@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping
 from generator.checking.aws_json.errors import EXTENSION as ERROR
 from generator.checking.aws_json.idempotency import check_idempotency
 from generator.checking.context import Context
-from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.kinds import (
     ARRAY,
     INTEGER,
@@ -70,7 +69,7 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     roles: dict[str, Node] = {}
     for schema in errors.values():
         _check_error(context, schema.get(ERROR), roles)
-    if speaks_aws_json(context.document):
+    if not context.is_http:
         for operation in found:
             check_idempotency(context, operation)
             if operation.get(PAGINATION) is not None:

@@ -18,7 +18,6 @@ from generator.checking.sentences import (
     Problem,
     problems,
 )
-from generator.dialects.aws_json import speaks_aws_json
 from generator.reading.nodes import Node
 
 TOLERATED = "tolerated-openapi"
@@ -117,7 +116,7 @@ def _is_clear(context: Context, node: Node, problem: Problem) -> bool:
     if problem.predicate == NO_MEANING or problem.predicate.startswith(OTHER_FORMAT):
         return True
     pointer = f"{node.pointer}/{problem.member or ''}"
-    if not speaks_aws_json(context.document) and not context.is_in_schema(pointer):
+    if context.is_http and not context.is_in_schema(pointer):
         return True
     return any(f"/{key}/" in pointer for key in _WORDS) and not _ESSENTIAL & {
         pointer.strip("/")

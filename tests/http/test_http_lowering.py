@@ -117,3 +117,17 @@ def test_redirects_are_results_of_what_has_no_other() -> None:
     assert [[False], [False, True]] == [
         [response.is_error for response in each.responses] for each in bindings(text)
     ]
+
+
+def test_a_response_may_be_described_as_a_body_is() -> None:
+    """What is in the wrong section is read all the same, with a warning."""
+    text = (
+        f"{HEAD}  /a: {{get: {{responses: {{'200': {{$ref: '#/components/requestBodies/B'}}"
+        "}}}\ncomponents:\n  requestBodies:\n    B: {description: It, content: "
+        "{text/plain: {schema: {type: string}}}}\n"
+    )
+    (binding,) = bindings(text)
+    assert [ir.Media(media_type="text/plain", kind="text")] == [
+        medium for each in binding.responses for medium in each.media
+    ]
+    assert "leads to none of the responses" in warnings(text)[0]

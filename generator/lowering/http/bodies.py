@@ -48,15 +48,19 @@ def body_members(
         shape=schemas.either(distinct, f"{base}Body", owner),
         required=body.required,
     )
-    if len(distinct) < len(holders) or any(
-        "*" in bare(it.media_type) for it in body.media
-    ):
-        text = ir.String(name="", place=owner.place)
+    ranges = any("*" in bare(it.media_type) for it in body.media)
+    if len(distinct) < len(holders) or ranges:
+        named = tuple(dict.fromkeys(it.media_type for it in body.media))
+        choice = (
+            ir.String(name="", place=owner.place)
+            if ranges
+            else ir.Literal(name="", place=owner.place, values=named)
+        )
         yield ir.Member(
             name=ir.CONTENT_TYPE,
             description="Media type of the body.",
             place=owner.key_place,
-            shape=schemas.plain(text, f"{base}ContentType", owner),
+            shape=schemas.plain(choice, f"{base}ContentType", owner),
         )
 
 
