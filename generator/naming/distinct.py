@@ -59,8 +59,9 @@ class Manner:
     def name(self, text: str) -> str:
         """Return the name that a text gets, whatever others there are."""
         name = self.convention(text)
-        if not name and text:
-            name = self.convention(" ".join(_spelt(text)))
+        if not name:
+            words = " ".join(_spelt(text)) if text else f"empty {self.noun}"
+            name = self.convention(words)
         if name and not name.isidentifier():
             name = self.convention(f"{self.noun} {text}")
         if name in self.reserved or keyword.iskeyword(name):

@@ -304,11 +304,10 @@ def test_of_two_that_become_one_the_renamed_is_told_with_both_places() -> None:
     assert warning.place.start < other.place.start
 
 
-def test_member_without_any_name_is_refused() -> None:
-    """Not even a character tells what it could be called."""
+def test_member_whose_name_is_empty_has_one_in_python() -> None:
+    """JSON has such members, and published documents as well."""
     schema = "It: {type: object, properties: {'': {type: string}}}"
-    with pytest.raises(SpecError, match="no Python name can be made of ``"):
-        names(spec(schemas=schema))
+    assert {("It", ""): "empty_member"} == names(spec(schemas=schema)).members
 
 
 @pytest.mark.parametrize(
