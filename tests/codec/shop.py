@@ -161,6 +161,29 @@ class Both(Structure, frozen=True, kw_only=True, tag_field="op", tag="and"):
 Filter: TypeAlias = Equals | Both
 
 
+class Event(Structure, frozen=True, kw_only=True, tag_field="type"):
+    """Something that happened."""
+
+    id: int
+
+
+class Created(Event, frozen=True, kw_only=True, tag="created"):
+    """An order came."""
+
+    type: ClassVar[Literal["created"]] = "created"
+    source: Source
+
+
+class Refunded(Event, frozen=True, kw_only=True, tag="refunded"):
+    """An order was given back."""
+
+    type: ClassVar[Literal["refunded"]] = "refunded"
+    amount: Annotated[int, COUNT.meta]
+
+
+AnyEvent: TypeAlias = Created | Refunded
+
+
 class Order(Structure, frozen=True, kw_only=True, rename=None):
     """One member of each kind."""
 

@@ -40,8 +40,9 @@ def encode_valid(value: Any, type_: Any) -> bytes:
     """Return a value of `type_` as JSON text that keeps to its schema.
 
     msgspec checks the text, many times faster than a walk over the value would. But
-    it writes numbers that are not finite as null, and large blobs need not be read
-    again: there the value itself is looked at.
+    it writes numbers that are not finite as null: where there is one, what is read must
+    be equal to what was written. Large blobs need not be read again: there, and where
+    anything is wrong, the value itself is looked at.
 
     Raises:
         Rejected: the value breaks the schema, or has no JSON form.
@@ -52,9 +53,9 @@ def encode_valid(value: Any, type_: Any) -> bytes:
         texts = texts_for_blobs(value, type_)
         # A time without a time zone goes out as text, which the schema refuses.
         around = encode_around(value, _encoded_unchecked)
-        text = around or _encoded_unchecked(value)
-        is_sure = not texts and not around and b"null" not in text
-        if is_sure and _is_valid(text, type_):
+        carried = None if around else travelling_if_possible(value)
+        text = around or _ENCODE(carried)
+        if not texts and not around and _is_valid(text, type_, carried):
             return text
     except NO_FORM as error:
         reason = formless(error)
@@ -130,15 +131,18 @@ def _encoded_unchecked(value: Any) -> bytes:
     return _ENCODE(travelling_if_possible(value))
 
 
-def _is_valid(text: bytes, type_: Any) -> bool:
-    """Return whether a text keeps to a schema, without making datetimes."""
+def _is_valid(text: bytes, type_: Any, carried: object) -> bool:
+    """Return whether a text keeps to a schema, and has all that was carried into it.
+
+    No datetimes are made. It may be wrong in saying no.
+    """
     try:
         made = DECODE_UNDATED[type_](text)
     except REFUSALS:
         return False
-    return bool(fits(UNDATED[type_], made)) and not (
-        EXPLAINED[type_] and explain(type_, parse(text))
-    )
+    if not fits(UNDATED[type_], made) or (b"null" in text and made != carried):
+        return False
+    return not (EXPLAINED[type_] and explain(type_, parse(text)))
 
 
 def _plain_where_possible(value: Any) -> Any:
