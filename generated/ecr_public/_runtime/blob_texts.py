@@ -13,9 +13,10 @@ import msgspec
 from msgspec import inspect
 
 from .constraints.carried import bare
-from .kinds import kinds_of, structure_of
+from .kinds import kinds_of
 from .members import fields_of
-from .reach import within
+from .reach import BLOBS
+from .type_infos import info_of, structure_of
 from .unions import union_of
 from .violations import At, Violation, violation
 
@@ -25,8 +26,8 @@ def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
     found: list[Violation] = []
     if isinstance(value, msgspec.Struct):
         _look_within(value, None, found)
-    elif has_blobs(type_):
-        _look(value, inspect.type_info(type_), None, found)
+    elif BLOBS(info_of(type_)):
+        _look(value, info_of(type_), None, found)
     return found
 
 
@@ -68,14 +69,4 @@ def _takes_text(info: inspect.Type) -> bool:
 @cache
 def _with_blobs(type_: type[msgspec.Struct]) -> tuple[inspect.Field, ...]:
     """Return the members of a structure in which there may be blobs."""
-    return tuple(field for field in fields_of(type_) if _has_blobs(field.type))
-
-
-def _has_blobs(info: inspect.Type) -> bool:
-    return any(isinstance(bare(each), inspect.BytesType) for each in within(info))
-
-
-@cache
-def has_blobs(type_: Any) -> bool:
-    """Return whether there may be blobs in values of a type."""
-    return _has_blobs(inspect.type_info(type_))
+    return tuple(field for field in fields_of(type_) if BLOBS(field.type))

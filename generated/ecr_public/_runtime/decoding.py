@@ -16,8 +16,8 @@ from .first_use import (
     CONVERT,
     DECODE,
     DECODED,
-    EXPLAINED,
     REFUSALS,
+    RULED,
     explain,
     fits,
     is_of_kind,
@@ -76,7 +76,9 @@ def decode(text: bytes, type_: Any) -> Any:
     value, reason = None, ""
     try:
         value = _decoded(text, type_)
-        if fits(DECODED[type_], value) and not EXPLAINED[type_]:
+        if fits(DECODED[type_], value) and (
+            (is_right := RULED[type_]) is None or is_right(parse(text))
+        ):
             return value
     except REFUSALS as error:
         reason = str(error)
@@ -139,7 +141,9 @@ def convert(value: object, type_: Any) -> Any:
     made, reason = None, ""
     try:
         made = CONVERT[type_](value)
-        if fits(DECODED[type_], made) and not EXPLAINED[type_]:
+        if fits(DECODED[type_], made) and (
+            (is_right := RULED[type_]) is None or is_right(value)
+        ):
             return made
     except (msgspec.ValidationError, RecursionError) as error:
         reason = str(error)

@@ -16,9 +16,10 @@ from .additional import rest_of
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_scalars import check_of_scalar
-from .kinds import kinds_of, structure_of
-from .per_type import PerType, Structures
+from .kinds import kinds_of
+from .per_class import PerClass
 from .reach import rules_of_class
+from .type_infos import info_of, referred, structure
 from .unions import Branch, Candidates, Union, union_of
 from .violations import At, Check, Violation, missing, violation, wrong_type
 
@@ -38,10 +39,15 @@ def explain(type_: Any, value: object) -> list[Violation]:
     return found
 
 
+def check_of(info: inspect.Type) -> Check:
+    """Return what finds every violation of a type that is read already."""
+    return _CHECKS.made(info)
+
+
 def is_of(branch: Branch, value: object) -> bool:
     """Return whether a plain JSON value is of a branch of a union."""
     if branch not in _OF_BRANCHES:
-        _OF_BRANCHES[branch] = _CHECKS.made(branch.info)
+        _OF_BRANCHES[branch] = check_of(branch.info)
     found: list[Violation] = []
     _OF_BRANCHES[branch](value, None, found)
     return not found
@@ -58,33 +64,40 @@ class _Found(list[Violation]):
             raise _Enough
 
 
-def _check(type_: inspect.Type, structures: Structures[Check]) -> Check:
+def _check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
     rules = rules_of(type_)
-    check = _bare_check(type_, structures)
+    check = _bare_check(type_, checks)
     return _with_rules(check, rules) if rules else check
 
 
-def _bare_check(type_: inspect.Type, structures: Structures[Check]) -> Check:
-    if (structure := structure_of(type_)) is not None:
-        return structures.get(structure.cls) or _of_structure(structure, structures)
+def _bare_check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
+    if (class_ := referred(type_)) is not None:
+        return checks.of(class_)
     match bare(type_):
         case inspect.UnionType(types=(of, inspect.NoneType())):
-            return _or_null(_check(of, structures))
+            return _or_null(_check(of, checks))
         case inspect.ListType(item_type=item):
             items = constraint_of(type_, List, _LIST).items
-            return _of_items(items, _check(item, structures))
+            return _of_items(items, _check(item, checks))
         case inspect.DictType(key_type=key, value_type=value):
             entries = constraint_of(type_, Map, _MAP).items
-            check = _of_items(entries, _check(value, structures))
+            check = _of_items(entries, _check(value, checks))
             return _with_keys(check, key)
         case inspect.TupleType(item_types=items):
-            return _of_tuple([_check(each, structures) for each in items])
+            return _of_tuple([_check(each, checks) for each in items])
     if (union := union_of(type_)) is not None:
-        return _of_union(type_, union, structures)
+        return _of_union(union, checks)
     return check_of_scalar(type_)
 
 
-def _of_structure(type_: inspect.StructType, structures: Structures[Check]) -> Check:
+def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
+    union = union_of(info_of(class_))
+    if union is not None:
+        return _of_union(union, checks)
+    return _of_structure(structure(class_), checks)
+
+
+def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
     members: list[tuple[str, bool, bool, Check]] = []
     beside = _Beside(type_)
 
@@ -106,23 +119,20 @@ def _of_structure(type_: inspect.StructType, structures: Structures[Check]) -> C
             beside.check(value, at, found)
 
     rules = rules_of_class(type_.cls)
-    structures[type_.cls] = made = (
-        check if rules is None else _with_rules(check, [rules])
-    )
     last = rest_of(type_)
     members += [
         (
             field.encode_name,
             field.required,
             takes_null(field.type),
-            _check(_but_null(field.type), structures),
+            _check(_but_null(field.type), checks),
         )
         for field in type_.fields
         if field is not last
     ]
     if last is not None:
-        beside.check_rest(_check(parts_of_map(last.type), structures))
-    return made
+        beside.check_rest(_check(parts_of_map(last.type), checks))
+    return check if rules is None else _with_rules(check, [rules])
 
 
 def _or_null(check: Check) -> Check:
@@ -181,29 +191,20 @@ def takes_null(type_: inspect.Type) -> bool:
     return "null" in kinds_of(type_)
 
 
-def _of_union(
-    type_: inspect.Type, union: Union, structures: Structures[Check]
-) -> Check:
-    checks: dict[int, Check] = {}
+def _of_union(union: Union, checks: PerClass[Check]) -> Check:
+    of_branches = {id(each): _check(each.info, checks) for each in union.branches}
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
         candidates = union.candidates(value)
         branches = candidates.branches
         if len(branches) == 1:
-            checks[id(branches[0])](value, at, found)
+            of_branches[id(branches[0])](value, at, found)
         elif branches:
-            each = [checks[id(branch)] for branch in branches]
+            each = [of_branches[id(branch)] for branch in branches]
             _check_any(each, candidates, value, at, found)
         elif candidates.refusal is not None:
             found.append(candidates.refusal(at))
 
-    choice = getattr(bare(type_), "cls", None)
-    if choice is not None:
-        if choice in structures:
-            return structures[choice]
-        structures[choice] = check
-    for branch in union.branches:
-        checks[id(branch)] = _check(branch.info, structures)
     return check
 
 
@@ -294,6 +295,13 @@ def parts_of_map(type_: inspect.Type) -> inspect.Type:
     return of.value_type if isinstance(of, inspect.DictType) else inspect.AnyType()
 
 
-_CHECKS = PerType(_check)
+def _later(get: Callable[[], Check]) -> Check:
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        get()(value, at, found)
+
+    return check
+
+
+_CHECKS = PerClass(_check, _of_class, _later)
 _OF_BRANCHES: dict[Branch, Check] = {}
 _LIST, _MAP = List(), Map()

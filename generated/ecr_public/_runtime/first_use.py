@@ -7,16 +7,14 @@ one in which nothing is refused without what explains that.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .per_type import PerType
 from .times import seconds, seconds_if_possible, zoned
 
 if TYPE_CHECKING:
-    from .carrying import Carry
     from .residue import Residue
     from .violations import Violation
 
@@ -31,6 +29,17 @@ class PerAnnotation(dict[Any, Any]):
 
     def __missing__(self, type_: Any) -> Any:
         return self.setdefault(type_, self._make(type_))
+
+
+class _Deferred(dict[Any, Any]):
+    """What a table has for each annotation, the table made when first needed."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        super().__init__()
+        self._table = cache(make)
+
+    def __missing__(self, type_: Any) -> Any:
+        return self.setdefault(type_, self._table()[type_])
 
 
 def explain(type_: Any, value: object) -> list[Violation]:
@@ -61,34 +70,56 @@ def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
     return blob_texts.texts_for_blobs(value, type_)
 
 
-def _residue(*arguments: Any, **how: Any) -> Residue:
+def _residues(*, undated: bool = False) -> Any:
     from . import residue
+    from .per_class import PerClass
 
-    return residue.left(*arguments, **how)
+    return PerClass(
+        partial(residue.left, undated=undated),
+        partial(residue.left_of_class, undated=undated),
+        residue.later,
+    )
 
 
-def _carry(*arguments: Any, **how: Any) -> Carry:
+def _carries(**how: Any) -> Any:
     from . import carrying
+    from .per_class import PerClass
 
-    return carrying.carry(*arguments, **how)
+    return PerClass(
+        partial(carrying.carry, **how),
+        partial(carrying.carry_class, **how),
+        carrying.later,
+    )
 
 
-def _is_explained(type_: Any) -> bool:
+def _ruled(type_: Any) -> Callable[[Any], bool] | None:
     from . import reach
 
-    return reach.is_explained(type_)
+    if not reach.is_ruled(type_):
+        return None
+    from . import ruled
+
+    return partial(ruled.is_ruled_right, type_)
 
 
 def _decoder(type_: Any, *, undated: bool = False) -> Any:
     from . import reading
 
     hook = reading.hook_for(type_, undated=undated)
-    return msgspec.json.Decoder(reading.whole(type_), dec_hook=hook).decode
+    make = partial(msgspec.json.Decoder, reading.whole(type_), dec_hook=hook)
+    try:
+        return make().decode
+    except RecursionError:
+        from .deep_types import with_deep_stack
+
+        return with_deep_stack(make).decode
 
 
 def _converter(type_: Any, *, undated: bool = False) -> Any:
     from . import reading
 
+    # Making it follows all that the type refers to; what is kept of that is used here.
+    _decoder(type_, undated=undated)
     hook = reading.hook_for(type_, undated=undated)
     return partial(msgspec.convert, type=reading.whole(type_), dec_hook=hook)
 
@@ -100,23 +131,23 @@ DECODE_UNDATED = PerAnnotation(partial(_decoder, undated=True))
 CONVERT_UNDATED = PerAnnotation(partial(_converter, undated=True))
 """What makes objects in which times are as on the wire."""
 
-EXPLAINED = PerAnnotation(_is_explained)
-"""Whether there are rules for a type that only plain JSON values show."""
+RULED = PerAnnotation(_ruled)
+"""What tells whether plain JSON values keep to rules of their types; else `None`."""
 
-DECODED = PerType(_residue)
+DECODED = _Deferred(_residues)
 """What is left to check of decoded objects, by their types."""
 
-UNDATED = PerType(partial(_residue, undated=True))
+UNDATED = _Deferred(partial(_residues, undated=True))
 """What is left of objects that were made without making datetimes.
 
 In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
 they are finite, because they need not come from JSON.
 """
 
-TRAVELLING = PerType(partial(_carry, number=seconds, text=zoned))
+TRAVELLING = _Deferred(partial(_carries, number=seconds, text=zoned))
 """How values travel; a time without a time zone is an error."""
 
-TRAVELLING_IF_POSSIBLE = PerType(partial(_carry, number=seconds_if_possible))
+TRAVELLING_IF_POSSIBLE = _Deferred(partial(_carries, number=seconds_if_possible))
 """The same, but a time without a time zone stays as it is."""
 
 REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)

@@ -8,20 +8,20 @@ from operator import attrgetter
 from typing import Any
 
 import msgspec
-from msgspec import NODEFAULT, UNSET, inspect
+from msgspec import UNSET, inspect
+
+from .type_infos import structure
 
 
 @cache
 def fields_of(class_: type[Any]) -> tuple[inspect.Field, ...]:
     """Return the members of a structure."""
-    info = inspect.type_info(class_)
-    return info.fields if isinstance(info, inspect.StructType) else ()
+    return structure(class_).fields
 
 
 def is_unset_by_default(field: inspect.Field) -> bool:
     """Return whether a member that is absent is `UNSET`, since `None` is null."""
-    has_none = field.default is NODEFAULT and field.default_factory is NODEFAULT
-    return has_none and not field.required
+    return field.default is UNSET
 
 
 def shallow(structure: msgspec.Struct) -> dict[str, Any]:

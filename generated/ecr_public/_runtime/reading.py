@@ -7,7 +7,6 @@ from functools import partial
 from typing import Any, TypeAlias
 
 import msgspec
-from msgspec import inspect
 from msgspec.structs import force_setattr
 
 from .additional import Keeper, rest_of, whole
@@ -15,11 +14,11 @@ from .choices import Choice, Literals
 from .choosing import Read, choosing
 from .decimals import decimal
 from .equality import key
-from .kinds import structure_of
-from .reach import is_explained, stand_ins
+from .reach import HOOKED, RULED, STANDING_IN
 from .residue import FROM_CHOICES, is_nothing
 from .stand_ins import DecimalText
 from .times import UnixTime, unix_time
+from .type_infos import info_of, structure_of
 from .unions import Branch
 
 __all__ = ["Hook", "from_json", "hook_for", "whole"]
@@ -32,7 +31,7 @@ def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
 
     With `undated`, times stay as they are on the wire.
     """
-    if stand_ins(type_) - {UnixTime}:
+    if HOOKED(info_of(type_)):
         return _undated if undated else from_json
     return None if undated else _times
 
@@ -71,7 +70,7 @@ def _of_branch(branch: Branch) -> Read:
     """Return what makes only what keeps to all that is said of a branch."""
     convert = _converter(branch.annotation)
     left = FROM_CHOICES.made(branch.info)
-    explained = _explained(branch) if is_explained(branch.annotation) else None
+    explained = _explained(branch) if RULED(branch.info) else None
     if is_nothing(left) and explained is None:
         return convert
 
@@ -101,7 +100,7 @@ def _of_structure(class_: type[msgspec.Struct]) -> Read:
     """Return what makes structures, which must have their tags."""
     field = class_.__struct_config__.tag_field
     convert = msgspec.convert
-    if stand_ins(class_):
+    if STANDING_IN(info_of(class_)):
         convert = partial(convert, dec_hook=from_json)
 
     def read(value: Any) -> Any:
@@ -124,7 +123,7 @@ def _explained(branch: Branch) -> Callable[[Any], bool]:
 
 def _of_keeper(class_: type[Keeper]) -> Read:
     of = class_.of
-    info = structure_of(inspect.type_info(of))
+    info = structure_of(info_of(of))
     assert info is not None
     field = rest_of(info)
     assert field is not None

@@ -7,7 +7,6 @@ from typing import Any
 from msgspec import Struct
 
 from .first_use import TRAVELLING, TRAVELLING_IF_POSSIBLE
-from .per_type import PerType
 
 
 def travelling(value: Any) -> Any:
@@ -26,7 +25,7 @@ def travelling_if_possible(value: Any) -> Any:
     return _of_any(TRAVELLING_IF_POSSIBLE, value)
 
 
-def _of_any(carries: PerType[Any], value: Any) -> Any:
+def _of_any(carries: dict[Any, Any], value: Any) -> Any:
     if isinstance(value, Struct):
         return carries[type(value)].one(value)
     if isinstance(value, list | tuple):

@@ -12,7 +12,8 @@ from .annotations import is_nobody
 from .choices import ByMember, ByTag, Choice, Exclusive, options_of
 from .constraints.carried import bare
 from .equality import key
-from .kinds import ORDER, kind_of, kinds_of, structure_of
+from .kinds import ORDER, kind_of, kinds_of
+from .type_infos import info_of, structure_of
 from .violations import At, Violation, missing, violation, wrong_type
 
 
@@ -153,7 +154,7 @@ def _option(branch: Branch) -> Option:
 
 
 def _branch(annotation: Any) -> Branch:
-    return Branch(inspect.type_info(annotation), whole(annotation))
+    return Branch(info_of(annotation), whole(annotation))
 
 
 def _by_tag(

@@ -142,8 +142,11 @@ def _is_large(value: Struct, name: str) -> bool:
 
 @cache
 def _members(type_: type[object]) -> tuple[Member, ...]:
-    info = inspect.type_info(type_)
-    fields = info.fields if isinstance(info, inspect.StructType) else ()
+    # Here and not above: it is asked once of each type.
+    from .type_infos import info_of, structure_of
+
+    info = structure_of(info_of(type_))
+    fields = () if info is None else info.fields
     members = [_member(field, field.type) for field in fields]
     return tuple(member for member in members if member and member.max_bytes >= LARGE)
 

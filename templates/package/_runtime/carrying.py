@@ -22,11 +22,13 @@ from .additional import NAME, rest_of
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
 from .decimals import json_number
-from .kinds import class_of, structure_of
+from .kinds import class_of, is_choice
 from .members import shallow
-from .per_type import Structures
+from .per_class import PerClass
+from .reach import Reach
 from .stand_ins import DecimalNumber
 from .times import UnixTime
+from .type_infos import info_of, referred, structure, structure_of
 
 One: TypeAlias = Callable[[Any], Any]
 """Returns a value as it travels; `None` and what is of another type stay."""
@@ -41,7 +43,7 @@ class Carry(NamedTuple):
 
 def carry(
     type_: inspect.Type,
-    structures: Structures[Carry],
+    carries: PerClass[Carry],
     *,
     number: One,
     text: One | None = None,
@@ -50,10 +52,10 @@ def carry(
 
     `number` and `text` are called with times that travel so.
     """
-    of = partial(carry, structures=structures, number=number, text=text)
-    if (structure := structure_of(type_)) is not None:
-        known = structures.get(structure.cls)
-        return known or _structure(structure, structures, of)
+    of = partial(carry, carries=carries, number=number, text=text)
+    if (class_ := referred(type_)) is not None:
+        is_carried = _IS_CARRIED[text is not None](type_)
+        return carries.of(class_) if is_carried else _AS_IT_IS
     match bare(type_):
         case inspect.ListType(item_type=item):
             return _held(of(item), _list)
@@ -67,8 +69,6 @@ def carry(
             return _times(number)
         case inspect.CustomType(cls=cls) if cls is DecimalNumber:
             return _numbers()
-        case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
-            return structures.get(cls) or _choice(cls, structures, of)
         case inspect.UnionType(types=types):
             return _by_class(types, of)
         case inspect.DateTimeType() if text is not None:
@@ -76,22 +76,41 @@ def carry(
     return _AS_IT_IS
 
 
-def _structure(
-    type_: inspect.StructType,
-    structures: Structures[Carry],
-    of: Callable[[inspect.Type], Carry],
+def carry_class(
+    class_: Any, carries: PerClass[Carry], *, number: One, text: One | None = None
 ) -> Carry:
-    members: list[tuple[str, Carry]] = []
-    structures[type_.cls] = made = _of_members(type_.cls, members)
-    for field in type_.fields:
-        if (carry := of(field.type)) is not _AS_IT_IS:
-            members.append((field.name, carry))
-    if rest_of(type_) is not None:
-        made = _keeping(type_, made.one if members else _itself)
-    elif not members:
-        made = _AS_IT_IS
-    structures[type_.cls] = made
-    return made
+    """Return how the values of a structure, or of a choice, travel."""
+    of = partial(carry, carries=carries, number=number, text=text)
+    if issubclass(class_, Choice):
+        return _by_class(list(map(info_of, annotations_of(class_))), of)
+    return _structure(structure(class_), of)
+
+
+def later(get: Callable[[], Carry]) -> Carry:
+    """Return what does as one that is made when the first value comes."""
+    return Carry(lambda value: get().one(value), lambda values: get().many(values))
+
+
+def _is_carried(type_: inspect.Type, *, text: bool) -> bool:
+    """Return whether values of a type travel as something else."""
+    if (of := structure_of(type_)) is not None:
+        return rest_of(of) is not None
+    match bare(type_):
+        case inspect.CustomType(cls=cls):
+            return cls in (UnixTime, DecimalNumber)
+        case inspect.DateTimeType():
+            return text
+    return False
+
+
+def _structure(type_: inspect.StructType, of: Callable[[inspect.Type], Carry]) -> Carry:
+    members = [
+        (field.name, carry)
+        for field in type_.fields
+        if (carry := of(field.type)) is not _AS_IT_IS
+    ]
+    made = _of_members(type_.cls, members) if members else _AS_IT_IS
+    return made if rest_of(type_) is None else _keeping(type_, made.one)
 
 
 def _keeping(type_: inspect.StructType, carry_members: One) -> Carry:
@@ -114,38 +133,31 @@ def _keeping(type_: inspect.StructType, carry_members: One) -> Carry:
     return _each(one)
 
 
-def _choice(
-    choice: Any,
-    structures: Structures[Carry],
-    of: Callable[[inspect.Type], Carry],
-) -> Carry:
-    made: list[Carry] = []
-
-    def one(value: Any) -> Any:
-        return made[0].one(value)
-
-    structures[choice] = _each(one)
-    types = tuple(map(inspect.type_info, annotations_of(choice)))
-    made.append(_by_class(types, of))
-    structures[choice] = made[0]
-    return made[0]
-
-
 def _by_class(
     types: Sequence[inspect.Type], of: Callable[[inspect.Type], Carry]
 ) -> Carry:
     """Return how values of a union travel, told by their classes."""
     by_class: dict[Any, list[inspect.Type]] = {}
-    for each in _flat(types, set()):
-        by_class.setdefault(class_of(each), []).append(bare(each))
+    choices: list[Carry] = []
+    for each in _flat(types):
+        if is_choice(each):
+            choices.append(of(each))
+        else:
+            by_class.setdefault(class_of(each), []).append(bare(each))
     carries = {each: _of_all(found, of) for each, found in by_class.items()}
     left = {each: carry for each, carry in carries.items() if carry is not _AS_IT_IS}
-    if not left:
+    inner = [carry for carry in choices if carry is not _AS_IT_IS]
+    if not left and not inner:
         return _AS_IT_IS
 
     def one(value: Any) -> Any:
         carry = left.get(type(value))
-        return value if carry is None else carry.one(value)
+        if carry is not None:
+            return carry.one(value)
+        for each in inner:
+            # What is of no branch of it, it leaves as it is.
+            value = each.one(value)
+        return value
 
     return _each(one)
 
@@ -164,16 +176,12 @@ def _of_all(types: list[Any], of: Callable[[inspect.Type], Carry]) -> Carry:
     return of(types[0])
 
 
-def _flat(types: Iterable[inspect.Type], seen: set[Any]) -> Iterator[inspect.Type]:
-    """Return the branches of unions, and of the choices that are among these."""
+def _flat(types: Iterable[inspect.Type]) -> Iterator[inspect.Type]:
+    """Return the branches of unions, those in them included."""
     for each in types:
         match bare(each):
             case inspect.UnionType(types=inner):
-                yield from _flat(inner, seen)
-            case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
-                if cls not in seen:
-                    seen.add(cls)
-                    yield from _flat(map(inspect.type_info, annotations_of(cls)), seen)
+                yield from _flat(inner)
             case _:
                 yield each
 
@@ -256,5 +264,6 @@ def _itself(value: Any) -> Any:
 
 
 _AS_IT_IS = Carry(_itself, _itself)
+_IS_CARRIED = {text: Reach(partial(_is_carried, text=text)) for text in (False, True)}
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from msgspec import inspect
-
+from .type_infos import info_of
 from .unions import Branch, Option, Union, union_of
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -21,7 +20,7 @@ Readers: TypeAlias = Mapping[Branch, Read]
 
 def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
     """Return what makes objects of a choice, given what does of each of its branches."""
-    union = union_of(inspect.type_info(class_))
+    union = union_of(info_of(class_))
     assert union is not None
     readers = {branch: read_branch(branch) for branch in union.branches}
     of_any = _of_any(class_.__name__, union, readers)

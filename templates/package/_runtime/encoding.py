@@ -12,14 +12,13 @@ from .decoding import Rejected, parse
 from .first_use import (
     CONVERT_UNDATED,
     DECODE_UNDATED,
-    EXPLAINED,
     REFUSALS,
+    RULED,
     UNDATED,
     explain,
     fits,
     texts_for_blobs,
 )
-from .members import shallow
 from .nesting import excess
 from .travelling import travelling, travelling_if_possible
 from .violations import Violation
@@ -55,6 +54,8 @@ def encode_valid(value: Any, type_: Any) -> bytes:
         around = encode_around(value, _encoded_unchecked)
         carried = None if around else travelling_if_possible(value)
         text = around or _ENCODE(carried)
+        if b"null" not in text:
+            carried = None
         if not texts and not around and _is_valid(text, type_, carried):
             return text
     except NO_FORM as error:
@@ -93,7 +94,7 @@ def _violations(type_: Any, value: object) -> list[Violation]:
         # What has no JSON form is told by the encoder.
         _ENCODE(value)
         made = CONVERT_UNDATED[type_](value)
-        if fits(UNDATED[type_], made) and not EXPLAINED[type_]:
+        if fits(UNDATED[type_], made) and RULED[type_] is None:
             return []
     except NO_FORM:
         pass
@@ -132,7 +133,7 @@ def _encoded_unchecked(value: Any) -> bytes:
 
 
 def _is_valid(text: bytes, type_: Any, carried: object) -> bool:
-    """Return whether a text keeps to a schema, and has all that was carried into it.
+    """Return whether a text keeps to a schema, and has what was carried into it, if any.
 
     No datetimes are made. It may be wrong in saying no.
     """
@@ -140,13 +141,17 @@ def _is_valid(text: bytes, type_: Any, carried: object) -> bool:
         made = DECODE_UNDATED[type_](text)
     except REFUSALS:
         return False
-    if not fits(UNDATED[type_], made) or (b"null" in text and made != carried):
+    if not fits(UNDATED[type_], made) or (carried is not None and made != carried):
         return False
-    return not (EXPLAINED[type_] and explain(type_, parse(text)))
+    is_right = RULED[type_]
+    return is_right is None or bool(is_right(parse(text)))
 
 
 def _plain_where_possible(value: Any) -> Any:
     if isinstance(value, msgspec.Struct):
+        # Here and not above: it is for what has no JSON form.
+        from .members import shallow
+
         return {name: plain(member) for name, member in shallow(value).items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]

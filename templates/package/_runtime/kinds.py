@@ -7,25 +7,14 @@ from typing import Any
 
 from msgspec import inspect
 
-from .additional import Keeper
 from .choices import Choice, Literals, annotations_of
 from .constraints.carried import bare
 from .stand_ins import DecimalNumber, DecimalText
 from .times import UnixTime
+from .type_infos import info_of, structure_of
 
 ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
 """All JSON types, in the order in which they are told."""
-
-
-def structure_of(type_: inspect.Type) -> inspect.StructType | None:
-    """Return the structure that a type is, or that one stands for; else `None`."""
-    match bare(type_):
-        case inspect.StructType() as structure:
-            return structure
-        case inspect.CustomType(cls=cls) if issubclass(cls, Keeper):
-            inner = inspect.type_info(cls.of)
-            return inner if isinstance(inner, inspect.StructType) else None
-    return None
 
 
 def class_of(type_: inspect.Type) -> type[Any] | None:
@@ -36,6 +25,12 @@ def class_of(type_: inspect.Type) -> type[Any] | None:
     if isinstance(of, inspect.CustomType):
         return datetime if of.cls is UnixTime else None
     return _CLASSES.get(type(of))
+
+
+def is_choice(type_: inspect.Type) -> bool:
+    """Return whether a type is a choice."""
+    of = bare(type_)
+    return isinstance(of, inspect.CustomType) and issubclass(of.cls, Choice)
 
 
 def kind_of(value: Any) -> str:
@@ -65,7 +60,7 @@ def kinds_of(type_: inspect.Type) -> frozenset[str]:
         case inspect.UnionType(types=types):
             return frozenset().union(*map(kinds_of, types))
         case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
-            of_branches = map(inspect.type_info, annotations_of(cls))
+            of_branches = map(info_of, annotations_of(cls))
             return frozenset().union(*map(kinds_of, of_branches))
     return frozenset({_KIND_OF_TYPE.get(type(bare(type_)), "object")})
 

@@ -24,10 +24,11 @@ from .constraints.carried import bare
 from .decimals import decimal
 from .equality import key
 from .explain import is_of, parts_of_map, takes_null
-from .kinds import kind_of, kinds_of, structure_of
-from .per_type import PerType, Structures
+from .kinds import kind_of, kinds_of
+from .per_class import PerClass
 from .stand_ins import DecimalNumber, DecimalText
 from .times import date_time, unix_time
+from .type_infos import info_of, referred, structure
 from .unions import Branch, Union, union_of
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -43,24 +44,24 @@ def read(type_: Any, value: object) -> Any:
 
 def is_of_kind(type_: Any, value: object) -> bool:
     """Return whether a plain JSON value is of a JSON type that values of `type_` have."""
-    kind, kinds = kind_of(value), kinds_of(inspect.type_info(type_))
+    kind, kinds = kind_of(value), kinds_of(info_of(type_))
     return kind in kinds or (kind == "number" and "integer" in kinds)
 
 
-def _reader(type_: inspect.Type, structures: Structures[Read]) -> Read:
-    if (structure := structure_of(type_)) is not None:
-        return structures.get(structure.cls) or _of_structure(structure, structures)
+def _reader(type_: inspect.Type, readers: PerClass[Read]) -> Read:
+    if (class_ := referred(type_)) is not None:
+        return readers.of(class_)
     match bare(type_):
         case inspect.ListType(item_type=item):
-            return _of_list(_reader(item, structures))
+            return _of_list(_reader(item, readers))
         case inspect.DictType(value_type=value):
-            return _of_map(_reader(value, structures))
+            return _of_map(_reader(value, readers))
         case inspect.TupleType(item_types=items):
-            return _of_tuple([_reader(each, structures) for each in items])
+            return _of_tuple([_reader(each, readers) for each in items])
         case inspect.UnionType(types=(of, inspect.NoneType())):
-            return _reader(of, structures)
+            return _reader(of, readers)
     if (union := union_of(type_)) is not None:
-        return _of_union(type_, union, structures)
+        return _of_union(union, readers)
     return _of_scalar(bare(type_))
 
 
@@ -85,7 +86,14 @@ def _of_scalar(type_: inspect.Type) -> Read:
     return _converted(_PYTHON.get(type(type_)))
 
 
-def _of_structure(type_: inspect.StructType, structures: Structures[Read]) -> Read:
+def _of_class(class_: type[Any], readers: PerClass[Read]) -> Read:
+    union = union_of(info_of(class_))
+    if union is not None:
+        return _of_union(union, readers)
+    return _of_structure(structure(class_), readers)
+
+
+def _of_structure(type_: inspect.StructType, readers: PerClass[Read]) -> Read:
     members: list[tuple[str, str, Read, bool, bool]] = []
     last = rest_of(type_)
     known = {field.encode_name for field in type_.fields} | {type_.tag_field}
@@ -106,12 +114,11 @@ def _of_structure(type_: inspect.StructType, structures: Structures[Read]) -> Re
             made[last.name] = {name: of_rest[0](value[name]) for name in rest}
         return type_.cls(**made)
 
-    structures[type_.cls] = reader
     members += [
         (
             field.name,
             field.encode_name,
-            _reader(field.type, structures),
+            _reader(field.type, readers),
             field.required,
             takes_null(field.type),
         )
@@ -119,25 +126,18 @@ def _of_structure(type_: inspect.StructType, structures: Structures[Read]) -> Re
         if field is not last
     ]
     if last is not None:
-        of_rest.append(_reader(parts_of_map(last.type), structures))
+        of_rest.append(_reader(parts_of_map(last.type), readers))
     return reader
 
 
-def _of_union(type_: inspect.Type, union: Union, structures: Structures[Read]) -> Read:
-    readers: dict[int, Read] = {}
+def _of_union(union: Union, readers: PerClass[Read]) -> Read:
+    of_branches = {id(each): _reader(each.info, readers) for each in union.branches}
 
     def reader(value: Any) -> Any:
         branches = union.candidates(value).branches
         chosen = branches[0] if len(branches) == 1 else _likeliest(branches, value)
-        return value if chosen is None else readers[id(chosen)](value)
+        return value if chosen is None else of_branches[id(chosen)](value)
 
-    choice = getattr(bare(type_), "cls", None)
-    if choice is not None:
-        if choice in structures:
-            return structures[choice]
-        structures[choice] = reader
-    for branch in union.branches:
-        readers[id(branch)] = _reader(branch.info, structures)
     return reader
 
 
@@ -224,4 +224,10 @@ _PYTHON: dict[type[inspect.Type], type[Any]] = {
     inspect.TimeType: time,
     inspect.UUIDType: UUID,
 }
-_READERS = PerType(_reader)
+
+
+def _later(get: Callable[[], Read]) -> Read:
+    return lambda value: get()(value)
+
+
+_READERS = PerClass(_reader, _of_class, _later)

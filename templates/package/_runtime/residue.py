@@ -15,16 +15,18 @@ from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import inspect
 
+from .choices import Choice
 from .constraints import List, Map, Number, String, WholeNumber
 from .constraints.carried import bare, constraint_of
 from .decimals import json_number
 from .equality import are_different
-from .kinds import class_of, structure_of
+from .kinds import class_of
 from .members import getter
-from .per_type import PerType, Structures
-from .reach import is_scalar
+from .per_class import PerClass
+from .reach import Reach, is_scalar
 from .stand_ins import DecimalNumber
 from .times import EARLIEST, LATEST, UnixTime, unix_time
+from .type_infos import referred, structure
 
 Fits: TypeAlias = Callable[[Any], object]
 """Tells whether one value keeps to the rest."""
@@ -48,7 +50,7 @@ Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
 
 def left(
     type_: inspect.Type,
-    structures: Structures[Residue],
+    residues: PerClass[Residue],
     *,
     undated: bool = False,
     finite: bool = False,
@@ -58,10 +60,11 @@ def left(
     With `undated`, times are as on the wire; with that or `finite`, it is not known of
     numbers that they are.
     """
-    of = partial(left, structures=structures, undated=undated, finite=finite)
-    if (structure := structure_of(type_)) is not None:
-        known = structures.get(structure.cls)
-        return known or _structure(structure, structures, of)
+    of = partial(left, residues=residues, undated=undated, finite=finite)
+    if (class_ := referred(type_)) is not None:
+        # What a choice makes is checked by then.
+        is_left = _IS_LEFT[undated, finite](type_)
+        return residues.of(class_) if is_left else _NOTHING
     match bare(type_):
         case inspect.ListType(item_type=item):
             return _list(constraint_of(type_, List, _LIST), item, of(item))
@@ -73,12 +76,47 @@ def left(
             return _optional(of(optional))
         case inspect.UnionType(types=types):
             return _by_class([(class_of(each), of(each)) for each in types])
-        case inspect.CustomType(cls=cls) if cls is UnixTime and undated:
-            return Residue(_is_time, _are_times)
-    return _scalar(type_, finite=undated or finite)
+    return _scalar(type_, undated=undated, finite=finite)
 
 
-def _scalar(type_: inspect.Type, *, finite: bool) -> Residue:
+def left_of_class(
+    class_: type[Any],
+    residues: PerClass[Residue],
+    *,
+    undated: bool = False,
+    finite: bool = False,
+) -> Residue:
+    """Return what is left of a structure, or of a choice."""
+    of = partial(left, residues=residues, undated=undated, finite=finite)
+    if issubclass(class_, Choice):
+        return _NOTHING
+    return _structure(structure(class_), of)
+
+
+def later(get: Callable[[], Residue]) -> Residue:
+    """Return what does as a residue that is made when the first value comes."""
+
+    def one(value: Any) -> object:
+        return get().one(value)
+
+    def many(values: Iterable[Any]) -> object:
+        return get().many(values)
+
+    return Residue(one, many)
+
+
+def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
+    """Return whether there is something left of a type, but for those in it."""
+    match bare(type_):
+        case inspect.ListType(item_type=item):
+            limits = constraint_of(type_, List, _LIST)
+            return limits.unique_items and is_scalar(item)
+        case inspect.DictType():
+            return constraint_of(type_, Map, _MAP).keys is not None
+    return _scalar(type_, undated=undated, finite=finite) is not _NOTHING
+
+
+def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
     match bare(type_):
         case inspect.StrType():
             return _matching(constraint_of(type_, String, _TEXT).fits)
@@ -86,9 +124,11 @@ def _scalar(type_: inspect.Type, *, finite: bool) -> Residue:
             return _each(constraint_of(type_, WholeNumber, _WHOLE).fits)
         case inspect.FloatType():
             fits = constraint_of(type_, Number, _NUMBER).fits
-            if finite:
+            if undated or finite:
                 return Residue(isfinite, _are_finite) if fits is None else _finite(fits)
             return _each(fits)
+        case inspect.CustomType(cls=cls) if cls is UnixTime and undated:
+            return Residue(_is_time, _are_times)
         case inspect.CustomType(cls=cls) if cls is DecimalNumber:
             limits = constraint_of(type_, Number, _NUMBER)
             return _each(lambda value: limits.is_fitting(json_number(value)))
@@ -96,21 +136,16 @@ def _scalar(type_: inspect.Type, *, finite: bool) -> Residue:
 
 
 def _structure(
-    type_: inspect.StructType,
-    structures: Structures[Residue],
-    of: Callable[[inspect.Type], Residue],
+    type_: inspect.StructType, of: Callable[[inspect.Type], Residue]
 ) -> Residue:
     members: list[Member] = []
-    structures[type_.cls] = made = _of_members(members)
     for field in type_.fields:
         if (residue := of(field.type)) is not _NOTHING:
             members.append((getter(field), _as_member(field, residue)))
     if not members:
-        made = _NOTHING
-    elif len(members) == 1:
-        made = Residue(_of_member(*members[0]), made.many)
-    structures[type_.cls] = made
-    return made
+        return _NOTHING
+    made = _of_members(members)
+    return made if len(members) > 1 else Residue(_of_member(*members[0]), made.many)
 
 
 def _as_member(field: inspect.Field, residue: Residue) -> Residue:
@@ -287,5 +322,14 @@ def _always(value: object) -> bool:
 _NOTHING = Residue(_always, _always)
 _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()
-FROM_CHOICES = PerType(partial(left, finite=True))
+_IS_LEFT = {
+    (undated, finite): Reach(
+        partial(_is_left, undated=undated, finite=finite), in_choices=False
+    )
+    for undated in (False, True)
+    for finite in (False, True)
+}
+FROM_CHOICES = PerClass(
+    partial(left, finite=True), partial(left_of_class, finite=True), later
+)
 """What is left of objects that a choice has made, of plain values of any origin."""
