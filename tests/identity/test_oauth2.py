@@ -344,3 +344,22 @@ def test_lives_of_tokens(said: Any, expected: float | None) -> None:
     token: Token = token_of("https://login.test/", response, 1000.0)
     end = token.expires_at
     assert expected == (None if end is None else end.timestamp() - 1000)
+
+
+def test_another_transport_may_ask_for_tokens(
+    servers: tuple[TokenServer, Service],
+) -> None:
+    """Such as one that trusts another authority, or goes through a proxy."""
+    tokens, service = servers
+    sent: list[str] = []
+
+    class Noting(Urllib3Transport):
+        def send(self, request: Request, timeout: Any) -> Response:
+            sent.append(request.url)
+            return super().send(request, timeout)
+
+    own = Noting(trust_env=False)
+    with client(service, credentials(tokens, transport=own)) as calls:
+        calls.describe_registries()
+    own.close()
+    assert [f"{tokens.url}/token"] == sent

@@ -157,3 +157,13 @@ def test_same_header_twice_is_refused() -> None:
             BearerVerifier({TOKEN: "ann"}.get)(Call(call.operation, scope, call.body))
         )
     assert 400 == raised.value.status
+
+
+@pytest.mark.parametrize("query", ["key=mine", "a=b&key=mine&c=d", "k%65y=mine&key"])
+def test_a_key_replaces_a_parameter_of_its_name(query: str) -> None:
+    """Some specs tell of it twice, as a parameter and as a proof."""
+    known = service("query", "key")
+    plain = Request(method="POST", url=f"{REQUEST.url}?{query}", headers={}, body=b"")
+    request = ApiKey("k&").bind(known, {})(plain)
+    assert "ann" == found(ApiKeyVerifier({"k&": "ann"}.get).bind(known), request)
+    assert "mine" not in request.url

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import quote, unquote_plus, urlsplit, urlunsplit
 
 import msgspec
 
@@ -42,8 +42,13 @@ def with_cookie(request: Request, pair: str) -> Request:
     return with_header(request, "Cookie", "; ".join([*others, pair]))
 
 
-def with_query(request: Request, pair: str) -> Request:
-    """Return `request` with one more parameter in its query."""
+def with_query(request: Request, name: str, value: str) -> Request:
+    """Return `request` with a parameter in its query in place of any of that name."""
     parts = urlsplit(request.url)
-    query = f"{parts.query}&{pair}" if parts.query else pair
+    others = [
+        pair
+        for pair in parts.query.split("&")
+        if pair and unquote_plus(pair.partition("=")[0]) != name
+    ]
+    query = "&".join([*others, f"{quote(name)}={quote(value, safe='')}"])
     return msgspec.structs.replace(request, url=urlunsplit(parts._replace(query=query)))

@@ -45,11 +45,12 @@ class TokenProof(Authenticator):
         token_url: str | None,
         scopes: Sequence[str],
         extra: Mapping[str, str] | None,
+        transport: AnyTransport | None,
     ) -> None:
         self._client = client
         self._token_url = token_url and checked_url(token_url, given=True)
         self._grant = {**(extra or {}), "scope": " ".join(scopes)}
-        self._transport: AnyTransport | None = None
+        self._own = self._transport = transport
         # Shared by all that are made of this one.
         self._tokens: dict[str, Renewal[Token]] = {}
 
@@ -76,7 +77,7 @@ class TokenProof(Authenticator):
     def over(self, transport: AnyTransport) -> Self:
         """Return what asks for tokens over a client's transport."""
         bound = copy(self)
-        bound._transport = transport
+        bound._transport = self._own or transport
         return bound
 
     def __call__(self, request: Request) -> Request:
@@ -171,6 +172,8 @@ class ClientCredentials(TokenProof):
         token_url: Where to ask; what the spec says if absent.
         authentication: Whether the secret goes into a header or into the body.
         extra: More parameters that the server asks for, such as `audience`.
+        transport: Sends what asks for tokens, of the kind that the client has; the
+            client's own if absent.
 
     Raises:
         ValueError: `token_url` is no address.
@@ -185,9 +188,10 @@ class ClientCredentials(TokenProof):
         token_url: str | None = None,
         authentication: ClientAuthentication = "client_secret_basic",
         extra: Mapping[str, str] | None = None,
+        transport: AnyTransport | None = None,
     ) -> None:
         client = Client(client_id, client_secret, authentication)
-        super().__init__(client, token_url, scopes, extra)
+        super().__init__(client, token_url, scopes, extra, transport)
 
     def _asks(self) -> Mapping[str, str]:
         return {"grant_type": "client_credentials", **self._grant}
@@ -204,6 +208,8 @@ class RefreshToken(TokenProof):
         token_url: Where to ask; what the spec says if absent.
         authentication: Whether the secret goes into a header or into the body.
         extra: More parameters that the server asks for.
+        transport: Sends what asks for tokens, of the kind that the client has; the
+            client's own if absent.
         on_refresh_token: Called with each refresh token that replaces the last one, to
             be kept.
 
@@ -221,10 +227,11 @@ class RefreshToken(TokenProof):
         token_url: str | None = None,
         authentication: ClientAuthentication = "client_secret_basic",
         extra: Mapping[str, str] | None = None,
+        transport: AnyTransport | None = None,
         on_refresh_token: Callable[[str], object] | None = None,
     ) -> None:
         client = Client(client_id, client_secret, authentication)
-        super().__init__(client, token_url, scopes, extra)
+        super().__init__(client, token_url, scopes, extra, transport)
         # In a list, so that all that are made of this one see the last one.
         self._refresh_tokens = [refresh_token]
         self._on_refresh_token = on_refresh_token

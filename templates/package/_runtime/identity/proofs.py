@@ -225,7 +225,7 @@ def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request
     if place is None:
         raise ValueError("ApiKey needs `header=` without a client")
     if place.location == "query":
-        return with_query(request, f"{quote(place.name)}={quote(key, safe='')}")
+        return with_query(request, place.name, key)
     if place.location == "cookie":
         # Whatever ends a cookie would start another one.
         return with_cookie(request, f"{place.name}={quote(key, safe='')}")
