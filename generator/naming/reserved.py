@@ -4,7 +4,7 @@ from __future__ import annotations
 
 MEMBERS_RESERVED = frozenset(
     {"auth", "call_options", "headers", "retries", "self", "timeout"}
-    | {"shapes", "models", "operations", "field"}
+    | {"shapes", "models", "operations", "field", "constraints"}
     | {"builtins", "dt", "from_dict", "from_json", "to_dict", "to_json"}
 )
 """What methods and structures use beside their members."""

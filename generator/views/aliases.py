@@ -8,6 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from generator import ir
 from generator.ir.told_apart import is_native, parts, reaches_itself
+from generator.views.literals import literal
 from generator.views.prose import docstring, paragraphs, sentence
 from generator.views.type_names import joined
 from generator.views.vocabulary import Vocabulary
@@ -79,7 +80,7 @@ def _alias(words: Vocabulary, name: str) -> AliasView:
     said = [sentence(each) for each in paragraphs(shape.description)]
     text = docstring(said, indent=0) if said else ""
     if isinstance(shape, ir.Literal):
-        values = ", ".join(map(repr, shape.values))
+        values = ", ".join(map(literal, shape.values))
         return AliasView(
             own, _literal_type(shape), f'literals("{own}", {values})', text
         )
@@ -107,7 +108,7 @@ def _literal_type(shape: ir.Literal) -> str:
     """Return the type of constants, as exactly as Python has one."""
     types = {type(value) for value in shape.values}
     if types <= {str, bool, int}:
-        return f"Literal[{', '.join(map(repr, shape.values))}]"
+        return f"Literal[{', '.join(map(literal, shape.values))}]"
     named: dict[type, str] = {dict: "dict[str, Any]", list: "list[Any]"}
     return joined(named.get(type_, type_.__name__) for type_ in sorted(types, key=str))
 
@@ -134,8 +135,10 @@ def _branches(words: Vocabulary, union: ir.Union) -> Iterator[str]:
 def _told(named: dict[str, str], union: ir.Union) -> str:
     tag = union.discriminator
     if tag is None:
-        pairs = (f"{key!r}: {named[name]}" for key, name in union.distinctive.items())
+        pairs = (
+            f"{literal(key)}: {named[name]}" for key, name in union.distinctive.items()
+        )
         return f"by_member({{{', '.join(pairs)}}})"
-    pairs = (f"{value!r}: {named[name]}" for value, name in tag.branches.items())
+    pairs = (f"{literal(value)}: {named[name]}" for value, name in tag.branches.items())
     otherwise = f", otherwise={named[tag.otherwise]}" if tag.otherwise else ""
-    return f"by_tag({tag.member!r}, {{{', '.join(pairs)}}}{otherwise})"
+    return f"by_tag({literal(tag.member)}, {{{', '.join(pairs)}}}{otherwise})"

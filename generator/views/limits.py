@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from generator import ir
+from generator.views.literals import literal
 
 Arguments = tuple[tuple[str, str | int | float], ...]
 
@@ -63,6 +64,21 @@ def arguments(shape: ir.Shape) -> Arguments:
         and value is not False
         and not (is_plain and (name, value) == ("bits", 64))
     )
+
+
+def is_short(shape: ir.Shape) -> bool:
+    """Tell whether the constraints of a shape are numbers alone."""
+    if isinstance(shape, ir.Map) and shape.key is not None:
+        return False
+    if isinstance(shape, ir.String) and (shape.pattern or shape.format):
+        return False
+    return bool(arguments(shape))
+
+
+def written(shape: ir.Shape) -> str:
+    """Return the constraints of a shape as Python, such as `constraints.List(max_items=9)`."""
+    said = ", ".join(f"{name}={literal(value)}" for name, value in arguments(shape))
+    return f"constraints.{constraint(shape)}({said})"
 
 
 def in_words(shape: ir.Shape) -> str:

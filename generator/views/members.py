@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.naming.words import camel
+from generator.views.literals import literal
 from generator.views.prose import LINE_LENGTH, docstring
 from generator.views.sentences import (
     default_sentence,
@@ -80,8 +81,8 @@ def _own_members(words: Vocabulary, shape: ir.Structure) -> list[ir.Member]:
 def _tag(words: Vocabulary, shape: ir.Structure, tag: ir.Tag) -> MemberView:
     return MemberView(
         name=words.names.members[shape.name, tag.member],
-        type=f"ClassVar[Literal[{tag.value!r}]]",
-        assignment=f" = {tag.value!r}",
+        type=f"ClassVar[Literal[{literal(tag.value)}]]",
+        assignment=f" = {literal(tag.value)}",
         docstring="",
     )
 

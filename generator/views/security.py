@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import ir
+from generator.views.literals import literal
 
 _TOKEN = ("Bearer", 'Bearer("...")')
 _PROOFS: dict[type[ir.SecurityScheme], tuple[str, str]] = {
@@ -147,7 +148,7 @@ def proof(service: ir.Service) -> tuple[str, str] | None:
         if len(each) == 1 and found:
             return next(iter(found.values()))
         if found:
-            made = ", ".join(f"{key!r}: {it[1]}" for key, it in found.items())
+            made = ", ".join(f"{literal(key)}: {it[1]}" for key, it in found.items())
             names = {it[0] for it in found.values()}
             return ", ".join(sorted(names)), f"{{{made}}}"
     return None
@@ -216,7 +217,8 @@ def _scheme(asked: tuple[str, tuple[str, ...]]) -> str:
 
 def _requirement(requirement: ir.Requirement) -> str:
     items = (
-        f"{name!r}: {_tuple(map(repr, scopes))}" for name, scopes in requirement.items()
+        f"{literal(name)}: {_tuple(map(literal, scopes))}"
+        for name, scopes in requirement.items()
     )
     return "{" + ", ".join(items) + "}"
 
@@ -227,7 +229,9 @@ def _tuple(items: Iterable[str]) -> str:
 
 
 def _made(class_: str, scheme: ir.SecurityScheme) -> str:
-    said = ", ".join(f"{name}={value!r}" for name, value in _arguments(scheme).items())
+    said = ", ".join(
+        f"{name}={literal(value)}" for name, value in _arguments(scheme).items()
+    )
     return f"{class_}({said})"
 
 

@@ -8,6 +8,7 @@ from generator import ir
 from generator.ir.told_apart import parts
 from generator.views.imports import import_lines
 from generator.views.limits import Arguments, arguments, constraint
+from generator.views.literals import literal
 from generator.views.prose import docstring, first_sentence, sentence
 from generator.views.vocabulary import Vocabulary
 
@@ -70,13 +71,15 @@ def shapes_view(words: Vocabulary) -> ShapesView:
     constraints = tuple(
         _constraint(words, each)
         for each in shapes
-        if constraint(each) and each.name not in only_keys
+        if constraint(each)
+        and each.name not in only_keys
+        and not words.is_inline(each.name)
     )
     rules = tuple(
         RulesView(
             constant=f"{words.constant(each.name)}_RULES",
-            schema=repr(dict(each.rules.schema)),
-            definitions="#/$defs/" in repr(each.rules.schema),
+            schema=literal(dict(each.rules.schema)),
+            definitions="#/$defs/" in literal(each.rules.schema),
         )
         for each in shapes
         if each.rules is not None
@@ -102,7 +105,7 @@ def shapes_view(words: Vocabulary) -> ShapesView:
             }
         ),
         constraints=constraints,
-        definitions=repr(dict(definitions)) if definitions else "",
+        definitions=literal(dict(definitions)) if definitions else "",
         rules=rules,
         texts=texts,
     )

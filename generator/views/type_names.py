@@ -30,6 +30,7 @@ _MODULES = {
     "by_member": "._runtime.choices",
     "by_tag": "._runtime.choices",
     "choice": "._runtime.choices",
+    "constraints": "._runtime",
     "exclusive": "._runtime.choices",
     "field": "msgspec",
     "literals": "._runtime.choices",

@@ -37,7 +37,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
     structures = tuple(
         _validator(words, each.name, "violations_of", "models")
         for each in shapes
-        if isinstance(each, ir.Structure) and not each.is_apart
+        if isinstance(each, ir.Structure) and _is_public(words, each)
     )
     others = tuple(_other(words, name) for name in _others(words))
     errors = tuple(
@@ -56,6 +56,13 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
             ]
         ),
     )
+
+
+def _is_public(words: Vocabulary, shape: ir.Structure) -> bool:
+    """Tell whether a structure has a validator: those of HTTP that the spec names."""
+    if words.service.is_http:
+        return shape.name in words.service.schemas
+    return not shape.is_apart
 
 
 def _validator(

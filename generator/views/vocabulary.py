@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,8 @@ from generator import ir
 from generator.ir.told_apart import is_native_literal, parts
 from generator.naming.names import Names
 from generator.sources.options import PARTS, Part
-from generator.views.limits import constraint
+from generator.views.limits import constraint, is_short, written
+from generator.views.literals import literal
 from generator.views.type_names import NAMES, joined, or_none
 
 _TYPES: dict[type[ir.Shape], str] = {
@@ -63,6 +65,16 @@ class Vocabulary:
         """Return whether `shapes` has constraints of a shape."""
         return bool(constraint(self.shape(name)))
 
+    def is_inline(self, name: str) -> bool:
+        """Return whether the constraints of a shape stand where it is used.
+
+        So they do where the spec has no name for them, and they are short.
+        """
+        service = self.service
+        if not service.is_http or name in service.schemas or name in self._shared:
+            return False
+        return is_short(self.shape(name))
+
     def is_ruled(self, name: str) -> bool:
         """Return whether `shapes` has rules of a shape."""
         return self.shape(name).rules is not None
@@ -87,7 +99,8 @@ class Vocabulary:
         type_ = self._decoded(name, hidden, is_branch)
         constant = f"shapes.{self.constant(name)}"
         is_class = isinstance(self.shape(name), ir.Structure)
-        metas = [f"{constant}.meta"] if self.is_limited(name) else []
+        limits = written(self.shape(name)) if self.is_inline(name) else constant
+        metas = [f"{limits}.meta"] if self.is_limited(name) else []
         metas += (
             [f"{constant}_RULES.meta"] if self.is_ruled(name) and not is_class else []
         )
@@ -116,7 +129,7 @@ class Vocabulary:
                     for each in branches
                 )
             case ir.Literal(values=values):
-                return f"Literal[{', '.join(map(repr, values))}]"
+                return f"Literal[{', '.join(map(literal, values))}]"
             case ir.List() as shape:
                 item = self.used(ir.Use(shape.item, shape.nullable), hidden)
                 return f"{_builtin('list', hidden)}[{item}]"
@@ -163,7 +176,7 @@ class Vocabulary:
             case ir.Union(branches=branches):
                 return joined(plain(ir.Use(each)) for each in branches)
             case ir.Literal(values=values):
-                return f"Literal[{', '.join(map(repr, values))}]"
+                return f"Literal[{', '.join(map(literal, values))}]"
             case ir.Enum():
                 return enum.format(self.names.classes[name])
             case shape:
@@ -195,6 +208,13 @@ class Vocabulary:
                     isinstance(self.shape(each), ir.Null) for each in branches
                 )
         return use.nullable
+
+    @cached_property
+    def _shared(self) -> frozenset[str]:
+        """Return the names of the shapes that are used in more places than one."""
+        shapes = self.service.shapes.values()
+        uses = Counter(part for each in shapes for part in parts(each))
+        return frozenset(name for name, count in uses.items() if count > 1)
 
     @cached_property
     def bases(self) -> frozenset[str]:

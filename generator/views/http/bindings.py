@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator import ir
 from generator.naming.statuses import class_of
 from generator.views.http.types import annotated, names_in
+from generator.views.literals import literal
 from generator.views.vocabulary import Vocabulary
 
 _CLASSES = {
@@ -34,11 +35,11 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     """Return the expression that says how an operation travels."""
     members = words.names.members
     locations = {
-        repr(members[operation.input, name]): location(words, each)
+        literal(members[operation.input, name]): location(words, each)
         for name, each in http.locations.items()
     }
-    responses = {repr(each.status): answer(words, each) for each in http.responses}
-    arguments = [repr(http.method), repr(http.path)]
+    responses = {literal(each.status): answer(words, each) for each in http.responses}
+    arguments = [literal(http.method), literal(http.path)]
     if locations:
         arguments.append(_mapping(locations))
     if http.body is not None:
@@ -51,7 +52,7 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
 def errors(http: ir.Http) -> str:
     """Return the mapping of the errors of an operation, by status; "" if there is none."""
     found = {
-        repr(each.status): f"errors.{class_of(each.status)}"
+        literal(each.status): f"errors.{class_of(each.status)}"
         for each in http.responses
         if each.is_error
     }
@@ -63,7 +64,7 @@ def location(words: Vocabulary, where: ir.Location) -> str:
     if isinstance(where, ir.WholeQuery):
         return _call("QueryString", [media(words, where.media)])
     said = {"style": where.style, "explode": where.explode}
-    arguments = [repr(where.key), *_given(said)]
+    arguments = [literal(where.key), *_given(said)]
     if where.allow_reserved and where.location == "query":
         arguments.append("allow_reserved=True")
     if where.allow_empty and where.location == "query":
@@ -90,12 +91,12 @@ def answer(words: Vocabulary, response: ir.Response) -> str:
 def media(words: Vocabulary, medium: ir.Media) -> str:
     """Return a media type, and the type of what it holds."""
     arguments = [] if medium.shape is None else [annotated(words, medium.shape)]
-    parts = {repr(name): _part(medium, part) for name, part in medium.parts.items()}
+    parts = {literal(name): _part(medium, part) for name, part in medium.parts.items()}
     said = {key: value for key, value in parts.items() if value}
     if said:
         arguments.append(_mapping(said))
     if medium.media_type != _DEFAULTS[medium.kind]:
-        arguments.append(f"media_type={medium.media_type!r}")
+        arguments.append(f"media_type={literal(medium.media_type)}")
     return _call(medium.kind.capitalize(), arguments)
 
 
@@ -109,7 +110,7 @@ def _part(medium: ir.Media, part: ir.Part) -> str:
     if medium.kind == "multipart":
         arguments = _given({"content_type": part.content_type})
         if part.headers:
-            arguments.append(f"headers={_tuple(map(repr, part.headers))}")
+            arguments.append(f"headers={_tuple(map(literal, part.headers))}")
         return _call("Part", arguments) if arguments else ""
     arguments = _given({"style": part.style, "explode": part.explode})
     if part.allow_reserved:
@@ -120,7 +121,9 @@ def _part(medium: ir.Media, part: ir.Part) -> str:
 
 
 def _given(said: Mapping[str, str | bool | None]) -> list[str]:
-    return [f"{key}={value!r}" for key, value in said.items() if value is not None]
+    return [
+        f"{key}={literal(value)}" for key, value in said.items() if value is not None
+    ]
 
 
 def _call(name: str, arguments: Iterable[str]) -> str:

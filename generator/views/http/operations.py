@@ -10,6 +10,7 @@ from generator.naming.statuses import class_of
 from generator.views.http.bindings import binding, calls, errors
 from generator.views.http.types import either, held, imports_of
 from generator.views.imports import import_lines
+from generator.views.literals import literal
 from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
 
@@ -100,10 +101,10 @@ def _endpoint(endpoint: ir.Endpoint) -> str:
         each.name: list(each.choices) for each in endpoint.variables if each.choices
     }
     arguments = [
-        repr(endpoint.template),
-        *([repr(variables)] if variables else []),
-        *([repr(choices)] if choices else []),
-        *([f"name={endpoint.name!r}"] if endpoint.name else []),
+        literal(endpoint.template),
+        *([literal(variables)] if variables else []),
+        *([literal(choices)] if choices else []),
+        *([f"name={literal(endpoint.name)}"] if endpoint.name else []),
     ]
     return f"Endpoint({', '.join(arguments)})"
 
