@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from generator.patterns import translation as patterns
 from generator.patterns.classes import written_out
 from generator.patterns.translation import PatternError
+from templates.package._runtime import unicode_classes
 
 translate = partial(patterns.translate, whole=True)
 
@@ -320,3 +321,22 @@ def test_names_of_classes(name: str, taken: str, refused: str) -> None:
         "".join(filter(match, taken)),
         "".join(filter(match, refused)),
     ]
+
+
+ASSIGNED = "".join(
+    chr(code)
+    for code in range(0x110000)
+    if unicodedata.category(chr(code)) not in ("Cn", "Cs")
+)
+
+
+@pytest.mark.parametrize("script", unicode_classes._SCRIPTS)
+def test_scripts_have_the_characters_that_they_have_elsewhere(script: str) -> None:
+    """Another library, with tables of its own, knows the same ones, and no others."""
+    inside = "".join(re.findall(written_out(rf"[\p{{{script}}}]"), ASSIGNED))
+    outside = "".join(re.findall(written_out(rf"[\P{{{script}}}]"), ASSIGNED))
+    assert len(ASSIGNED) == len(inside) + len(outside)
+    for kind, text in (("p", inside), ("P", outside)):
+        pattern = rf"^\{kind}{{Script={script}}}+$"
+        theirs = jsonschema_rs.validator_for({"pattern": pattern})
+        assert theirs.is_valid(text), kind

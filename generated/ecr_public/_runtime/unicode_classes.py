@@ -104,8 +104,8 @@ _SCRIPTS = {
         "1fdd-1fef 1ff2-1ff4 1ff6-1ffe 2126 ab65 10140-1018e 101a0 1d200-1d245"
     ),
     "Gujarati": (
-        "a81-a83 a85-a8d a8f-a91 a93-aa8 aaa-ab0 ab2-ab3 ab5-ab9 abc-ac5 ac7-ac9 acb- "
-        "acd ad0 ae0-ae3 ae6-af1 af9-aff"
+        "a81-a83 a85-a8d a8f-a91 a93-aa8 aaa-ab0 ab2-ab3 ab5-ab9 abc-ac5 ac7-ac9 "
+        "acb-acd ad0 ae0-ae3 ae6-af1 af9-aff"
     ),
     "Gurmukhi": (
         "a01-a03 a05-a0a a0f-a10 a13-a28 a2a-a30 a32-a33 a35-a36 a38-a39 a3c a3e-a42 "
@@ -126,8 +126,8 @@ _SCRIPTS = {
     ),
     "Hiragana": "3041-3096 309d-309f 1b001-1b11f 1b150-1b152 1f200",
     "Kannada": (
-        "c80-c8c c8e-c90 c92-ca8 caa-cb3 cb5-cb9 cbc-cc4 cc6-cc8 cca-ccd cd5-cd6 cdd- "
-        "cde ce0-ce3 ce6-cef cf1-cf2"
+        "c80-c8c c8e-c90 c92-ca8 caa-cb3 cb5-cb9 cbc-cc4 cc6-cc8 cca-ccd cd5-cd6 "
+        "cdd-cde ce0-ce3 ce6-cef cf1-cf2"
     ),
     "Katakana": (
         "30a1-30fa 30fd-30ff 31f0-31ff 32d0-32fe 3300-3357 ff66-ff6f ff71-ff9d "
