@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from .codec import convert
-from .first_use import CONVERT, DECODED, EXPLAINED
+from .first_use import CONVERT, DECODED, RULED
 
 _NATIVE = (bool, float, int, str)
 
@@ -42,7 +42,7 @@ class Converter:
 
     def _made(self) -> Callable[[Any], Any]:
         self._rest: Callable[[Any], object] = DECODED[self._type].one
-        if EXPLAINED[self._type]:
+        if RULED[self._type] is not None:
             self._rest = _nothing
         made: Callable[[Any], Any] = CONVERT[self._type]
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import msgspec
@@ -13,13 +13,33 @@ from ..codec import Rejected
 from ..operation import Operation
 from ..outgoing import Outgoing
 from ..threads import HandlerThreads
-from .answer_headers import demands, header_lines
-from .description import Answer, Bytes, Http, Json, Media, StatusKey, Text, documented
+from .answer_headers import header_lines
+from .description import (
+    Answer,
+    Bytes,
+    Form,
+    Http,
+    Json,
+    Media,
+    Multipart,
+    Text,
+    documented,
+)
+from .forms import form_writer
+from .multipart import multipart_writer
 from .negotiation import chosen
 from .outcome import BODILESS, Outcome, typed, with_body, without_body
 from .reply import Reply
 from .request_head import Head
 from .streams import chunks_of, is_whole, length_of
+from .successes import (
+    content_type_of,
+    may_be,
+    offered_by,
+    successes_of,
+    takes_none,
+    usual_of,
+)
 
 Write: TypeAlias = Callable[[Any, str], bytes]
 """Returns a value as bytes; takes the id of the request, for the log."""
@@ -42,9 +62,9 @@ class Answers:
         self._threads = threads
         self._log = log
         self._responses = binding.responses
-        self._successes = list(_successes(binding.responses))
-        self._usual = _usual(self._successes)
-        self.offered = _offered(self._successes)
+        self._successes = list(successes_of(binding.responses))
+        self._usual = usual_of(self._successes)
+        self.offered = offered_by(self._successes)
         """The media types of all successes; none if one of them has no body."""
 
     def outcome(self, value: Any, head: Head, request_id: str) -> Outcome:
@@ -86,21 +106,24 @@ class Answers:
             Rejected: it breaks the spec.
         """
         lines = header_lines(said, headers)
-        if value is None and not _takes_none(said):
+        if value is None and not takes_none(said):
             return without_body(status, lines)
         if status in BODILESS:
             raise TypeError(f"an answer of status {status} has no body")
         media = self._media(said, value, head)
         if isinstance(media, Bytes):
             return self._stream(status, media, value, lines)
+        if isinstance(media, Multipart):
+            return self._parts(status, media, value, lines)
         text = self._text(media, value, request_id)
-        return with_body(status, _content_type(media), text, lines)
+        return with_body(status, content_type_of(media), text, lines)
 
     def _first(self, value: Any, headers: Any, head: Head, request_id: str) -> Outcome:
         """Return a value as the first success that has place for it."""
         reasons: list[Exception] = []
-        for status, said in self._successes:
-            if (value is None) is bool(said.media) and not _takes_none(said):
+        of_class = [each for each in self._successes if _has_class(each[1], value)]
+        for status, said in of_class or self._successes:
+            if (value is None) is bool(said.media) and not takes_none(said):
                 continue
             try:
                 return self.written(status, said, value, headers, head, request_id)
@@ -112,7 +135,7 @@ class Answers:
 
     def _media(self, said: Answer, value: Any, head: Head) -> Media:
         """Return what a value is written as: what fits it, as the caller likes best."""
-        fit = [media for media in said.media if _may_be(media, value)]
+        fit = [media for media in said.media if may_be(media, value)]
         if not fit:
             raise TypeError(f"the document has no media type for {value!r}")
         if len(fit) == 1:
@@ -120,18 +143,30 @@ class Answers:
         name = chosen(head.accept, tuple(media.media_type for media in fit))
         return next((each for each in fit if each.media_type == name), fit[0])
 
-    def _text(self, media: Media, value: Any, request_id: str) -> bytes:
-        if isinstance(media, Json):
-            return self._outgoing.output(self._operation, value, media.type, request_id)
+    def _parts(
+        self, status: int, media: Multipart, value: Any, lines: tuple[Header, ...]
+    ) -> Outcome:
+        content_type, body = multipart_writer(media)(value, True)
+        if isinstance(body, bytes):
+            return with_body(status, content_type, body, lines)
+        lines = typed(content_type, lines)
+        if body.length is not None:
+            lines += ((b"content-length", b"%d" % body.length),)
+        return Outcome(status, b"", lines, body.chunks_async)
+
+    def _text(self, media: Json | Form | Text, value: Any, request_id: str) -> bytes:
         if isinstance(media, Text):
             return str(value).encode()
-        raise TypeError(f"{media.media_type} is not written by this server")
+        text = self._outgoing.output(self._operation, value, media.type, request_id)
+        if isinstance(media, Json):
+            return text
+        return form_writer(media)(msgspec.json.decode(text)).encode()
 
     def _stream(
         self, status: int, media: Bytes, value: Any, lines: tuple[Header, ...]
     ) -> Outcome:
         own = getattr(value, "content_type", None)
-        media_type = own or _content_type(media)
+        media_type = own or content_type_of(media)
         value = getattr(value, "content", value)
         if is_whole(value):
             return with_body(status, media_type, bytes(value), lines)
@@ -152,82 +187,9 @@ class Answers:
         return Answer() if value is None else Answer(Json(Any))
 
 
-class _Usual(msgspec.Struct, frozen=True):
-    """The only success of an operation that has a body, if that is JSON."""
-
-    status: int
-    type: Any
-    content_type: Header
-
-
-def _usual(successes: Sequence[tuple[int, Answer]]) -> _Usual | None:
-    match [each for each in successes if each[1].media]:
-        case [(status, Answer((Json() as media,), headers))]:
-            if headers is None or not demands(headers):
-                name = _content_type(media).encode("latin-1")
-                return _Usual(status, media.type, (b"content-type", name))
-    return None
-
-
-def _content_type(media: Media) -> str:
-    """Return what an answer says that its body is; a range stands for what it is."""
-    name = media.media_type
-    if isinstance(media, Text):
-        name = "text/plain" if "*" in name else name
-        return name if "charset" in name.lower() else f"{name}; charset=utf-8"
-    if "*" in name:
-        return "application/json" if isinstance(media, Json) else _UNKNOWN
-    return name
-
-
-def _successes(
-    responses: Mapping[StatusKey, Answer],
-) -> Iterable[tuple[int, Answer]]:
-    """Yield the statuses of successes, in the order of the document."""
-    found = False
-    for key, said in responses.items():
-        if isinstance(key, int) and 200 <= key < 400:
-            found = True
-            yield key, said
-        elif key == "2XX":
-            found = True
-            yield 200, said
-    if not found:
-        if (said := responses.get("default", _NOTHING)).media:
-            yield 200, said
-        yield 204, _NOTHING
-
-
-def _offered(successes: Sequence[tuple[int, Answer]]) -> tuple[str, ...]:
-    if not all(said.media for _, said in successes):
-        return ()
-    names = [media.media_type for _, said in successes for media in said.media]
-    return tuple(dict.fromkeys(names))
-
-
-def _may_be(media: Media, value: Any) -> bool:
-    """Return whether a value can be of a media type, as far as its class tells."""
-    if isinstance(media, Text):
-        return isinstance(value, str)
-    if isinstance(media, Bytes):
-        return not isinstance(value, str | dict | msgspec.Struct) or hasattr(
-            value, "content"
-        )
-    return not is_whole(value)
-
-
-def _takes_none(said: Answer) -> bool:
-    """Return whether null is a value that an answer may carry."""
+def _has_class(said: Answer, value: Any) -> bool:
+    """Return whether an answer carries objects of just this class."""
     return any(
-        isinstance(media, Json) and _is_nullable(media.type) for media in said.media
+        isinstance(media, Json | Form) and media.type is type(value)
+        for media in said.media
     )
-
-
-def _is_nullable(type_: Any) -> bool:
-    if type_ is Any or type_ is None:
-        return True
-    return type(None) in getattr(type_, "__args__", ())
-
-
-_NOTHING = Answer()
-_UNKNOWN = "application/octet-stream"

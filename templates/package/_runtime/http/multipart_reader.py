@@ -6,10 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
+from msgspec import UNSET, inspect
 
 from ..bodies import Body
 from ..codec import Rejected, convert
+from ..constraints import List
+from ..constraints.carried import constraint_of
 from ..refusals import Refusal
 from ..threads import HandlerThreads
 from ..violations import Violation
@@ -39,6 +41,8 @@ class _Member(msgspec.Struct):
     """A part that is no file; of a list, one that has all of it."""
 
     read_item: Callable[[str, bytes], Any]
+    limits: List
+    """Of a list of files."""
 
 
 class MultipartReader:
@@ -135,7 +139,15 @@ def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:
         field.required,
         part_reader(part, field.type),
         part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
+        _limits(inspect.type_info(field.type)),
     )
+
+
+def _limits(type_: inspect.Type) -> List:
+    for each in type_.types if isinstance(type_, inspect.UnionType) else (type_,):
+        if (found := constraint_of(each, List, None)) is not None:
+            return found
+    return List()
 
 
 def _value(
@@ -151,6 +163,8 @@ def _value(
             raise ValueError("must not be given more than once")
         if member.kind.file:
             files = [_one(each, spool) for each in received]
+            if member.kind.array:
+                member.limits.items(files, (None, wire), found)
             return files if member.kind.array else files[0]
         return convert(_plain(member, received), member.type)
     except Rejected as error:
