@@ -63,12 +63,13 @@ def _members_of(lines: list[str], schema: str) -> tuple[int, int]:
 def added(text: str) -> dict[str, int]:
     """Return how many lines the output has more for `text`, by file, none changed."""
     old, new = emitted(TEXT), emitted(text)
-    assert old.keys() == new.keys()
-    changed = [path for path in old if old[path] != new[path]]
+    assert old.keys() <= new.keys()
+    changed = [path for path in new if old.get(path) != new[path]]
     for path in changed:
-        assert _changed_lines(old[path], new[path]) == [], path
+        assert _changed_lines(old.get(path, ""), new[path]) == [], path
     return {
-        path: new[path].count("\n") - old[path].count("\n") for path in sorted(changed)
+        path: new[path].count("\n") - old.get(path, "").count("\n")
+        for path in sorted(changed)
     }
 
 

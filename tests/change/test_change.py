@@ -90,12 +90,20 @@ def test_optional_member_of_a_request_adds_lines_only() -> None:
 def test_optional_member_of_any_structure_adds_lines_only() -> None:
     """So it is for all that have members, for a first member of any kind.
 
-    A request for pages is made in three methods of a client.
+    A request for pages is made in three methods of a client. The runtime has a module
+    more for what is deprecated, once something is.
     """
     kinds = zip(FILLED, cycle(MEMBERS), strict=False)
     members = {schema: kind.format(name="zebraStripes") for schema, kind in kinds}
     text = with_members(members, first=True)
-    modules = ("async_client", "client", "errors", "models", "shapes")
+    modules = (
+        "_runtime/deprecation",
+        "async_client",
+        "client",
+        "errors",
+        "models",
+        "shapes",
+    )
     assert [f"ecr_public/{name}.py" for name in modules] == list(added(text))
     requests = [name for name in FILLED if name.endswith("Request")]
     assert len(requests) == 21
