@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import ir
+from generator.views.literals import literal
 from generator.views.methods import MethodView, method_views
 from generator.views.vocabulary import Vocabulary
 
@@ -75,7 +76,7 @@ def _from_example(words: Vocabulary, shape: ir.Structure) -> dict[str, str]:
         isinstance(members.get(name), _SCALARS) for name in example
     ):
         raise _Unmade
-    return {name: _literal(value) for name, value in example.items()}
+    return {name: literal(value) for name, value in example.items()}
 
 
 def _made(words: Vocabulary, shape: ir.Structure) -> dict[str, str]:
@@ -97,7 +98,7 @@ def _value(
     shape = words.shape(name)
     for example in (*examples, *shape.examples):
         if isinstance(shape, _SCALARS):
-            return _literal(example)
+            return literal(example)
     if isinstance(shape, ir.Structure):
         return _structure(words, shape, within)
     if isinstance(shape, ir.List):
@@ -128,7 +129,7 @@ def _text(shape: Any) -> str:
     most = 4 if shape.max_length is None else shape.max_length
     if least > 40:
         raise _Unmade
-    return _literal("text"[: max(most, 0)].ljust(least, "t"))
+    return literal("text"[: max(most, 0)].ljust(least, "t"))
 
 
 def _integer(shape: Any) -> str:
@@ -169,7 +170,7 @@ class _BySort(dict[type[ir.Shape], Any]):
 _SIMPLE = _BySort(
     {
         ir.String: _text,
-        ir.Enum: lambda shape: _literal(shape.values[0].name),
+        ir.Enum: lambda shape: literal(shape.values[0].name),
         ir.Integer: _integer,
         ir.Number: _number,
         ir.Boolean: lambda _: "True",
@@ -181,11 +182,3 @@ _SIMPLE = _BySort(
         ir.Anything: lambda _: '"anything"',
     }
 )
-
-
-def _literal(value: str | int | bool) -> str:
-    """Return a literal as a formatter would have it, with double quotes."""
-    if not isinstance(value, str) or '"' in value:
-        return repr(value)
-    # A single quote makes `repr` choose double ones.
-    return '"' + repr("'" + value)[2:]

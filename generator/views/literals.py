@@ -11,8 +11,12 @@ def literal(value: Any) -> str:
         text = repr(value)
         return text if '"' in text or "\\" in text else f'"{text[1:-1]}"'
     if isinstance(value, dict):
-        inner = (f"{literal(key)}: {literal(each)}" for key, each in value.items())
-        return "{" + ", ".join(inner) + "}"
+        return mapping({literal(key): literal(each) for key, each in value.items()})
     if isinstance(value, list):
         return f"[{', '.join(map(literal, value))}]"
     return repr(value)
+
+
+def mapping(items: dict[str, str]) -> str:
+    """Return a mapping of expressions as Python source."""
+    return "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"

@@ -217,5 +217,5 @@ def test_readme_shows_proofs_that_are_asked_for_together() -> None:
     view = distribution_view(Vocabulary(service, name_service(service, "small")))
     assert (
         "ApiKey, Bearer",
-        "{'key': ApiKey(\"...\"), 'it': Bearer(\"...\")}",
+        '{"key": ApiKey("..."), "it": Bearer("...")}',
     ) == view.proof

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from generator import ir
 from generator.naming.statuses import class_of
 from generator.views.http.types import annotated, names_in
-from generator.views.literals import literal
+from generator.views.literals import literal, mapping
 from generator.views.vocabulary import Vocabulary
 
 _CLASSES = {
@@ -41,11 +41,11 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     responses = {literal(each.status): answer(words, each) for each in http.responses}
     arguments = [literal(http.method), literal(http.path)]
     if locations:
-        arguments.append(_mapping(locations))
+        arguments.append(mapping(locations))
     if http.body is not None:
         arguments.append(f"body={body(words, http.body)}")
     if responses:
-        arguments.append(f"responses={_mapping(responses)}")
+        arguments.append(f"responses={mapping(responses)}")
     return _call("Http", arguments)
 
 
@@ -56,7 +56,7 @@ def errors(http: ir.Http) -> str:
         for each in http.responses
         if each.is_error
     }
-    return _mapping(found) if found else ""
+    return mapping(found) if found else ""
 
 
 def location(words: Vocabulary, where: ir.Location) -> str:
@@ -94,7 +94,7 @@ def media(words: Vocabulary, medium: ir.Media) -> str:
     parts = {literal(name): _part(medium, part) for name, part in medium.parts.items()}
     said = {key: value for key, value in parts.items() if value}
     if said:
-        arguments.append(_mapping(said))
+        arguments.append(mapping(said))
     if medium.media_type != _DEFAULTS[medium.kind]:
         arguments.append(f"media_type={literal(medium.media_type)}")
     return _call(medium.kind.capitalize(), arguments)
@@ -130,9 +130,6 @@ def _call(name: str, arguments: Iterable[str]) -> str:
     return f"{name}({', '.join(arguments)})"
 
 
-def _mapping(items: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in items.items()) + "}"
-
-
 def _tuple(items: Iterable[str]) -> str:
-    return "(" + "".join(f"{each}, " for each in items) + ")"
+    each = list(items)
+    return f"({each[0]},)" if len(each) == 1 else f"({', '.join(each)})"

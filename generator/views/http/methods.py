@@ -43,6 +43,18 @@ class MethodView:
     replies: str
     """Type of what the service returns."""
 
+    @property
+    def handler(self) -> str:
+        """Return the head of the method of a service."""
+        parts = (
+            f"    def {self.name}(",
+            f"self, request: models.{self.input}, context: Context",
+            f") -> Returns[{self.replies}]:",
+        )
+        if len("".join(parts)) <= LINE_LENGTH:
+            return "".join(parts)
+        return f"{parts[0]}\n        {parts[1]}\n    {parts[2]}"
+
     deprecated: str
     """What is told to whoever calls it; nothing unless the spec advises against it."""
 

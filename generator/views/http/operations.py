@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.naming.statuses import class_of
 from generator.views.http.bindings import binding, calls, errors
+from generator.views.http.layout import laid_out
 from generator.views.http.types import either, held, imports_of
 from generator.views.imports import import_lines
 from generator.views.literals import literal
@@ -19,7 +20,7 @@ _DESCRIPTION = "._runtime.http.description"
 
 @dataclass(frozen=True)
 class OperationView:
-    """An operation; what is not a name is an expression."""
+    """An operation; what is not a name is an argument, as it stands in its call."""
 
     name: str
     constant: str
@@ -69,8 +70,10 @@ def operations_view(words: Vocabulary) -> OperationsView:
         imports=_imports(words, operations, schemes),
         operations=operations,
         errors=tuple(class_of(each.status) for each in service.statuses),
-        endpoint=_endpoint(service.endpoint) if service.endpoint else "",
-        others=tuple(map(_endpoint, service.endpoints[1:])),
+        endpoint=_laid_out("endpoint", next(map(_endpoint, service.endpoints), "")),
+        others=tuple(
+            laid_out(f"{_endpoint(each)},", " " * 8) for each in service.endpoints[1:]
+        ),
         schemes=schemes,
         security=requirements(service.security) if service.security else "",
     )
@@ -84,14 +87,22 @@ def _operation(
     return OperationView(
         name=operation.name,
         constant=words.names.operation_constants[operation.name],
-        binding=binding(words, operation, http),
+        binding=laid_out(f"binding={binding(words, operation, http)},", "    "),
         input=words.names.classes[operation.input],
         output=either(types or ["None"]),
-        errors=errors(http),
-        endpoint=_endpoint(operation.endpoints[0]) if operation.endpoints else "",
-        security="" if operation.security is None else requirements(operation.security),
+        errors=_laid_out("errors", errors(http)),
+        endpoint=_laid_out("endpoint", next(map(_endpoint, operation.endpoints), "")),
+        security=_laid_out(
+            "security",
+            "" if operation.security is None else requirements(operation.security),
+        ),
         repeatable=operation.idempotency.repeatable,
     )
+
+
+def _laid_out(name: str, value: str) -> str:
+    """Return an argument as it stands in a call, "" where it has no value."""
+    return laid_out(f"{name}={value},", "    ") if value else ""
 
 
 def _endpoint(endpoint: ir.Endpoint) -> str:
