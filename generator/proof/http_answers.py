@@ -9,12 +9,16 @@ from typing import Any
 
 from generator import ir
 from generator.proof.travelling import fits_form, fits_header
+from generator.values.edges import BYTES
 from generator.values.varied import varied, varied_values
 
 BODILESS = frozenset({204, 205, 304})
 """Statuses whose answers have no body, whatever a spec says."""
 
 _ANSWERED = frozenset({"json", "text", "bytes"})
+_FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
+"""Headers that are the server's own, whatever a spec says of them."""
+
 _ODD_STATUSES = (599, 418, 410, 402)
 """Statuses that stand for a range, or for all others, unless they are documented."""
 
@@ -67,9 +71,10 @@ class HttpAnswers:
             yield from (Answer(status, headers=each) for each in headers[:most])
             return
         # Of several types that take a value, the caller's preference decides.
-        values = self.values(media[0], most)
+        liked = min(media, key=lambda each: "json" not in each.media_type)
+        values = self.values(liked, most)
         for each, value in zip(cycle(headers), values, strict=False):
-            yield Answer(status, media[0].media_type, value, each)
+            yield Answer(status, liked.media_type, value, each)
 
     def headers(self, response: ir.Response) -> Iterator[dict[str, Any]]:
         """Return what the documented headers of a response may be, by their names."""
@@ -81,7 +86,11 @@ class HttpAnswers:
         for found in varied(
             self.service.shapes, shape, self.seed, self.most, fits=fits_header
         ):
-            yield {name: value for name, value in found.items() if value is not None}
+            yield {
+                name: value
+                for name, value in found.items()
+                if value is not None and name.lower() not in _FRAMING
+            }
 
     def status(self, response: ir.Response) -> int:
         """Return a status that a response is for, and no other."""
@@ -100,13 +109,23 @@ class HttpAnswers:
         """Return different values of a body."""
         most = self.most if most is None else min(most, self.most)
         if media.kind == "bytes":
-            yield {"$bytes": "AP8QIA=="}
+            yield {BYTES: "AP8QIA=="}
         elif media.kind == "text":
             yield from ("text \u00e9\U0001f600", "")[:most]
         elif media.shape is None:
             yield {"a": [1, "b"]}
         else:
             fits = fits_form if media.kind in ("form", "multipart") else None
-            yield from varied_values(
+            made = varied_values(
                 self.service.shapes, media.shape, self.seed, most, fits=fits
             )
+            # JSON has no bytes.
+            yield from (
+                each for each in made if media.kind != "json" or not _has_bytes(each)
+            )
+
+
+def _has_bytes(value: Any) -> bool:
+    if isinstance(value, dict):
+        return BYTES in value or any(map(_has_bytes, value.values()))
+    return isinstance(value, list) and any(map(_has_bytes, value))

@@ -13,7 +13,7 @@ from generator.values.broken import Broken, escaped
 _FITTING = {
     "path": re.compile(r"(?s)(?!\.{1,2}\Z).+"),
     "query": re.compile(r"(?s).+"),
-    "header": re.compile(r"[!-+.-~](?:[ -+.-~]*[!-+.-~])?"),
+    "header": re.compile(r"[!-+.-~-](?:[ -+.-~-]*[!-+.-~-])?"),
     "cookie": re.compile(r"(?s).+"),
 }
 """Texts that can travel somewhere, and cannot be taken for something else there."""
@@ -49,6 +49,13 @@ class Travelling:
         is_escaped = location.style in (None, "form", "simple")
         pattern = _FITTING[location.location] if is_escaped else _APART
         return pattern.fullmatch(value) is not None
+
+    def is_fixed(self, member: str) -> bool:
+        """Tell whether a path has a parameter of its own, which tells operations apart."""
+        location = self.binding.locations[member]
+        pairs = self.binding.path.partition("?")[2].split("&")
+        names = {pair.partition("=")[0] for pair in pairs}
+        return isinstance(location, ir.Parameter) and location.key in names
 
     def is_fault(self, member: ir.Member, fault: Broken) -> bool:
         """Tell whether a fault still is one when it arrives.

@@ -47,9 +47,8 @@ def broken_scalar(shape: ir.Scalar, random: Random) -> Iterator[Fault]:
             yield "type", 5
             yield "format", "none"
         case ir.Literal():
-            yield "enum", _unknown(
-                [each for each in shape.values if isinstance(each, str)]
-            )
+            texts = [each for each in shape.values if isinstance(each, str)]
+            yield ("const" if len(shape.values) == 1 else "enum"), _unknown(texts)
         case ir.Null():
             yield "type", 5
         case ir.Blob():

@@ -14,8 +14,11 @@ from typing import Any
 
 from generator import ir
 from generator.values.breaks import broken_scalar
+from generator.values.edges import BYTES
 from generator.values.maker import Maker, sizes_of
 from generator.values.scalars import Unmakeable
+
+_UNKNOWN = "a member that nobody knows"
 
 MOST_ITEMS = 1000
 """How many items a container has at most that has too many."""
@@ -67,6 +70,19 @@ class _Breaker(Maker):
             base = self._least(shape.name)
         except Unmakeable:
             return
+        if shape.closed:
+            yield Broken({**base, _UNKNOWN: 1}, f"/{_UNKNOWN}", "additionalProperties")
+        if shape.tag is not None:
+            member, value = shape.tag.member, shape.tag.value
+            rest = {key: base[key] for key in base if key != member}
+            yield Broken(rest, f"/{escaped(member)}", "required")
+            other = {**base, member: f"{value}X"}
+            yield Broken(other, f"/{escaped(member)}", "const")
+        yield from self._member_faults(shape, base)
+
+    def _member_faults(
+        self, shape: ir.Structure, base: dict[str, Any]
+    ) -> Iterator[Broken]:
         for member in shape.members:
             at = f"/{escaped(member.name)}"
             if member.required:
@@ -84,13 +100,28 @@ class _Breaker(Maker):
             case ir.List() | ir.Map():
                 yield from self._container_faults(shape)
             case ir.Tuple():
-                yield Broken([], "", "minItems")
+                yield from self._tuple_faults(shape)
             case ir.Union():
+                # Of which branch a value should be, only a valid one tells.
                 return
             case _:
                 random = Random(f"{self._seed}:{name}")
                 for rule, value in broken_scalar(shape, random):
                     yield Broken(value, "", rule)
+
+    def _tuple_faults(self, shape: ir.Tuple) -> Iterator[Broken]:
+        yield Broken({"a": 1}, "", "type")
+        try:
+            items = [self._least(item.shape) for item in shape.items]
+        except Unmakeable:
+            return
+        yield Broken(items[:-1], "", "minItems")
+        yield Broken([*items, None], "", "maxItems")
+        for index, item in enumerate(shape.items):
+            for fault in self.faults(item.shape):
+                value = [*items[:index], fault.value, *items[index + 1 :]]
+                at = f"/{index}{fault.pointer}"
+                yield replace(fault, value=value, pointer=at)
 
     def _container_faults(self, shape: ir.List | ir.Map) -> Iterator[Broken]:
         name, least, most = sizes_of(shape)
@@ -105,6 +136,8 @@ class _Breaker(Maker):
             yield Broken(_filled(shape, [item] * (least - 1)), "", f"min{kind}")
         if most is not None and most < MOST_ITEMS:
             yield Broken(_filled(shape, [item] * (most + 1)), "", f"max{kind}")
+        if isinstance(shape, ir.List) and shape.unique_items and most != 1:
+            yield Broken([item] * max(2, least), "", "uniqueItems")
         if most == 0:
             return
         for fault in self.faults(name):
@@ -119,6 +152,11 @@ class _Breaker(Maker):
 
     def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
         return member.required
+
+    def _scalar(self, shape: ir.Scalar, path: str) -> Any:
+        if isinstance(shape, ir.Content | ir.File):
+            return {BYTES: "YQ=="}
+        return super()._scalar(shape, path)
 
     def _examples(self, shape: ir.Shape) -> tuple[Any, ...]:
         return ()

@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from random import Random
 from typing import Any
+from uuid import UUID
 
 from generator import ir
 from generator.values.patterns import matching_text
@@ -43,6 +44,11 @@ _ANYTHING: tuple[Any, ...] = (
     [[1], {"a": "b"}],
     {"a": {"b": [True, "c"]}, "\u00e9": 1},
 )
+BYTES = "$bytes"
+"""The key of an object that stands for bytes, which JSON has not; its value is base64."""
+
+_PER_FORMAT = 3
+
 _PER_LENGTH = 2
 """How many texts of a pattern are made of each length."""
 
@@ -53,6 +59,8 @@ def edges(shape: ir.Scalar, random: Random) -> list[Any]:
     Raises:
         Unmakeable: there is none.
     """
+    if isinstance(shape, ir.Content | ir.File):
+        return [{BYTES: "AP8QIA=="}, {BYTES: "YQ=="}]
     try:
         first = [made_scalar(shape, random)]
     except Unmakeable:
@@ -69,6 +77,9 @@ def edges(shape: ir.Scalar, random: Random) -> list[Any]:
 
 def _edges(shape: ir.Scalar, random: Random) -> Iterator[Any]:
     match shape:
+        case ir.String(pattern=None, format=str()):
+            for _ in range(_PER_FORMAT):
+                yield made_scalar(shape, random)
         case ir.String(pattern=None):
             yield from _texts(shape)
         case ir.String():
@@ -87,6 +98,18 @@ def _edges(shape: ir.Scalar, random: Random) -> Iterator[Any]:
             yield from _DATE_TIMES
         case ir.Blob():
             yield from _blobs(shape, random)
+        case ir.Literal():
+            yield from shape.values
+        case ir.Date():
+            yield from ("2000-02-29", "0001-01-01", "9999-12-31")
+        case ir.Time():
+            yield from ("00:00:00Z", "23:59:59.5+01:00")
+        case ir.Uuid():
+            yield from (str(UUID(int=0)), str(UUID(int=2**128 - 1)))
+        case ir.Decimal(is_text=True):
+            yield from ("0", "-0.10", "12345678901234567890.123456789")
+        case ir.Decimal():
+            yield from (0, -0.5, 12345678901234567890)
         case ir.Anything():
             yield from _ANYTHING
 
@@ -142,7 +165,8 @@ def _numbers(shape: ir.Number) -> Iterator[float]:
             math.nextafter(limit, math.inf),
         )
     ]
-    yield from (float(each) for each in (*near, *_NUMBERS) if allows(shape, each))
+    if shape.multiple_of is None:
+        yield from (float(each) for each in (*near, *_NUMBERS) if allows(shape, each))
 
 
 def _blobs(shape: ir.Blob, random: Random) -> Iterator[str]:

@@ -93,23 +93,37 @@ class Maker:
             case ir.List():
                 count = self._items(shape, path)
                 return [
-                    self._value(shape.item, f"{path}/{index}", nth * count + index)
+                    self._held(
+                        shape.item,
+                        shape.nullable,
+                        f"{path}/{index}",
+                        nth * count + index,
+                    )
                     for index in range(count)
                 ]
             case ir.Map():
                 count = self._items(shape, path)
                 return {
-                    key: self._value(shape.value, f"{path}/{key}", nth * count + index)
+                    key: self._held(
+                        shape.value,
+                        shape.nullable,
+                        f"{path}/{key}",
+                        nth * count + index,
+                    )
                     for index, key in enumerate(self._keys_of(shape, count, path))
                 }
             case ir.Tuple():
                 return [
-                    self._value(item.shape, f"{path}/{index}", nth)
+                    self._held(item.shape, item.nullable, f"{path}/{index}", nth)
                     for index, item in enumerate(shape.items)
                 ]
             case ir.Union():
                 return self._value(self._branch(shape, path), path, nth)
         return self._scalar(shape, path)
+
+    def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
+        """Return what a container holds, which null may be as well."""
+        return self._value(name, path, nth)
 
     def _branch(self, union: ir.Union, path: str) -> str:
         """Return the branch that a value is of: one that is not too deep, if any is."""

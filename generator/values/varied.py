@@ -108,6 +108,41 @@ class _Varied(Maker):
     def _begin(self, case: int) -> None:
         self._case, self._made, self.has_news = case, 0, False
 
+    def structure(self, shape: ir.Structure, path: str, nth: int = 0) -> dict[str, Any]:
+        """Return an object, without what the service assumes anyway."""
+        made = super().structure(shape, path, nth)
+        for member in shape.members:
+            assumed = member.default is not None and not member.required
+            if assumed and made.get(member.name) == member.default:
+                del made[member.name]
+        if shape.additional is not None and self._fits is None:
+            self._site = f"{shape.name}.*"
+            extra = shape.additional
+            for key in _KEYS[: self._pick("+", (2, 0), path)] if self._case else ():
+                made[key] = self._held(
+                    extra.shape, extra.nullable, f"{path}/{key}", nth
+                )
+        return made
+
+    def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
+        if nullable and self._is_null(path):
+            return None
+        return self._value(name, path, nth)
+
+    def _is_null(self, path: str) -> bool:
+        """Tell whether null is to stand where it may."""
+        return self._fits is None and self._pick("null", (False, True, False), path)
+
+    def _branch(self, union: ir.Union, path: str) -> str:
+        fit = [name for name in union.branches if self._may_hold(name)]
+        if self._fits is not None:
+            # Where there are no brackets, a list of one looks like the one.
+            held = ir.List | ir.Map | ir.Structure | ir.Tuple
+            fit = [e for e in fit if not isinstance(self._shapes[e], held)] or fit
+        if not fit:
+            return super()._branch(union, path)
+        return self._pick(f"{union.name}|", fit, path)
+
     def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
         if member.required:
             return True
@@ -122,7 +157,7 @@ class _Varied(Maker):
     ) -> Any:
         before, self._site = self._site, f"{owner.name}.{member.name}"
         outermost, self._outermost = self._outermost, self._outermost or member.name
-        made = self._value(member.shape, path, nth)
+        made = self._held(member.shape, member.nullable, path, nth)
         self._site, self._outermost = before, outermost
         return made
 

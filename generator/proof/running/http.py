@@ -14,7 +14,12 @@ from typing import Any
 from generator.proof.running.cases import Case
 from generator.proof.running.http_values import BODY, HttpValues, key_of, kind_of
 from generator.proof.running.objects import lenient
-from generator.proof.running.parameters import has_parameter, is_at, lacking
+from generator.proof.running.parameters import (
+    has_parameter,
+    is_at,
+    lacking,
+    with_json,
+)
 from generator.proof.running.sameness import difference
 from generator.proof.running.wire import Difference, Wire, Write
 
@@ -45,7 +50,9 @@ class Http(Wire):
                 return f"{place} {wire}", (request.url, dict(request.headers))
         if not self._values.is_json(case):
             return None
-        return difference(case.request[BODY], json.loads(request.body))
+        return difference(
+            case.request[BODY], json.loads(request.body), null_is_absent=False
+        )
 
     def output(self, case: Case) -> tuple[Any, Any]:
         """Return what the handler returns, and what the client has to return."""
@@ -64,6 +71,7 @@ class Http(Wire):
             return None
         if kind_of(self._values.answer_media(case)) != "Json":
             return None
+        # In answers, null says no more than that there is nothing.
         return difference(case.answer, json.loads(response.body))
 
     def error(self, case: Case) -> Any:
@@ -102,12 +110,27 @@ class Http(Wire):
         if case.rule == "contentEncoding" or self._lacks_parameter(case):
             return None
         members = self._values.faulty(case)
+        if members is not None and not self._values.has_fault(case, members):
+            return None
         if members is not None and _lacks_body(case):
             return {**members, BODY: None}
         return members
 
     def raw(self, case: Case, base_url: str, write: Write) -> Any:
-        """Return a request that lacks a parameter; all else only a client can write."""
+        """Return a request that lacks a parameter, or that has a faulty body of JSON.
+
+        How a faulty parameter is written, only a client knows.
+        """
+        if case.pointer.startswith(_BODY_AT) and self._values.is_json(case):
+            if BODY not in case.request:
+                return None
+            rest = dict(self._values.parameters(case))
+            whole = write({**rest, BODY: case.request[BODY]})
+            return (
+                None
+                if whole is None
+                else with_json(whole, case.media, case.request[BODY])
+            )
         for name, pointer in self._values.places.items():
             if pointer == case.pointer and self._lacks_parameter(case):
                 location = self._described.binding.locations[name]

@@ -10,7 +10,8 @@ from typing import Any, get_type_hints
 
 from generator.proof.running.cases import Case
 from generator.proof.running.emitted import Emitted
-from generator.proof.running.objects import lenient, made
+from generator.proof.running.objects import as_json, lenient, made
+from generator.proof.running.sameness import same
 
 BODY, CONTENT_TYPE = "body", "content_type"
 BYTES = "$bytes"
@@ -44,11 +45,14 @@ class HttpValues:
 
     def arguments(self, case: Case) -> Iterator[tuple[str, Any]]:
         """Return the members of a valid request."""
-        for name, plain in case.request.items():
-            if name in self.places:
-                yield name, made(self._emitted, plain, self._types[name])
-            else:
-                yield name, self._value(self._media(case.media), plain)
+        yield from self.parameters(case)
+        if BODY not in self.places and BODY in case.request:
+            yield BODY, self._value(self._media(case.media), case.request[BODY])
+
+    def parameters(self, case: Case) -> Iterator[tuple[str, Any]]:
+        """Return the members of a valid request, without its body."""
+        for name in self.places.keys() & case.request.keys():
+            yield name, made(self._emitted, case.request[name], self._types[name])
         yield from self._said_type(case)
 
     def faulty(self, case: Case) -> Mapping[str, Any] | None:
@@ -64,6 +68,17 @@ class HttpValues:
                 return None
             members[name] = found[0]
         return members
+
+    def has_fault(self, case: Case, members: Mapping[str, Any]) -> bool:
+        """Tell whether members say what a faulty request does, fault and all."""
+        return all(
+            same(
+                case.request[name],
+                as_json(self._emitted, members[name]),
+                null_is_absent=False,
+            )
+            for name, _, _ in self.typed(case)
+        )
 
     def typed(self, case: Case) -> Iterator[tuple[str, str, Any]]:
         """Return the members that JSON has, where they travel, and their types."""
@@ -148,9 +163,12 @@ class HttpValues:
 
     def _parts(self, media: Any, plain: Any) -> Any:
         """Return the structure of a multipart body, files and all."""
-        types = get_type_hints(media.type, include_extras=True)
-        fields = media.type.__struct_encode_fields__
-        names = dict(zip(fields, media.type.__struct_fields__, strict=True))
+        structure: Any = media.type
+        if not hasattr(structure, "__struct_fields__"):
+            return made(self._emitted, plain, structure)
+        types = get_type_hints(structure, include_extras=True)
+        fields = structure.__struct_encode_fields__
+        names = dict(zip(fields, structure.__struct_fields__, strict=True))
         members = {
             names[wire]: self._part(types[names[wire]], value)
             for wire, value in plain.items()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -50,6 +51,17 @@ def lacking(request: Any, place: str, name: str, value: Any) -> Any:
             headers |= {"Cookie": "; ".join(crumbs)} if crumbs else {}
     return type(request)(
         method=request.method, url=url, headers=headers, body=request.body
+    )
+
+
+def with_json(request: Any, media_type: str, value: Any) -> Any:
+    """Return a request with another body, of JSON, whatever that is called."""
+    called = "application/json" if "*" in media_type else media_type
+    return type(request)(
+        method=request.method,
+        url=request.url,
+        headers={**_without(request.headers, "content-type"), "Content-Type": called},
+        body=json.dumps(value).encode(),
     )
 
 

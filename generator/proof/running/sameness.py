@@ -6,19 +6,25 @@ from datetime import UTC, datetime
 from typing import Any
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any, *, null_is_absent: bool = True) -> bool:
     """Tell whether two values say the same.
 
-    Members that are null are absent, a number may be written as another of its value,
-    and a point in time with another offset.
+    A number may be written as another of its value, a point in time with another offset,
+    and a member that is null, if null says nothing, may be absent.
     """
+
+    def alike(one: Any, other: Any) -> bool:
+        return same(one, other, null_is_absent=null_is_absent)
+
     if isinstance(one, dict) and isinstance(other, dict):
-        ours, theirs = _present(one), _present(other)
+        ours, theirs = one, other
+        if null_is_absent:
+            ours, theirs = _present(one), _present(other)
         return ours.keys() == theirs.keys() and all(
-            same(ours[key], theirs[key]) for key in ours
+            alike(ours[key], theirs[key]) for key in ours
         )
     if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
+        return len(one) == len(other) and all(map(alike, one, other))
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
     if isinstance(one, str) and isinstance(other, str):
@@ -26,9 +32,12 @@ def same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def difference(expected: Any, got: Any) -> tuple[Any, Any] | None:
+def difference(
+    expected: Any, got: Any, *, null_is_absent: bool = True
+) -> tuple[Any, Any] | None:
     """Return two values if they do not say the same."""
-    return None if same(expected, got) else (expected, got)
+    is_same = same(expected, got, null_is_absent=null_is_absent)
+    return None if is_same else (expected, got)
 
 
 def _present(members: dict[str, Any]) -> dict[str, Any]:

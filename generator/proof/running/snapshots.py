@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Callable
 from typing import Any
 
@@ -43,7 +42,7 @@ def _taken(value: Any, read: Callable[[Any], Any]) -> Any:
     if content is not None:
         # A file in a form: what is in it matters, not where it lies.
         return "file", _taken(content, read)
-    if inspect.ismethod(getattr(value, "read", None)):
+    if callable(getattr(value, "read", None)):
         return read(value)
     return value
 
