@@ -13,7 +13,15 @@ from .constraints.carried import bare, constraint_of, rules_of
 from .times import UnixTime
 from .type_infos import info_of, referred, structure, structure_of
 
-__all__ = ["BLOBS", "HOOKED", "RULED", "STANDING_IN", "Reach", "is_scalar"]
+__all__ = [
+    "BLOBS",
+    "HOOKED",
+    "RULED",
+    "STANDING_IN",
+    "STRUCTURES",
+    "Reach",
+    "is_scalar",
+]
 
 
 class Reach:
@@ -151,6 +159,9 @@ HOOKED = Reach(_is_hooked)
 
 STANDING_IN = Reach(lambda type_: _stands_in(type_) or _is_hooked(type_))
 """Whether msgspec needs a hook to make values, times included."""
+
+STRUCTURES = Reach(lambda type_: referred(type_) is not None)
+"""Whether a type refers to others."""
 
 RULED = Reach(_has_rules)
 """Whether there are rules that only plain JSON values show."""

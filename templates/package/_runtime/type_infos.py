@@ -53,7 +53,17 @@ def _annotated(type_: Any, arguments: tuple[Any, ...]) -> inspect.Type:
     for each in arguments[1:]:
         if isinstance(each, msgspec.Meta):
             extra.update(each.extra or {})
+            inner = _sized(inner, each)
     return inspect.Metadata(inner, extra=extra or None)
+
+
+def _sized(type_: Any, limits: msgspec.Meta) -> Any:
+    """Return a type of lists or maps with the limits of their size."""
+    if not isinstance(type_, inspect.DictType | inspect.ListType):
+        return type_
+    given = {"min_length": limits.min_length, "max_length": limits.max_length}
+    said = {name: size for name, size in given.items() if size is not None}
+    return msgspec.structs.replace(type_, **said)
 
 
 def referred(type_: inspect.Type) -> type[Any] | None:

@@ -10,13 +10,13 @@ from typing import Any, Union, get_args, get_origin
 from msgspec import inspect
 from msgspec.structs import FieldInfo
 
-from ..additional import Keeper, rest_of
+from ..additional import rest_of
 from ..annotations import is_nobody
 from ..choices import Choice, Literals, annotations_of
 from ..constraints.carried import bare
-from ..per_type import PerType, Structures
 from ..stand_ins import DecimalNumber, DecimalText
 from ..times import UnixTime
+from ..type_infos import info_of, structure_of
 from .files import File
 
 
@@ -95,14 +95,13 @@ def _branches(
         case inspect.UnionType(types=types):
             for each in types:
                 yield from _branches(each, choices)
-        case inspect.StructType(cls=class_) if is_nobody(class_):
-            return
-        case inspect.CustomType(cls=class_) if issubclass(class_, Keeper):
-            yield from _branches(inspect.type_info(class_.of), choices)
+        case inspect.CustomType() if (of := structure_of(type_)) is not None:
+            if not is_nobody(of.cls):
+                yield of
         case inspect.CustomType(cls=class_) if issubclass(class_, Choice):
             if class_ not in choices:
                 for each in annotations_of(class_):
-                    yield from _branches(inspect.type_info(each), choices | {class_})
+                    yield from _branches(info_of(each), choices | {class_})
         case inspect.CustomType(cls=class_) if issubclass(class_, Literals):
             yield inspect.LiteralType(tuple(class_.values.values()))
         case _:
@@ -178,10 +177,6 @@ def _is_null(type_: inspect.Type) -> bool:
     return isinstance(type_, inspect.NoneType)
 
 
-def _made(type_: inspect.Type, structures: Structures[Kind]) -> Kind:
-    return Kind(tuple(_branches(type_)))
-
-
 NUMBERS_BY_TYPE = frozenset({UnixTime, DecimalNumber})
 """What stands for objects that are numbers on the wire: their type says so alone."""
 
@@ -199,9 +194,13 @@ _ARRAYS = (inspect.CollectionType, inspect.TupleType)
 _OBJECTS = (inspect.StructType, inspect.DictType)
 _ANY: tuple[inspect.Type, ...] = (inspect.AnyType(),)
 ANYTHING = Kind(_ANY)
-_KINDS: PerType[Kind] = PerType(_made)
+_KINDS: dict[Any, Kind] = {}
 
 
 def kind_of(type_: Any) -> Kind:
     """Return what of JSON a type takes."""
-    return type_ if isinstance(type_, Kind) else _KINDS[type_]
+    if isinstance(type_, Kind):
+        return type_
+    if type_ not in _KINDS:
+        _KINDS[type_] = Kind(tuple(_branches(info_of(type_))))
+    return _KINDS[type_]

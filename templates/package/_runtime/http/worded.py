@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from ..codec import Rejected, convert, encode_valid
 from ..constraints.carried import bare
+from ..type_infos import info_of, structure_of
 from .description import Answer, Json
 from .violated import Fault
 
@@ -36,7 +37,7 @@ def worded(said: Answer | None, problem: Problem) -> tuple[str, bytes] | None:
     for media in said.media if said else ():
         if not isinstance(media, Json):
             continue
-        for value in _forms(inspect.type_info(media.type), problem, 0):
+        for value in _forms(info_of(media.type), problem, 0):
             try:
                 made = convert(value, media.type)
                 return media.media_type, encode_valid(made, media.type)
@@ -51,12 +52,13 @@ def _forms(type_: inspect.Type, problem: Problem, depth: int) -> Iterator[Any]:
     if isinstance(type_, inspect.UnionType):
         for each in type_.types:
             yield from _forms(each, problem, depth)
-    if not isinstance(type_, inspect.StructType) or depth > _DEPTH:
+    structure = structure_of(type_)
+    if structure is None or depth > _DEPTH:
         return
     words = (_TEXT, _PLACED) if problem.violations else (_TEXT,)
     for word in words:
         made = {}
-        for field in type_.fields:
+        for field in structure.fields:
             value = _member(field, problem, word, depth)
             if value is not None:
                 made[field.encode_name] = value
