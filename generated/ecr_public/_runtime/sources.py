@@ -6,15 +6,14 @@ A source can be read again for another attempt, unless it says that it cannot.
 from __future__ import annotations
 
 import os
-from abc import ABC, abstractmethod
 from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
 from typing import BinaryIO
 
-CHUNK = 256 * 1024
+CHUNK = 1024 * 1024
 """Bytes of a file that are read at a time."""
 
 
-class Source(ABC):
+class Source:
     """Something that is read a piece at a time."""
 
     length: int | None = None
@@ -31,7 +30,6 @@ class Source(ABC):
         """Whether it cannot be read now."""
         return self.is_read and not self.repeatable
 
-    @abstractmethod
     def chunks(self) -> Iterator[bytes]:
         """Return its bytes, from the beginning.
 
@@ -39,6 +37,7 @@ class Source(ABC):
             TypeError: only an asynchronous client can read it.
             OSError: it cannot be read, or not again.
         """
+        raise NotImplementedError
 
     async def chunks_async(self) -> AsyncIterator[bytes]:
         """Return its bytes, from the beginning, without blocking the event loop.

@@ -55,6 +55,8 @@ class Member:
         What is wrong is added to `found`.
         """
         value = getattr(holder, self.name)
+        if value is None and self._none_is_absent:
+            return None
         if type(value) is self._plain_type and self._default is NODEFAULT:
             plain = value
         elif self.is_absent(value):

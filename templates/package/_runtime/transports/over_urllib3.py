@@ -24,6 +24,7 @@ from .proxies import Proxies
 from .urllib3_connections import POOLS
 
 _PIECE = 64 * 1024
+_LARGE_PIECE = 256 * 1024
 _USUAL = re.compile(
     r"(https?://[a-z0-9.-]++(?::[0-9]++)?)"
     r"(/(?:[A-Za-z0-9._~!$&'()*+,;=:@/-]++|%[0-9A-F]{2})*+"
@@ -185,7 +186,7 @@ class _Stream:
     def _read(self) -> bytes:
         with Resumed(self._limits):
             try:
-                return self._response.read1(_PIECE)
+                return self._response.read1(_LARGE_PIECE)
             except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
                 raise _explained(self._request, error, sent=True) from error
 
