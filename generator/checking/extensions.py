@@ -17,6 +17,7 @@ from generator.dialects.kinds import (
     kind_of,
 )
 from generator.dialects.openapi import (
+    EXCLUSIVE,
     GROUP,
     IDEMPOTENCY,
     NAME,
@@ -41,6 +42,7 @@ _HOMES = {
     SIGNING_NAME: "a security scheme",
     MIN_BYTES: "a blob with `contentEncoding: base64`",
     MAX_BYTES: "a blob with `contentEncoding: base64`",
+    EXCLUSIVE: "a schema with `oneOf`",
 }
 _FAULTS = ("client", "server")
 _ROLES = ("invalid-request", "internal-error")
@@ -61,6 +63,11 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
         SIGNING_NAME: {node.pointer for node in schemes},
         GROUP: described | {node.pointer for node in items},
         NAME: described | _parameters(root),
+        EXCLUSIVE: {
+            pointer
+            for pointer, schema in context.schemas.items()
+            if schema.get("oneOf") is not None
+        },
     }
     for node in objects(root):
         for key, member in node.items():

@@ -174,6 +174,9 @@ class Flat:
             branches = [each for each in union.elements() if each.value is not False]
             if not branches:
                 del keywords[key]
+                if union.value:
+                    # Each of them is `false`, which no value keeps to.
+                    keywords["not"] = merger.new("not", {}, union)
                 continue
             kept = without_null(self, branches)
             if len(kept) < len(branches) and _admits_null(keywords):

@@ -41,8 +41,10 @@ class Merger:
 
     def merge(self, parts: Iterable[Mapping[str, Node]]) -> Keywords:
         """Return the keywords of all parts; the words of the first that has any."""
-        parts = self._closed([dict(part) for part in parts])
-        for part in parts:
+        found = [dict(part) for part in parts]
+        for group in _GROUPS:
+            self._keep_together(found, group)
+        for part in self._closed(self._patterned(found)):
             for key, node in part.items():
                 self._add(key, node)
         self._match_types()
@@ -66,6 +68,39 @@ class Merger:
         elif key in _BESIDE and before.plain() != node.plain():
             wrapped = self.new(f"{key}/{len(self.leftover)}", {key: node}, node)
             self.leftover.append(wrapped)
+
+    def _keep_together(self, parts: list[Keywords], group: tuple[str, ...]) -> None:
+        """Leave keywords of one part that mean something together only to that part.
+
+        The first part has them in the whole, and those of all others are left over.
+        """
+        head = group[0]
+        having = [part for part in parts if any(key in part for key in group)]
+        if head == "if":
+            for part in having:
+                if head not in part:
+                    _pop(part, group)
+            having = [part for part in having if head in part]
+        if len(having) < 2 or not any(head in part for part in having):
+            return
+        for part in having[1:]:
+            self._leave_over(_pop(part, group))
+
+    def _leave_over(self, keywords: Keywords) -> None:
+        first = next(iter(keywords.values()))
+        self.leftover.append(self.new(f"rest/{len(self.leftover)}", keywords, first))
+
+    def _patterned(self, parts: list[Keywords]) -> list[Keywords]:
+        """Leave to a part what it says of members by patterns and of all others."""
+        for part in parts:
+            others = any("properties" in other for other in parts if other is not part)
+            keys = ("patternProperties", "additionalProperties")
+            if others and all(key in part for key in keys):
+                said = (
+                    {"properties": part["properties"]} if "properties" in part else {}
+                )
+                self._leave_over(said | _pop(part, keys))
+        return parts
 
     def _closed(self, parts: list[Keywords]) -> list[Keywords]:
         """Hold the members of each part against what the others say of unknown ones."""
@@ -188,6 +223,10 @@ class Merger:
             self._conflict("no value is both of these constants", before, node)
 
 
+def _pop(part: Keywords, keys: Iterable[str]) -> Keywords:
+    return {key: part.pop(key) for key in keys if key in part}
+
+
 def _properties(part: Mapping[str, Node]) -> dict[str, Node]:
     found = part.get("properties")
     return dict(found.items()) if found is not None else {}
@@ -250,6 +289,13 @@ _MERGED: dict[str, Callable[[Merger, Node, Node], None]] = {
     "required": Merger._required,
     "type": Merger._types,
 }
+_GROUPS = (
+    ("if", "then", "else"),
+    ("contains", "minContains", "maxContains"),
+    ("prefixItems", "items"),
+)
+"""Keywords that mean something together; the first is what they depend on."""
+
 _BESIDE = frozenset(
     {"pattern", "format", "oneOf", "anyOf", "not", "if", "then", "else"}
     | {"contains", "prefixItems", "patternProperties", "propertyNames"}

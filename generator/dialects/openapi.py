@@ -22,6 +22,9 @@ PAGINATION = "x-concord-pagination"
 IDEMPOTENCY = "x-concord-idempotency"
 """On an operation: whether a request may be served twice, and what tells that it was."""
 
+EXCLUSIVE = "x-concord-exclusive"
+"""On a schema with `oneOf`: whether a value of two branches is refused."""
+
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace", "query")
 """The methods that a path may have operations at; others are named below it."""
 

@@ -40,6 +40,8 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
         for name, node in keywords.items()
         if name != key and says(name, node)
     }
+    if rest.keys() & {"unevaluatedProperties", "unevaluatedItems"}:
+        return keywords  # each of these sees what all branches that hold have seen
     branches = list(keywords[key].elements())
     if _only_limits(reader, branches, rest):
         if not rest:

@@ -242,8 +242,8 @@ class Service:
     shapes: Mapping[str, Shape]
     """By name, in the order of the spec; without those of errors."""
 
-    schemas: tuple[str, ...] = ()
-    """The names of the shapes that have one in the spec, in its order."""
+    schemas: tuple[Use, ...] = ()
+    """The shapes that have a name in the spec, in its order."""
 
     definitions: Mapping[str, Any] = field(default_factory=dict)
     """Fragments of JSON Schema that the rules of shapes refer to, by name."""

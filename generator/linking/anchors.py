@@ -7,7 +7,7 @@ several schemas have one dynamic anchor, that is meant which stands nearest.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
@@ -32,7 +32,7 @@ def anchored(root: Node) -> Node:
 
     It is the same node where there are none.
     """
-    bases = dict(_bases(root))
+    bases = _bases(root)
     known = _known(root, bases)
     texts = {
         node.pointer: text
@@ -42,14 +42,15 @@ def anchored(root: Node) -> Node:
     return _copy(root, texts) if texts else root
 
 
-def _bases(root: Node) -> Iterator[tuple[str, str]]:
+def _bases(root: Node) -> dict[str, str]:
     """Return the URI that references at each pointer are relative to, if it has one."""
-    own = root.text("$self") or ""
-    yield "", urldefrag(own)[0]
+    found = {"": urldefrag(root.text("$self") or "")[0]}
     for node in objects(root):
         identifier = node.text("$id")
         if identifier is not None and node.pointer:
-            yield node.pointer, urldefrag(urljoin(own, identifier))[0]
+            _, around = _base(node.pointer.rpartition("/")[0], found)
+            found[node.pointer] = urldefrag(urljoin(around, identifier))[0]
+    return found
 
 
 def _base(pointer: str, bases: Mapping[str, str]) -> tuple[str, str]:

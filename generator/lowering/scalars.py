@@ -173,8 +173,13 @@ def _integer(node: Node, about: dict[str, Any], aws: bool) -> ir.Integer:
         plain=aws,
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),
-        multiple_of=count(node, "multipleOf"),
+        multiple_of=_factor(node),
     )
+
+
+def _factor(node: Node) -> int | None:
+    factor = _number_at(node, "multipleOf")
+    return int(factor) if factor is not None and factor == int(factor) else None
 
 
 def _number(node: Node, about: dict[str, Any]) -> ir.Number:

@@ -131,9 +131,13 @@ class Schemas:
         return settling.shapes
 
     @property
-    def named(self) -> tuple[str, ...]:
-        """Return the names of the shapes that are components."""
-        return tuple(name for name in self._components if name in self.shapes)
+    def named(self) -> tuple[ir.Use, ...]:
+        """Return the shapes that are components, and whether each may be null."""
+        return tuple(
+            ir.Use(name, self.flat.use(node)[1])
+            for name, node in self._components.items()
+            if name in self.shapes
+        )
 
     @property
     def definitions(self) -> Mapping[str, Any]:

@@ -58,7 +58,8 @@ def shape_of(making: Making, name: str, node: Node, kind: Kind | None) -> Made:
 def _unsaid(making: Making, node: Node, kind: Kind) -> dict[str, Node]:
     """Return keywords that a kind says as a rule, and not of this schema."""
     keys: tuple[str, ...] = ()
-    if kind is INTEGER and isinstance(value_at(node, "multipleOf"), float):
+    factor = value_at(node, "multipleOf")
+    if kind is INTEGER and isinstance(factor, float) and not factor.is_integer():
         keys = ("multipleOf",)
     elif kind is FORMATTED_BLOB and not making.aws:
         # Of characters: only AWS limits bytes so.

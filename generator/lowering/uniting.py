@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeAlias
 
 from generator import ir
-from generator.dialects.openapi import name_of_pointer
+from generator.dialects.openapi import EXCLUSIVE, name_of_pointer
 from generator.dialects.types import said_types
 from generator.linking.pointers import unqualified
 from generator.lowering.branches import branch_names
@@ -14,9 +14,6 @@ from generator.lowering.inheritance import declared
 from generator.lowering.making import Making, value_at
 from generator.lowering.unions import Declared
 from generator.reading.nodes import Node
-
-EXCLUSIVE = "x-concord-exclusive"
-"""On a union: whether a value of two branches is refused."""
 
 Made: TypeAlias = tuple[ir.Shape, Declared | None]
 """A shape, and what its discriminator says."""
@@ -32,6 +29,10 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
     ]
     names = tuple(dict.fromkeys(use.shape for use in uses))
     is_exclusive = node.get("oneOf") is not None and (value_at(node, EXCLUSIVE) is True)
+    if is_exclusive and len(names) < len(uses):
+        # Two branches are of one type: which of them hold a type does not say.
+        is_exclusive = False
+        about["rules"] = making.rules(node, {"oneOf": node.get("oneOf") or node})
     said = declared(making.flat, node)
     mapping = None
     if said is not None:

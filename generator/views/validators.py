@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.views.imports import export_lines, import_lines
-from generator.views.type_names import imports_of
+from generator.views.type_names import imports_of, or_none
 from generator.views.vocabulary import Vocabulary, annotated
 
 
@@ -35,11 +35,11 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
     """Return the view of `validators.py`."""
     shapes = words.service.shapes.values()
     structures = tuple(
-        _validator(words, each.name, "violations_of", "models")
+        _structure(words, each)
         for each in shapes
         if isinstance(each, ir.Structure) and _is_public(words, each)
     )
-    others = tuple(_other(words, name) for name in _others(words))
+    others = tuple(_other(words, use) for use in _others(words))
     errors = tuple(
         _validator(words, name, "violations_of_error", "errors")
         for name in words.service.errors
@@ -78,19 +78,27 @@ def _validator(
     )
 
 
-def _others(words: Vocabulary) -> list[str]:
-    """Return the names of the schemas that describe no structures."""
+def _structure(words: Vocabulary, shape: ir.Structure) -> ValidatorView:
+    view = _validator(words, shape.name, "violations_of", "models")
+    if shape.additional is None and shape.tag is None:
+        return view
+    return replace(view, class_=annotated(words, shape.name))
+
+
+def _others(words: Vocabulary) -> list[ir.Use]:
+    """Return the schemas that describe no structures."""
     shapes = words.service.shapes
     return [
-        name
-        for name in words.service.schemas
-        if name in shapes and not isinstance(shapes[name], ir.Structure)
+        use
+        for use in words.service.schemas
+        if use.shape in shapes and not isinstance(shapes[use.shape], ir.Structure)
     ]
 
 
-def _other(words: Vocabulary, schema: str) -> ValidatorView:
-    view = _validator(words, schema, "violations_of", "models")
-    return replace(view, class_=annotated(words, schema))
+def _other(words: Vocabulary, use: ir.Use) -> ValidatorView:
+    view = _validator(words, use.shape, "violations_of", "models")
+    type_ = annotated(words, use.shape)
+    return replace(view, class_=or_none(type_) if use.nullable else type_)
 
 
 def _imports(validators: Iterable[ValidatorView]) -> dict[str, set[str]]:
