@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from generator.dialects.tighter import TIGHTER
 from generator.dialects.types import said_types
 from generator.reading.nodes import Node
 
@@ -61,8 +62,8 @@ class Merger:
         before = self.merged.get(key)
         if before is None:
             self.merged[key] = node
-        elif key in _TIGHTER:
-            self.merged[key] = _TIGHTER[key](before, node)
+        elif key in TIGHTER:
+            self.merged[key] = TIGHTER[key](before, node)
         elif key in _MERGED:
             _MERGED[key](self, before, node)
         elif key in _BESIDE and before.plain() != node.plain():
@@ -252,33 +253,6 @@ def _or(names: list[str]) -> str:
     return " or ".join(f"`{name}`" for name in names)
 
 
-def _greater(before: Node, node: Node) -> Node:
-    return node if _number(node) > _number(before) else before
-
-
-def _less(before: Node, node: Node) -> Node:
-    return node if _number(node) < _number(before) else before
-
-
-def _number(node: Node) -> float:
-    return node.value if isinstance(node.value, int | float) else 0
-
-
-def _either(before: Node, node: Node) -> Node:
-    return node if node.value is True else before
-
-
-_TIGHTER: dict[str, Callable[[Node, Node], Node]] = {
-    **dict.fromkeys(
-        ("minLength", "minItems", "minProperties", "minimum", "exclusiveMinimum"),
-        _greater,
-    ),
-    **dict.fromkeys(
-        ("maxLength", "maxItems", "maxProperties", "maximum", "exclusiveMaximum"),
-        _less,
-    ),
-    "uniqueItems": _either,
-}
 _MERGED: dict[str, Callable[[Merger, Node, Node], None]] = {
     "additionalProperties": Merger._sub_schema,
     "const": Merger._constants,
