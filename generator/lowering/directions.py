@@ -43,7 +43,17 @@ def directed(service: ir.Service) -> ir.Service:
         else:
             found[name] = gotten.shape(shape) if name in answered else shape
     operations = tuple(given.operation(each) for each in service.operations)
-    return replace(service, shapes=found, operations=operations)
+    others = [
+        replace(use, shape=names[use.shape])
+        for use in service.schemas
+        if use.shape in names
+    ]
+    return replace(
+        service,
+        shapes=found,
+        operations=operations,
+        schemas=(*service.schemas, *others),
+    )
 
 
 @dataclass(frozen=True, slots=True)

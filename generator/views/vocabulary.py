@@ -71,7 +71,7 @@ class Vocabulary:
         So they do where the spec has no name for them, and they are short.
         """
         service = self.service
-        if not service.is_http or name in service.schemas or name in self._shared:
+        if not service.is_http or name in self.named or name in self._shared:
             return False
         return is_short(self.shape(name))
 
@@ -215,6 +215,11 @@ class Vocabulary:
         shapes = self.service.shapes.values()
         uses = Counter(part for each in shapes for part in parts(each))
         return frozenset(name for name, count in uses.items() if count > 1)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the names of the shapes that have one in the spec."""
+        return frozenset(use.shape for use in self.service.schemas)
 
     @cached_property
     def bases(self) -> frozenset[str]:
