@@ -26,14 +26,24 @@ ATTRIBUTES = Path(".gitattributes")
 
 @click.command()
 @choosing
+@click.option(
+    "--aws-json",
+    "aws_json",
+    is_flag=True,
+    help="Begin with operations of AWS JSON: all `POST /`, named by a header.",
+)
 @reporting
 def init(
-    report: Report, spec: Path | None, folder: Path | None, package: str | None
+    report: Report,
+    spec: Path | None,
+    folder: Path | None,
+    package: str | None,
+    aws_json: bool,
 ) -> None:
     """Set up a project in the current folder.
 
-    SPEC is your OpenAPI document, in YAML or JSON. Without it, a spec of two operations
-    is written to spec/service.yaml, to start from.
+    SPEC is your OpenAPI document, in YAML or JSON. Without it, a spec of a small shop is
+    written to spec/service.yaml, to start from.
 
     The table [tool.concord] is added to pyproject.toml, and lines to .gitattributes.
     Nothing that is there already is changed: a second run does nothing. Where not all
@@ -50,15 +60,21 @@ def init(
       1  so it is, but SPEC has errors
       2  wrong usage, or a file that cannot be read or written
     """
+    text = copy(f"skeleton/{'aws-json' if aws_json else 'http'}.yaml")
+    skeleton = Source(SPEC.as_posix(), text)
     with failures_in_words(report, "all else is set up"):
         if config.has_table(PROJECT):
-            _complete(report, spec, folder, package)
+            _complete(report, spec, folder, package, skeleton)
         else:
-            _begin(report, spec, folder, package)
+            _begin(report, spec, folder, package, skeleton)
 
 
 def _begin(
-    report: Report, spec: Path | None, folder: Path | None, package: str | None
+    report: Report,
+    spec: Path | None,
+    folder: Path | None,
+    package: str | None,
+    skeleton: Source,
 ) -> None:
     """Set up what has no table yet, and raise the errors of the spec at the end."""
     table = {
@@ -68,7 +84,7 @@ def _begin(
     table = {key: Path(path).as_posix() for key, path in table.items()}
     config.check_table(PROJECT, {**table, **({"package": package} if package else {})})
     is_there = spec is not None or SPEC.exists()
-    source = read_spec(Path(table["spec"])) if is_there else _skeleton()
+    source = read_spec(Path(table["spec"])) if is_there else skeleton
     found, name = _examine(report, source)
     if package or name:
         table["package"] = package or name
@@ -82,7 +98,11 @@ def _begin(
 
 
 def _complete(
-    report: Report, spec: Path | None, folder: Path | None, package: str | None
+    report: Report,
+    spec: Path | None,
+    folder: Path | None,
+    package: str | None,
+    skeleton: Source,
 ) -> None:
     """Add what is missing beside a table, which stays as it is."""
     configured, *others = config.load(Path.cwd())
@@ -102,13 +122,9 @@ def _complete(
             )
     texts: dict[Path, str] = {}
     if configured.spec and not configured.spec.exists():
-        texts[configured.spec] = _skeleton().text
+        texts[configured.spec] = skeleton.text
     texts[ATTRIBUTES] = _attributes(configured.output.as_posix())
     _write(report, {PROJECT: _read(PROJECT), **texts})
-
-
-def _skeleton() -> Source:
-    return Source(SPEC.as_posix(), copy("skeleton/service.yaml"))
 
 
 def _examine(report: Report, spec: Source) -> tuple[SpecError | None, str]:

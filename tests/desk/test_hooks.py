@@ -92,7 +92,7 @@ def test_hook_fails_where_the_output_is_out_of_date(
     """As git runs it before a commit: a stale output stops the commit, a current one not."""
     (entry,) = (each["entry"] for each in hooks() if each["id"] == "concord-generate")
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "shop.yaml").write_text(copy("skeleton/service.yaml"))
+    (tmp_path / "shop.yaml").write_text(copy("skeleton/aws-json.yaml"))
     assert 0 == CliRunner().invoke(main, ["init", "shop.yaml"]).exit_code
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
     subprocess.run([*git, "init", "-q"], cwd=tmp_path, check=True)

@@ -19,8 +19,29 @@ from generator.cli.config import ConfigError
 from generator.resources.templates import copy
 from tests.desk.commands import concord
 
-SKELETON = copy("skeleton/service.yaml")
+SKELETON = copy("skeleton/http.yaml")
+AWS_JSON = copy("skeleton/aws-json.yaml")
 USE = """\
+from corner_shop import CornerShopClient, errors, models, server
+from corner_shop.transports import AsgiTransport
+
+class Shop(server.ItemsService):
+    def put_item(self, request, context):
+        return models.Item(name=request.name, kind="fruit", price=1, count=request.body.count)
+
+    def get_item(self, request, context):
+        raise errors.NotFound(models.Problem(detail="none"))
+
+app = server.create_app(items=Shop(), authenticate=server.anonymous)
+with CornerShopClient(transport=AsgiTransport(app)) as client:
+    stock = models.Stock(kind="fruit", price=1, count=60)
+    print(client.items.put_item(name="pear", body=stock).count)
+    try:
+        client.items.get_item(name="pear")
+    except errors.NotFound as error:
+        print(error.status, error.body.detail)
+"""
+USE_AWS_JSON = """\
 from corner_shop import CornerShopClient, errors, models, server
 from corner_shop.transports import AsgiTransport
 
@@ -33,7 +54,7 @@ class Shop(server.CornerShopService):
 
 app = server.create_app(Shop(), authenticate=server.anonymous)
 with CornerShopClient(transport=AsgiTransport(app)) as client:
-    print(client.put_item(item=models.Item(name="pear", price=60)).item)
+    print(client.put_item(item=models.Item(name="pear", price=60)).item.price)
     try:
         list(client.list_items_items())
     except errors.ShelfNotFoundException as error:
@@ -62,9 +83,15 @@ def texts(folder: Path) -> dict[str, str]:
     }
 
 
-def test_empty_folder_becomes_a_project_that_works(folder: Path) -> None:
+@pytest.mark.parametrize(
+    ("options", "use", "expected"),
+    [((), USE, "60\n404 none\n"), (("--aws-json",), USE_AWS_JSON, "60\n481 none\n")],
+)
+def test_empty_folder_becomes_a_project_that_works(
+    folder: Path, options: tuple[str, ...], use: str, expected: str
+) -> None:
     """From init by way of generate to a client that calls a server, as it stands."""
-    assert 0 == init().exit_code
+    assert 0 == init(*options).exit_code
     assert {
         "tool": {
             "concord": {
@@ -76,13 +103,23 @@ def test_empty_folder_becomes_a_project_that_works(folder: Path) -> None:
     } == tomllib.loads((folder / "pyproject.toml").read_text())
     assert 0 == concord("generate", cwd=folder).returncode
     used = subprocess.run(
-        [sys.executable, "-c", USE],
+        [sys.executable, "-c", use],
         cwd=folder / "generated",
         capture_output=True,
         text=True,
         check=True,
     )
-    assert "Item(name='pear', price=60)\n481 none\n" == used.stdout
+    assert expected == used.stdout
+
+
+@pytest.mark.parametrize("spec", [SKELETON, AWS_JSON])
+def test_skeletons_are_clean(folder: Path, spec: str) -> None:
+    """What people begin with has no findings, and is proven."""
+    (folder / "shop.yaml").write_text(spec)
+    assert (
+        0 == concord("lint", "shop.yaml", "--fail-on", "advice", cwd=folder).returncode
+    )
+    assert 0 == concord("prove", "shop.yaml", cwd=folder).returncode
 
 
 def test_second_run_changes_nothing_and_says_so(folder: Path) -> None:

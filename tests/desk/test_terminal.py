@@ -30,7 +30,7 @@ HIDE, SHOW = "\x1b[?25l", "\x1b[?25h"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A folder with a spec."""
-    (tmp_path / "shop.yaml").write_text(copy("skeleton/service.yaml"))
+    (tmp_path / "shop.yaml").write_text(copy("skeleton/aws-json.yaml"))
     return tmp_path
 
 

@@ -17,7 +17,7 @@ from generator.cli.report import Report
 from generator.resources.templates import copy
 from tests.desk.commands import PATIENCE, Watcher, concord, watching
 
-SPEC = copy("skeleton/service.yaml")
+SPEC = copy("skeleton/aws-json.yaml")
 TABLE = '[tool.concord]\nspec = "out/shop.yaml"\noutput = "{}"\npackage = "shop"\n'
 
 
