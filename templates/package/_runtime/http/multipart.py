@@ -6,11 +6,12 @@ Written in bounded memory: what files hold is read while it is sent.
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any, TypeAlias, get_args, get_origin
 
 import msgspec
-from msgspec import UNSET
+from msgspec import NODEFAULT, UNSET
 
 from ..codec import Rejected
 from ..headers import checked_headers
@@ -20,11 +21,17 @@ from .description import Multipart, Part
 from .files import File, source_of
 from .kinds import Kind, kind_of
 from .media_types import is_json, is_range
-from .outgoing_members import Member, members_of
+from .outgoing_members import Member, members_of, placed
 from .texts import from_json, json_of, text_of, value_of
 
-Written = tuple[bytes, bytes | Source]
+Written: TypeAlias = tuple[bytes, bytes | Source]
 """The head of a part, and what is in it."""
+
+Given: TypeAlias = tuple[str, Kind, Any]
+"""The name of parts, what they may be, and what they are: plain JSON or files."""
+
+Give: TypeAlias = Callable[[Any, list[Violation], bool], Iterator[Given]]
+"""Gives the parts of a value: `give(value, found, validate)`."""
 
 
 class MultipartSource(Source):
@@ -82,16 +89,13 @@ def multipart_writer(
 
     It raises `Rejected` where the value breaks its schema.
     """
-    is_structure = isinstance(media.type, type) and issubclass(
-        media.type, msgspec.Struct
-    )
-    members = _members(media.type) if is_structure else {}
+    given = _giver(media.type)
     is_form = media.media_type.startswith("multipart/form-data")
 
     def write(value: Any, validate: bool) -> tuple[str, bytes | Source]:
         found: list[Violation] = []
         parts: list[Written] = []
-        for name, kind, each in _given(value, members, found, validate):
+        for name, kind, each in given(value, found, validate):
             try:
                 parts += _parts(name, each, kind, media.parts.get(name), is_form)
             except (ValueError, TypeError, OSError) as error:
@@ -137,15 +141,18 @@ def _members(type_: type[msgspec.Struct]) -> dict[str, Member]:
     }
 
 
-def _given(
-    value: Any, members: dict[str, Member], found: list[Violation], validate: bool
-) -> Iterator[tuple[str, Kind, Any]]:
-    """Return what a value has by the names of parts, as plain JSON or files."""
-    if not members:
-        items = value.items() if isinstance(value, dict) else enumerate(value)
-        for name, each in items:
-            yield str(name), kind_of(Any), each
-        return
+def _giver(type_: Any) -> Give:
+    """Return what gives the parts of a value of a type."""
+    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
+        return partial(_of_structure, _members(type_))
+    kind = kind_of(type_)
+    held = get_args(type_)[-1] if get_origin(type_) in (list, dict) else Any
+    return partial(_of_items, Member("", "", held, NODEFAULT), kind.array)
+
+
+def _of_structure(
+    members: dict[str, Member], value: Any, found: list[Violation], validate: bool
+) -> Iterator[Given]:
     for name, member in members.items():
         each = getattr(value, member.name)
         if member.is_absent(each):
@@ -158,6 +165,26 @@ def _given(
             continue
         if each is not UNSET:
             yield name, kind, each
+
+
+def _of_items(
+    item: Member, is_list: bool, value: Any, found: list[Violation], validate: bool
+) -> Iterator[Given]:
+    pairs: Iterable[tuple[Any, Any]] = ()
+    if is_list and isinstance(value, list | tuple):
+        pairs = enumerate(value)
+    elif isinstance(value, dict) and not is_list:
+        pairs = value.items()
+    else:
+        found.append(Violation("", "type", "must be what its parts make up"))
+    kind = kind_of(item.type)
+    for name, each in pairs:
+        wrong: list[Violation] = []
+        if not (kind.file or isinstance(each, File)):
+            each = item.plain(each, wrong, validate=validate)
+        found += placed(f"/{name}", wrong)
+        if each is not UNSET:
+            yield str(name), kind, each
 
 
 def _parts(

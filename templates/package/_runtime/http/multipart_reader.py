@@ -17,7 +17,7 @@ from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Multipart
 from .files import File
-from .kinds import Kind, kind_of
+from .kinds import Kind, kind_of, type_of
 from .media_types import is_json
 from .multipart import part_reader
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
@@ -53,6 +53,8 @@ class MultipartReader:
         self._threads = threads
         self._type = media.type
         self._members: dict[str, _Member] | None = None
+        kind = kind_of(media.type)
+        self._item = kind.item if kind.array and not kind.object else None
         if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
             self._members = {
                 field.encode_name: _member(media, field)
@@ -70,7 +72,8 @@ class MultipartReader:
             Refusal: the body, or something in it, is too long.
             Disconnected: the caller went away before its end.
         """
-        parts = ReceivedParts(self._is_file, list(self._members or ()))
+        names = None if self._item is not None else list(self._members or ())
+        parts = ReceivedParts(self._is_file, names)
         try:
             await self._receive(said, body, parts)
             found: list[Violation] = []
@@ -106,12 +109,16 @@ class MultipartReader:
             await self._threads.run(spool.write)
 
     def _is_file(self, name: str, filename: str | None) -> bool | None:
+        if self._item is not None and not self._item.any:
+            return self._item.file
         if self._members is None:
             return filename is not None
         member = self._members.get(name)
         return None if member is None else member.kind.file
 
     def _made(self, parts: ReceivedParts, found: list[Violation]) -> Any:
+        if self._item is not None:
+            return self._listed(self._item, parts, found)
         if self._members is None:
             return {
                 name: _loose([_one(each, parts.spool) for each in received])
@@ -128,10 +135,35 @@ class MultipartReader:
                 found.append(Violation(f"/{wire}", "required", "must not be absent"))
         return None if found else self._type(**members)
 
+    def _listed(
+        self, item: Kind, parts: ReceivedParts, found: list[Violation]
+    ) -> list[Any] | None:
+        received = [each for several in parts.by_name.values() for each in several]
+        if item.file:
+            return [_one(each, parts.spool) for each in received]
+        read = part_reader(None, item)
+        try:
+            plain = [
+                (
+                    _one(each, parts.spool)
+                    if each.content is None
+                    else read(each.content_type or "", _bytes(each))
+                )
+                for each in received
+            ]
+            made: list[Any] = plain if item.any else convert(plain, self._type)
+        except Rejected as error:
+            found += error.violations
+        except (ValueError, RecursionError) as error:
+            found.append(Violation("", "type", told(error)))
+        else:
+            return made
+        return None
+
 
 def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:
     part = media.parts.get(field.encode_name)
-    kind = kind_of(field.type)
+    kind = kind_of(type_of(field))
     return _Member(
         field.name,
         field.type,

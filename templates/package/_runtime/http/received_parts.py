@@ -33,11 +33,13 @@ class ReceivedParts:
 
     Args:
         is_file: Whether a part of a name is one; `None` for one that is not known.
-        names: Of those that are told apart by their order alone.
+        names: Of those that are told apart by their order alone; `None` if all are.
     """
 
     def __init__(
-        self, is_file: Callable[[str, str | None], bool | None], names: list[str]
+        self,
+        is_file: Callable[[str, str | None], bool | None],
+        names: list[str] | None,
     ) -> None:
         self.spool = Spool()
         self.by_name: dict[str, list[Received]] = {}
@@ -56,8 +58,10 @@ class ReceivedParts:
         if told.get("content-transfer-encoding", "binary").lower() not in _PLAIN:
             raise MultipartError("a part has a Content-Transfer-Encoding")
         name, filename = disposition_of(told.get("content-disposition", ""))
-        if name is None:
-            name = self._name(told.get("content-id", ""))
+        if self._names is None:
+            name = str(len(self.by_name))
+        elif name is None:
+            name = self._name(told.get("content-id", ""), self._names)
         is_file = self._is_file(name, filename)
         self._current = None
         if is_file is None:
@@ -91,12 +95,12 @@ class ReceivedParts:
         if self._current is not None:
             self._current.end = self.spool.size
 
-    def _name(self, content_id: str) -> str:
+    def _name(self, content_id: str, names: list[str]) -> str:
         """Return the name of a part that says none: its id, or by its place."""
         if content_id:
             return content_id.strip("<>")
-        if len(self.by_name) < len(self._names):
-            return self._names[len(self.by_name)]
+        if len(self.by_name) < len(names):
+            return names[len(self.by_name)]
         raise MultipartError("a part has no name")
 
 

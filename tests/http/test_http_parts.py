@@ -1,0 +1,124 @@
+"""Bodies of parts that are no forms: what a client writes, a server reads."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import pytest
+
+from templates.package._runtime import constraints
+from templates.package._runtime.context import Context, anonymous
+from templates.package._runtime.errors import RequestInvalid
+from templates.package._runtime.http.client import HttpClient
+from templates.package._runtime.http.description import (
+    Answer,
+    Body,
+    Http,
+    Multipart,
+    Part,
+)
+from templates.package._runtime.http.files import File
+from templates.package._runtime.http.server import Application
+from templates.package._runtime.operation import Operation, Service
+from templates.package._runtime.structure import Structure
+from templates.package._runtime.transports.in_process import AsgiTransport
+from tests.http.pets.models import Pet
+
+NAME = constraints.String(min_length=2)
+
+
+class Message(Structure, frozen=True, kw_only=True, rename=None):
+    """What is said of a file, and the file."""
+
+    told: Pet
+    binary: File | None = None
+
+
+class Input(Structure, frozen=True, kw_only=True):
+    """Input of the operation."""
+
+    body: Any
+
+
+def exchanged(media: Multipart, value: Any) -> Any:
+    """Return what a handler gets of a body that a client sends."""
+    operation: Operation[Input, None] = Operation(
+        name="send",
+        binding=Http("POST", "/", body=Body(media), responses={204: Answer()}),
+        input=Input,
+    )
+    service = Service(
+        name="parts", title="Parts", operations={"send": operation}, errors=()
+    )
+    got: list[Any] = []
+
+    def handle(request: Input, context: Context) -> None:
+        body = request.body
+        if isinstance(body, Message) and body.binary is not None:
+            body = body.told, body.binary.content_type, read(body.binary)
+        elif isinstance(body, list):
+            body = [read(each) if isinstance(each, File) else each for each in body]
+        got.append(body)
+
+    app = Application(service, {operation: handle}, authenticate=anonymous)
+    transport = AsgiTransport(app)
+    with HttpClient(service, base_url="http://a.test", transport=transport) as client:
+        client._call(operation, Input(body=value), timeout=None)
+    [body] = got
+    return body
+
+
+def read(file: File) -> bytes:
+    """Return what is in a file that has come in."""
+    content: Any = file.content
+    found: bytes = content.read()
+    return found
+
+
+PET = Pet(id=1, name="Rex")
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "expected"),
+    [
+        (list[Pet], [PET, Pet(id=2, name="Tom")], [PET, Pet(id=2, name="Tom")]),
+        (list[int], [1, 2], [1, 2]),
+        (list[str], ["1", "ü"], ["1", "ü"]),
+        (list[File], [File(b"1"), File(b"2", name="x")], [b"1", b"2"]),
+        (dict[str, str], {"a": "1", "b": "2"}, {"a": "1", "b": "2"}),
+        (
+            Message,
+            Message(told=PET, binary=File(b"N", content_type="a/b")),
+            (PET, "a/b", b"N"),
+        ),
+        (Message, Message(told=PET), Message(told=PET)),
+    ],
+)
+@pytest.mark.parametrize("kind", ["multipart/mixed", "multipart/related"])
+def test_parts(type_: Any, value: Any, expected: Any, kind: str) -> None:
+    """Lists are parts in order, all else parts with names."""
+    assert expected == exchanged(Multipart(type_, media_type=kind), value)
+
+
+def test_content_types_of_parts() -> None:
+    """A part is of the type that the document says, unless it says its own."""
+    media = Multipart(Message, {"binary": Part("image/png")}, "multipart/related")
+    sent = Message(told=PET, binary=File(b"N"))
+    assert (PET, "image/png", b"N") == exchanged(media, sent)
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "path"),
+    [
+        (list[Pet], [PET, 7], "/body/1"),
+        (list[Annotated[str, NAME.meta]], ["ab", "a"], "/body/1"),
+        (dict[str, int], {"a": "x"}, "/body/a"),
+        (list[Pet], {"a": PET}, "/body"),
+        (Message, Message(told=None), "/body/told"),  # type: ignore[arg-type]  # wrong on purpose
+    ],
+)
+def test_refused_parts(type_: Any, value: Any, path: str) -> None:
+    """What is wrong with a part is told by its place, and nothing is sent."""
+    with pytest.raises(RequestInvalid) as caught:
+        exchanged(Multipart(type_, media_type="multipart/mixed"), value)
+    assert [path] == [each.path for each in caught.value.violations]
