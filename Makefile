@@ -29,7 +29,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test thorough check pyright rest oldest mutate published bench clean
+.PHONY: help generate test thorough check pyright rest oldest mutate published world bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -60,6 +60,9 @@ rest:
 
 published: $(INSTALLED) ## survey the published documents below FOLDER
 	PYTHONPATH=. $(BIN)/python tests/published/survey.py $(FOLDER)
+
+world: $(INSTALLED) ## survey all documents of OpenAPI below FOLDER
+	PYTHONPATH=. $(BIN)/python tests/world/survey.py $(FOLDER)
 
 oldest: ## run tests with the oldest versions of all that we and what we emit need
 	$(PYTHON) -m venv --clear $(OLDEST)

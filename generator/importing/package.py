@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from importlib import import_module
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
@@ -52,10 +53,14 @@ class Package:
         self._name = name
         self._finder = InMemory(name, files)
         sys.meta_path.append(self._finder)
-        self.server: Any = import_module(f"{name}.server")
         self.operations: Any = import_module(f"{name}.operations")
         self.refusals: Any = import_module(f"{name}._runtime.refusals")
         self.codec: Any = import_module(f"{name}._runtime.codec")
+
+    @cached_property
+    def server(self) -> Any:
+        """The module that has the server; a document without operations has none."""
+        return self.own("server")
 
     def own(self, module: str) -> Any:
         """Return a module of the package itself, such as "errors"."""
