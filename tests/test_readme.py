@@ -18,6 +18,9 @@ import pytest
 
 from generator.cli.config import Lint, check_table
 from generator.cli.rules import configured_rules
+from generator.pipeline import generate
+from generator.resources.templates import copy
+from generator.sources.source import Source
 
 ROOT = Path(__file__).parents[1]
 
@@ -76,6 +79,20 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def corner_shop(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The package of the spec that `concord init` begins with can be imported."""
+    folder = tmp_path_factory.mktemp("shop")
+    source = Source("service.yaml", copy("skeleton/http.yaml"))
+    for path, text in generate(source).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    sys.path.insert(0, str(folder))
+    yield
+    sys.path.remove(str(folder))
+
+
+@pytest.mark.usefixtures("corner_shop")
 @pytest.mark.parametrize("readme", having("python"))
 def test_python_blocks_print_what_the_next_block_says(readme: str) -> None:
     """The Python blocks of one file run one after the other, as one session."""
