@@ -224,16 +224,30 @@ def test_arrays_come_back(data: st.DataObject) -> None:
             assert value == back, name
 
 
+class Row(msgspec.Struct, omit_defaults=True):
+    size: int
+    notes: list[str] = []
+
+
 class Filter(msgspec.Struct, omit_defaults=True):
     name: str
     age: int | None = None
     tags: list[str] = []
+    rows: list[Row] = []
+    row: Row | None = None
 
 
 @given(st.data())
 def test_objects_come_back(data: st.DataObject) -> None:
     """What is written of an object is read as the same, or it is refused."""
-    value = Filter(data.draw(TEXT), data.draw(st.none() | st.integers(0, 9)))
+    rows = st.builds(Row, st.integers(0, 9), st.lists(TEXT))
+    value = Filter(
+        data.draw(TEXT),
+        data.draw(st.none() | st.integers(0, 9)),
+        data.draw(st.lists(TEXT)),
+        data.draw(st.lists(rows)),
+        data.draw(st.none() | rows),
+    )
     for name, way in ways("a", Filter).items():
         back = there_and_back(way, Filter, value)
         always = name.startswith(("path simple", "query form", "query deep"))

@@ -127,7 +127,9 @@ def _matrix(label: Label, value: Any) -> str:
         return "".join(_named(name, escaped(text_of(each))) for each in value)
     if label.explode and isinstance(value, dict):
         return "".join(
-            _named(escaped(key), escaped(text_of(each))) for key, each in value.items()
+            _named(escaped(key), escaped(text_of(item)))
+            for key, each in value.items()
+            for item in (each if isinstance(each, list) else [each])
         )
     return _named(name, join(value, ",", escaped, explode=False))
 
