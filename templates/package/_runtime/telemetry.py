@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,7 +44,7 @@ class ClientTracing(Hooks):
         request = attempt.request
         where = urlsplit(request.url)
         attributes = {
-            **_called(attempt.operation),
+            **_called(attempt.operation, request.headers),
             "http.request.method": request.method,
             "server.address": where.hostname or "",
             "url.full": without_query(request.url),
@@ -131,13 +131,17 @@ class ServerTracing:
 def _answered(span: Any, scope: Any, status: int) -> None:
     if (operation := scope.get("operation")) is not None:
         span.update_name(operation)
-        span.set_attributes(_called(operation))
+        names = [name.decode("latin-1") for name, _ in scope["headers"]]
+        span.set_attributes(_called(operation, names))
     span.set_attribute(_STATUS, status)
     if status >= 500:
         _fail(span, str(status))
 
 
-def _called(operation: str) -> dict[str, Any]:
+def _called(operation: str, headers: Iterable[str]) -> dict[str, Any]:
+    """Return what a remote procedure call is called; a method with a path is none."""
+    if not any(name.lower() == "x-amz-target" for name in headers):
+        return {}
     return {
         "rpc.system": "aws_json",
         "rpc.service": _PACKAGE,
