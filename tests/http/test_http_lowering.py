@@ -131,3 +131,21 @@ def test_a_response_may_be_described_as_a_body_is() -> None:
         medium for each in binding.responses for medium in each.media
     ]
     assert "leads to none of the responses" in warnings(text)[0]
+
+
+def test_what_is_not_emitted_is_told() -> None:
+    """Callbacks, links and webhooks are left out, and none without a word."""
+    text = """\
+openapi: 3.1.0
+info: {title: A, version: '1'}
+paths:
+  /a:
+    get:
+      callbacks: {x: {'{$url}': {post: {responses: {'200': {description: A.}}}}}}
+      responses: {'200': {description: A., links: {next: {operationId: get_a}}}}
+webhooks: {w: {post: {responses: {'200': {description: A.}}}}}
+"""
+    told = [each for each in warnings(text) if "not emitted" in each]
+    assert ["callbacks", "links", "webhooks"] == sorted(
+        each.split()[2] for each in told
+    )

@@ -53,6 +53,10 @@ def _check_response(context: Context, use: Node) -> None:
     response = context.resolved(use, "responses")
     if response is None:
         return
+    if (links := response.get("links")) is not None:
+        context.findings.warning(
+            "links are not emitted", links.key_place, rule="ignored-keyword"
+        )
     for name, header in response.members("headers"):
         described = context.resolved(header, "headers")
         if described is not None and name.lower() == "content-type":
