@@ -17,6 +17,7 @@ from templates.package._runtime.codec import (
     to_builtins,
     violations_of,
 )
+from tests.codec import shop
 from tests.codec.shop import Order, order
 
 VALID: list[dict[str, Any]] = [
@@ -189,6 +190,34 @@ def test_answers_are_read_as_far_as_they_fit(
     assert isinstance(made, Order)
     told = {(each.path, each.rule) for each in violations_of(Order, made)}
     assert told <= found or any(rule == "required" for _, rule in found) or told
+
+
+WHOLE: list[tuple[Any, dict[str, Any], dict[str, Any]]] = [
+    (shop.Labels, {"owner": "a", "b": 4, "since": 1.5}, {"owner": "a", "b": 3}),
+    (shop.Few, {"z": 1}, {}),
+    (shop.Card, {"object": "card", "last4": "abcd"}, {"last4": "abcd"}),
+    (shop.Both, {"op": "and", "of": []}, {"op": "or", "of": []}),
+    (shop.Closed, {"a": 1}, {"a": 1, "z": 1}),
+    (list[shop.Source], [{"object": "bank", "iban": "x"}], [{"iban": "x"}]),  # type: ignore[list-item]
+    (dict[str, shop.Animal], {"a": {"meows": True}}, {"a": {}}),
+    (shop.Tree, ["a", {"b": []}], ["a", 5]),  # type: ignore[list-item]
+    (shop.Mode, 1.5, 2.5),  # type: ignore[list-item]
+]
+
+
+@pytest.mark.parametrize(("type_", "valid", "invalid"), WHOLE, ids=str)
+def test_types_of_whole_bodies(type_: Any, valid: Any, invalid: Any) -> None:
+    """A structure keeps its members, and must have its tag, where it stands alone, too."""
+    assert [] == violations_of(type_, valid)
+    made = decode(text_of(valid), type_)
+    assert made == convert(valid, type_) == decode_leniently(text_of(valid), type_)
+    assert valid == json.loads(encode_valid(made, type_)) == json.loads(encode(made))
+    assert [] == violations_of(type_, made)
+    assert violations_of(type_, invalid)
+    with pytest.raises(Rejected):
+        decode(text_of(invalid), type_)
+    with pytest.raises(Rejected):
+        convert(invalid, type_)
 
 
 def same_but_absent(one: Any, other: Any) -> bool:

@@ -31,7 +31,7 @@ def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
 
     With `undated`, times stay as they are on the wire.
     """
-    if HOOKED(info_of(type_)):
+    if HOOKED(info_of(whole(type_))):
         return _undated if undated else from_json
     return None if undated else _times
 

@@ -73,7 +73,7 @@ def formless(error: Exception) -> Violation:
 def violations_of(type_: Any, value: object) -> list[Violation]:
     """Return how a plain JSON value, or what has structures, breaks `type_`."""
     try:
-        if type(value) is not dict and _has_structures(value):
+        if not _is_plain_object(value, type_) and _has_structures(value):
             return texts_for_blobs(value, type_) + _violations(type_, plain(value))
         return _violations(type_, value)
     except RecursionError:
@@ -83,9 +83,16 @@ def violations_of(type_: Any, value: object) -> list[Violation]:
         return [without_end]
 
 
+def _is_plain_object(value: object, type_: Any) -> bool:
+    """Return whether a value stands for a structure: then there are none in it."""
+    return type(value) is dict and isinstance(type_, msgspec.StructMeta)
+
+
 def _has_structures(value: object) -> bool:
     if isinstance(value, list | tuple):
         return any(map(_has_structures, value))
+    if isinstance(value, dict):
+        return any(map(_has_structures, value.values()))
     return isinstance(value, msgspec.Struct)
 
 
