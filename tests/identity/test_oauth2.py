@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 
 from ecr_public import AsyncEcrPublicClient, EcrPublicClient, operations
+from ecr_public._runtime.identity import oauth2
 from ecr_public._runtime.identity.schemes import OAuth2Scheme
 from ecr_public._runtime.identity.tokens import Token, token_of
 from ecr_public._runtime.operation import Service as Described
@@ -27,6 +27,7 @@ from ecr_public.transports import (
     Urllib3Transport,
 )
 from tests.identity.token_server import CLIENT, SECRET, Service, TokenServer, serving
+from tests.patience import PATIENCE
 
 SYNC = [Urllib3Transport, Httpx2Transport]
 ASYNC = [AiohttpTransport, AsyncHttpx2Transport]
@@ -56,13 +57,14 @@ def test_one_token_is_for_all_calls(
 ) -> None:
     """However many there are at once."""
     tokens, service = servers
-    tokens.delay = 0.05
+    tokens.may_answer.clear()
     auth = credentials(tokens, authentication=where)
     with (
         client(service, auth, transport=transport(trust_env=False)) as calls,
         ThreadPoolExecutor(8) as pool,
     ):
         done = [pool.submit(calls.describe_registries) for _ in range(8)]
+        tokens.may_answer.set()
         assert [[]] * 8 == [each.result().registries for each in done]
     assert (1, 8) == (len(tokens.heard), len(service.heard))
 
@@ -107,18 +109,33 @@ def test_a_token_that_is_refused_is_replaced_once(
     assert (3, 5) == (len(tokens.heard), len(service.heard))
 
 
+class Clock:
+    """A clock that goes on when it is told to."""
+
+    now = 1_000_000.0
+
+    def time(self) -> float:
+        """Return the seconds since the epoch."""
+        return self.now
+
+
+@pytest.mark.parametrize(("life", "early"), [(3600, 300), (60, 30)])
 def test_a_token_is_renewed_before_its_end(
     servers: tuple[TokenServer, Service],
+    monkeypatch: pytest.MonkeyPatch,
+    life: int,
+    early: int,
 ) -> None:
-    """After half of a short life; no call is made with one that has ended."""
+    """By five minutes, or half of a shorter life."""
     tokens, service = servers
-    tokens.lives = 1
+    tokens.lives = life
+    clock = Clock()
+    monkeypatch.setattr(oauth2, "time", clock)
     with client(service, credentials(tokens)) as calls:
-        calls.describe_registries()
-        time.sleep(0.6)
-        calls.describe_registries()
-        calls.describe_registries()
-    assert (2, 3) == (len(tokens.heard), len(service.heard))
+        for passed, asked in ((0, 1), (life - early - 1, 1), (2, 2), (1, 2)):
+            clock.now += passed
+            calls.describe_registries()
+            assert asked == len(tokens.heard)
 
 
 def test_neither_server_hears_what_is_for_the_other(
@@ -185,22 +202,23 @@ def test_a_call_waits_for_a_token_no_longer_than_it_may(
 ) -> None:
     """The token is kept for the next call all the same."""
     tokens, service = servers
-    tokens.delay = 0.6
+    tokens.may_answer.clear()
     with client(service, credentials(tokens)) as calls:
-        start = time.monotonic()
         with pytest.raises(TransportTimeout):
             calls.describe_registries(timeout=0.2)
-        assert time.monotonic() - start < 0.5
-        calls.describe_registries(timeout=30)
+        tokens.may_answer.set()
+        calls.describe_registries(timeout=PATIENCE)
     assert (1, 1) == (len(tokens.heard), len(service.heard))
 
     async def ask() -> None:
         async with AsyncEcrPublicClient(
             base_url=service.url, auth=credentials(tokens), retries=0
         ) as calls:
+            tokens.may_answer.clear()
             with pytest.raises(TransportTimeout):
                 await calls.describe_registries(timeout=0.2)
-            await calls.describe_registries(timeout=30)
+            tokens.may_answer.set()
+            await calls.describe_registries(timeout=PATIENCE)
 
     asyncio.run(ask())
     assert (2, 2) == (len(tokens.heard), len(service.heard))
