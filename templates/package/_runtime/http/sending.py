@@ -53,5 +53,9 @@ async def send_chunks(
 
 async def _gone(receive: Receive) -> None:
     """Wait until the caller has gone; what else comes of the request is not wanted."""
-    while (await receive())["type"] != "http.disconnect":
-        pass
+    more = True
+    while (message := await receive())["type"] != "http.disconnect":
+        if not more:
+            # It would go on like that: what serves here does not tell.
+            await asyncio.get_running_loop().create_future()
+        more = message.get("more_body", False)
