@@ -54,13 +54,17 @@ class Package:
         self._finder = InMemory(name, files)
         sys.meta_path.append(self._finder)
         self.operations: Any = import_module(f"{name}.operations")
-        self.refusals: Any = import_module(f"{name}._runtime.refusals")
         self.codec: Any = import_module(f"{name}._runtime.codec")
 
     @cached_property
     def server(self) -> Any:
         """The module that has the server; a document without operations has none."""
         return self.own("server")
+
+    @cached_property
+    def refusals(self) -> Any:
+        """The module that has what servers refuse requests with."""
+        return self.runtime("refusals")
 
     def own(self, module: str) -> Any:
         """Return a module of the package itself, such as "errors"."""

@@ -15,6 +15,7 @@ from generator.mock.front import Front
 from generator.mock.http import HttpService
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, run
+from generator.problems.diagnostics import Diagnostic, SpecError
 from generator.sources.files import Files
 from generator.sources.source import Source
 
@@ -67,6 +68,9 @@ def build(
     generated = run(
         source, Options(name), files=files, format_text=_as_it_is, stage=stage
     )
+    if not generated.service.operations:
+        message = "the spec has no operation, so there is nothing to mock"
+        raise SpecError([Diagnostic(message, None)])
     with stage("import"):
         package = Package(name, generated.files)
     with stage("answers"):

@@ -122,3 +122,9 @@ def test_what_cannot_be_made_is_told_before_anybody_calls() -> None:
     )
     with pytest.raises(SpecError, match="the mock can make no"):
         mock(text)
+
+
+def test_a_document_without_operations_has_no_mock() -> None:
+    """There would be nothing to call."""
+    with pytest.raises(SpecError, match="nothing to mock"):
+        mock(f"{HEAD}  {{}}\n")
