@@ -141,6 +141,14 @@ def _check_server(context: Context, server: Node) -> None:
     if url is None or not isinstance(url.value, str):
         return
     known = {name for name, _ in server.members("variables")}
+    for name, variable in server.members("variables"):
+        values, default = variable.texts("enum"), variable.get("default")
+        if values and default is not None and default.value not in values:
+            context.findings.warning(
+                f"the default of the variable `{name}` is none of its values",
+                default.place,
+                rule="tolerated-openapi",
+            )
     for name in re.findall(r"\{([^{}]*)\}", url.value):
         if name in known:
             continue

@@ -67,7 +67,10 @@ def described(document: Document) -> Iterator[Described]:
                 yield Described(path, key.upper(), item, node)
             elif key == ADDITIONAL:
                 for method, each in node.items():
-                    yield Described(path, method, item, each)
+                    known = method.lower() in METHODS
+                    yield Described(
+                        path, method.upper() if known else method, item, each
+                    )
 
 
 def operations(document: Document) -> Iterator[Node]:

@@ -6,8 +6,10 @@ import re
 
 from generator.checking.context import Context
 from generator.dialects.openapi import Described
+from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+\s*(?:;.*)?")
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|[Xx][Xx])|default")
 
 
@@ -23,6 +25,29 @@ def check_request(context: Context, operation: Described) -> None:
         context.leave_out(
             use, "this body has no media type, so there is none", rule="ignored-keyword"
         )
+    _check_content(context, body)
+
+
+def _check_content(context: Context, owner: Node) -> None:
+    """Warn of media types that are none, and of what is said of no member."""
+    for name, use in owner.members("content"):
+        node = context.document.follow(use)
+        if _MEDIA_TYPE.fullmatch(name) is None:
+            context.findings.warning(
+                f"`{name}` is no media type; such a body is passed on as it is",
+                node.key_place,
+                rule="tolerated-openapi",
+            )
+        schema = context.target(node.get("schema") or node)
+        known = {name for name, _ in schema.members("properties")} if schema else set()
+        for member, encoding in node.members("encoding"):
+            if known and member not in known:
+                context.leave_out(
+                    encoding,
+                    f"the body has no member `{member}`, so nothing is written so",
+                    hint=closest(member, known),
+                    rule="ignored-keyword",
+                )
 
 
 def check_responses(context: Context, operation: Described) -> None:
@@ -57,6 +82,7 @@ def _check_response(context: Context, use: Node) -> None:
         context.findings.warning(
             "links are not emitted", links.key_place, rule="ignored-keyword"
         )
+    _check_content(context, response)
     for name, header in response.members("headers"):
         described = context.resolved(header, "headers")
         if described is not None and name.lower() == "content-type":

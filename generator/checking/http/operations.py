@@ -76,6 +76,14 @@ def _check_path(context: Context, path: str, use: Node) -> None:
             context.findings.error(
                 f"the path `{path}` has the variable `{name}` twice", use.key_place
             )
+    for method, operation in item.members(ADDITIONAL):
+        if method.lower() in METHODS:
+            context.findings.warning(
+                f"`{method}` is none of the additional methods: a path has a key for it",
+                operation.key_place,
+                hint=f"write it as `{method.lower()}`, beside the others",
+                rule="tolerated-openapi",
+            )
     context.leave_out_unknown(item, _PATH_FIELDS, "a path")
 
 
