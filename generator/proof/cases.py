@@ -94,7 +94,13 @@ class Cases:
         self, shape: ir.Structure, most: int | None = None
     ) -> Iterator[Mapping[str, Any]]:
         most = self.most if most is None else min(most, self.most)
-        return varied(self.service.shapes, shape, self.seed, max(most, 1))
+        return varied(
+            self.service.shapes,
+            shape,
+            self.seed,
+            max(most, 1),
+            definitions=self.service.definitions,
+        )
 
     def _structure(self, name: str) -> ir.Structure:
         shape = self.service.shapes[name]

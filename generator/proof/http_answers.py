@@ -117,7 +117,12 @@ class HttpAnswers:
         else:
             fits = fits_form if media.kind in ("form", "multipart") else None
             made = varied_values(
-                self.service.shapes, media.shape, self.seed, most, fits=fits
+                self.service.shapes,
+                media.shape,
+                self.seed,
+                most,
+                fits=fits,
+                definitions=self.service.definitions,
             )
             # JSON has no bytes.
             yield from (

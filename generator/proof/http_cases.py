@@ -91,6 +91,7 @@ class HttpCases:
                 self.seed,
                 self.most,
                 fits=travelling.fits,
+                definitions=self.service.definitions,
             )
         ]
         # What is empty does not travel.

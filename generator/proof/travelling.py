@@ -88,4 +88,5 @@ def fits_header(member: str, value: Any) -> bool:
 
 def fits_form(member: str, value: Any) -> bool:
     """Tell whether a scalar can be, or be in, a member of a form."""
-    return value is not None
+    # A text that reads as null may be taken for that.
+    return value not in (None, "null")

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import base64
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from random import Random
 from typing import Any
 from uuid import UUID
 
 from generator import ir
+from generator.values.allowed import allows_rules, constants
 from generator.values.patterns import matching_text
 from generator.values.scalars import Unmakeable, allows, fits, made_scalar, whole_range
 
@@ -53,8 +54,12 @@ _PER_LENGTH = 2
 """How many texts of a pattern are made of each length."""
 
 
-def edges(shape: ir.Scalar, random: Random) -> list[Any]:
+def edges(
+    shape: ir.Scalar, random: Random, definitions: Mapping[str, Any]
+) -> list[Any]:
     """Return different values of a scalar shape: a plain one first, then the edges.
+
+    `definitions` are those that the rules of shapes refer to.
 
     Raises:
         Unmakeable: there is none.
@@ -69,9 +74,12 @@ def edges(shape: ir.Scalar, random: Random) -> list[Any]:
         if not first:
             raise
     found: list[Any] = []
-    for each in (*first, *_edges(shape, random)):
-        if not any(_same(each, other) for other in found):
+    for each in (*first, *constants(shape), *_edges(shape, random)):
+        is_new = not any(_same(each, other) for other in found)
+        if is_new and allows_rules(shape, each, definitions):
             found.append(each)
+    if not found:
+        raise Unmakeable(shape, "no value was found that its rules allow")
     return found
 
 

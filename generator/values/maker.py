@@ -118,7 +118,9 @@ class Maker:
                     for index, item in enumerate(shape.items)
                 ]
             case ir.Union():
-                return self._value(self._branch(shape, path), path, nth)
+                branch = self._branch(shape, path)
+                made = self._value(branch, path, nth)
+                return told_apart(shape, branch, made)
         return self._scalar(shape, path)
 
     def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
@@ -199,3 +201,14 @@ def sizes_of(shape: ir.List | ir.Map) -> tuple[str, int, int | None]:
     if isinstance(shape, ir.List):
         return shape.item, shape.min_items or 0, shape.max_items
     return shape.value, shape.min_properties or 0, shape.max_properties
+
+
+def told_apart(union: ir.Union, branch: str, value: Any) -> Any:
+    """Return a value of a branch with what tells it from those of others."""
+    told = union.discriminator
+    if told is None or not isinstance(value, dict):
+        return value
+    values = [each for each, name in told.branches.items() if name == branch]
+    if not values or value.get(told.member) in values:
+        return value
+    return {**value, told.member: values[0]}

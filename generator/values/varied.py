@@ -12,6 +12,7 @@ from random import Random
 from typing import Any, TypeAlias, TypeVar
 
 from generator import ir
+from generator.values.allowed import allows_rules
 from generator.values.edges import edges
 from generator.values.maker import Maker, sizes_of
 from generator.values.scalars import Unmakeable
@@ -34,6 +35,8 @@ _IDLE = 2
 _KEYS = ("plain", "with space", "\u00e9\U0001f600", "a/b~c", '"\\', "0")
 
 
+NOTHING: Mapping[str, Any] = {}
+
 Fits: TypeAlias = Callable[[str, Any], bool]
 """Tells of a member of the outermost structure, and a scalar in it, whether it will do."""
 
@@ -45,6 +48,7 @@ def varied(
     cases: int,
     *,
     fits: Fits | None = None,
+    definitions: Mapping[str, Any] = NOTHING,
 ) -> Iterator[dict[str, Any]]:
     """Return values of a structure as plain JSON, at most so many.
 
@@ -53,7 +57,7 @@ def varied(
     Raises:
         Unmakeable: there is none.
     """
-    maker = _Varied(shapes, seed, fits)
+    maker = _Varied(shapes, seed, fits, definitions)
     yield from _all(maker, lambda case: maker.case(shape, case), cases)
 
 
@@ -64,28 +68,47 @@ def varied_values(
     cases: int,
     *,
     fits: Fits | None = None,
+    definitions: Mapping[str, Any] = NOTHING,
 ) -> Iterator[Any]:
     """Return values of a shape of any kind, given by its name, as `varied` does."""
-    maker = _Varied(shapes, seed, fits)
+    maker = _Varied(shapes, seed, fits, definitions)
     yield from _all(maker, lambda case: maker.of_kind(name, case), cases)
 
 
 def _all(maker: _Varied, make: Callable[[int], T], cases: int) -> Iterator[T]:
-    idle = 0
+    idle, refused = 0, None
+    made = 0
     for case in range(cases):
-        yield make(case)
+        try:
+            value = make(case)
+        except _Refused as error:
+            refused = error
+            continue
+        made += 1
+        yield value
         idle = 0 if maker.has_news else idle + 1
         if case and idle >= _IDLE:
             return
+    if not made and refused is not None:
+        raise refused
+
+
+class _Refused(Unmakeable):
+    """A value that was made breaks the rules of its shape; another may not."""
 
 
 class _Varied(Maker):
     """Makes one value after the other, and remembers which turns it took."""
 
     def __init__(
-        self, shapes: Mapping[str, ir.Shape], seed: int, fits: Fits | None = None
+        self,
+        shapes: Mapping[str, ir.Shape],
+        seed: int,
+        fits: Fits | None,
+        definitions: Mapping[str, Any],
     ) -> None:
         super().__init__(shapes, seed)
+        self._definitions = definitions
         self._fits = fits
         self._outermost = ""
         self._left: dict[str, list[int]] = {}
@@ -122,6 +145,13 @@ class _Varied(Maker):
                 made[key] = self._held(
                     extra.shape, extra.nullable, f"{path}/{key}", nth
                 )
+        return made
+
+    def _value(self, name: str, path: str, nth: int) -> Any:
+        shape = self._shapes[name]
+        made = super()._value(name, path, nth)
+        if not allows_rules(shape, made, self._definitions):
+            raise _Refused(shape, "no value was found that its rules allow")
         return made
 
     def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
@@ -183,7 +213,7 @@ class _Varied(Maker):
     def _variants(self, shape: ir.Scalar) -> list[Any]:
         if shape.name not in self._edges:
             random = Random(f"{self._seed}:{shape.name}")
-            self._edges[shape.name] = edges(shape, random)
+            self._edges[shape.name] = edges(shape, random, self._definitions)
         return self._edges[shape.name]
 
     def _items(self, shape: ir.List | ir.Map, path: str) -> int:

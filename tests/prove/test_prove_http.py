@@ -39,10 +39,10 @@ MUTANTS = {
         "deletePet",
         "the request is written as documented",
     ),
-    "a limit is lost": (
+    "a limit is another": (
         "models.py",
-        "    name: Annotated[str, shapes.NEW_PET_NAME.meta]\n",
-        "    name: str\n",
+        "max_length=20",
+        "max_length=21",
         "pets/create",
         "the validator notices it",
     ),

@@ -113,7 +113,7 @@ class Http(Wire):
         if members is not None and not self._values.has_fault(case, members):
             return None
         if members is not None and _lacks_body(case):
-            return {**members, BODY: None}
+            return None if self._values.takes_null(case) else {**members, BODY: None}
         return members
 
     def raw(self, case: Case, base_url: str, write: Write) -> Any:

@@ -80,6 +80,13 @@ class HttpValues:
             for name, _, _ in self.typed(case)
         )
 
+    def takes_null(self, case: Case) -> bool:
+        """Tell whether null is a body, and not the absence of one."""
+        media = self._media(case.media)
+        return kind_of(media) == "Json" and not self._emitted.codec.violations_of(
+            media.type, None
+        )
+
     def typed(self, case: Case) -> Iterator[tuple[str, str, Any]]:
         """Return the members that JSON has, where they travel, and their types."""
         for name in case.request:

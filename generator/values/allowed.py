@@ -1,0 +1,47 @@
+"""Values that the rules of a shape allow: what JSON Schema says beyond limits."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+import jsonschema_rs
+
+from generator import ir
+
+
+def allows_rules(shape: ir.Shape, value: Any, definitions: Mapping[str, Any]) -> bool:
+    """Tell whether a value keeps to the rules of a shape; to rules unheard of, it does."""
+    if shape.rules is None:
+        return True
+    whole = {**shape.rules.schema, "$defs": dict(definitions)}
+    validator = _validator(json.dumps(whole, default=dict))
+    return validator is None or bool(validator.is_valid(value))
+
+
+def constants(shape: ir.Shape) -> Iterator[Any]:
+    """Return the values that the rules of a shape name."""
+    if shape.rules is not None:
+        yield from _constants(shape.rules.schema)
+
+
+def _constants(schema: Any) -> Iterator[Any]:
+    if not isinstance(schema, Mapping):
+        return
+    if "const" in schema:
+        yield schema["const"]
+    yield from schema.get("enum", ())
+    for keyword in ("oneOf", "anyOf", "allOf"):
+        for each in schema.get(keyword, ()):
+            yield from _constants(each)
+
+
+@lru_cache(maxsize=1024)
+def _validator(schema: str) -> Any:
+    try:
+        return jsonschema_rs.Draft202012Validator(json.loads(schema))
+    except (ValueError, jsonschema_rs.ValidationError):
+        # A pattern, perhaps, that is Python's alone.
+        return None
