@@ -147,10 +147,11 @@ class _Exchange:
         self.clock.restart()
         match message["type"]:
             case "http.response.start" if self._status is None:
-                self._status = message["status"]
+                status: int = message["status"]
+                self._status = status
                 self._headers = joined(message.get("headers", ()))
                 encoding = self._headers.get("content-encoding")
-                self.is_left = is_left(self.request, self._status, encoding)
+                self.is_left = is_left(self.request, status, encoding)
                 self.begun.set()
             case "http.response.body" if self._is_open():
                 await self._add(message.get("body", b""))

@@ -14,6 +14,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from ..address import without_query
 from .deadlines import Address, connected, limits
+from .urllib3_heads import begin
 
 _PIECE = 64 * 1024
 
@@ -52,6 +53,8 @@ class _Incoming(io.RawIOBase):
 
 class _Response(HTTPResponse):
     """A response that is read through `_Incoming`."""
+
+    begin = begin
 
     def __init__(self, sock: Any, *args: Any, **options: Any) -> None:
         super().__init__(_Readable(sock), *args, **options)  # type: ignore[arg-type]  # all that is read of it is `makefile`
