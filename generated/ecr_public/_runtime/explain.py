@@ -13,6 +13,7 @@ import msgspec
 from msgspec import inspect
 
 from .additional import rest_of
+from .beside import Beside
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_scalars import check_of_scalar
@@ -99,7 +100,7 @@ def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
 
 def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
     members: list[tuple[str, bool, bool, Check]] = []
-    beside = _Beside(type_)
+    beside = Beside(type_)
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
         if not isinstance(value, dict):
@@ -149,41 +150,6 @@ def _but_null(type_: inspect.Type) -> inspect.Type:
         case inspect.UnionType(types=(of, inspect.NoneType())):
             return of
     return type_
-
-
-class _Beside:
-    """What is checked of an object beside the members that have names."""
-
-    def __init__(self, type_: inspect.StructType) -> None:
-        self._tag, self._tag_field = type_.tag, type_.tag_field
-        self._is_closed = type_.forbid_unknown_fields
-        self._names = {field.encode_name for field in type_.fields}
-        self._names |= {self._tag_field} if self._tag_field else set()
-        self._rest: Check | None = None
-        self.is_checked = self._is_closed or self._tag_field is not None
-
-    def check_rest(self, check: Check) -> None:
-        """Take what members without names must be."""
-        self._rest = check
-        self.is_checked = True
-
-    def check(self, value: dict[str, Any], at: At, found: list[Violation]) -> None:
-        """Add to `found` what is wrong beside the members that have names."""
-        if self._tag_field is not None and self._tag_field not in value:
-            found.append(missing(at, self._tag_field))
-        elif self._tag_field is not None and value[self._tag_field] != self._tag:
-            rule = f"must be '{self._tag}'"
-            found.append(violation((at, self._tag_field), "const", rule))
-        if not self._is_closed and self._rest is None:
-            return
-        for name in value:
-            if name in self._names:
-                continue
-            if self._rest is not None:
-                self._rest(value[name], (at, name), found)
-            else:
-                rule = "must not be there"
-                found.append(violation((at, name), "additionalProperties", rule))
 
 
 def takes_null(type_: inspect.Type) -> bool:
