@@ -103,7 +103,7 @@ def test_a_version_with_errors_is_not_compared(project: Path) -> None:
     (project / "old.yaml").write_text(text.replace("object", "objekt"), "utf-8")
     done = concord("old.yaml")
     assert (1, "") == (done.exit_code, done.stdout)
-    assert "old.yaml:24:13: error: " in done.stderr
+    assert "old.yaml:15:38: error: " in done.stderr
     assert "nothing is compared" in done.stderr
 
 

@@ -133,6 +133,7 @@ def test_never_exceeds_what_github_takes(shops: Review, times: int) -> None:
     note = page.of("p")[-1].text
     assert note.startswith("Cut to the length of a comment. Left out: ")
     assert f"{3 * times} documentation changes" in note
+    assert re.search(r"[,:] \d+ of the files of generated code", note)
     assert "concord diff --format html" in note
 
 

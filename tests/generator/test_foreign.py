@@ -15,7 +15,7 @@ import pytest
 from generator.problems.diagnostics import SpecError
 from generator.reading.load import load, load_part
 from generator.sources.encodings import NotUtf8, decoded
-from generator.sources.source import Source
+from generator.sources.source import Position, Source
 
 OTHERS = {
     "a pointer of Git LFS, and the file is not here": (
@@ -149,3 +149,12 @@ def test_recognising_takes_time_that_grows_with_the_text(part: str) -> None:
             load(Source("spec.yaml", text))
         taken.append(perf_counter() - began)
     assert taken[1] < 60 * max(taken[0], 0.01)
+
+
+def test_the_line_that_tells_is_marked_to_its_end() -> None:
+    """Neither less nor more of it."""
+    with pytest.raises(SpecError) as raised:
+        load(Source("a.raml", "\n\n#%RAML 1.0\ntitle: Kiosk\n"))
+    place = raised.value.diagnostics[0].place
+    assert place is not None
+    assert (Position(3, 1), Position(3, 11)) == (place.start, place.end)

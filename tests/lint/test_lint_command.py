@@ -218,3 +218,10 @@ def test_pipes_get_no_colours(variables: dict[str, str], expected: bool) -> None
         text=True,
     )
     assert expected == ("\x1b[" in done.stdout)
+
+
+def test_explanations_come_before_all_else() -> None:
+    """Whoever asks for one need not have the rest of the command right."""
+    for option in (["--explain", "slow-pattern"], ["--rules"]):
+        wrong = ["--fail-on", "nonsense"]
+        assert 0 == CliRunner().invoke(main, ["lint", *wrong, *option]).exit_code

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+import httpx2
 import pytest
 
 from ecr_public import EcrPublicClient, errors, models, server, transports
@@ -18,7 +19,7 @@ from templates.package._runtime.request_ids import new_request_id
 from templates.package._runtime.retries import Budget, Retries
 from templates.package._runtime.threads import HandlerThreads
 from templates.package._runtime.transport import Request, Timeout
-from templates.package._runtime.transports import per_loop
+from templates.package._runtime.transports import over_httpx2, per_loop
 from templates.package._runtime.transports.in_process import (
     AsgiTransport,
     AsyncAsgiTransport,
@@ -45,6 +46,16 @@ PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
 
 pytestmark = can_fork
 over_a_network = pytest.mark.parametrize("kind", OVER_A_NETWORK)
+
+
+@pytest.fixture(autouse=True)
+def kept_for_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no connection grow too old for the next call, as it does on a busy machine."""
+
+    def pool(size: int) -> httpx2.Limits:
+        return httpx2.Limits(max_keepalive_connections=size, keepalive_expiry=None)
+
+    monkeypatch.setattr(over_httpx2, "_pool", pool)
 
 
 @pytest.fixture(scope="module", name="server")
