@@ -87,7 +87,8 @@ def _check_required(context: Context, schema: Node) -> None:
             context.leave_out(
                 name, message, place=name.place, hint=hint, rule="unknown-required"
             )
-        else:
+        elif not context.findings.has(name.place):
+            # A schema that is looked at twice has no hint the second time.
             context.findings.warning(
                 f"{message}; it may be any value",
                 name.place,

@@ -172,7 +172,10 @@ def test_many_values_and_members_take_their_share() -> None:
 
 
 def test_circles_of_references_end() -> None:
-    """References, wrappers and structures that need themselves are told, not walked."""
+    """References, wrappers and structures that need themselves are told, not walked.
+
+    A list of lists of itself has values: those that are empty.
+    """
     here = "#/components/schemas"
     request = (
         f"Request: {{type: object, required: [a], properties: {{a: {{$ref: '{here}/A'}},"
@@ -184,8 +187,7 @@ def test_circles_of_references_end() -> None:
     assert {
         "no value of this schema can exist: each would need another one in it",
         "this schema is defined by nothing but itself",
-        "a list or map contains itself, with no structure between",
-    } <= set(findings(document(request)))
+    } == set(findings(document(request)))
 
 
 @pytest.mark.parametrize("length", [1_000, 100_000])
