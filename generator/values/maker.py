@@ -13,7 +13,6 @@ from random import Random
 from typing import Any, TypeAlias
 
 from generator import ir
-from generator.ir.told_apart import parts, reaches_itself
 from generator.values.scalars import Unmakeable, made_scalar
 from generator.values.words import WORDS
 
@@ -119,7 +118,9 @@ class Maker:
                 ]
             case ir.Union():
                 branch = self._branch(shape, path)
+                self._open[shape.name] += 1
                 made = self._value(branch, path, nth)
+                self._open[shape.name] -= 1
                 return told_apart(shape, branch, made)
         return self._scalar(shape, path)
 
@@ -179,9 +180,7 @@ class Maker:
             seen.add(held)
             shape = self._shapes[held]
         if isinstance(shape, ir.Union):
-            return not reaches_itself(self._shapes, shape.name) or any(
-                not parts(self._shapes[each]) for each in shape.branches
-            )
+            return self._open[shape.name] < _AGAIN
         if not isinstance(shape, ir.Structure):
             return True
         is_shallow = sum(self._open.values()) < _DEPTH

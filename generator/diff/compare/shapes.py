@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.diff.compare.checked import compare_checked
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.members import compare_members
 from generator.diff.compare.said import compare_said
@@ -25,6 +26,7 @@ def compare_shapes(context: Context) -> None:
         if type(before) is not type(after):
             report_type(context, before, after, spot)
         elif isinstance(before, ir.Structure) and isinstance(after, ir.Structure):
+            compare_checked(context, before, after, spot)
             compare_members(context, before, after, spot)
         else:
             compare_content(context, before, after, spot)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator import ir
+from generator.diff.compare.checked import compare_branches, compare_checked
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.limits import compare_limits
 from generator.diff.compare.said import compare_said
@@ -30,12 +31,25 @@ def compare_content(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) 
     if isinstance(old, ir.Enum) and isinstance(new, ir.Enum):
         _compare_values(context, old, new, spot)
         return
+    compare_checked(context, old, new, spot)
+    if isinstance(old, ir.Union) and isinstance(new, ir.Union):
+        compare_branches(context, old, new, spot)
+        return
     compare_limits(context, old, new, spot)
-    for before, after in zip(parts(old), parts(new), strict=True):
-        part = spot.part("[]" if isinstance(old, ir.List) else "{}")
+    held = _held(old), _held(new)
+    if len(held[0]) != len(held[1]):
+        report_type(context, old, new, spot)
+        return
+    for before, after in zip(*held, strict=True):
+        part = spot.part("[]" if isinstance(old, ir.List | ir.Tuple) else "{}")
         nodes = _part(context.old.node(old)), _part(context.new.node(new))
         compare_said(context, nodes, part)
         compare_slot(context, (before, after), part)
+
+
+def _held(shape: ir.Shape) -> tuple[str, ...]:
+    """Return the shapes of what a container holds; the keys of a map are none."""
+    return (shape.value,) if isinstance(shape, ir.Map) else parts(shape)
 
 
 def _part(node: Node | None) -> Node | None:

@@ -97,6 +97,11 @@ LIMITS = (
         "Numbers must be multiples of another number, neither a multiple of the other.",
         CHANGED,
     ),
+    Rule(
+        "constraint-changed",
+        "Something else is checked of a value: a format, constants, rules of its own.",
+        CHANGED,
+    ),
     Rule("pattern-added", "Text must match a pattern; there was none.", NARROWED),
     Rule("pattern-removed", "Text need no longer match a pattern.", WIDENED),
     Rule(
@@ -142,5 +147,15 @@ VALUES = (
             NARROWED,
             everywhere(breaking("code that uses the value's constant fails")),
         ),
+    ),
+    Rule(
+        "branch-added",
+        "A value may be of a type that it was never of before.",
+        either(WIDENED, _ANSWERED),
+    ),
+    Rule(
+        "branch-removed",
+        "A value is no longer of one of the types that it may have been of.",
+        either(NARROWED, everywhere(breaking("code that makes such a value fails"))),
     ),
 )

@@ -1,0 +1,81 @@
+"""What is checked of values beside their types and limits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator import ir
+from generator.diff.compare.context import Context, Spot
+
+
+class Checked(NamedTuple):
+    """Something that is checked: what it is, the keywords that say so, and how."""
+
+    what: str
+    keywords: tuple[str, ...]
+    said: object
+
+
+def compare_checked(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> None:
+    """Compare what is checked of the values of two shapes of one type."""
+    before, after = dict(_checked(old)), dict(_checked(new))
+    for name in {**before, **after}:
+        was, now = before.get(name), after.get(name)
+        if was is not None and now is not None and was.said != now.said:
+            places = (
+                context.old.place(old, was.keywords),
+                context.new.place(new, now.keywords),
+            )
+            at = spot if places == (old.place, new.place) else spot.at(*places)
+            context.report(
+                "constraint-changed",
+                at,
+                f"{now.what} of `{spot.subject}` has changed",
+                was=was.said,
+                now=now.said,
+            )
+
+
+def compare_branches(
+    context: Context, old: ir.Union, new: ir.Union, spot: Spot
+) -> None:
+    """Compare the branches of a union; a branch that both have is compared as a pair."""
+    kept = {context.shapes.get(name, name) for name in old.branches}
+    for name in new.branches:
+        if name not in kept:
+            type_ = context.new.python_type(name)
+            context.report(
+                "branch-added",
+                spot.also(context.new.symbols([name])),
+                f"`{spot.subject}` may be `{type_}`",
+                now=type_,
+            )
+    for name in old.branches:
+        if context.shapes.get(name, name) not in new.branches:
+            type_ = context.old.python_type(name)
+            context.report(
+                "branch-removed",
+                spot.also(context.old.symbols([name])),
+                f"`{spot.subject}` can no longer be `{type_}`",
+                was=type_,
+            )
+
+
+def _checked(shape: ir.Shape) -> Iterator[tuple[str, Checked]]:
+    """Return what is checked of a shape's values, by a name of it."""
+    rules = shape.rules
+    keywords = rules.keywords if rules is not None else ()
+    schema = rules.schema if rules is not None else None
+    yield "rules", Checked("what is checked", keywords, schema)
+    match shape:
+        case ir.String():
+            yield "format", Checked("the format", ("format",), shape.format)
+        case ir.List(unique_items=are_unique):
+            keyword = ("uniqueItems",)
+            yield "unique", Checked("whether all items differ", keyword, are_unique)
+        case ir.Literal(values=values):
+            yield "values", Checked("what is allowed", ("const", "enum"), values)
+        case ir.Structure(closed=is_closed):
+            closing = ("additionalProperties", "unevaluatedProperties")
+            yield "closed", Checked("what else may be in a value", closing, is_closed)
