@@ -9,9 +9,11 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from templates.package._runtime.context import Context
-from tests.http.served import models, server
+from templates.package._runtime.context import Call, Context
+from templates.package._runtime.http.server import Application
+from tests.http.served import models, operations, server
 from tests.http.shop import Pets
 
 CHUNK = bytes(2**16)
@@ -183,3 +185,24 @@ def test_an_upload_is_read_once() -> None:
     )
     assert (204, 0) == asyncio.run(request)
     assert (b"abc", b"") == (pets.first, pets.second)
+
+
+def test_an_upload_that_was_looked_at_before() -> None:
+    """What a check of who calls has read is there for the handler."""
+    operation = replace(operations.SET_PHOTO, security=({"key": ()},))
+    service = replace(operations.SERVICE, operations={operation.name: operation})
+    seen: list[bytes] = []
+
+    async def find(call: Call) -> str:
+        seen.append(await call.body())
+        return "ann"
+
+    async def handle(request: models.SetPhotoRequest, context: Context) -> None:
+        seen.append(await request.body.aread())
+
+    app = Application(service, {operation: handle}, authenticate=find)
+    request = exchange(
+        *(app, "PUT", "/pets/7/photo", iter([b"ab", b"c"])), content_type="image/png"
+    )
+    assert (204, 0) == asyncio.run(request)
+    assert [b"abc", b"abc"] == seen

@@ -90,6 +90,10 @@ class Body(msgspec.Struct, eq=False):
             Disconnected: the caller went away before its end.
             RuntimeError: somebody has read of it.
         """
+        if self.content is not None:
+            # Whoever found out who calls has asked for it.
+            yield self.content
+            return
         turn = self.turn
         if turn.awaited or turn.received:
             raise RuntimeError("the body of a request can be read once")

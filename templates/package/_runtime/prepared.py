@@ -9,6 +9,7 @@ import msgspec
 
 from .codec import convert
 from .first_use import CONVERT, DECODED, RULED
+from .residue import is_nothing
 
 _NATIVE = (bool, float, int, str)
 
@@ -36,12 +37,15 @@ class Converter:
             made = self._convert(value)
         except (msgspec.ValidationError, RecursionError):
             return convert(value, self._type)
-        if made is None or self._rest(made):
+        if made is None or self._rest is None or self._rest(made):
             return made
         return convert(value, self._type)
 
     def _made(self) -> Callable[[Any], Any]:
-        self._rest: Callable[[Any], object] = DECODED[self._type].one
+        left = DECODED[self._type]
+        self._rest: Callable[[Any], object] | None = left.one
+        if is_nothing(left):
+            self._rest = None
         if RULED[self._type] is not None:
             self._rest = _nothing
         made: Callable[[Any], Any] = CONVERT[self._type]
