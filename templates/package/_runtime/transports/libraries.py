@@ -33,6 +33,15 @@ class AiohttpResponse(Protocol):
         """Its body."""
         ...
 
+    @property
+    def content_length(self) -> int | None:
+        """How long its body is, if it says so."""
+        ...
+
+    async def read(self) -> bytes:
+        """Return its body."""
+        ...
+
     async def __aenter__(self) -> Self:
         """Return it."""
         ...

@@ -33,9 +33,11 @@ class Proxies:
         """
         if self._given is not None or not self._trust_env:
             return self._given
-        parts = urlsplit(url)
-        origin = f"{parts.scheme}://{parts.netloc}"
+        # What stands before the path: to split each URL takes longer.
+        end = url.find("/", len("https://"))
+        origin = url if end < 0 else url[:end]
         if origin not in self._found:
+            parts = urlsplit(url)
             self._found[origin] = _named(parts.scheme, parts.netloc)
         return self._found[origin]
 
