@@ -260,3 +260,13 @@ def test_input_of_handlers_is_typed(pets: Pets) -> None:
     assert expected == pets.seen
     assert pets.context is not None
     assert "getPet" == pets.context.operation
+
+
+def test_a_name_without_a_value(pets: Pets) -> None:
+    """A parameter whose name is there is there; what it says may be wrong."""
+    app = server.create_app(pets=pets)
+    assert 400 == asked(app, "GET", "/pets?limit").status
+    assert 200 == asked(app, "GET", "/pets/7?tag").status
+    assert models.GetPetRequest(pet_id=7, tag="") == pets.seen
+    assert 200 == asked(app, "GET", "/pets/7?tags=x").status
+    assert models.GetPetRequest(pet_id=7) == pets.seen

@@ -16,7 +16,7 @@ from ..prepared import Converter
 from .description import Cookie, Header, Http, Label, Location, Query
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
-from .kinds import type_of
+from .kinds import kind_of, type_of
 from .path_templates import template_of
 from .request_head import values_of
 from .styles import label_reader, query_pairs, query_reader
@@ -64,6 +64,8 @@ class _Parameter(msgspec.Struct, frozen=True):
     """Returns a plain JSON value, `UNSET` if there is none; raises `ValueError`."""
 
     required: bool
+    read_query: Callable[[Mapping[str, list[str]]], Any] | None = None
+    """Does the same with the pairs of the query, if there is nothing without `name`."""
 
 
 class Parameters:
@@ -92,7 +94,12 @@ class Parameters:
         sources = _Sources(scope, labels)
         for each in self._parameters:
             try:
-                plain = each.read(sources)
+                if each.read_query is None:
+                    plain = each.read(sources)
+                elif each.name in (pairs := sources.pairs or sources.query()):
+                    plain = each.read_query(pairs)
+                else:
+                    plain = UNSET
                 if plain is not UNSET:
                     values[each.member] = each.convert(plain)
                 elif each.required:
@@ -109,7 +116,17 @@ class Parameters:
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
     type_ = type_of(field)
     place, name, read = _reader(binding, type_, location)
-    return _Parameter(field.name, Converter(type_), place, name, read, field.required)
+    made = _Parameter(field.name, Converter(type_), place, name, read, field.required)
+    if isinstance(location, Query) and _has_one_name(location, type_):
+        return msgspec.structs.replace(made, read_query=query_reader(location, type_))
+    return made
+
+
+def _has_one_name(location: Query, type_: Any) -> bool:
+    """Return whether a parameter is there if its name is, and only then."""
+    if location.json:
+        return True
+    return location.style != "deepObject" and not kind_of(type_).object
 
 
 def _reader(
