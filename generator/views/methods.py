@@ -23,7 +23,7 @@ from generator.views.sentences import (
     limits_sentence,
     member_sentence,
 )
-from generator.views.type_names import or_none
+from generator.views.type_names import joined, or_none
 from generator.views.vocabulary import Vocabulary
 
 
@@ -145,7 +145,7 @@ def _argument(
     if not member.required:
         is_sent = words.takes_null(use) and owner.name in words.requested
         absent = "UNSET" if is_sent else "None"
-        type_ = f"{type_} | UnsetType" if is_sent else or_none(type_)
+        type_ = joined([type_, "UnsetType"]) if is_sent else or_none(type_)
     return ArgumentView(
         name=name,
         type=type_,

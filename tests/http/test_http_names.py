@@ -7,6 +7,7 @@ import pytest
 from generator import ir
 from generator.pipeline import Options, Understood, understand
 from generator.problems.diagnostics import SpecError
+from generator.views.http.methods import group_views
 from tests.http.documents import HEAD, source
 
 DONE = "responses: {'200': {description: Done}}"
@@ -126,3 +127,17 @@ def test_a_name_for_nothing_is_refused() -> None:
     options = Options("small", names={"/paths/~1b": "x"})
     with pytest.raises(SpecError, match="`/paths/~1b` in `names`"):
         understood(f"  /a: {{get: {{{DONE}}}}}\n", options)
+
+
+def test_an_argument_that_may_be_null_or_absent() -> None:
+    """`None` is sent as null; what is not given is not sent."""
+    paths = (
+        "  /a: {get: {operationId: do, parameters: [{name: q, in: query, schema: "
+        f"{{type: [string, 'null']}}}}], {DONE}}}}}\n"
+    )
+    _, *groups = group_views(words := understood(paths).words)
+    assert [] == groups
+    (method,) = group_views(words)[0].methods
+    assert [("q", "str | UnsetType | None", "UNSET")] == [
+        (each.name, each.type, each.absent) for each in method.arguments
+    ]
