@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from generator.resources.collector import collect
+
 LINE_LENGTH = 88
 TARGET = "PY311"
+
+
+_LARGE = 100_000
+"""How many characters are worth to collect after."""
 
 
 class FormatError(Exception):
@@ -38,3 +44,7 @@ def blackened(text: str, path: str) -> str:
         return black.format_str(text, mode=mode)
     except InvalidInput as error:
         raise FormatError(path, str(error)) from error
+    finally:
+        if len(text) > _LARGE:
+            # Its trees are circles: those of a large module take hundreds of MB.
+            collect()
