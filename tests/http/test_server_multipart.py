@@ -92,6 +92,19 @@ def test_members(chunk: int) -> None:
     ] == pets.read
 
 
+@pytest.mark.parametrize("said", ["text/Ā", "nonsense", "a/b; c", 'a/b; c="\u20ac"'])
+def test_strange_types_of_files(said: str) -> None:
+    """What is no media type is not passed on as one."""
+    got, pets = sent(
+        NOTE, part("passport", b"%PDF", f"Content-Type: {said}", filename="p")
+    )
+    assert (200, "application/octet-stream") == (
+        got.status,
+        got.headers["content-type"],
+    )
+    assert [("p", None, b"%PDF")] == pets.read
+
+
 def test_lists_as_json() -> None:
     """A list may come as one part of JSON."""
     _, pets = sent(

@@ -8,6 +8,7 @@ import msgspec
 
 from .disposition import disposition_of
 from .multipart_parser import Headers, MultipartError, TooMuch
+from .negotiation import media_type_of
 from .spool import Spool
 
 MAX_FIELD_BYTES = 1024 * 1024
@@ -67,7 +68,11 @@ class ReceivedParts:
         if is_file is None:
             return
         rest = {key: value for key, value in headers if key not in _KNOWN}
-        self._current = Received(filename, told.get("content-type"), rest)
+        content_type = told.get("content-type", "")
+        if not content_type.isascii() or media_type_of(content_type) is None:
+            # A handler that sends the file back would send it as that.
+            content_type = ""
+        self._current = Received(filename, content_type or None, rest)
         if is_file:
             self._current.start = self.spool.size
         else:
