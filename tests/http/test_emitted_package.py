@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -163,6 +164,17 @@ def test_asynchronous_client(shop: Emitted, app: Any) -> None:
 
     listed, content = asyncio.run(call())
     assert (["a"], b"abc") == ([each.name for each in listed], content)
+
+
+def test_readme_shows_what_works(shop: Emitted) -> None:
+    """A service is implemented, and called in the same process, as the README says."""
+    text = (shop.folder / "README.md").read_text()
+    blocks = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    names: dict[str, Any] = {"HttpShopClient": shop.client.HttpShopClient}
+    for block in blocks[1:]:
+        exec(block, names)
+    with pytest.raises(shop.errors.RequestInvalid):
+        names["in_process"].pets.list_pets(limit=101)
 
 
 def test_tools_find_nothing_in_it(shop: Emitted) -> None:

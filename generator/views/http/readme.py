@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.views.distribution import DistributionView, distribution_view, method_of
 from generator.views.examples import shown_operation
 from generator.views.http.methods import MethodView, group_views
+from generator.views.http.types import BUILTINS, names_in
 from generator.views.vocabulary import Vocabulary
 
 
@@ -26,6 +27,13 @@ class ShownView:
 
     argument: str
     """What `create_app` takes for it."""
+
+    @property
+    def replies(self) -> str:
+        """Return the type of what the method returns, "" if that needs an import."""
+        known = {"models", "None", *BUILTINS}
+        names = names_in(self.method.replies)
+        return self.method.replies if known.issuperset(names) else ""
 
     @property
     def has_times(self) -> bool:
