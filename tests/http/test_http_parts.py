@@ -8,7 +8,7 @@ import pytest
 
 from templates.package._runtime import constraints
 from templates.package._runtime.context import Context, anonymous
-from templates.package._runtime.errors import RequestInvalid
+from templates.package._runtime.errors import RequestInvalid, ResponseInvalid
 from templates.package._runtime.http.client import HttpClient
 from templates.package._runtime.http.description import (
     Answer,
@@ -23,6 +23,7 @@ from templates.package._runtime.operation import Operation, Service
 from templates.package._runtime.structure import Structure
 from templates.package._runtime.transports.in_process import AsgiTransport
 from tests.http.pets.models import Pet
+from tests.http.scripted import Scripted, answered
 
 NAME = constraints.String(min_length=2)
 
@@ -122,3 +123,49 @@ def test_refused_parts(type_: Any, value: Any, path: str) -> None:
     with pytest.raises(RequestInvalid) as caught:
         exchanged(Multipart(type_, media_type="multipart/mixed"), value)
     assert [path] == [each.path for each in caught.value.violations]
+
+
+PARTS = (
+    b"--b\r\nContent-Disposition: attachment; name=told\r\n"
+    b'Content-Type: application/json\r\n\r\n{"id":1,"name":"Rex"}\r\n'
+    b"--b\r\nContent-ID: <binary>\r\nContent-Type: image/png\r\n\r\nPNG\r\n--b--\r\n"
+)
+
+
+def answered_with(body: bytes, content_type: str) -> Any:
+    """Return what a client makes of an answer of parts."""
+    operation: Operation[Input, Message] = Operation(
+        name="read",
+        binding=Http(
+            "GET",
+            "/",
+            responses={200: Answer(Multipart(Message, media_type="multipart/related"))},
+        ),
+        input=Input,
+    )
+    service = Service(
+        name="parts", title="Parts", operations={"read": operation}, errors=()
+    )
+    transport = Scripted(answered(200, body, content_type))
+    client = HttpClient(service, base_url="http://a.test", transport=transport)
+    return client._call(operation, Input(body=None), timeout=None)
+
+
+def test_answers_of_parts() -> None:
+    """Parts are told by their names, their ids or their order."""
+    message = answered_with(PARTS, "multipart/related; boundary=b")
+    assert (PET, b"PNG", "image/png") == (
+        message.told,
+        message.binary.content,
+        message.binary.content_type,
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "boundary"), [(PARTS, "c"), (PARTS[:60], "b"), (b"--b--\r\n", "b")]
+)
+def test_answers_that_are_no_parts(body: bytes, boundary: str) -> None:
+    """What makes up nothing is refused, with all that came."""
+    with pytest.raises(ResponseInvalid) as caught:
+        answered_with(body, f"multipart/related; boundary={boundary}")
+    assert body == caught.value.content

@@ -11,6 +11,7 @@ from ..excerpts import excerpt
 from ..operation import Operation
 from ..transport import Response
 from ..violations import Violation
+from .answered_parts import read_parts
 from .description import (
     Answer,
     Bytes,
@@ -195,7 +196,15 @@ def _read_form(media: Form, response: Response) -> Read:
         return Read(None, [Violation("", "type", str(error))], usable=False)
 
 
-def _read_bytes(media: Bytes | Multipart, response: Response) -> Read:
+def _read_parts(media: Multipart, response: Response) -> Read:
+    try:
+        said = response.headers.get("content-type") or ""
+        return Read(read_parts(media, said, response.body), [])
+    except Rejected as error:
+        return Read(None, error.violations, usable=False)
+
+
+def _read_bytes(media: Bytes, response: Response) -> Read:
     # Who asked makes a download of it, of the kind that fits.
     return Read(response, [])
 
@@ -215,5 +224,5 @@ _READ: dict[type[Any], Any] = {
     Text: _read_text,
     Form: _read_form,
     Bytes: _read_bytes,
-    Multipart: _read_bytes,
+    Multipart: _read_parts,
 }
