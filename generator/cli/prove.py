@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,6 +105,11 @@ def _headers(
     help="With --url: a header of each request; may be repeated.",
 )
 @click.option(
+    "--skip-unsupported",
+    is_flag=True,
+    help="Leave out operations that have no right meaning.",
+)
+@click.option(
     "--jobs",
     type=click.IntRange(1),
     metavar="N",
@@ -130,6 +136,7 @@ def prove(
     url: str | None,
     unsafe: bool,
     headers: tuple[tuple[str, str], ...],
+    skip_unsupported: bool,
     jobs: int | None,
     format_: str,
 ) -> None:
@@ -208,6 +215,8 @@ def prove(
     proofs: list[Proof] = []
 
     def run_one(each: Config) -> None:
+        skipping = skip_unsupported or each.skip_unsupported
+        each = replace(each, skip_unsupported=skipping)
         with failures_in_words(report, "nothing is proven"):
             proof = proven(report, each, folder, manner)
         proofs.append(proof)

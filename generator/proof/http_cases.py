@@ -120,13 +120,18 @@ class HttpCases:
 
     def _bodies(self) -> Iterator[tuple[str, Any]]:
         body = self._binding.body
-        media = [each for each in body.media if each.kind in _SENT] if body else []
+        if body is None:
+            yield "", None
+            return
+        media = [each for each in body.media if each.kind in _SENT]
         for each in media:
             for value in self._made.values(each):
-                # In these forms, nothing at all is no body.
-                if each.kind not in ("form", "text") or value:
-                    yield each.media_type, value
-        if not media or (body and not body.required):
+                # In these forms, nothing at all is no body, and so is null in others.
+                is_none = each.kind in ("form", "text") and not value
+                if is_none or (value is None and not body.required):
+                    continue
+                yield each.media_type, value
+        if not media or not body.required:
             yield "", None
 
     def _errors(self, least: Case) -> Iterator[Case]:

@@ -7,6 +7,7 @@ taken, any. So `cases` values are enough for all choices of a place in the same 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any, TypeAlias, TypeVar
@@ -150,6 +151,10 @@ class _Varied(Maker):
     def _value(self, name: str, path: str, nth: int) -> Any:
         shape = self._shapes[name]
         made = super()._value(name, path, nth)
+        if isinstance(shape, ir.List) and shape.unique_items:
+            made = list({json.dumps(each): each for each in made}.values())
+            if len(made) < (shape.min_items or 0):
+                raise _Refused(shape, "not enough different items were found")
         if not allows_rules(shape, made, self._definitions):
             raise _Refused(shape, "no value was found that its rules allow")
         return made

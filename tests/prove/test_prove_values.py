@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from textwrap import indent
 from typing import Any
 
 import pytest
 
 from generator import ir
+from generator.pipeline import Options, understand
 from generator.values.broken import broken
 from generator.values.smaller import smaller
 from generator.values.varied import varied
 from tests.generator.small_spec import lowered, spec
+from tests.http.documents import HEAD as HTTP_HEAD
+from tests.http.documents import source
 
 SCHEMAS = """\
 It:
@@ -25,6 +29,13 @@ It:
     inner: {$ref: '#/components/schemas/It'}
 Kind: {type: string, enum: [red, green, blue]}
 """.replace("'#/Kind'", "'#/components/schemas/Kind'")
+
+
+OPERATION = """\
+  /it:
+    get: {operationId: it, responses: {'200': {description: It, content: {
+      application/json: {schema: {$ref: '#/components/schemas/It'}}}}}}
+"""
 
 
 @cache
@@ -68,6 +79,27 @@ def test_every_turn_is_taken() -> None:
     assert {"red", "green", "blue"} == {tag for each in tags for tag in each}
     assert {1, 9} <= {value.get("count") for value in met}
     assert {2, 3, 4} == {len(value["name"]) for value in met}
+
+
+def test_rules_and_unique_items_are_kept_to() -> None:
+    """What types cannot say is asked of values as well."""
+    schemas = (
+        "It: {type: object, required: [a, n], properties: {n: {$ref: '#/N'},"
+        " a: {type: array, uniqueItems: true, minItems: 1, maxItems: 9,"
+        " items: {type: boolean}}}}\n"
+        "N: {type: integer, oneOf: [{const: 3}, {const: 5}]}\n"
+    ).replace("#/N", "#/components/schemas/N")
+    service = understand(
+        source(
+            f"{HTTP_HEAD}{OPERATION}components:\n  schemas:\n{indent(schemas, '    ')}"
+        ),
+        Options("it"),
+    ).words.service
+    it = service.shapes["It"]
+    assert isinstance(it, ir.Structure)
+    found = list(varied(service.shapes, it, 0, 9, definitions=service.definitions))
+    assert {3, 5} == {each["n"] for each in found}
+    assert all(len(each["a"]) == len(set(each["a"])) for each in found)
 
 
 def test_values_end() -> None:
