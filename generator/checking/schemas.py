@@ -183,6 +183,24 @@ def _check_keywords(context: Context, schema: Node) -> None:
         elif not key.startswith("x-"):
             _leave_out(context, member, f"`{key}` is no keyword of a schema", _KEYWORDS)
     _check_type(context, schema)
+    _check_twice(context, schema)
+
+
+def _check_twice(context: Context, schema: Node) -> None:
+    """Take a member that is required twice once."""
+    seen: dict[str, Node] = {}
+    for each in schema.each("required"):
+        if isinstance(each.value, str):
+            first = seen.setdefault(each.value, each)
+            if first is not each:
+                context.leave_out(
+                    each,
+                    f"`{each.value}` is required twice",
+                    place=each.place,
+                    hint="delete one of them",
+                    related=[Related("it stands here before", first.place)],
+                    rule="ignored-keyword",
+                )
 
 
 def _check_type(context: Context, schema: Node) -> None:

@@ -143,6 +143,12 @@ def warned(schema: str, head: str = HEAD) -> tuple[ir.Shape, list[str]]:
             "ignored-keyword",
         ),
         ("{maxLength: 4}", ir.String, "at most 4 characters", "untyped-schema"),
+        (
+            "{type: object, required: [a, a], properties: {a: {type: string}}}",
+            ir.Structure,
+            "",
+            "ignored-keyword",
+        ),
         ("{properties: {a: {type: string}}}", ir.Structure, "", "untyped-schema"),
         (
             "{type: string, pattern: '(?i)a'}",
