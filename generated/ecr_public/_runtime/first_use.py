@@ -44,9 +44,14 @@ class _Deferred(dict[Any, Any]):
 
 def explain(type_: Any, value: object) -> list[Violation]:
     """Return how a plain JSON value breaks what `type_` asks for."""
+    return _explain()(type_, value)
+
+
+@cache
+def _explain() -> Callable[[Any, object], list[Violation]]:
     from . import explain
 
-    return explain.explain(type_, value)
+    return explain.explain
 
 
 def read_leniently(type_: Any, value: object) -> Any:
@@ -65,9 +70,14 @@ def is_of_kind(type_: Any, value: object) -> bool:
 
 def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
     """Return where a value of `type_`, or what is in it, has text in place of bytes."""
+    return _texts_for_blobs()(value, type_)
+
+
+@cache
+def _texts_for_blobs() -> Callable[[object, Any], list[Violation]]:
     from . import blob_texts
 
-    return blob_texts.texts_for_blobs(value, type_)
+    return blob_texts.texts_for_blobs
 
 
 def _residues(*, undated: bool = False) -> Any:
@@ -115,21 +125,50 @@ def _decoder(type_: Any, *, undated: bool = False) -> Any:
         return with_deep_stack(make).decode
 
 
-def _converter(type_: Any, *, undated: bool = False) -> Any:
+def _converter(type_: Any) -> Any:
     from . import reading
 
     # Making it follows all that the type refers to; what is kept of that is used here.
-    _decoder(type_, undated=undated)
-    hook = reading.hook_for(type_, undated=undated)
+    _decoder(type_)
+    hook = reading.hook_for(type_)
     return partial(msgspec.convert, type=reading.whole(type_), dec_hook=hook)
+
+
+def _is_right(type_: Any) -> Callable[[Any], object]:
+    if RULED[type_] is not None:
+        return _never
+    from . import reading
+
+    # Making it follows all that the type refers to; what is kept of that is used here.
+    _decoder(type_, undated=True)
+    whole, hook = reading.whole(type_), reading.hook_for(type_, undated=True)
+    convert = (
+        msgspec.convert if hook is None else partial(msgspec.convert, dec_hook=hook)
+    )
+    fits = UNDATED[type_].one
+
+    def is_right(value: Any) -> object:
+        made = convert(value, whole)
+        return made is None or fits(made)
+
+    return is_right
+
+
+def _never(value: Any) -> bool:
+    return False
 
 
 DECODE, CONVERT = PerAnnotation(_decoder), PerAnnotation(_converter)
 """What makes objects of JSON texts, and of plain JSON values."""
 
 DECODE_UNDATED = PerAnnotation(partial(_decoder, undated=True))
-CONVERT_UNDATED = PerAnnotation(partial(_converter, undated=True))
 """What makes objects in which times are as on the wire."""
+
+IS_RIGHT = PerAnnotation(_is_right)
+"""What tells, if it can, that plain JSON values keep to all that is said of a type.
+
+Raises what msgspec does where they do not.
+"""
 
 RULED = PerAnnotation(_ruled)
 """What tells whether plain JSON values keep to rules of their types; else `None`."""

@@ -10,8 +10,8 @@ import msgspec
 from .blobs import encode_around
 from .decoding import Rejected, parse
 from .first_use import (
-    CONVERT_UNDATED,
     DECODE_UNDATED,
+    IS_RIGHT,
     REFUSALS,
     RULED,
     UNDATED,
@@ -73,7 +73,9 @@ def formless(error: Exception) -> Violation:
 def violations_of(type_: Any, value: object) -> list[Violation]:
     """Return how a plain JSON value, or what has structures, breaks `type_`."""
     try:
-        if not _is_plain_object(value, type_) and _has_structures(value):
+        # An object that stands for a structure has none in it.
+        is_object = type(value) is dict and isinstance(type_, msgspec.StructMeta)
+        if not is_object and _has_structures(value):
             return texts_for_blobs(value, type_) + _violations(type_, plain(value))
         return _violations(type_, value)
     except RecursionError:
@@ -81,11 +83,6 @@ def violations_of(type_: Any, value: object) -> list[Violation]:
         if (without_end := excess(value)) is None:
             raise
         return [without_end]
-
-
-def _is_plain_object(value: object, type_: Any) -> bool:
-    """Return whether a value stands for a structure: then there are none in it."""
-    return type(value) is dict and isinstance(type_, msgspec.StructMeta)
 
 
 def _has_structures(value: object) -> bool:
@@ -100,8 +97,7 @@ def _violations(type_: Any, value: object) -> list[Violation]:
     try:
         # What has no JSON form is told by the encoder.
         _ENCODE(value)
-        made = CONVERT_UNDATED[type_](value)
-        if fits(UNDATED[type_], made) and RULED[type_] is None:
+        if IS_RIGHT[type_](value):
             return []
     except NO_FORM:
         pass
