@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -55,19 +53,13 @@ def understood(number: str) -> Understood:
     return understand(source, Options(f"case_{number}"), files=SpecFolder(CASES))
 
 
-@contextmanager
-def package(number: str) -> Iterator[str]:
-    """Let the package of a case be imported; its name."""
+@cache
+def package(number: str) -> str:
+    """The name of the package of a case, which can be imported from then on."""
     name = f"case_{number}"
     files = emit(understood(number).words, format_text=lambda text, path: text)
-    finder = InMemory(name, files)
-    sys.meta_path.append(finder)
-    try:
-        yield name
-    finally:
-        sys.meta_path.remove(finder)
-        for module in [each for each in sys.modules if each.split(".")[0] == name]:
-            del sys.modules[module]
+    sys.meta_path.append(InMemory(name, files))
+    return name
 
 
 @pytest.mark.parametrize("number", [str(case["id"]).zfill(3) for case in listed()])
@@ -132,9 +124,8 @@ def test_value_of_a_case_is_judged_right(
     number: str, schema: str, value: Any, expected: set[str]
 ) -> None:
     """The places where a value breaks its schema."""
-    with package(number) as name:
-        validate = import_module(f"{name}.validators").VALIDATORS[schema]
-        assert expected == {each.path for each in validate(value)}
+    validate = import_module(f"{package(number)}.validators").VALIDATORS[schema]
+    assert expected == {each.path for each in validate(value)}
 
 
 @pytest.mark.parametrize(
@@ -145,19 +136,18 @@ def test_valid_value_of_a_case_travels_as_it_came(
     number: str, schema: str, value: Any
 ) -> None:
     """What decodes encodes to an equal JSON value."""
-    with package(number) as name:
-        codec = import_module(f"{name}._runtime.codec")
-        type_ = getattr(import_module(f"{name}.models"), schema)
-        decoded = codec.decode(json.dumps(value).encode(), type_)
-        assert value == json.loads(codec.encode(decoded))
+    name = package(number)
+    codec = import_module(f"{name}._runtime.codec")
+    type_ = getattr(import_module(f"{name}.models"), schema)
+    decoded = codec.decode(json.dumps(value).encode(), type_)
+    assert value == json.loads(codec.encode(decoded))
 
 
 def test_requests_and_answers_have_members_of_their_own() -> None:
     """Requests need name and secret, and no id; answers need id and name."""
-    with package("155") as name:
-        validators = import_module(f"{name}.validators").VALIDATORS
-        asked = {each.path for each in validators["ThingInput"]({})}
-        answered = {each.path for each in validators["Thing"]({})}
+    validators = import_module(f"{package('155')}.validators").VALIDATORS
+    asked = {each.path for each in validators["ThingInput"]({})}
+    answered = {each.path for each in validators["Thing"]({})}
     assert ({"/name", "/secret"}, {"/id", "/name"}) == (asked, answered)
 
 
