@@ -183,7 +183,7 @@ def test_members_say_their_limits_once_more_in_words() -> None:
     (it,) = view.structures
     assert {
         "list": "Maybe[Annotated[builtins.list[Annotated[builtins.str, "
-        "shapes.IT_LIST_ITEM.meta]], shapes.IT_LIST.meta]]",
+        "shapes.IT_LIST_ITEM.meta]], constraints.List(max_items=2).meta]]",
         "at": "Maybe[DateTime]",
         "state": "Maybe[ItState | Unknown]",
         "str": "Maybe[builtins.str]",

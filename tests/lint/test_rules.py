@@ -168,7 +168,12 @@ def test_rule_finds(spec: str, expected: str) -> None:
 def test_every_rule_that_a_check_names_exists() -> None:
     """No finding of `generate` is under a rule that nobody can explain."""
     folder = Path(generator.__file__).parent
-    trees = [ast.parse(file.read_text("utf-8")) for file in folder.rglob("*.py")]
+    trees = [
+        ast.parse(file.read_text("utf-8"))
+        for file in folder.rglob("*.py")
+        # There, a rule is the keyword of JSON Schema that a value breaks.
+        if not {"proof", "values"} & set(file.parts)
+    ]
     calls = [
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call)
     ]
