@@ -39,11 +39,14 @@ def proven(report: Report, each: Config, folder: Path | None, manner: Manner) ->
         # Whatever a project asks for, it takes both sides to agree.
         options = replace(each.options, emit=PARTS, with_tests=False)
         found = subject(source, files_beside(source), options, folder, report.stage)
+    except NoPackage as error:
+        raise UsageFailure(printable(str(error))) from error
+    try:
         operations = len(manner.operations or found.service.operations)
         jobs = manner.jobs or _jobs(operations)
         with report.telling("prove") as tell:
             return prove(found, source.name, replace(manner, jobs=jobs), tell)
-    except (NoPackage, Unreachable) as error:
+    except Unreachable as error:
         raise UsageFailure(printable(str(error))) from error
     except NoOperation as error:
         name = str(error)

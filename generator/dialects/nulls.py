@@ -14,9 +14,11 @@ class Reader(Protocol):
 
     def of(self, node: Node) -> Node:
         """Return a schema, flat."""
+        ...
 
     def target(self, node: Node) -> Node:
         """Return the schema that a use is about."""
+        ...
 
 
 def own_keywords(node: Node) -> dict[str, Node]:

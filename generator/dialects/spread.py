@@ -25,9 +25,11 @@ class Reader(Protocol):
 
     def of(self, node: Node) -> Node:
         """Return a schema, flat."""
+        ...
 
     def target(self, node: Node) -> Node:
         """Return the schema that a use is about."""
+        ...
 
 
 def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:

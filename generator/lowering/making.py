@@ -21,17 +21,21 @@ class Names(Protocol):
 
     def use(self, node: Node, suggestion: str) -> ir.Use:
         """Return the use of a schema."""
+        ...
 
     def put(self, suggestion: str, owner: Node, shape: ir.Shape) -> str:
         """Give a name to a shape that no schema describes; return it."""
+        ...
 
     def anything(self, suggestion: str, owner: Node) -> str:
         """Return the name of what may be any value."""
+        ...
 
     def members(
         self, owner: str, node: Node, *, without: Collection[str] = ()
     ) -> tuple[ir.Member, ...]:
         """Return the members of a structure."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -167,9 +167,10 @@ def _integer(node: Node, about: dict[str, Any], aws: bool) -> ir.Integer:
     lowest += [] if above is None else [math.floor(above) + 1]
     highest = [] if most is None else [math.floor(most)]
     highest += [] if below is None else [math.ceil(below) - 1]
+    bits = _BITS.get(node.text("format") or "")
     return ir.Integer(
         **about,
-        bits=_BITS.get(node.text("format") or "", 64 if aws else None),
+        bits=64 if bits is None and aws else bits,
         plain=aws,
         minimum=max(lowest, default=None),
         maximum=min(highest, default=None),

@@ -71,7 +71,7 @@ def auth_view(words: Vocabulary) -> AuthView:
         modules.setdefault(f"._runtime.{module}", []).append(name)
     exports = export_lines(found)
     return AuthView(
-        about=_ABOUT[tuple(part for part in _PARTS if part in words.emit)],
+        about=_ABOUT[tuple[Part, ...](part for part in _PARTS if part in words.emit)],
         imports=tuple(_lines(modules)),
         exports=exports,
         modules=tuple((name, found[name]) for name in exports),

@@ -61,12 +61,14 @@ def main() -> None:
 def _calls(url: str) -> dict[str, Callable[[], object]]:
     mine, theirs = concord_client(url), boto3_client(url)
     prepared = _signed(url)
+    body = prepared.body
+    assert isinstance(body, bytes)
     pool = urllib3.connection_from_url(url)
     return {
         "boto3": lambda: theirs.initiate_layer_upload(repositoryName=NAME),
         "concord": lambda: mine.initiate_layer_upload(repository_name=NAME),
         "urllib3": lambda: pool.urlopen(
-            "POST", "/", body=prepared.body, headers=prepared.headers
+            "POST", "/", body=body, headers=prepared.headers
         ),
     }
 

@@ -56,7 +56,7 @@ class Handler(BaseHTTPRequestHandler):
         if "short" in words:
             self.close_connection = True
 
-    def log_message(self, *args: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:
         """Tell nobody."""
 
     def _pieces(self) -> Iterator[bytes]:

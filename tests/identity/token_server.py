@@ -22,7 +22,7 @@ class Heard(BaseHTTPRequestHandler):
     """Notes what is asked of a server."""
 
     protocol_version = "HTTP/1.1"
-    server: Noting
+    server: Noting  # pyright: ignore[reportIncompatibleVariableOverride]  # as made
 
     def do_POST(self) -> None:
         """Answer, and note it."""
