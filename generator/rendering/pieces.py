@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import TypeAlias
 
-from generator.rendering.black_form import is_formatted
+from generator.rendering.black_form import as_formatted
 
 Known: TypeAlias = Mapping[str, str]
 """By digest: what a piece became, and the line ends between it and the one before."""
@@ -68,7 +68,7 @@ def format_in_pieces(
     def is_divided(class_: ast.ClassDef) -> bool:
         piece = _class(class_)
         own = lines[piece.start : piece.end]
-        if _digest(*own) in known or _as_it_is(lines, piece):
+        if _digest(*own) in known or _as_known(lines, piece):
             return False
         divided.add(class_.name)
         return True
@@ -210,7 +210,7 @@ def _runs(
     """Join the pieces that are known, and known to follow one another."""
     runs: list[_Run] = []
     for piece, digest, link in zip(pieces, digests, links, strict=True):
-        text = known.get(digest) or _as_it_is(lines, piece)
+        text = known.get(digest) or _as_known(lines, piece)
         last = runs[-1] if runs else None
         gap = known.get(link) or _usual_gap(last, piece) if link else None
         if text and gap and last and last.text and last.piece.stub == piece.stub:
@@ -224,9 +224,9 @@ def _runs(
     return runs
 
 
-def _as_it_is(lines: list[str], piece: _Piece) -> str | None:
-    own = lines[piece.start : piece.end]
-    return "\n".join(own) if is_formatted(own, _indent(piece)) else None
+def _as_known(lines: list[str], piece: _Piece) -> str | None:
+    made = as_formatted(lines[piece.start : piece.end], _indent(piece))
+    return "\n".join(made) if made else None
 
 
 def _usual_gap(before: _Run | None, piece: _Piece) -> str | None:

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from generator.rendering import black_form, blackened, pieces
+from generator.rendering import pieces
 from generator.resources.templates import TEMPLATES
 from generator.sources.files import FileRefused, Files
 from generator.sources.options import Options
@@ -115,8 +115,8 @@ def _hold(files: Files, known: Mapping[str, str]) -> bool:
 @lru_cache
 def _manner() -> str:
     """Return a digest of all that a formatted text depends on, besides the text."""
-    modules = (blackened.__file__, black_form.__file__, pieces.__file__)
-    sources = (Path(module).read_text(encoding="utf-8") for module in modules)
+    modules = sorted(Path(pieces.__file__).parent.glob("*.py"))
+    sources = (module.read_text(encoding="utf-8") for module in modules)
     return _key(sys.version, *_distributions(), *sources)
 
 

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.rendering.black_form import is_formatted
+from generator.pipeline import Options, run
+from generator.rendering.black_form import as_formatted, is_formatted
 from generator.rendering.blackened import blackened
+from generator.rendering.format import format_module
+from generator.sources.source import Source
 
 ROOT = Path(__file__).parents[2]
+LONG = "a_rather_long_name_of_something"
 FORMS = (
     "x = 1",
     'x = y = "a"',
@@ -45,13 +49,28 @@ PIECES = (
     ast.Assign,
     ast.AnnAssign,
 )
+TOO_LONG = (
+    f"{LONG}: A[{LONG}, B] = Operation(\n    name=1,\n    a={LONG}({LONG}, {LONG}),\n)",
+    f"{LONG}: A[{LONG}, {LONG}, B] = Operation(\n    name=1,\n    b={LONG}(a),\n)",
+    f"x = f(\n    models.{LONG}_{LONG}_{LONG}(\n        a=a,\n    ),\n    b=1,\n)",
+    f'x = [\n    "{LONG}_{LONG}_{LONG}",\n    "a",\n]',
+    f"{LONG} = {LONG}({LONG}, {LONG}={LONG})",
+    f"x: Maybe[Annotated[{LONG}, {LONG}({LONG}=1).meta]] = None",
+    f"x: Maybe[Annotated[{LONG}, {LONG}(a=1).m]] = UNSET",
+    f"x: Annotated[{LONG}, {LONG}({LONG}=1, b=2).meta]",
+    f"x: {LONG}[{LONG}, {LONG}[{LONG}, {LONG}]]",
+    f"def {LONG}_of_which(value: object) -> list[Violation[{LONG}]]:\n    pass",
+    f"def f(\n    self, {LONG}: {LONG}, b: {LONG}\n) -> {LONG}:\n    pass",
+    f"x = f(\n    a={LONG}({LONG}, {{200: {LONG}(), 404: A(b, c)}}),\n    b=1,\n)",
+    f'class A(B):\n    """Do."""\n\n    x: Maybe[Annotated[{LONG}, {LONG}.{LONG}]] = None',
+)
 CHARACTERS = st.sampled_from("\n ,()[]{}:=|.\"'ab1*#@\\é→")
 
 
 @st.composite
 def nearly_formatted(draw: st.DrawFn) -> str:
     """A form that is known, with a few characters changed."""
-    text = draw(st.sampled_from(FORMS))
+    text: str = draw(st.sampled_from(FORMS + TOO_LONG))
     for _ in range(draw(st.integers(0, 3))):
         at = draw(st.integers(0, len(text)))
         cut = draw(st.integers(0, 2))
@@ -67,14 +86,16 @@ def test_black_leaves_alone_what_is_taken_for_its_form(text: str, above: str) ->
     indent = "    " if above else ""
     lines = [indent + line if line else line for line in text.split("\n")]
     module = above + "\n".join(lines) + "\n"
-    if not is_formatted(lines, indent):
+    made = as_formatted(lines, indent)
+    if made is None:
         return
     try:
         statement = ast.parse(text).body[0]
     except (SyntaxError, ValueError, IndexError):
         return
     if isinstance(statement, PIECES):
-        assert module == blackened(module, "x.py")
+        expected = above + "\n".join(made) + "\n"
+        assert expected == blackened(module, "x.py")
 
 
 @pytest.mark.parametrize("text", [each for each in FORMS if "'x'" not in each])
@@ -120,3 +141,34 @@ def test_most_of_what_is_generated_is_known() -> None:
                 total += 1
                 known += is_formatted(lines[each.lineno - 1 : each.end_lineno])
     assert known > 0.8 * total
+
+
+@pytest.mark.parametrize("text", TOO_LONG)
+def test_long_lines_are_divided(text: str) -> None:
+    """As black divides them."""
+    made = as_formatted(text.split("\n"))
+    assert made is not None
+    assert "\n".join(made) + "\n" == blackened(text + "\n", "x.py")
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "tests/http/shop.yaml",
+        "tests/consumers/till.yaml",
+        "templates/skeleton/http.yaml",
+    ],
+)
+def test_what_is_emitted_is_as_black_has_it(spec: str) -> None:
+    """Byte by byte, in every module, whatever is spared it."""
+    rendered: dict[str, str] = {}
+
+    def noted(text: str, path: str) -> str:
+        rendered[path] = text
+        return format_module(text, path)
+
+    source = Source(spec, (ROOT / spec).read_text("utf-8"))
+    files = run(source, Options("spared"), format_text=noted).files
+    assert rendered
+    for path, text in rendered.items():
+        assert blackened(text, path) == files[path]
