@@ -156,7 +156,8 @@ def _with_comments(piece: _Piece, lines: list[str]) -> _Piece:
     """Extend a piece by the comments below it that are indented like its inside."""
     indent = len(_indent(piece))
     end = piece.end
-    for number, line in enumerate(lines[piece.end :], piece.end + 1):
+    for number in range(piece.end + 1, len(lines) + 1):
+        line = lines[number - 1]
         inner = line.lstrip()
         if inner.startswith("#") and len(line) - len(inner) > indent:
             end = number
