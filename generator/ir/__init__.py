@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator.ir.aws_json import (
@@ -289,7 +290,7 @@ class Service:
                 found.setdefault(each.name, each)
         return tuple(found.values())
 
-    @property
+    @cached_property
     def is_http(self) -> bool:
         """Return whether its operations have methods and paths of their own."""
         return not any(isinstance(each.binding, RpcTarget) for each in self.operations)
