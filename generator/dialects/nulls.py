@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from generator.dialects.words import says
-from generator.reading.nodes import Node
+from generator.reading.nodes import Node, Value
 
 
 class Reader(Protocol):
@@ -96,5 +96,5 @@ def without_null(reader: Reader, branches: list[Node]) -> list[Node]:
     return [each for each in branches if not is_null(reader, each)]
 
 
-def _like(node: Node, value: object) -> Node:
-    return Node(value, node.pointer, node.place, node.key_place)  # type: ignore[arg-type]
+def _like(node: Node, value: Value) -> Node:
+    return node.with_value(value)

@@ -110,6 +110,6 @@ def _are_of(reader: Reader, branches: list[Node], type_: Node) -> bool:
 def _schema(keywords: Keywords) -> Node:
     first = next(iter(keywords.values()), None)
     if first is None:
-        raise_free: dict[str, Node] = {}
-        return Node(raise_free, "", None, None)  # type: ignore[arg-type]
+        nothing: dict[str, Node] = {}
+        return Node(nothing, "", None, None)  # type: ignore[arg-type]  # it stands nowhere
     return Node(keywords, "", first.place, first.key_place)

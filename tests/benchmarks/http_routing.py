@@ -7,13 +7,13 @@ import random
 import re
 from collections.abc import Sequence
 from functools import partial
-from pathlib import Path
 
 from templates.package._runtime.http.routes import Routes, path_of
 from tests.benchmarks.bars import Bar
 from tests.benchmarks.timing import cpu_seconds
+from tests.beside import BESIDE
 
-DOCUMENT = Path("/work/shared/world/real/github--api.github.com.json")
+DOCUMENT = BESIDE / "world/real/github--api.github.com.json"
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 MICROSECONDS = 2.0
 

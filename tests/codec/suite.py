@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import jsonschema_specifications
 
 from generator.patterns.translation import translate
 from templates.package._runtime.json_schema import Dialect, compiled
+from tests.beside import BESIDE
 
-SUITE = Path("/work/shared/world/jsonschema")
+SUITE = BESIDE / "world/jsonschema"
 SERVED = "http://localhost:1234/"
 """Where the suite says that its remote schemas are."""
 

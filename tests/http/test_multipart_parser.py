@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,8 +16,9 @@ from templates.package._runtime.http.multipart_parser import (
     MultipartParser,
     TooMuch,
 )
+from tests.beside import BESIDE
 
-VECTORS = Path("/work/shared/world/multipart/python-multipart")
+VECTORS = BESIDE / "world/multipart/python-multipart"
 HEAD = b'--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n'
 
 

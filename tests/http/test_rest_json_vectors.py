@@ -8,7 +8,6 @@ import json
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,10 +15,11 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from tests.beside import BESIDE
 from tests.http.emitted import Emitted, emit
 from tests.http.scripted import Scripted, answered
 
-FOLDER = Path("/work/shared/world/restjson")
+FOLDER = BESIDE / "world/restjson"
 CASES: list[dict[str, Any]] = (
     json.loads((FOLDER / "vectors.json").read_text())["cases"]
     if FOLDER.exists()

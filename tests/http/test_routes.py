@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 
 from templates.package._runtime.http.routes import Routes, path_of
+from tests.beside import BESIDE
 
-GITHUB = Path("/work/shared/world/real/github--api.github.com.json")
+GITHUB = BESIDE / "world/real/github--api.github.com.json"
 METHODS = {"get", "put", "post", "delete", "patch", "head", "options", "trace"}
 
 

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 from uuid import UUID
 
@@ -50,9 +49,10 @@ from templates.package._runtime.http.styles import (
     query_reader,
     query_writer,
 )
+from tests.beside import BESIDE
 from tests.codec import shop
 
-RFC_6570 = Path("/work/shared/world/rfc6570")
+RFC_6570 = BESIDE / "world/rfc6570"
 
 
 class Color(msgspec.Struct):

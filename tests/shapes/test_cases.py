@@ -17,8 +17,9 @@ from generator.importing.package import InMemory
 from generator.pipeline import Options, Understood, emit, understand
 from generator.problems.diagnostics import SpecError
 from generator.sources.source import Source
+from tests.beside import BESIDE
 
-CASES = Path("/work/shared/cases")
+CASES = BESIDE / "cases"
 AREAS = ("schema", "naming", "document")
 
 pytestmark = pytest.mark.skipif(not CASES.is_dir(), reason="the cases are not there")

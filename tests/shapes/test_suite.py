@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -27,9 +26,10 @@ from generator.importing.package import InMemory
 from generator.pipeline import Options, Understood, emit, understand
 from generator.problems.diagnostics import SpecError
 from generator.sources.source import Source
+from tests.beside import BESIDE
 from tests.roundtrip.profile import some
 
-SUITE = Path("/work/shared/world/jsonschema/tests")
+SUITE = BESIDE / "world/jsonschema/tests"
 DRAFTS = {"draft2020-12": "3.1.0", "draft4": "3.0.3"}
 
 pytestmark = pytest.mark.skipif(not SUITE.is_dir(), reason="the suite is not there")

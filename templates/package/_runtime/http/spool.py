@@ -45,8 +45,8 @@ class Spool:
     def write(self) -> None:
         """Write to disk what is in memory; that may take a while."""
         if self._file is None:
-            # Closed by `close`, and by nobody else.
-            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115
+            file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  # see `close`
+            self._file = file
         left = memoryview(self._waiting)
         while left:
             left = left[self._file.write(left) :]
@@ -104,7 +104,7 @@ class _Part(io.RawIOBase):
     def tell(self) -> int:
         return self._at
 
-    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]  # the library's is for any buffer
         count = min(len(buffer), max(self._size - self._at, 0))
         data = self._spool.read(self._start + self._at, count)
         buffer[: len(data)] = data
