@@ -7,25 +7,19 @@ from collections.abc import (
     Callable,
     Coroutine,
     Iterable,
-    Mapping,
-    Sequence,
 )
 from contextlib import aclosing
-from copy import copy
 from types import TracebackType
-from typing import Any, ClassVar, ParamSpec, Self, TypeVar, Unpack
+from typing import Any, ParamSpec, Self, TypeVar, Unpack
 
-from .attempts import Repeater
+from .base_client import BaseClient
 from .detailed import Response, detailed_async, is_noted, note
 from .errors import Error
-from .hooks import Hooks
 from .identity.proven import Proven, authenticated_async
-from .operation import Input, Operation, Output, Service, given
-from .options import CallOptions, ClientOptions
+from .operation import Input, Operation, Output
+from .options import CallOptions
 from .pages import Pages
-from .protocol import ClientProtocol, Proofs
-from .responses import Leniency, OnResponseInvalid, Responses
-from .retries import Retries, retries_from
+from .protocol import Proofs
 from .transport import AsyncTransport, Timeout, timeout_from
 from .whole import whole_async
 
@@ -34,54 +28,11 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-class AsyncClient:
+class AsyncClient(BaseClient[AsyncTransport]):
     """Calls the operations of a service, many at a time, in any number of event loops.
 
     A context manager: leaving it closes the connections.
     """
-
-    _wire: ClassVar[type[ClientProtocol]]
-    """The binding of the service."""
-
-    def __init__(
-        self,
-        service: Service,
-        *,
-        base_url: str | None = None,
-        variables: Mapping[str, str | None] | None = None,
-        server: int | str = 0,
-        auth: Proofs | None = None,
-        timeout: Timeout | float | None = None,
-        retries: Retries | int | None = None,
-        transport: AsyncTransport | None = None,
-        validate: bool = True,
-        responses: Responses = "lenient",
-        on_response_invalid: OnResponseInvalid | None = None,
-        headers: Mapping[str, str] | None = None,
-        user_agent: str | None = None,
-        hooks: Sequence[Hooks] = (),
-    ) -> None:
-        """Take where the service is, and how to call it.
-
-        Raises:
-            ValueError: `base_url`, a variable of the endpoint, `retries`, `responses`, a
-                header or `user_agent` is illegal, or `auth` needs to know what neither
-                its arguments nor the spec tell.
-        """
-        self._variables = given(variables or {})
-        self._protocol = self._wire(
-            service,
-            base_url=service.url(base_url, self._variables, server),
-            validate=validate,
-            leniency=Leniency(service.name, responses, on_response_invalid),
-        ).with_headers(headers or {}, user_agent)
-        self._protocol.is_moved = base_url is not None
-        self._hooks = tuple(hooks)
-        self._timeout = timeout_from(timeout, Timeout())
-        self._repeater = Repeater(service.name, retries_from(retries))
-        self._service = service
-        self._unproven = transport or _default_transport()
-        self._proven = self._proof(auth)
 
     async def __aenter__(self) -> Self:
         """Return the client."""
@@ -101,28 +52,6 @@ class AsyncClient:
         self._repeater.close()
         await self._unproven.close()
 
-    def with_options(self, **options: Unpack[ClientOptions]) -> Self:
-        """Return a client with other options, which shares connections and budget.
-
-        To close either closes both. `headers` are added to those of this client;
-        whatever else is given replaces what this client was told.
-
-        Raises:
-            ValueError: an option is illegal.
-        """
-        other = copy(self)
-        other._protocol = self._protocol.with_headers(
-            options.get("headers", {}), options.get("user_agent")
-        )
-        other._timeout = timeout_from(options.get("timeout"), self._timeout)
-        other._hooks = tuple(options.get("hooks", self._hooks))
-        if "retries" in options:
-            policy = retries_from(options["retries"])
-            other._repeater = self._repeater.with_policy(policy)
-        if "auth" in options:
-            other._proven = self._proof(options["auth"])
-        return other
-
     def detailed(
         self, method: Callable[P, Coroutine[Any, Any, T]]
     ) -> Callable[P, Coroutine[Any, Any, Response[T]]]:
@@ -133,6 +62,13 @@ class AsyncClient:
         than one call, and have no such function.
         """
         return detailed_async(method)
+
+    @staticmethod
+    def _default_transport() -> AsyncTransport:
+        # Here and not above: a client with another transport has no use for aiohttp.
+        from .transports.over_aiohttp import AiohttpTransport
+
+        return AiohttpTransport()
 
     def _proof(self, auth: Proofs | None) -> Proven[AsyncTransport]:
         return authenticated_async(
@@ -210,10 +146,3 @@ class AsyncClient:
             async for page in pages:
                 for item in items_of(page) or ():
                     yield item
-
-
-def _default_transport() -> AsyncTransport:
-    # Here and not above: a client with another transport has no use for aiohttp.
-    from .transports.over_aiohttp import AiohttpTransport
-
-    return AiohttpTransport()
