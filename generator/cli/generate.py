@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -23,13 +23,11 @@ from generator.cli.inputs import (
 )
 from generator.cli.report import Report, count, reporting
 from generator.cli.terminal import colours
+from generator.cli.warned import warn
 from generator.sources.options import PARTS, Part
 from generator.sources.source import Source
 from generator.writing.store import no_store, user_store
 from generator.writing.update import Outcome, update
-
-MOST_SHOWN = 20
-"""How many warnings are shown, if more are not asked for."""
 
 DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -194,7 +192,7 @@ def _run(
         stage=report.stage,
         tell=report.say,
     )
-    _warn(report, source, outcome.warnings)
+    warn(report, source.name, outcome.warnings)
     _summarize(report, source, chosen.output, outcome, check)
     if check and outcome.changes.any:
         if not report.quiet:
@@ -204,20 +202,6 @@ def _run(
         option = " --force" if outcome.changes.edited else ""
         report.say(f"The output is out of date: `concord generate{option}` updates it.")
         raise click.exceptions.Exit(FINDINGS)
-
-
-def _warn(report: Report, source: Source, warnings: Sequence[str]) -> None:
-    """Say what is wrong with a spec and was no reason to stop."""
-    shown = warnings if report.verbose else warnings[:MOST_SHOWN]
-    for warning in shown:
-        report.say(warning)
-    if warnings:
-        rest = len(warnings) - len(shown)
-        more = f" ({rest} of them not shown here)" if rest else ""
-        report.say(
-            f"{count(len(warnings), 'warning')}{more}: `concord lint {source.name}`"
-            " shows each with its lines, and what to do"
-        )
 
 
 def _summarize(

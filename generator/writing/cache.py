@@ -15,6 +15,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from generator.rendering import pieces
 from generator.resources.templates import TEMPLATES
@@ -26,12 +27,18 @@ from generator.writing.store import Store
 FormatText = Callable[[str, str], str]
 
 
+class Warned(NamedTuple):
+    """A warning of a run: the line that people see, and the rule that was broken."""
+
+    line: str
+    rule: str
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a run said, emitted and read.
 
-    `warnings` are as people see them, one a line, without the spec's folder before
-    them. `digests` are those of `output.digests`, `sources` those of the files beside
+    `warnings` have no folder of the spec before them. `digests` are those of `output.digests`, `sources` those of the files beside
     the spec, by their paths from its folder.
     """
 
@@ -40,7 +47,7 @@ class Run:
     structures: int
     digests: dict[str, str]
     sources: dict[str, str]
-    warnings: list[str]
+    warnings: list[Warned]
 
 
 def formatter(store: Store, format_text: FormatText) -> FormatText:
@@ -88,7 +95,9 @@ def recall(store: Store, key: str, files: Files) -> Run | None:
     text = store.get(key)
     if text is None:
         return None
-    run = Run(**json.loads(text))
+    told = json.loads(text)
+    told["warnings"] = [Warned(*each) for each in told["warnings"]]
+    run = Run(**told)
     return run if _hold(files, run.sources) else None
 
 

@@ -15,6 +15,7 @@ from generator.sources.source import Source
 from generator.writing import output
 from generator.writing.cache import (
     Run,
+    Warned,
     formatter,
     recall,
     remember,
@@ -38,8 +39,8 @@ class Outcome:
     difference: tuple[str, ...]
     """The lines of a unified diff, where nothing was to be written."""
 
-    warnings: tuple[str, ...]
-    """What is wrong with the spec, one a line, as people see it."""
+    warnings: tuple[Warned, ...]
+    """What is wrong with the spec, as people see it."""
 
 
 def update(
@@ -113,15 +114,16 @@ def _summary(generated: Generated, source: Source) -> Run:
         digests=output.digests(generated.files),
         sources=sources_read(generated.sources),
         warnings=[
-            f"{found} [{found.rule}]".removeprefix(_folder_of(source))
+            Warned(str(found).removeprefix(_folder_of(source)), found.rule)
             for found in generated.warnings
         ],
     )
 
 
-def _shown(run: Run, source: Source) -> tuple[str, ...]:
+def _shown(run: Run, source: Source) -> tuple[Warned, ...]:
     """Return the warnings of a run with the files' paths as this run knows them."""
-    return tuple(f"{_folder_of(source)}{warning}" for warning in run.warnings)
+    folder = _folder_of(source)
+    return tuple(Warned(f"{folder}{each.line}", each.rule) for each in run.warnings)
 
 
 def _folder_of(source: Source) -> str:

@@ -69,6 +69,27 @@ def test_warnings_are_told_at_each_run() -> None:
     assert [0, 0, 0] == [run.exit_code for run in runs]
 
 
+def test_many_warnings_are_told_by_rule(folder: Path) -> None:
+    """Three of each rule and how many more there are; all of them where asked for."""
+    doors = "".join(
+        f"    door{each}: {{type: string, enum: [A], maxLength: 5}}\n"
+        for each in range(20)
+    )
+    (folder / "spec" / "wrong.yaml").write_text(
+        WRONG.replace("    code:", f"{doors}    code:")
+    )
+    lines = said(concord("generate", "spec/wrong.yaml"))
+    assert [
+        *(f"spec/wrong.yaml:{line}" for line in (20, 21, 22)),
+        "  and 18 more [ignored-keyword]",
+        "spec/wrong.yaml:41",
+        "22 warnings: `concord lint spec/wrong.yaml` shows each with its lines, and"
+        " what to do",
+    ] == [":".join(line.split(":")[:2]) if "g: " in line else line for line in lines]
+    verbose = concord("generate", "spec/wrong.yaml", "--verbose").stderr
+    assert 22 == verbose.count(": warning: ")
+
+
 def test_warnings_have_the_path_that_a_run_knows_the_spec_by(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
