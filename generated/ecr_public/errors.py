@@ -1,6 +1,6 @@
 """The errors that this package raises.
 
-`EcrPublicError` is the root of all. A `ServiceError` is an answer of the service: a
+`EcrPublicError` is the root of all. A `NamedError` is an answer of the service: a
 documented one has a class of its own, under its documented name.
 """
 
@@ -8,6 +8,13 @@ from __future__ import annotations
 
 from . import (
     models,
+)
+from ._runtime.aws_json.errors import (
+    NamedError,
+    UnknownAuthenticationFailed,
+    UnknownServiceError,
+    UnknownThrottled,
+    UnknownUnavailable,
 )
 from ._runtime.errors import (
     AuthenticationFailed,
@@ -22,10 +29,6 @@ from ._runtime.errors import (
     TransportError,
     TransportTimeout,
     Unavailable,
-    UnknownAuthenticationFailed,
-    UnknownServiceError,
-    UnknownThrottled,
-    UnknownUnavailable,
 )
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "LimitExceededException",
     "MissingExtra",
     "ModelInvalid",
+    "NamedError",
     "ReferencedImagesNotFoundException",
     "RegistryNotFoundException",
     "RepositoryAlreadyExistsException",
@@ -75,25 +79,25 @@ EcrPublicError = Error
 EcrPublicError.__name__ = EcrPublicError.__qualname__ = "EcrPublicError"
 
 
-class EmptyUploadException(ServiceError):
+class EmptyUploadException(NamedError):
     """Raised when an upload is completed before any part was sent."""
 
     code = "EmptyUploadException"
 
 
-class ImageAlreadyExistsException(ServiceError):
+class ImageAlreadyExistsException(NamedError):
     """Raised when the repository has this very manifest under this tag already."""
 
     code = "ImageAlreadyExistsException"
 
 
-class ImageDigestDoesNotMatchException(ServiceError):
+class ImageDigestDoesNotMatchException(NamedError):
     """Raised when imageDigest is not the digest of the manifest that was sent."""
 
     code = "ImageDigestDoesNotMatchException"
 
 
-class ImageNotFoundException(ServiceError):
+class ImageNotFoundException(NamedError):
     """Raised when the repository has no image with a digest or tag that was asked
     for.
     """
@@ -101,19 +105,19 @@ class ImageNotFoundException(ServiceError):
     code = "ImageNotFoundException"
 
 
-class ImageTagAlreadyExistsException(ServiceError):
+class ImageTagAlreadyExistsException(NamedError):
     """Raised when the tag points to another image and must not be moved."""
 
     code = "ImageTagAlreadyExistsException"
 
 
-class InvalidLayerException(ServiceError):
+class InvalidLayerException(NamedError):
     """Raised when the uploaded bytes have none of the digests given."""
 
     code = "InvalidLayerException"
 
 
-class InvalidLayerPartException(ServiceError):
+class InvalidLayerPartException(NamedError):
     """Raised when a part does not start right after the last byte received, or its size
     is not what its first and last byte say.
     """
@@ -152,37 +156,37 @@ class InvalidLayerPartException(ServiceError):
         self.last_valid_byte_received = last_valid_byte_received
 
 
-class InvalidParameterException(ServiceError):
+class InvalidParameterException(NamedError):
     """Raised when a parameter is missing or breaks one of its constraints."""
 
     code = "InvalidParameterException"
 
 
-class InvalidTagParameterException(ServiceError):
+class InvalidTagParameterException(NamedError):
     """Raised when a resource tag has a key or a value that is not allowed."""
 
     code = "InvalidTagParameterException"
 
 
-class LayerAlreadyExistsException(ServiceError):
+class LayerAlreadyExistsException(NamedError):
     """Raised when the repository already has the layer."""
 
     code = "LayerAlreadyExistsException"
 
 
-class LayerPartTooSmallException(ServiceError):
+class LayerPartTooSmallException(NamedError):
     """Raised when a part other than the last has less than 5 MiB."""
 
     code = "LayerPartTooSmallException"
 
 
-class LayersNotFoundException(ServiceError):
+class LayersNotFoundException(NamedError):
     """Raised when the repository lacks a layer that the manifest refers to."""
 
     code = "LayersNotFoundException"
 
 
-class LimitExceededException(ServiceError):
+class LimitExceededException(NamedError):
     """Raised when the call would exceed a quota of the account; it will not succeed
     until the quota is raised or room is made.
     """
@@ -190,49 +194,49 @@ class LimitExceededException(ServiceError):
     code = "LimitExceededException"
 
 
-class ReferencedImagesNotFoundException(ServiceError):
+class ReferencedImagesNotFoundException(NamedError):
     """Raised when the repository lacks an image that a list of manifests refers to."""
 
     code = "ReferencedImagesNotFoundException"
 
 
-class RegistryNotFoundException(ServiceError):
+class RegistryNotFoundException(NamedError):
     """Raised when there is no registry with the ID or alias given."""
 
     code = "RegistryNotFoundException"
 
 
-class RepositoryAlreadyExistsException(ServiceError):
+class RepositoryAlreadyExistsException(NamedError):
     """Raised when the registry already has a repository of this name."""
 
     code = "RepositoryAlreadyExistsException"
 
 
-class RepositoryCatalogDataNotFoundException(ServiceError):
+class RepositoryCatalogDataNotFoundException(NamedError):
     """Raised when no catalog data has been set for the repository."""
 
     code = "RepositoryCatalogDataNotFoundException"
 
 
-class RepositoryNotEmptyException(ServiceError):
+class RepositoryNotEmptyException(NamedError):
     """Raised when the repository still contains images and force was not given."""
 
     code = "RepositoryNotEmptyException"
 
 
-class RepositoryNotFoundException(ServiceError):
+class RepositoryNotFoundException(NamedError):
     """Raised when the registry has no repository of this name."""
 
     code = "RepositoryNotFoundException"
 
 
-class RepositoryPolicyNotFoundException(ServiceError):
+class RepositoryPolicyNotFoundException(NamedError):
     """Raised when no policy has been set on the repository."""
 
     code = "RepositoryPolicyNotFoundException"
 
 
-class ServerException(ServiceError):
+class ServerException(NamedError):
     """Raised when the service fails for a reason of its own; the call may be
     repeated.
     """
@@ -242,19 +246,19 @@ class ServerException(ServiceError):
     retryable = True
 
 
-class TooManyTagsException(ServiceError):
+class TooManyTagsException(NamedError):
     """Raised when the repository would have more than 50 resource tags."""
 
     code = "TooManyTagsException"
 
 
-class UnsupportedCommandException(ServiceError):
+class UnsupportedCommandException(NamedError):
     """Raised when the operation is not offered in this region."""
 
     code = "UnsupportedCommandException"
 
 
-class UploadNotFoundException(ServiceError):
+class UploadNotFoundException(NamedError):
     """Raised when the repository has no open upload with this ID."""
 
     code = "UploadNotFoundException"

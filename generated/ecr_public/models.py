@@ -10,11 +10,11 @@ from msgspec import field
 from . import (
     shapes,
 )
+from ._runtime.aws_json.error_bodies import (
+    ErrorBody,
+)
 from ._runtime.enums import (
     Unknown,
-)
-from ._runtime.errors import (
-    ErrorBody,
 )
 from ._runtime.structure import (
     Structure,

@@ -12,9 +12,11 @@ from . import (
     errors,
     models,
 )
+from ._runtime.aws_json.validation import (
+    violations_of_error,
+)
 from ._runtime.validation import (
     violations_of,
-    violations_of_error,
 )
 from ._runtime.violations import (
     Violation,

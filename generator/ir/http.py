@@ -136,3 +136,6 @@ class StatusError(Named):
 
     is_text: bool = False
     """Whether some such answer holds plain text."""
+
+    is_bytes: bool = False
+    """Whether some such answer holds what is passed on as it is."""

@@ -73,6 +73,7 @@ CLASSES_RESERVED = frozenset(
         "Maybe",
         "MissingExtra",
         "ModelInvalid",
+        "NamedError",
         "Omittable",
         "RequestInvalid",
         "ResponseInvalid",

@@ -18,7 +18,7 @@ class ErrorView:
     """An error; without members of its own it needs no constructor."""
 
     name: str
-    base: str
+    bases: str
     docstring: str
     code: str
     fault: str | None
@@ -57,11 +57,17 @@ RUNTIME_ERRORS = (
     "TransportError",
     "TransportTimeout",
     "Unavailable",
+)
+"""Those that every package has."""
+
+NAMED_ERRORS = (
+    "NamedError",
     "UnknownAuthenticationFailed",
     "UnknownServiceError",
     "UnknownThrottled",
     "UnknownUnavailable",
 )
+"""Those of services whose errors have names."""
 
 _KINDS = (
     (
@@ -85,7 +91,7 @@ def errors_view(words: Vocabulary) -> ErrorsView:
     """Return the view of `errors.py`."""
     errors = tuple(_error(words, error) for error in words.service.errors.values())
     root = f"{words.names.prefix}Error"
-    names = [root, *RUNTIME_ERRORS, *(error.name for error in errors)]
+    names = [root, *RUNTIME_ERRORS, *NAMED_ERRORS, *(error.name for error in errors)]
     types = [argument.type for error in errors for argument in error.arguments]
     times = any("datetime" in type_ for type_ in types)
     bodies = {each.body for each in errors if each.body and not each.arguments}
@@ -97,7 +103,9 @@ def errors_view(words: Vocabulary) -> ErrorsView:
                 "datetime": ["datetime"] if times else [],
                 "typing": ["Any"] if anything else [],
                 ".": ["models"] if any(error.arguments for error in errors) else [],
-                "._runtime.errors": ["Error", *RUNTIME_ERRORS, *bodies],
+                "._runtime.aws_json.error_bodies": bodies,
+                "._runtime.aws_json.errors": NAMED_ERRORS,
+                "._runtime.errors": ["Error", *RUNTIME_ERRORS],
             }
         ),
         errors=errors,
@@ -113,7 +121,7 @@ def _error(words: Vocabulary, error: ir.Error) -> ErrorView:
     arguments = argument_views(words, owned, words.answered_type)
     return ErrorView(
         name=words.names.classes[error.name],
-        base=_base(words, error),
+        bases=_bases(words, error),
         docstring=docstring(map(sentence, said), indent=4),
         code=error.name,
         fault="server" if error.fault == "server" else None,
@@ -134,8 +142,8 @@ def _init_docstring(error: ir.Error, arguments: tuple[ArgumentView, ...]) -> str
     return docstring(blocks, indent=8)
 
 
-def _base(words: Vocabulary, error: ir.Error) -> str:
-    """Return the class that an error derives from, by what it stands for."""
+def _bases(words: Vocabulary, error: ir.Error) -> str:
+    """Return the classes that an error derives from, by what it stands for."""
     statuses = {
         case.status
         for operation in words.service.operations
@@ -144,8 +152,8 @@ def _base(words: Vocabulary, error: ir.Error) -> str:
     }
     for kind, status, pattern in _KINDS:
         if status in statuses or re.match(pattern, error.name):
-            return kind
-    return "ServiceError"
+            return f"NamedError, {kind}"
+    return "NamedError"
 
 
 _MESSAGE = "What the caller gets to read."

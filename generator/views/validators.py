@@ -104,6 +104,14 @@ def _other(words: Vocabulary, use: ir.Use) -> ValidatorView:
 def _imports(validators: Iterable[ValidatorView]) -> dict[str, set[str]]:
     wanted = imports_of(each.class_ for each in validators)
     wanted["collections.abc"] |= {"Callable", "Mapping"}
-    wanted["._runtime.validation"] |= {each.check for each in validators}
+    for each in validators:
+        wanted[_CHECKS[each.check]].add(each.check)
     wanted["._runtime.violations"] |= {"Violation"}
     return wanted
+
+
+_CHECKS = {
+    "violations_of": "._runtime.validation",
+    "violations_of_error": "._runtime.aws_json.validation",
+}
+"""Where the runtime has what checks."""

@@ -92,8 +92,8 @@ MUTANTS = {
     ),
     "an error may pass that does not": Mutant(
         "DeleteRepository",
-        """class RepositoryNotEmptyException(ServiceError):""",
-        """class RepositoryNotEmptyException(ServiceError):
+        """class RepositoryNotEmptyException(NamedError):""",
+        """class RepositoryNotEmptyException(NamedError):
     retryable = True
 """,
         "the members of the error arrive",

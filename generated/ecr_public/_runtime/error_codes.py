@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .codec import Malformed, parse
-from .transport import Response
+
+if TYPE_CHECKING:
+    from .transport import Response
 
 
 def error_code(response: Response) -> str | None:
@@ -30,11 +32,12 @@ def code_of(body: dict[str, Any] | None, response: Response) -> str | None:
         response.headers.get("x-amzn-errortype"),
     )
     for candidate in candidates:
-        if isinstance(candidate, str) and (code := _bare(candidate)):
+        if isinstance(candidate, str) and (code := bare_code(candidate)):
             return code
     return None
 
 
-def _bare(code: str) -> str:
+def bare_code(code: str) -> str:
+    """Return the name in a code: without its namespace, and without an address."""
     namespace, mark, name = code.partition(":")[0].partition("#")
     return name if mark else namespace

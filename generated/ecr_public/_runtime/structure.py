@@ -7,18 +7,9 @@ from typing import Any, Self
 
 import msgspec
 
-from .codec import (
-    Malformed,
-    Rejected,
-    convert,
-    decode,
-    encode_valid,
-    to_builtins,
-    violations_of,
-)
 from .public import public
+from .public_json import as_plain, as_text, from_plain, from_text
 from .signatures import Signed
-from .violations import Violation
 
 
 class Structure(
@@ -42,10 +33,7 @@ class Structure(
         Raises:
             ModelInvalid: it breaks its schema.
         """
-        try:
-            return encode_valid(self, type(self))
-        except Rejected as error:
-            raise _invalid(type(self), error.violations) from None
+        return as_text(self, type(self), type(self).__name__)
 
     @classmethod
     def from_json(cls, text: bytes | str) -> Self:
@@ -54,13 +42,7 @@ class Structure(
         Raises:
             ModelInvalid: the text is not JSON, or breaks the schema.
         """
-        try:
-            return decode(text.encode() if isinstance(text, str) else text, cls)
-        except Rejected as error:
-            found = error.violations
-        except (Malformed, UnicodeEncodeError) as error:
-            found = [Violation("", "type", f"must be JSON: {error}")]
-        raise _invalid(cls, found)
+        return from_text(text, cls, cls.__name__)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the structure as plain JSON, for whatever writes JSON.
@@ -68,9 +50,7 @@ class Structure(
         Raises:
             ModelInvalid: it breaks its schema.
         """
-        if found := violations_of(type(self), self):
-            raise _invalid(type(self), found)
-        members: dict[str, Any] = to_builtins(self)
+        members: dict[str, Any] = as_plain(self, type(self), type(self).__name__)
         return members
 
     @classmethod
@@ -80,14 +60,4 @@ class Structure(
         Raises:
             ModelInvalid: it breaks the schema.
         """
-        try:
-            return convert(members, cls)
-        except Rejected as error:
-            raise _invalid(cls, error.violations) from None
-
-
-def _invalid(class_: type[Structure], found: list[Violation]) -> Exception:
-    # Here and not above: the bodies of errors are structures, too.
-    from .errors import ModelInvalid
-
-    return ModelInvalid(class_.__name__, found)
+        return from_plain(members, cls, cls.__name__)

@@ -83,6 +83,7 @@ def status_errors(operations: Iterable[ir.Operation]) -> tuple[ir.StatusError, .
             description=next(iter(_descriptions(responses)), ""),
             bodies=tuple(dict.fromkeys(_shapes(responses))),
             is_text=any(_holds(each, "text") for each in responses),
+            is_bytes=any(_holds(each, "bytes") for each in responses),
         )
         for status, responses in sorted(found.items(), key=lambda item: _order(item[0]))
     )

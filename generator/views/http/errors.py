@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator import ir
-from generator.views.errors import RUNTIME_ERRORS as COMMON_ERRORS
-from generator.views.http.types import either, imports_of
+from generator.views.errors import RUNTIME_ERRORS
+from generator.views.http.types import annotated, either, imports_of
 from generator.views.imports import export_lines, import_lines
 from generator.views.prose import docstring, first_sentence, sentence
 from generator.views.vocabulary import Vocabulary
@@ -14,7 +14,6 @@ from generator.views.vocabulary import Vocabulary
 _BASES = {401: "AuthenticationFailed", 429: "Throttled", 503: "Unavailable"}
 """What callers may want to catch whatever binding a service has."""
 
-RUNTIME_ERRORS = tuple(name for name in COMMON_ERRORS if not name.startswith("Unknown"))
 HTTP_ERRORS = ("HttpError", "Undocumented")
 
 
@@ -29,6 +28,8 @@ class ErrorView:
     """`None` for one that stands for several statuses."""
 
     body: str
+    body_types: str
+    """Those that it is read as, with commas between; "" where nothing is said of it."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,9 @@ def errors_view(words: Vocabulary) -> ErrorsView:
     """Return the view of `errors.py`."""
     errors = tuple(_error(words, each) for each in words.service.statuses)
     root = f"{words.names.prefix}Error"
-    wanted = imports_of([each.body for each in errors])
+    wanted = imports_of(
+        type_ for each in errors for type_ in (each.body, each.body_types) if type_
+    )
     return ErrorsView(
         root=root,
         imports=import_lines(
@@ -63,7 +66,9 @@ def errors_view(words: Vocabulary) -> ErrorsView:
 
 
 def _error(words: Vocabulary, error: ir.StatusError) -> ErrorView:
-    bodies = [words.answered_type(shape) for shape in error.bodies]
+    raw = [*(["bytes"] if error.is_bytes else []), *(["str"] if error.is_text else [])]
+    bodies = [*(words.answered_type(shape) for shape in error.bodies), *raw]
+    read = [*(annotated(words, shape) for shape in error.bodies), *raw]
     said = sentence(first_sentence(error.description)) or _said(error.status)
     kind = _BASES.get(error.status) if isinstance(error.status, int) else None
     return ErrorView(
@@ -71,7 +76,8 @@ def _error(words: Vocabulary, error: ir.StatusError) -> ErrorView:
         bases=f"HttpError, {kind}" if kind else "HttpError",
         docstring=docstring([said], indent=4),
         status=error.status if isinstance(error.status, int) else None,
-        body=either([*bodies, *(["str"] if error.is_text else []), "None"]),
+        body=either([*bodies, "None"]),
+        body_types="".join(f"{each}, " for each in dict.fromkeys(read)).strip(),
     )
 
 

@@ -6,13 +6,15 @@ import logging
 from typing import Any, Literal, TypeAlias
 
 from ..codec import encode
-from ..errors import ErrorBody, ServiceError
+from ..errors import ServiceError
 from ..operation import Operation, Service
 from ..outgoing import Outgoing
 from ..refusals import Refusal
 from ..violations import Violation
 from . import unreadable
 from .answer import Answer
+from .error_bodies import ErrorBody
+from .errors import NamedError
 from .target import status_of
 
 ErrorStatus: TypeAlias = Literal["documented", "aws"]
@@ -52,7 +54,7 @@ class Failures:
     ) -> Answer:
         """Return the answer to an error that a service raised on purpose."""
         status = status_of(operation, error)
-        if status is None:
+        if status is None or not isinstance(error, NamedError):
             problem = "raised an error that its spec does not document"
             return self._faulty(operation, problem, error, request_id)
         try:
@@ -90,7 +92,7 @@ class Failures:
         if class_ is None:
             code = "InternalFailure"
             return Answer(500, encode(ErrorBody(kind=code, message=message)), code)
-        error = class_(message)
+        error: Any = class_(message)
         status = status_of(operation, error) or 500
         body = encode(error.to_body())
         return Answer(self._status(status, "server"), body, error.code)

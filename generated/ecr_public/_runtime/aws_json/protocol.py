@@ -18,11 +18,7 @@ from ..codec import (
     violations_of,
 )
 from ..error_codes import code_of, object_of
-from ..errors import (
-    BODY_KEPT,
-    RequestInvalid,
-    ServiceError,
-)
+from ..errors import BODY_KEPT, RequestInvalid
 from ..excerpts import excerpt
 from ..first_use import read_leniently
 from ..operation import Input, Operation, Output, Service
@@ -32,10 +28,11 @@ from ..retryable import retry_after
 from ..structure import Structure
 from ..transport import Request, Response
 from ..violations import Violation
+from .errors import NamedError
 from .target import output_of
 from .unknown import unknown_error
 
-Errors: TypeAlias = Mapping[str, type[ServiceError]]
+Errors: TypeAlias = Mapping[str, type[NamedError]]
 """The errors of a service, by the code that names them on the wire."""
 
 
@@ -56,7 +53,9 @@ class RpcProtocol(ClientProtocol):
         super().__init__(
             service, base_url=base_url, validate=validate, leniency=leniency
         )
-        self._errors = {class_.code: class_ for class_ in service.errors}
+        self._errors = {
+            each.code: each for each in service.errors if issubclass(each, NamedError)
+        }
 
     def request(self, operation: Operation[Input, Any], value: Input) -> Request:
         """Return the request that calls `operation` with `value`, not yet signed.
@@ -101,9 +100,7 @@ class RpcProtocol(ClientProtocol):
         self._leniency.tell(invalid)
         return output
 
-    def _error(
-        self, operation: Operation[Any, Any], response: Response
-    ) -> ServiceError:
+    def _error(self, operation: Operation[Any, Any], response: Response) -> NamedError:
         error = read_error(self._errors, operation, response)
         if error.body_violations:
             invalid = self._invalid(operation, error.body_violations, response)
@@ -126,7 +123,7 @@ class RpcProtocol(ClientProtocol):
 
 def read_error(
     errors: Errors, operation: Operation[Any, Any], response: Response
-) -> ServiceError:
+) -> NamedError:
     """Return the error that `response` stands for.
 
     The code decides: `__type`, else `code`, else the header `x-amzn-errortype`; without
@@ -149,8 +146,8 @@ def _error(
     response: Response,
     body: dict[str, Any] | None,
     code: str | None,
-) -> ServiceError:
-    class_ = errors.get(code) if code else None
+) -> NamedError:
+    class_: Any = errors.get(code) if code else None
     if body is not None and code is None:
         class_ = operation.errors.get(response.status)
     message = excerpt(response) if body is None else _message(body)
@@ -160,8 +157,8 @@ def _error(
 
 
 def _known_error(
-    class_: type[ServiceError], body: dict[str, Any], message: str
-) -> ServiceError:
+    class_: type[NamedError], body: dict[str, Any], message: str
+) -> NamedError:
     # Whatever the spec calls the message, services write it either way.
     told = {**body, "__type": class_.code, **dict.fromkeys(_MESSAGES, message)}
     try:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from ..errors import (
+from ..retryable import THROTTLING, told_by
+from .errors import (
     UnknownAuthenticationFailed,
     UnknownServiceError,
     UnknownThrottled,
     UnknownUnavailable,
 )
-from ..retryable import THROTTLING, told_by
 
 UNBELIEVED = frozenset(
     {

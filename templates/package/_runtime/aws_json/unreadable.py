@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..codec import encode
-from ..errors import ErrorBody
 from ..operation import Service
 from ..refusals import Refusal
 from ..violations import Violation
 from .answer import Answer
+from .error_bodies import ErrorBody
 
 
 def answer_of(refusal: Refusal) -> Answer:

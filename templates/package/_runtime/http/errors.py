@@ -5,12 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from msgspec import Struct
 
-from ..errors import AuthenticationFailed, Fault, ServiceError, Throttled, Unavailable
+from ..errors import (
+    AuthenticationFailed,
+    Fault,
+    ModelInvalid,
+    ServiceError,
+    Throttled,
+    Unavailable,
+)
 from ..public import public
+from ..violations import missing, violation
+from .error_json import (
+    ErrorMembers,
+    error_of_plain,
+    error_of_text,
+    error_plain,
+    error_text,
+)
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 
@@ -22,6 +37,9 @@ class HttpError(ServiceError):
 
     body: Any = None
     """What the answer holds, typed as far as it fits what the document says of it."""
+
+    body_types: ClassVar[tuple[Any, ...]] = ()
+    """The types that `body` may have; none where the document does not speak of it."""
 
     headers: Mapping[str, str] = _NOTHING
     """Headers of the answer, by their names in lower case."""
@@ -60,6 +78,63 @@ class HttpError(ServiceError):
     def __init_subclass__(cls) -> None:
         """Call the error by the name of its class."""
         cls.code = cls.__name__
+
+    def to_json(self) -> bytes:
+        """Return the error as JSON text: its status, message, headers and body.
+
+        Raises:
+            ModelInvalid: the body breaks what the document says of it.
+        """
+        return error_text(self._said(), self.body_types, type(self).__name__)
+
+    @classmethod
+    def from_json(cls, text: bytes | str) -> Self:
+        """Return the error that a JSON text of `to_json` stands for.
+
+        Raises:
+            ModelInvalid: the text is not JSON, or stands for no such error.
+        """
+        return cls._of(error_of_text(text, cls.body_types, cls.__name__))
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the error as plain JSON: its status, message, headers and body.
+
+        Raises:
+            ModelInvalid: the body breaks what the document says of it.
+        """
+        return error_plain(self._said(), self.body_types, type(self).__name__)
+
+    @classmethod
+    def from_dict(cls, members: Mapping[str, Any]) -> Self:
+        """Return the error that plain JSON of `to_dict` stands for.
+
+        Raises:
+            ModelInvalid: it stands for no such error.
+        """
+        return cls._of(error_of_plain(members, cls.body_types, cls.__name__))
+
+    def _said(self) -> ErrorMembers:
+        return ErrorMembers(
+            status=self.status,
+            message=self.message,
+            headers=dict(self.headers),
+            body=self.body,
+        )
+
+    @classmethod
+    def _of(cls, said: ErrorMembers) -> Self:
+        known = cls.status
+        status = known if said.status is None else said.status
+        if status is None:
+            raise ModelInvalid(cls.__name__, [missing(None, "status")])
+        if known not in (None, status):
+            wrong = violation((None, "status"), "const", f"must be {known}")
+            raise ModelInvalid(cls.__name__, [wrong])
+        message = message_of(said.body) or reason(status)
+        told = message if said.message is None else said.message
+        error = received_error(cls, status, said.body, told)
+        error.headers = said.headers or _NOTHING
+        return error
 
     def __repr__(self) -> str:
         """Return the message, what the answer holds, and what is known of the call."""

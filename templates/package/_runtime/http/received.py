@@ -102,6 +102,8 @@ class AnswerPlan:
         if media is None:
             # Of another's making, such as the page of a proxy.
             return Read(None, [])
+        if isinstance(media, Bytes):
+            return Read(response.body, [])
         return _read(answer, media, response)
 
     def headers(self, response: Response) -> msgspec.Struct | None:
