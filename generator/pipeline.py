@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from generator import ir
 from generator.checking.check import check
+from generator.checking.configured import paged
 from generator.checking.skipping import LeftOut, supported
 from generator.checking.sound import sound
 from generator.checking.spelling import spelt
@@ -91,23 +92,25 @@ def read(
     files: Files,
     findings: Findings,
     stage: Stage = nullcontext,
-    names: Mapping[str, str] | None = None,
+    options: Options | None = None,
 ) -> Document:
     """Return a document; where its references lead is known, or among the findings.
 
-    `names` are what things are called in Python, by JSON pointers.
+    Of the options, it has what these say beside the spec.
 
     Raises:
         SpecError: the text cannot be read, or is no OpenAPI document.
     """
+    options = options or Options()
     try:
         with stage("load"):
             root = spelt(load(spec, findings), findings)
-            root = annotated(root, NAME, names or {}, findings)
+            root = annotated(root, NAME, options.names, findings, "names")
         with stage("bundle"):
             root = bundle(anchored(root), files, findings)
         with stage("resolve"):
-            return resolve(root, findings)
+            document = resolve(root, findings)
+            return paged(document, options.pagination, findings)
     except SpecError as error:
         raise SpecError([*findings, *error.diagnostics]) from error
 
@@ -193,7 +196,7 @@ def understand(
     """
     recorded = Recorded(files)
     findings = Findings(strict=options.strict, allowed=options.allow)
-    document = read(spec, recorded, findings, stage, options.names)
+    document = read(spec, recorded, findings, stage, options)
     left_out: tuple[LeftOut, ...] = ()
     if options.skip_unsupported:
         document, left_out = supported(

@@ -6,16 +6,11 @@ from collections.abc import Collection, Mapping
 
 from generator.checking.aws_json.errors import EXTENSION as ERROR
 from generator.checking.aws_json.idempotency import check_idempotency
+from generator.checking.aws_json.pagination import KEYS, check_pagination
 from generator.checking.context import Context
-from generator.dialects.kinds import (
-    ARRAY,
-    INTEGER,
-    MAX_BYTES,
-    MIN_BYTES,
-    STRING,
-    Kind,
-    kind_of,
-)
+from generator.checking.http.pagination import check_pagination as check_http_pagination
+from generator.checking.said import check_members
+from generator.dialects.kinds import MAX_BYTES, MIN_BYTES
 from generator.dialects.openapi import (
     EXCLUSIVE,
     GROUP,
@@ -23,10 +18,9 @@ from generator.dialects.openapi import (
     NAME,
     PAGINATION,
     SIGNING_NAME,
-    content_schema,
     operations,
 )
-from generator.problems.diagnostics import Related, closest
+from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 from generator.reading.walk import objects, uses
 
@@ -76,11 +70,14 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
     roles: dict[str, Node] = {}
     for schema in errors.values():
         _check_error(context, schema.get(ERROR), roles)
-    if not context.is_http:
-        for operation in found:
+    for operation in found:
+        if not context.is_http:
             check_idempotency(context, operation)
-            if operation.get(PAGINATION) is not None:
-                _check_pagination(context, operation)
+        if (said := operation.get(PAGINATION)) is not None:
+            if context.is_http:
+                check_http_pagination(context, said)
+            elif check_members(context, said, KEYS, PAGINATION):
+                check_pagination(context, operation, said)
     for scheme in schemes:
         _check_text(context, scheme.get(SIGNING_NAME), SIGNING_NAME)
 
@@ -112,7 +109,7 @@ def _check_home(
 def _check_error(context: Context, said: Node | None, roles: dict[str, Node]) -> None:
     if said is None:
         return
-    _check_members(context, said, ("fault", "role", "retryable"), ERROR)
+    check_members(context, said, ("fault", "role", "retryable"), ERROR)
     _check_choice(context, said.get("fault"), _FAULTS)
     _check_choice(context, said.get("role"), _ROLES)
     retryable = said.get("retryable")
@@ -126,66 +123,6 @@ def _check_error(context: Context, said: Node | None, roles: dict[str, Node]) ->
                 f"a second error has the role `{role.value}`",
                 role.place,
                 related=[Related("the first one is here", first.place)],
-            )
-
-
-def _check_pagination(context: Context, operation: Node) -> None:
-    said = operation.get(PAGINATION) or operation
-    request = _structure(context, operation.get("requestBody"))
-    responses = operation.get("responses") or operation
-    response = _structure(context, responses.get("200"))
-    names = {
-        "inputToken": ("request", request, STRING),
-        "outputToken": ("response", response, STRING),
-        "items": ("response", response, ARRAY),
-        "limit": ("request", request, INTEGER),
-    }
-    _check_members(context, said, names, PAGINATION)
-    for key, (where, structure, kind) in names.items():
-        name = said.get(key)
-        if name is not None:
-            _check_member(context, name, where, structure, kind)
-        elif key != "limit" and isinstance(said.value, dict):
-            context.findings.error(f"`{PAGINATION}` needs `{key}`", said.key_place)
-
-
-def _structure(context: Context, body: Node | None) -> Node | None:
-    schema = content_schema(context.document, body)
-    return context.target(schema) if schema is not None else None
-
-
-def _check_member(
-    context: Context, name: Node, where: str, structure: Node | None, kind: Kind
-) -> None:
-    """Check that a name is that of a member of the right kind."""
-    members = dict(structure.members("properties")) if structure is not None else {}
-    member = members.get(str(name.value))
-    target = context.target(member) if member is not None else None
-    if member is None:
-        context.findings.error(
-            f"the {where} has no member `{name.value}`",
-            name.place,
-            hint=closest(str(name.value), members),
-        )
-    elif target is not None and kind_of(target) not in (kind, None):
-        context.findings.error(
-            f"`{name.value}` must be {kind.name}",
-            name.place,
-            related=[Related("it is described here", member.key_place)],
-        )
-
-
-def _check_members(
-    context: Context, said: Node, known: Collection[str], extension: str
-) -> None:
-    if not isinstance(said.value, dict):
-        context.findings.error(f"`{extension}` must be an object", said.place)
-    for key, member in said.items():
-        if key not in known:
-            context.findings.error(
-                f"`{extension}` has no member `{key}`",
-                member.key_place,
-                hint=closest(key, known) or f"these are: {', '.join(known)}",
             )
 
 

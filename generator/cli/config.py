@@ -74,6 +74,9 @@ class Config:
     names: Mapping[str, str] = field(default_factory=dict)
     """What things are called in Python, by their JSON pointers in the spec."""
 
+    pagination: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """How operations answer in pages, by their names or JSON pointers in the spec."""
+
     @property
     def options(self) -> Options:
         """Return what is chosen of how the package is made."""
@@ -86,6 +89,7 @@ class Config:
             with_tests=self.with_tests,
             groups=self.groups,
             names=self.names,
+            pagination=self.pagination,
         )
 
 
@@ -154,6 +158,7 @@ def _config(base: Path, table: dict[str, Any], name: str | None, lint: Lint) -> 
         with_tests=table.get("with-tests", False),
         groups=table.get("groups", "tags"),
         names=table.get("names", {}),
+        pagination=table.get("pagination", {}),
     )
 
 

@@ -18,7 +18,7 @@ KEYS = ("spec", "output", "package")
 
 _FLAGS = ("strict", "skip-unsupported", "with-tests")
 
-SHARED = (*_FLAGS, "allow", "emit", "groups", "names")
+SHARED = (*_FLAGS, "allow", "emit", "groups", "names", "pagination")
 """What is said of one spec, or of all of them."""
 
 _CHOICES = {"emit": PARTS, "groups": GROUPINGS}
@@ -103,6 +103,16 @@ def _check_shared(file: Path, title: str, table: dict[str, Any]) -> None:
         raise ConfigError(
             f"{file}: names in {title} must be names by JSON pointers, such as"
             ' "/components/schemas/Pet" = "Animal"'
+        )
+    pages = table.get("pagination", {})
+    if not isinstance(pages, dict) or not all(
+        isinstance(said, dict)
+        and all(isinstance(it, str | bool) for it in said.values())
+        for said in pages.values()
+    ):
+        raise ConfigError(
+            f"{file}: pagination in {title} must be tables by operationIds, such as"
+            ' ListPets = { offset = "skip", items = "pets" }'
         )
 
 

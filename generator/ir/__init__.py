@@ -36,6 +36,8 @@ from generator.ir.http import (
     StatusError,
     WholeQuery,
 )
+from generator.ir.pagination import Pagination, PagingKind, steps
+from generator.ir.places import Step, Way, way
 from generator.ir.scalars import (
     Anything,
     Bits,
@@ -136,6 +138,7 @@ __all__ = [
     "OpenIdConnectScheme",
     "Operation",
     "Pagination",
+    "PagingKind",
     "Parameter",
     "ParameterLocation",
     "Part",
@@ -153,6 +156,7 @@ __all__ = [
     "SigV4Scheme",
     "Status",
     "StatusError",
+    "Step",
     "String",
     "Structure",
     "Tag",
@@ -164,18 +168,11 @@ __all__ = [
     "Use",
     "Uuid",
     "Variable",
+    "Way",
     "WholeQuery",
+    "steps",
+    "way",
 ]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Pagination:
-    """How a long result is divided into pages; each field names a member."""
-
-    input_token: str
-    output_token: str
-    items: str
-    limit: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
@@ -10,7 +11,7 @@ from generator.sources.source import pointer_join, pointer_split
 
 
 def annotated(
-    root: Node, key: str, values: Mapping[str, str], findings: Findings
+    root: Node, key: str, values: Mapping[str, Any], findings: Findings, table: str
 ) -> Node:
     """Return a spec whose objects at some JSON pointers have one more member.
 
@@ -19,16 +20,19 @@ def annotated(
     Args:
         root: The spec.
         key: The member's name.
-        values: Its values, by pointers.
+        values: Its values, plain JSON, by pointers.
         findings: Where errors go.
+        table: What the configuration calls these values.
     """
     for pointer, value in values.items():
-        changed = _with(root, pointer_split(pointer), key, value)
+        tokens = pointer_split(pointer) if pointer.startswith("/") else None
+        changed = _with(root, tokens, key, value) if tokens else None
         if changed is None:
             findings.error(
-                f"`{pointer}` in `names` of [tool.concord] leads to nothing",
+                f"`{pointer}` in `{table}` of [tool.concord] leads to nothing",
                 None,
-                hint="it is a JSON pointer, such as `/components/schemas/Pet`",
+                hint="it is a JSON pointer, such as `/components/schemas/Pet`"
+                + (", or an operationId" if table == "pagination" else ""),
                 rule="broken-reference",
             )
         else:
@@ -36,12 +40,12 @@ def annotated(
     return root
 
 
-def _with(node: Node, tokens: list[str], key: str, value: str) -> Node | None:
+def _with(node: Node, tokens: list[str], key: str, value: Any) -> Node | None:
     """Return a node in which the one at some tokens has one more member, if there is."""
     if not tokens:
         if not isinstance(node.value, dict):
             return None
-        added = Node(value, pointer_join(node.pointer, key), node.place, node.key_place)
+        added = _node(value, pointer_join(node.pointer, key), node)
         return node.with_value({**node.value, key: added})
     first, *rest = tokens
     if isinstance(node.value, dict) and first in node.value:
@@ -57,3 +61,13 @@ def _with(node: Node, tokens: list[str], key: str, value: str) -> Node | None:
         items = [*node.value[:index], inner, *node.value[index + 1 :]]
         return inner and node.with_value([each for each in items if each])
     return None
+
+
+def _node(value: Any, pointer: str, owner: Node) -> Node:
+    """Return a value that stands nowhere in the spec: it is told of at its owner."""
+    if isinstance(value, dict):
+        value = {
+            key: _node(each, pointer_join(pointer, key), owner)
+            for key, each in value.items()
+        }
+    return Node(value, pointer, owner.key_place, owner.key_place)

@@ -33,7 +33,9 @@ def lower(
         found = lower_aws_json(document, schemas)
         endpoints = published_endpoints(document)
     else:
-        found = lower_http(document, schemas, groups)
+        found = lower_http(
+            document, schemas, groups, findings.under("invalid-extension")
+        )
         endpoints = served_endpoints(document.root)
     findings.raise_if_errors()
     info = document.root.get("info") or document.root

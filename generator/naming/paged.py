@@ -22,19 +22,20 @@ def name_paged(
 ) -> dict[str, PagedNames]:
     """Return the names for each operation that answers in pages.
 
-    A name that another operation has gets an underscore at its end.
+    A name that another operation of its group has gets an underscore at its end.
 
     Args:
         operations: All of a service.
         methods: The names of their own methods.
         findings: Where it is told that another operation has a name.
     """
-    taken = {methods[each.name]: each for each in operations}
+    taken = {(each.group, methods[each.name]): each for each in operations}
 
     def free(name: str, operation: Operation) -> str:
-        if name not in taken:
+        other = taken.get((operation.group, name))
+        if other is None:
             return name
-        _report(name, operation, taken[name], findings)
+        _report(name, operation, other, findings)
         return free(f"{name}_", operation)
 
     paged: dict[str, PagedNames] = {}

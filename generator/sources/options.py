@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 Part: TypeAlias = Literal["client", "server", "validators"]
 Grouping: TypeAlias = Literal["tags", "none"]
@@ -40,3 +40,7 @@ class Options:
 
     names: Mapping[str, str] = field(default_factory=dict)
     """What things are called in Python, by their JSON pointers in the spec."""
+
+    pagination: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """How operations answer in pages, as `x-concord-pagination` says it, by their names
+    or JSON pointers in the spec."""

@@ -102,7 +102,7 @@ strict = false
         (
             '[tool.concord]\nspek = "a"',
             "no key 'spek'; the known ones are spec, output, package, strict,"
-            " skip-unsupported, with-tests, allow, emit, groups, names, specs, lint$",
+            " skip-unsupported, with-tests, allow, emit, groups, names, pagination, specs, lint$",
         ),
         (
             '[tool.concord]\noutput = "a"\n[tool.concord.specs.a]\nspec = "a"',

@@ -41,12 +41,12 @@ class Pages(Generic[Input, Output]):
         if not token:
             return None
         # The first one may be no token at all, until its request has been checked.
-        self._seen.add(getattr(self._first, self._members.input_token))
-        if token in self._seen:
+        self._seen.add(repr(getattr(self._first, self._members.input_token)))
+        if repr(token) in self._seen:
             self._log.warning(
                 "%s ends after %d pages, because the service repeats a token",
                 *(self._operation.name, len(self._seen)),
             )
             return None
-        self._seen.add(token)
+        self._seen.add(repr(token))
         return replace(self._first, **{self._members.input_token: token})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.dialects.openapi import (
     GROUP,
     IDEMPOTENCY,
     NAME,
+    PAGINATION,
     Described,
     described,
     flag,
@@ -17,6 +18,7 @@ from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
+from generator.lowering.http.pagination import Paged
 from generator.lowering.http.parameters import Travelling, lower_parameters
 from generator.lowering.http.responses import lower_responses, status_errors
 from generator.lowering.lowered import Lowered
@@ -24,6 +26,7 @@ from generator.lowering.schemas import Schemas
 from generator.lowering.security import security
 from generator.naming.operations import name_of, without_tag
 from generator.naming.words import pascal
+from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 from generator.sources.options import Grouping
 
@@ -40,11 +43,19 @@ class _Named:
     name: str
 
 
-def lower_http(document: Document, schemas: Schemas, groups: Grouping) -> Lowered:
+def lower_http(
+    document: Document, schemas: Schemas, groups: Grouping, findings: Findings
+) -> Lowered:
     """Return the operations of a document, and what their errors are by status."""
     schemas.add_components(without=())
     operations = tuple(
-        _operation(document, schemas, each, groups) for each in _named(document)
+        _paged(
+            _operation(document, schemas, each, groups),
+            each.operation.node.get(PAGINATION),
+            schemas,
+            findings,
+        )
+        for each in _named(document)
     )
     return Lowered(operations=operations, statuses=status_errors(operations))
 
@@ -93,6 +104,16 @@ def _operation(
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
     )
+
+
+def _paged(
+    operation: ir.Operation, said: Node | None, schemas: Schemas, findings: Findings
+) -> ir.Operation:
+    """Return an operation with what is said of how it answers in pages."""
+    if said is None or not isinstance(operation.binding, ir.Http):
+        return operation
+    paged = Paged(schemas.all(), operation.input, operation.binding, said, findings)
+    return replace(operation, pagination=paged.lowered())
 
 
 def _group(each: Described, groups: Grouping) -> str:

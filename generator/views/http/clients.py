@@ -153,7 +153,13 @@ def _client(
     methods = list(_methods(groups))
     arguments = [each for method in methods for each in method.arguments]
     returns = [each.async_returns if is_async else each.returns for each in methods]
-    types = [*returns, *(f"{each.type}{each.assignment}" for each in arguments)]
+    paged = [each.paged for each in methods if each.paged]
+    generator = "AsyncGenerator" if is_async else "Generator"
+    types = [
+        *(each.item for each in paged),
+        *returns,
+        *(f"{each.type}{each.assignment}" for each in arguments),
+    ]
     deprecation = {
         *(["deprecated"] if any(method.deprecated for method in methods) else []),
         *(["discourage"] if any(each.deprecated for each in arguments) else []),
@@ -166,6 +172,7 @@ def _client(
         {
             ".": {"models", "operations"},
             "._runtime.deprecation": deprecation,
+            "collections.abc": {generator} if paged else set(),
             "._runtime.idempotency": (
                 {"token_from"} if any(each.is_token for each in arguments) else set()
             ),

@@ -10,6 +10,7 @@ from generator.naming.statuses import class_of
 from generator.views.deprecation import notice
 from generator.views.http.types import BUILTINS, either, held, shown
 from generator.views.methods import ArgumentView, method_arguments, told
+from generator.views.paged import PagedView, paged_view
 from generator.views.prose import (
     LINE_LENGTH,
     docstring,
@@ -61,6 +62,8 @@ class MethodView:
     arguments: tuple[ArgumentView, ...]
     client_docstring: str
     service_docstring: str
+    paged: PagedView | None
+    """How clients iterate over its pages, if it answers in pages."""
 
 
 @dataclass(frozen=True)
@@ -130,6 +133,7 @@ def _shown(method: MethodView, hidden: Collection[str]) -> MethodView:
     """Return a method whose types do without the builtin ones that methods hide."""
     if not hidden:
         return method
+    paged = method.paged
     return replace(
         method,
         returns=shown(method.returns, hidden),
@@ -138,6 +142,7 @@ def _shown(method: MethodView, hidden: Collection[str]) -> MethodView:
         arguments=tuple(
             replace(each, type=shown(each.type, hidden)) for each in method.arguments
         ),
+        paged=paged and replace(paged, item=shown(paged.item, hidden)),
     )
 
 
@@ -162,6 +167,7 @@ def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> Method
         arguments=arguments,
         client_docstring=_docstring(words, operation, http, arguments),
         service_docstring=docstring([_summary(operation)], indent=8),
+        paged=paged_view(words, operation),
     )
 
 

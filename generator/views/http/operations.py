@@ -9,6 +9,8 @@ from generator import ir
 from generator.naming.statuses import class_of
 from generator.views.http.bindings import binding, calls, errors
 from generator.views.http.layout import laid_out
+from generator.views.http.pagination import CLASSES as PAGING_CLASSES
+from generator.views.http.pagination import PAGING, pagination
 from generator.views.http.types import either, held, imports_of
 from generator.views.imports import import_lines
 from generator.views.literals import literal
@@ -34,6 +36,9 @@ class OperationView:
     """Its own address, as Python; "" if it is where the service is."""
 
     security: str
+    pagination: str
+    """How it answers in pages, as Python; "" if it does not."""
+
     repeatable: bool
 
 
@@ -96,6 +101,7 @@ def _operation(
             "security",
             "" if operation.security is None else requirements(operation.security),
         ),
+        pagination=_laid_out("pagination", pagination(words, operation)),
         repeatable=operation.idempotency.repeatable,
     )
 
@@ -103,6 +109,10 @@ def _operation(
 def _laid_out(name: str, value: str) -> str:
     """Return an argument as it stands in a call, "" where it has no value."""
     return laid_out(f"{name}={value},", "    ") if value else ""
+
+
+def _calls(class_: str, operation: OperationView) -> bool:
+    return f"pagination={class_}(" in operation.pagination
 
 
 def _endpoint(endpoint: ir.Endpoint) -> str:
@@ -130,6 +140,9 @@ def _imports(
     own = any(each.endpoint for each in operations)
     has_endpoint = own or bool(words.service.endpoints)
     described = {name for text in bindings for name in calls(text)}
+    paged = {
+        each for each in PAGING_CLASSES if any(_calls(each, it) for it in operations)
+    }
     wanted = imports_of([*bindings, *outputs])
     wanted["."] |= {
         *(["models"] if bindings else []),
@@ -141,6 +154,7 @@ def _imports(
         {
             **wanted,
             _DESCRIPTION: described,
+            PAGING: paged,
             "._runtime.identity.schemes": {each.class_ for each in schemes},
             "._runtime.operation": {
                 "Operation",

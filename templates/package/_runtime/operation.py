@@ -105,7 +105,9 @@ class Operation(
     endpoint: Endpoint | None = None
     """Where it is reached, if that is not where the service is."""
 
-    pagination: Pagination | None = None
+    pagination: Any = None
+    """How it answers in pages, if it does, as its binding says it."""
+
     repeatable: bool = True
     """Whether a request may be sent again that may have been served: twice does no
     harm, or a token tells the service."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Callable, Iterable
+from copy import copy
 from typing import Self, TypeVar, Unpack
 
 from ..async_client import AsyncClient
+from ..detailed import detailed_async
 from ..operation import Input, Operation, Output
 from ..options import CallOptions, ClientOptions
 from ..transport import Timeout
-from .protocol import AsyncHttpProtocol
+from .pages import Turn, Turns
+from .protocol import AsyncHttpProtocol, HttpProtocol
 
 Item = TypeVar("Item")
 
@@ -32,6 +35,32 @@ class AsyncHttpClient(AsyncClient):
         for name, group in vars(self).items():
             if isinstance(group, AsyncGroup):
                 setattr(other, name, type(group)(other))
+        return other
+
+    async def _pages(
+        self,
+        operation: Operation[Input, Output],
+        value: Input,
+        *,
+        timeout: Timeout | float | None,
+        **options: Unpack[CallOptions],
+    ) -> AsyncGenerator[Output, None]:
+        client = self.with_options(**options) if options else self
+        turns = Turns(operation, value, self._repeater.log)
+        turn: Turn | None = Turn(value)
+        while turn is not None:
+            call = detailed_async(client._turned(turn)._call)
+            page = await call(operation, turn.value, timeout=timeout)
+            yield page.value
+            turn = turns.after(page)
+
+    def _turned(self, turn: Turn) -> Self:
+        """Return a client that asks for a page where the one before says it is."""
+        if not turn.link:
+            return self
+        assert isinstance(self._protocol, HttpProtocol)
+        other = copy(self)
+        other._protocol = self._protocol.turned(turn)
         return other
 
 

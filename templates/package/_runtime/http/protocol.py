@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, NamedTuple
+from copy import copy
+from typing import Any, ClassVar, NamedTuple, Self
 
 from msgspec import Struct
 
 from ..codec import Malformed, parse
-from ..errors import BODY_KEPT, RequestInvalid
+from ..errors import BODY_KEPT, RequestInvalid, ResponseInvalid
 from ..excerpts import excerpt
 from ..headers import merged
 from ..operation import Input, Operation, Output, Service
@@ -20,6 +21,8 @@ from ..violations import Violation
 from .description import documented
 from .downloads import AsyncDownload, Download
 from .errors import HttpError, message_of, reason, received_error, undocumented
+from .links import led
+from .pages import Turn
 from .received import AnswerPlan
 from .requests import RequestPlan, is_repeatable
 
@@ -50,12 +53,20 @@ class HttpProtocol(ClientProtocol):
             service, base_url=base_url, validate=validate, leniency=leniency
         )
         self._plans: dict[Operation[Any, Any], Plan] = {}
+        self._turn: Turn | None = None
+
+    def turned(self, turn: Turn) -> Self:
+        """Return one whose requests ask for a page to which another one leads."""
+        other = copy(self)
+        other._turn = turn
+        return other
 
     def request(self, operation: Operation[Input, Any], value: Input) -> Request:
         """Return the request that calls `operation` with `value`, not yet signed.
 
         Raises:
             RequestInvalid: `value` breaks the spec.
+            ResponseInvalid: the page before leads elsewhere than to the service.
         """
         plan = self._plan(operation)
         found: list[Violation] = []
@@ -68,9 +79,12 @@ class HttpProtocol(ClientProtocol):
         body: bytes | Source = b""
         if parts.payload is not None:
             headers["Content-Type"], body = parts.payload
+        url = f"{self._address(operation)}{parts.path}"
+        if self._turn is not None:
+            url = _followed(operation, url, self._turn)
         return Request(
             method=plan.request.method,
-            url=f"{self._address(operation)}{parts.path}",
+            url=url,
             headers=headers,
             body=body,
             repeatable=is_repeatable(plan.request.method, headers),
@@ -143,6 +157,14 @@ class AsyncHttpProtocol(HttpProtocol):
     """The same, for a client in an event loop."""
 
     _download = AsyncDownload
+
+
+def _followed(operation: Operation[Any, Any], url: str, turn: Turn) -> str:
+    try:
+        return led(url, turn.link)
+    except ValueError as error:
+        found = Violation(turn.place, "format", str(error))
+        raise ResponseInvalid(operation.name, [found], b"") from None
 
 
 def _said(response: Response) -> str:
