@@ -45,7 +45,6 @@ __all__ = [
     "emit",
     "generate",
     "read",
-    "refuse_http",
     "run",
     "understand",
 ]
@@ -230,18 +229,6 @@ def _carried(words: Vocabulary, emitted: Mapping[str, str]) -> dict[str, str]:
         raise SpecError([Diagnostic(message, None, hint="emit it, too, or no tests")])
     provenance = emitted[f"{package}/provenance.json"]
     return carried(words.service, words.names, provenance)
-
-
-def refuse_http(service: ir.Service, what: str) -> None:
-    """Refuse a service whose operations have methods and paths of their own.
-
-    Raises:
-        SpecError: it is one.
-    """
-    for operation in service.operations:
-        if isinstance(operation.binding, ir.Http):
-            message = f"{what} knows only operations of AWS JSON so far"
-            raise SpecError([Diagnostic(message, operation.place)])
 
 
 @no_garbage_collection()

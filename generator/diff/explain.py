@@ -16,6 +16,10 @@ def explain(rule: str) -> str:
     for side, effects in told.impact.by_side():
         title = f"In {_article(side)} {side}:\n" if side else ""
         blocks.append(f"{title}{_effects(effects)}")
+    if told.over_http is not None:
+        blocks.append("Of operations with methods and paths:")
+        for _, effects in told.over_http.by_side():
+            blocks.append(_effects(effects))
     if told.advice:
         blocks.append(told.advice)
     return "\n\n".join(blocks) + "\n"

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from generator import ir
-from generator.dialects.aws_json import error_name, error_responses, operation_name
-from generator.dialects.openapi import operations
+from generator.dialects.aws_json import error_name, error_responses
+from generator.dialects.openapi import Described, described
 from generator.diff.model import Version
 from generator.diff.reach import Reaches
 from generator.diff.slots import Slot, slots
@@ -37,14 +37,23 @@ class Located:
 
     @cached_property
     def _nodes(self) -> dict[Place, Node]:
-        return {node.key_place: node for node in _all(self.document.root)}
+        found: dict[Place, Node] = {}
+        for node in _all(self.document.root):
+            found[node.key_place] = node
+            for key in ("operationId", "name"):
+                # Operations and parameters stand where they are named.
+                if (said := node.get(key)) is not None:
+                    found.setdefault(said.place, node)
+        return found
 
     @cached_property
-    def _operation_nodes(self) -> dict[str, Node]:
-        return {
-            operation_name(self.document, node): node
-            for node in operations(self.document)
+    def described(self) -> dict[str, Described]:
+        """Return where each operation stands, by its name."""
+        found = {
+            (each.node.get("operationId") or each.node).place: each
+            for each in described(self.document)
         }
+        return {name: found[each.place] for name, each in self.operations.items()}
 
     @cached_property
     def _homes(self) -> dict[str, Slot]:
@@ -59,13 +68,53 @@ class Located:
         The items of a list are `Tags[]`, the values of a map `Labels{}`.
         """
         home = self._homes.get(shape)
-        if shape in self.components or home is None or home.kind == "operation":
+        if shape in self.components or home is None or home.kind == "branch":
             return shape
-        if home.kind == "error":
-            return f"{home.owner}.{home.name}"
+        match home.kind:
+            case "operation":
+                return home.owner if self.is_apart(shape) else shape
+            case "request" | "response":
+                return f"{home.owner}.{home.name.split()[0]}"
+            case "error":
+                return f"{home.owner}.{home.name}"
+        return f"{self.subject(home.owner)}{self._end(home)}"
+
+    def _end(self, home: Slot) -> str:
         ends: dict[type[ir.Shape], str] = {ir.List: "[]", ir.Map: "{}"}
-        end = ends.get(type(self.service.shapes[home.owner]), f".{home.name}")
-        return f"{self.subject(home.owner)}{end}"
+        match home.kind:
+            case "additional" | "key":
+                return "{}" if home.kind == "additional" else " keys"
+            case "item":
+                return f"[{home.name}]"
+        return ends.get(type(self.service.shapes[home.owner]), f".{home.name}")
+
+    def is_apart(self, shape: str) -> bool:
+        """Return whether a shape holds all of a request, each part of it apart."""
+        found = self.service.shapes[shape]
+        return isinstance(found, ir.Structure) and found.is_apart
+
+    @cached_property
+    def derived(self) -> frozenset[str]:
+        """Return the shapes that only hold what requests have, of several media types.
+
+        What they consist of is told where the bodies are compared.
+        """
+        found: set[str] = set()
+        for operation in self.service.operations:
+            if not isinstance(operation.binding, ir.Http):
+                continue
+            found.add(operation.input)
+            body = operation.binding.body
+            said = {medium.shape for medium in body.media} if body else set()
+            for member in self.members(operation.input):
+                if member.name not in operation.binding.locations:
+                    found |= {member.shape} - said
+        return frozenset(found) - self.components.keys()
+
+    def members(self, structure: str) -> tuple[ir.Member, ...]:
+        """Return the members of a structure."""
+        shape = self.service.shapes[structure]
+        return shape.members if isinstance(shape, ir.Structure) else ()
 
     @cached_property
     def _order(self) -> dict[str, int]:
@@ -75,15 +124,15 @@ class Located:
     def responses(self) -> dict[str, Node]:
         """Return the first response that is each error's, wherever it is described."""
         found: dict[str, Node] = {}
-        for operation in self._operation_nodes.values():
-            for _, response in error_responses(self.document, operation):
+        for operation in self.described.values():
+            for _, response in error_responses(self.document, operation.node):
                 name = error_name(self.document, response) or ""
                 found.setdefault(name, self.document.follow(response))
         return found
 
     def operation_node(self, name: str) -> Node:
         """Return where an operation is described."""
-        return self._operation_nodes[name]
+        return self.described[name].node
 
     def node(self, thing: ir.Named) -> Node | None:
         """Return where a shape, a member or an error is described, if it is."""

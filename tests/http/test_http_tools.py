@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-
+from generator.diff.compare import compare
 from generator.diff.read import read_version
 from generator.lint.run import lint
-from generator.problems.diagnostics import SpecError
 from generator.sources.source import Source
 from tests.http.documents import SHOP
 
 SPEC = Source("shop.yaml", SHOP.read_text())
 
 
-def test_diff_says_that_it_does_not_know_them() -> None:
-    """No change goes unnoticed: such documents are not compared at all."""
-    with pytest.raises(SpecError, match="diff` knows only operations of AWS JSON"):
-        read_version(SPEC)
+def test_diff_compares_them() -> None:
+    """Nothing differs between a document and itself."""
+    assert () == compare(read_version(SPEC), read_version(SPEC)).changes
 
 
 def test_lint_reads_them() -> None:

@@ -6,11 +6,14 @@ from generator.diff.compare.context import Context
 from generator.diff.compare.errors import compare_errors
 from generator.diff.compare.names import compare_names
 from generator.diff.compare.operations import compare_operations
+from generator.diff.compare.order import compare_order
 from generator.diff.compare.pairs import pair_operations, pair_shapes
+from generator.diff.compare.rest import compare_emitted, compare_rest
 from generator.diff.compare.security import compare_security
 from generator.diff.compare.service import compare_service
 from generator.diff.compare.shapes import compare_shapes
 from generator.diff.compare.statuses import compare_statuses, pair_errors
+from generator.diff.compare.together import together
 from generator.diff.located import Located
 from generator.diff.model import Change, Comparison, Version
 from generator.sources.source import Place
@@ -23,6 +26,9 @@ _STEPS = (
     compare_errors,
     compare_statuses,
     compare_shapes,
+    compare_rest,
+    compare_order,
+    compare_emitted,
 )
 
 
@@ -35,7 +41,8 @@ def compare(old: Version, new: Version) -> Comparison:
     context = Context(before, after, operations, errors, shapes)
     for step in _STEPS:
         step(context)
-    changes = sorted(context.changes, key=lambda change: _order(context, change))
+    found = together(context.changes)
+    changes = sorted(found, key=lambda change: _order(context, change))
     return Comparison(old, new, tuple(changes))
 
 

@@ -16,10 +16,10 @@ from generator.sources.source import Place
 
 
 @dataclass(slots=True)
-class _Difference:
+class Difference:
     """A media type that some operations have in one version only."""
 
-    place: Place
+    place: Place | None
     operations: list[str] = field(default_factory=list)
 
 
@@ -33,7 +33,7 @@ def compare_bodies(context: Context) -> None:
 
 def _compare_media_types(context: Context) -> None:
     """Report each media type once, with the operations that it came to or left."""
-    found: dict[tuple[str, str], _Difference] = {}
+    found: dict[tuple[str, str], Difference] = {}
     for old, new in context.operations.items():
         before = dict(_media_types(context.old, old))
         after = dict(_media_types(context.new, new))
@@ -46,15 +46,16 @@ def _compare_media_types(context: Context) -> None:
             for how, here, there in pairs:
                 for name in [name for name in here if name not in there]:
                     key = f"{kind}-media-type-{how}", name
-                    entry = found.setdefault(key, _Difference(here[name].key_place))
+                    entry = found.setdefault(key, Difference(here[name].key_place))
                     entry.operations.append(new)
     for (rule, name), entry in sorted(found.items()):
-        _report_media_type(context, rule, name, entry)
+        report_media_type(context, rule, name, entry)
 
 
-def _report_media_type(
-    context: Context, rule: str, name: str, entry: _Difference
+def report_media_type(
+    context: Context, rule: str, name: str, entry: Difference
 ) -> None:
+    """Report a media type by a rule that says where and how it came or went."""
     part = "requests" if rule.startswith("request") else "answers"
     removed = rule.endswith("removed")
     places = (entry.place, None) if removed else (None, entry.place)

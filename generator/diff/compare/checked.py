@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from generator import ir
+from generator.dialects.openapi import EXCLUSIVE
 from generator.diff.compare.context import Context, Spot
 
 
@@ -75,7 +77,59 @@ def _checked(shape: ir.Shape) -> Iterator[tuple[str, Checked]]:
             keyword = ("uniqueItems",)
             yield "unique", Checked("whether all items differ", keyword, are_unique)
         case ir.Literal(values=values):
-            yield "values", Checked("what is allowed", ("const", "enum"), values)
-        case ir.Structure(closed=is_closed):
+            allowed = sorted(map(json.dumps, values))
+            yield "values", Checked("what is allowed", ("const", "enum"), allowed)
+        case ir.Structure():
             closing = ("additionalProperties", "unevaluatedProperties")
-            yield "closed", Checked("what else may be in a value", closing, is_closed)
+            yield "closed", Checked(
+                "what else may be in a value", closing, _rest(shape)
+            )
+        case ir.Map(key=key):
+            keyword = ("propertyNames",)
+            yield "keys", Checked("what keys may be", keyword, key is not None)
+        case ir.Union(exclusive=is_exclusive):
+            what = "whether a value may be of several branches"
+            yield "exclusive", Checked(what, (EXCLUSIVE,), is_exclusive)
+
+
+def _rest(shape: ir.Structure) -> str:
+    """Return what becomes of members that are not known."""
+    if shape.additional is not None:
+        return "kept"
+    return "refused" if shape.closed else "ignored"
+
+
+def compare_told_apart(
+    context: Context, old: ir.Shape, new: ir.Shape, spot: Spot
+) -> None:
+    """Compare what tells the branches of a union apart, and a branch from others."""
+    was, now = _told_by(old, context.shapes), _told_by(new, {})
+    if was != now:
+        places = (
+            context.old.place(old, ("discriminator",)),
+            context.new.place(new, ("discriminator",)),
+        )
+        message = f"`{spot.subject}` is told {_by(now)}; it was told {_by(was)}"
+        context.report(
+            "discriminator-changed", spot.at(*places), message, was=was, now=now
+        )
+
+
+def _by(told: str) -> str:
+    return f"by {told}" if told else "by what it holds"
+
+
+def _told_by(shape: ir.Shape, names: Mapping[str, str]) -> str:
+    """Return what tells a shape; `names` are what branches are called by now."""
+
+    def called(branch: str) -> str:
+        return f"`{names.get(branch, branch)}`"
+
+    match shape:
+        case ir.Structure(tag=tag) if tag is not None:
+            return f"`{tag.member}`: `{tag.value}`"
+        case ir.Union(discriminator=found) if found is not None:
+            rows = [f"`{value}`: {called(it)}" for value, it in found.branches.items()]
+            rows += [f"none: {called(found.otherwise)}"] if found.otherwise else []
+            return f"`{found.member}` ({', '.join(sorted(rows))})"
+    return ""

@@ -11,6 +11,7 @@ from generator.diff.located import Located
 from generator.diff.model import Change
 from generator.diff.reach import Reach
 from generator.diff.rules import RULES
+from generator.diff.rules.impact import Impact
 from generator.sources.source import Place
 
 
@@ -71,7 +72,7 @@ class Context:
                 message=message,
                 before=before,
                 after=after,
-                effects=RULES[rule].impact.on(spot.reach.sides),
+                effects=self._impact(rule).on(spot.reach.sides),
                 within=spot.within,
                 operations=self.in_order(spot.reach.operations),
                 symbols=tuple(dict.fromkeys(spot.symbols)),
@@ -79,6 +80,9 @@ class Context:
                 now=str(now),
             )
         )
+
+    def _impact(self, rule: str) -> Impact:
+        return RULES[rule].impact_on(is_http=self.new.service.is_http)
 
     @cached_property
     def kept_operations(self) -> frozenset[str]:

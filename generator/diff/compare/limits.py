@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from fractions import Fraction
 
 from generator import ir
 from generator.diff.compare.context import Context, Spot
@@ -27,8 +28,8 @@ def compare_limits(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -
     if isinstance(old, ir.Integer | ir.Number):
         _compare_bound(report, MINIMUM)
         _compare_bound(report, MAXIMUM)
+        _compare_multiple(report)
     if isinstance(old, ir.Integer) and isinstance(new, ir.Integer):
-        _compare_multiple(report, old, new)
         _compare_size(report, old, new)
     if isinstance(old, ir.String) and isinstance(new, ir.String):
         _compare_pattern(report, old, new)
@@ -113,18 +114,24 @@ def _words(bound: _Bound | None) -> str | None:
     return f"{bound[0]} (itself excluded)" if bound[1] else str(bound[0])
 
 
-def _compare_multiple(report: _Reporter, old: ir.Integer, new: ir.Integer) -> None:
-    before, after = old.multiple_of or 1, new.multiple_of or 1
+def _compare_multiple(report: _Reporter) -> None:
+    said = _factor(report.old), _factor(report.new)
+    whole = Fraction(1) if isinstance(report.old, ir.Integer) else Fraction(0)
+    # Every number is a multiple of as little as one likes.
+    before, after = (Fraction(str(each)) if each else whole for each in said)
     if before == after:
         return
     how = "changed"
-    if after % before == 0:
+    if not before or (after and (after / before).denominator == 1):
         how = "narrowed"
-    elif before % after == 0:
+    elif not after or (before / after).denominator == 1:
         how = "widened"
     of = "what must divide the value"
-    said = old.multiple_of, new.multiple_of
     report.keyword(f"multiple-of-{how}", of, ("multipleOf",), *said)
+
+
+def _factor(shape: ir.Shape) -> float | None:
+    return shape.multiple_of if isinstance(shape, ir.Integer | ir.Number) else None
 
 
 def _compare_size(report: _Reporter, old: ir.Integer, new: ir.Integer) -> None:

@@ -6,7 +6,7 @@ from generator import ir
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.renamed import renamed_members
 from generator.diff.compare.said import compare_said
-from generator.diff.compare.values import compare_slot
+from generator.diff.compare.values import compare_nullable, compare_slot
 
 
 def compare_members(
@@ -89,7 +89,24 @@ def _compare(
             was=context.old.python_type(old.shape, required=old.required),
             now=context.new.python_type(new.shape, required=new.required),
         )
+    compare_nullable(context, (old.nullable, new.nullable), there)
+    _compare_direction(context, old, new, there)
     nodes = context.old.node(old), context.new.node(new)
     # A description that names the member differs by that alone.
     compare_said(context, nodes, there, is_described_alike=is_renamed)
     compare_slot(context, (old.shape, new.shape), there)
+
+
+def _compare_direction(
+    context: Context, old: ir.Member, new: ir.Member, spot: Spot
+) -> None:
+    was, now = _sender(old), _sender(new)
+    if was != now:
+        message = f"`{spot.subject}` is for {now} to send; it was for {was}"
+        context.report("direction-changed", spot, message, was=was, now=now)
+
+
+def _sender(member: ir.Member) -> str:
+    if member.read_only:
+        return "the service alone"
+    return "callers alone" if member.write_only else "both"

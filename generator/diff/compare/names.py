@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping
 from generator import ir
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.errors import error_symbol
-from generator.diff.compare.pairs import moved
 from generator.diff.reach import Reach, Side
-from generator.diff.slots import slots
+from generator.diff.slots import Renamed, slots
 
 _EVERYWHERE = frozenset(Side)
 
@@ -90,14 +89,10 @@ def _compare_schemas(context: Context) -> None:
 
 def _replaced(context: Context) -> Iterator[str]:
     """Return the old shapes of places that hold another shape now, of the same type."""
-    names = {
-        "operation": context.operations,
-        "error": context.errors,
-        "shape": context.shapes,
-    }
+    names = Renamed(context.operations, context.errors, context.shapes)
     there = dict(slots(context.new.service))
     for slot, shape in slots(context.old.service):
-        now = there.get(moved(slot, names))
+        now = there.get(names.moved(slot))
         old = context.old.service.shapes[shape]
         if now is None or isinstance(old, ir.Structure | ir.Enum):
             continue
@@ -132,6 +127,7 @@ def _report_removed(context: Context, shape: ir.Shape) -> None:
 def _python_names(context: Context) -> Iterator[_Called]:
     """Return the Python names of all that both versions call the same in the spec."""
     yield from _methods(context)
+    yield from _groups(context)
     old, new = context.old, context.new
     for name in _unchanged(context.errors):
         errors = old.service.errors[name], new.service.errors[name]
@@ -156,6 +152,16 @@ def _methods(context: Context) -> Iterator[_Called]:
         operations = old.operations[name], new.operations[name]
         spot = _spot(name, operations, Reach(_EVERYWHERE, (name,)))
         yield spot, old.names.operations[name], new.names.operations[name]
+
+
+def _groups(context: Context) -> Iterator[_Called]:
+    """Return the names of the groups that both versions have."""
+    was, now = context.old.names.groups, context.new.names.groups
+    for name in was:
+        if name in now:
+            spot = Spot(name, (None, None), _reach_all(context))
+            yield spot, was[name].attribute, now[name].attribute
+            yield spot, was[name].class_, now[name].class_
 
 
 def _parts(

@@ -8,9 +8,10 @@ from generator import ir
 from generator.dialects.openapi import IDEMPOTENCY, PAGINATION
 from generator.diff.compare.bodies import compare_bodies
 from generator.diff.compare.context import Context, Spot
+from generator.diff.compare.http import compare_http
 from generator.diff.compare.said import compare_flag
 from generator.diff.compare.values import compare_slot
-from generator.diff.compare.wording import compare_words
+from generator.diff.compare.wording import WORDS, compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.reading.nodes import Node
@@ -28,7 +29,10 @@ def compare_operations(context: Context) -> None:
             _compare(context, operation, new)
         else:
             _report_removed(context, operation)
-    compare_bodies(context)
+    if context.new.service.is_http and context.old.service.is_http:
+        compare_http(context)
+    elif not (context.new.service.is_http or context.old.service.is_http):
+        compare_bodies(context)
 
 
 def operation_spot(context: Context, old: ir.Operation, new: ir.Operation) -> Spot:
@@ -46,7 +50,7 @@ def _all_of(operation: str) -> Reach:
 
 
 def _report_added(context: Context, operation: ir.Operation) -> None:
-    shapes = context.new.reaches.below([operation.input, operation.output])
+    shapes = context.new.reaches.of(operation)
     brought = [name for name in shapes if context.is_new(name)]
     spot = Spot(
         subject=operation.name,
@@ -63,7 +67,7 @@ def _report_added(context: Context, operation: ir.Operation) -> None:
 
 
 def _report_removed(context: Context, operation: ir.Operation) -> None:
-    shapes = context.old.reaches.below([operation.input, operation.output])
+    shapes = context.old.reaches.of(operation)
     lost = [name for name in shapes if name not in context.shapes]
     spot = Spot(
         subject=operation.name,
@@ -91,19 +95,33 @@ def _compare(context: Context, old: ir.Operation, new: ir.Operation) -> None:
         message = f"`{old.name}` is called `{new.name}`, at the same target"
         named = spot.also([method])
         context.report("operation-renamed", named, message, was=old.name, now=new.name)
-    was, now = old.wire_name, new.wire_name
-    if was != now:
-        message = f"`{new.name}` has the target `{now}`; it was `{was}`"
-        context.report("operation-target-changed", spot, message, was=was, now=now)
+    _compare_binding(context, old, new, spot)
     _compare_pagination(context, old, new, spot)
     _compare_idempotency(context, old, new, spot)
-    _compare_structures(context, old, new, spot)
     nodes = (
         context.old.operation_node(old.name),
         context.new.operation_node(new.name),
     )
     compare_flag(context, _at(nodes, "deprecated"), spot)
-    compare_words(context, nodes, spot)
+    # What its group is called is told by another rule.
+    kept = {key: rule for key, rule in WORDS.items() if key != "tags"}
+    compare_words(context, nodes, spot, WORDS if old.group == new.group else kept)
+
+
+def _compare_binding(
+    context: Context, old: ir.Operation, new: ir.Operation, spot: Spot
+) -> None:
+    was, now = old.wire_name, new.wire_name
+    match old.binding, new.binding:
+        case ir.RpcTarget(), ir.RpcTarget():
+            if was != now:
+                message = f"`{new.name}` has the target `{now}`; it was `{was}`"
+                rule = "operation-target-changed"
+                context.report(rule, spot, message, was=was, now=now)
+            _compare_structures(context, old, new, spot)
+        case (ir.RpcTarget(), ir.Http()) | (ir.Http(), ir.RpcTarget()):
+            message = f"`{new.name}` travels as `{now}`; it was `{was}`"
+            context.report("protocol-changed", spot, message, was=was, now=now)
 
 
 def _at(nodes: tuple[Node, Node], keyword: str) -> tuple[Node | None, Node | None]:

@@ -7,28 +7,39 @@ wherever it stood, and nowhere else.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping
 
 from generator import ir
 from generator.diff.located import Located
-from generator.diff.slots import Slot, slots
+from generator.diff.slots import Renamed, slots
+
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 
 
 def pair_operations(old: Located, new: Located) -> dict[str, str]:
     """Return the new name of each operation that both versions have."""
     pairs = {name: name for name in old.operations if name in new.operations}
     targets = {
-        each.wire_name: name
-        for name, each in new.operations.items()
-        if name not in pairs
+        route(each): name for name, each in new.operations.items() if name not in pairs
     }
     renamed = {
-        name: targets[each.wire_name]
+        name: targets[route(each)]
         for name, each in old.operations.items()
-        if name not in pairs and each.wire_name in targets
+        if name not in pairs and route(each) in targets
     }
     return {**pairs, **renamed}
+
+
+def route(operation: ir.Operation) -> str:
+    """Return what tells requests apart, whatever the variables of a path are called."""
+    return without_variables(operation.wire_name)
+
+
+def without_variables(path: str) -> str:
+    """Return a path in which what stands in braces has no name."""
+    return _VARIABLE.sub("{}", path)
 
 
 def pair_shapes(
@@ -39,10 +50,10 @@ def pair_shapes(
     there = dict(slots(new.service))
     while True:
         # A shape that is paired tells where its parts are now.
-        names = {"operation": operations, "error": errors, "shape": pairs}
+        names = Renamed(operations, errors, pairs)
         found: dict[str, set[str]] = {}
         for slot, shape in slots(old.service):
-            now = there.get(moved(slot, names))
+            now = there.get(names.moved(slot))
             if shape not in pairs and now is not None:
                 found.setdefault(shape, set()).add(now)
         taken = {*old.service.shapes, *pairs.values()}
@@ -68,9 +79,3 @@ def _renamed(
         and now not in taken
         and type(old.shapes[name]) is type(new.shapes[now])
     }
-
-
-def moved(slot: Slot, names: Mapping[str, Mapping[str, str]]) -> Slot:
-    """Return where a slot of the old version is in the new one."""
-    owner = names[slot.kind].get(slot.owner, slot.owner)
-    return Slot(slot.kind, owner, slot.name)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from generator import ir
-from generator.diff.compare.checked import compare_checked
+from generator.diff.compare.checked import compare_checked, compare_told_apart
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.members import compare_members
 from generator.diff.compare.said import compare_said
-from generator.diff.compare.values import compare_content, report_type
+from generator.diff.compare.values import compare_content, compare_held, report_type
 
 
 def compare_shapes(context: Context) -> None:
     """Compare each shape that both versions have."""
+    derived = context.old.derived | context.new.derived
     for old, new in context.shapes.items():
+        if old in derived or new in derived:
+            continue
         before, after = context.old.service.shapes[old], context.new.service.shapes[new]
         spot = Spot(
             subject=context.new.subject(new),
@@ -27,6 +30,8 @@ def compare_shapes(context: Context) -> None:
             report_type(context, before, after, spot)
         elif isinstance(before, ir.Structure) and isinstance(after, ir.Structure):
             compare_checked(context, before, after, spot)
+            compare_told_apart(context, before, after, spot)
             compare_members(context, before, after, spot)
+            compare_held(context, before, after, spot)
         else:
             compare_content(context, before, after, spot)

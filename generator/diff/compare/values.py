@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from generator import ir
-from generator.diff.compare.checked import compare_branches, compare_checked
+from generator.diff.compare.checked import (
+    compare_branches,
+    compare_checked,
+    compare_told_apart,
+)
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.limits import compare_limits
 from generator.diff.compare.said import compare_said
-from generator.ir.told_apart import parts
 from generator.reading.nodes import Node
 
 
@@ -22,8 +26,35 @@ def compare_slot(context: Context, shapes: tuple[str, str], spot: Spot) -> None:
     there = spot.also(context.new.symbols([new]))
     if type(before) is not type(after) or isinstance(before, ir.Structure | ir.Enum):
         report_type(context, before, after, there)
-    else:
-        compare_content(context, before, after, there)
+        return
+    known = len(context.changes)
+    compare_content(context, before, after, there)
+    if len(context.changes) == known:
+        _compare_annotations(context, shapes, there)
+
+
+def _compare_annotations(context: Context, shapes: tuple[str, str], spot: Spot) -> None:
+    """Report that a place has another shape which is like the one that it had."""
+    sides = context.old, context.new
+    was, now = (
+        side.version.words.annotation(name)
+        for side, name in zip(sides, shapes, strict=True)
+    )
+    # That a schema is gone with its name is told where it was.
+    is_told = shapes[0] in context.old.components and shapes[0] not in context.shapes
+    if was != now and not is_told:
+        message = f"`{spot.subject}` is `{now}`; it was `{was}`, which is the same"
+        context.report("type-renamed", spot, message, was=was, now=now)
+
+
+def compare_nullable(context: Context, nullable: tuple[bool, bool], spot: Spot) -> None:
+    """Compare whether null may stand somewhere."""
+    was, now = nullable
+    if was != now:
+        may = "may be" if now else "can no longer be"
+        rule = "null-allowed" if now else "null-refused"
+        message = f"`{spot.subject}` {may} null"
+        context.report(rule, spot, message, was=was, now=now)
 
 
 def compare_content(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> None:
@@ -33,23 +64,48 @@ def compare_content(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) 
         return
     compare_checked(context, old, new, spot)
     if isinstance(old, ir.Union) and isinstance(new, ir.Union):
+        compare_told_apart(context, old, new, spot)
         compare_branches(context, old, new, spot)
         return
     compare_limits(context, old, new, spot)
+    compare_held(context, old, new, spot)
+
+
+def compare_held(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> None:
+    """Compare what two shapes of one type hold that has no name."""
     held = _held(old), _held(new)
-    if len(held[0]) != len(held[1]):
+    if isinstance(old, ir.Tuple) and len(held[0]) != len(held[1]):
         report_type(context, old, new, spot)
         return
-    for before, after in zip(*held, strict=True):
-        part = spot.part("[]" if isinstance(old, ir.List | ir.Tuple) else "{}")
+    for end, (before, after) in _paired(*held):
+        part = spot.part(end)
         nodes = _part(context.old.node(old)), _part(context.new.node(new))
         compare_said(context, nodes, part)
-        compare_slot(context, (before, after), part)
+        compare_nullable(context, (before.nullable, after.nullable), part)
+        compare_slot(context, (before.shape, after.shape), part)
 
 
-def _held(shape: ir.Shape) -> tuple[str, ...]:
-    """Return the shapes of what a container holds; the keys of a map are none."""
-    return (shape.value,) if isinstance(shape, ir.Map) else parts(shape)
+def _held(shape: ir.Shape) -> dict[str, ir.Use]:
+    """Return what a container holds, by how its parts are called."""
+    match shape:
+        case ir.List():
+            return {"[]": ir.Use(shape.item, shape.nullable)}
+        case ir.Map():
+            keys = {" keys": ir.Use(shape.key)} if shape.key is not None else {}
+            return {"{}": ir.Use(shape.value, shape.nullable), **keys}
+        case ir.Tuple(items=items):
+            return {f"[{number}]": item for number, item in enumerate(items)}
+        case ir.Structure(additional=additional) if additional is not None:
+            return {"{}": additional}
+    return {}
+
+
+def _paired(
+    old: Mapping[str, ir.Use], new: Mapping[str, ir.Use]
+) -> Iterator[tuple[str, tuple[ir.Use, ir.Use]]]:
+    for end, before in old.items():
+        if end in new:
+            yield end, (before, new[end])
 
 
 def _part(node: Node | None) -> Node | None:

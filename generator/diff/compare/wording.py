@@ -49,16 +49,26 @@ def compare_value(
 ) -> None:
     """Report by `rule` where two values differ; `what` is what they are called."""
     old, new = values
-    was, now = plain(old), plain(new)
-    if was == now:
-        return
-    message = f"{what} of `{spot.subject}` {_how(told(was), told(now))}"
     before, after = spot.places
     there = spot.at(
         old.key_place if old else before,
         new.key_place if new else after,
     )
-    context.report(rule, there, message, was=told(was), now=told(now))
+    compare_told(context, rule, (plain(old), plain(new)), there, what)
+
+
+def compare_told(
+    context: Context,
+    rule: str,
+    values: tuple[str | None, str | None],
+    spot: Spot,
+    what: str,
+) -> None:
+    """Report by `rule` where two values differ that are given as JSON."""
+    was, now = values
+    if was != now:
+        message = f"{what} of `{spot.subject}` {_how(told(was), told(now))}"
+        context.report(rule, spot, message, was=told(was), now=told(now))
 
 
 def plain(node: Node | None) -> Any:

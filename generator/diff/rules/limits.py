@@ -154,6 +154,15 @@ VALUES = (
         either(WIDENED, _ANSWERED),
     ),
     Rule(
+        "discriminator-changed",
+        "What tells the branches of a union apart has changed.",
+        everywhere(
+            breaking("values are taken for those of another branch, or refused"),
+            breaking("values are taken for those of another branch, or refused"),
+            risky("payloads at rest are taken for those of another branch, or refused"),
+        ),
+    ),
+    Rule(
         "branch-removed",
         "A value is no longer of one of the types that it may have been of.",
         either(NARROWED, everywhere(breaking("code that makes such a value fails"))),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from generator.diff.model import Effects
 from generator.diff.rules.impact import (
+    NARROWED,
     Impact,
     breaking,
     compatible,
+    either,
     everywhere,
     risky,
 )
@@ -109,6 +111,51 @@ MEMBERS = (
                 compatible("handlers may leave it out"),
                 _DATA_RIGHT,
             ),
+        ),
+    ),
+    Rule(
+        "null-allowed",
+        "A value may be null that could not be.",
+        Impact(
+            request=Effects(
+                compatible("requests that were valid stay so"),
+                breaking("handlers may get `None`"),
+                _DATA_RIGHT,
+            ),
+            response=Effects(
+                breaking("it may be `None`"),
+                compatible("what handlers return stays valid"),
+                _DATA_RIGHT,
+            ),
+            error=Effects(
+                breaking("it may be `None`"),
+                compatible("errors that handlers raise stay valid"),
+                _DATA_RIGHT,
+            ),
+        ),
+    ),
+    Rule(
+        "null-refused",
+        "A value can no longer be null.",
+        either(
+            NARROWED,
+            Impact(
+                request=Effects(),
+                response=Effects(
+                    implementers=breaking("handlers have to give a value")
+                ),
+                error=Effects(implementers=breaking("handlers have to give a value")),
+            ),
+        ),
+    ),
+    Rule(
+        "direction-changed",
+        "A member travels the other way, or both: it is for callers to send, or for the"
+        " service.",
+        everywhere(
+            breaking("code that gives or reads it fails"),
+            breaking("code that gives or reads it fails"),
+            risky("what one side wrote, the other may refuse"),
         ),
     ),
     Rule(

@@ -55,21 +55,37 @@ OPERATIONS = (
         "request-media-type-removed",
         "Requests are no longer documented in a media type.",
         everywhere(risky("what sends it may be refused")),
+        over_http=everywhere(
+            breaking("requests of it are refused"),
+            compatible("handlers get nothing that they did not get before"),
+        ),
     ),
     Rule(
         "request-media-type-added",
         "Requests are documented in a media type more.",
         everywhere(compatible("there is one more to send")),
+        over_http=everywhere(
+            compatible("there is one more to send"),
+            risky("handlers get bodies that they never got before"),
+        ),
     ),
     Rule(
         "response-media-type-removed",
         "Answers are no longer documented in a media type.",
         everywhere(risky("what asks for it may get another")),
+        over_http=everywhere(
+            breaking("what asks for it gets another, or none"),
+            breaking("answering with it fails"),
+        ),
     ),
     Rule(
         "response-media-type-added",
         "Answers are documented in a media type more.",
         everywhere(compatible("there is one more to get")),
+        over_http=everywhere(
+            risky("code may get an answer that it does not expect"),
+            compatible("there is one more to answer with"),
+        ),
     ),
     Rule(
         "pagination-added",

@@ -46,6 +46,29 @@ NAMES = (
     ),
 )
 
+OTHERWISE = (
+    Rule(
+        "type-renamed",
+        "A value has the type and the limits that it had, under another name.",
+        DOCUMENTED,
+    ),
+    Rule(
+        "order-changed",
+        "Things stand in another order, and so does the code that is generated for them.",
+        DOCUMENTED,
+    ),
+    Rule(
+        "detail-changed",
+        "Something differs in the generated code that has no rule of its own.",
+        everywhere(
+            risky("what clients do may differ"),
+            risky("what the server does may differ"),
+            risky("what is made of payloads at rest may differ"),
+        ),
+        "Look at the diff of the generated code.",
+    ),
+)
+
 SERVICE = (
     Rule(
         "security-tightened",
@@ -93,6 +116,21 @@ SERVICE = (
         "endpoint-changed",
         "The service is somewhere else.",
         everywhere(risky("clients without a `base_url` call another address")),
+    ),
+    Rule(
+        "endpoint-choice-added",
+        "The spec tells one more address that clients may choose.",
+        everywhere(compatible("there is one more to choose")),
+    ),
+    Rule(
+        "endpoint-choice-removed",
+        "The spec no longer tells an address that clients may choose.",
+        everywhere(breaking("clients that choose it fail")),
+    ),
+    Rule(
+        "endpoint-choice-changed",
+        "An address that clients may choose is another.",
+        everywhere(risky("clients that choose it call another address")),
     ),
     Rule(
         "endpoint-variable-added",
