@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
 
@@ -36,7 +37,7 @@ class PathKey:
     @property
     def route(self) -> str:
         """Return what no two operations of a method have in common."""
-        plain = _VARIABLE.sub("{}", self.template)
+        plain = unquote(_VARIABLE.sub("{}", self.template))
         return "?".join([plain, *(["&".join(sorted(self.constants))])])
 
     @property

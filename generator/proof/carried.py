@@ -16,6 +16,7 @@ from generator.naming.names import Names
 from generator.proof import carrying, running
 from generator.proof.cases import Cases
 from generator.proof.described import callee_of, target_of
+from generator.proof.routes import served_otherwise
 from generator.proof.running.cases import Case
 from generator.values.scalars import Unmakeable
 
@@ -44,9 +45,11 @@ def carried(service: ir.Service, names: Names, provenance: str) -> dict[str, str
         f"proof/{file.name}": _theirs(file, ".") for file in _RUNNING.glob("*.py")
     }
     files["provenance.json"] = provenance
+    served = served_otherwise(service)
     for operation in service.operations:
         name = names.operation_constants[operation.name].lower()
-        text = "\n".join(_stored(service, names, operation, cases))
+        reason = served.get(operation.name, "")
+        text = "\n".join(_stored(service, names, operation, cases, reason))
         files[f"cases/{name}.json"] = f"{text}\n"
     return {f"{FOLDER}/{path}": files[path] for path in sorted(files)}
 
@@ -57,18 +60,28 @@ def _theirs(file: Path, package: str) -> str:
 
 
 def _stored(
-    service: ir.Service, names: Names, operation: ir.Operation, cases: Cases
+    service: ir.Service,
+    names: Names,
+    operation: ir.Operation,
+    cases: Cases,
+    untried: str,
 ) -> Iterator[str]:
-    """Return the lines of what `Stored` takes; a case has a line of its own."""
+    """Return the lines of what `Stored` takes; a case has a line of its own.
+
+    `untried` says why there are none, if so.
+    """
     callee = callee_of(service, names, operation)
     yield "{"
     yield f'"package": {_json(asdict(target_of(names)))},'
     yield f'"operation": {_json(asdict(callee))},'
+    lines: list[str] = []
     try:
-        lines = [_json(_brief(case)) for case in cases.of(operation)]
+        if not untried:
+            lines = [_json(_brief(case)) for case in cases.of(operation)]
     except Unmakeable as error:
-        lines = []
-        yield f'"untried": {_json(f"no {error.shape.name}: {error.reason}")},'
+        untried = f"no {error.shape.name}: {error.reason}"
+    if untried:
+        yield f'"untried": {_json(untried)},'
     kept = [line for line in lines if len(line) <= _LONGEST]
     yield '"cases": ['
     yield ",\n".join(kept)

@@ -11,6 +11,7 @@ from typing import Self
 from generator import ir
 from generator.proof.cases import MOST, Cases
 from generator.proof.described import callee_of
+from generator.proof.routes import served_otherwise
 from generator.proof.running.cases import Callee, Case, Failure
 from generator.proof.running.trial import Trial
 from generator.prove.outcome import Finding, Manner, Row
@@ -33,6 +34,7 @@ class Prover(AbstractContextManager["Prover"]):
         self._manner = manner
         most = MOST if manner.cases is None else manner.cases
         self._cases = Cases(service, names, manner.seed, most)
+        self._served_otherwise = served_otherwise(service)
         self._operations = {each.name: each for each in service.operations}
         self._callees = {
             name: callee_of(service, names, each)
@@ -57,6 +59,8 @@ class Prover(AbstractContextManager["Prover"]):
         """Try all cases of an operation."""
         started = perf_counter()
         operation, callee = self._operations[name], self._callees[name]
+        if name in self._served_otherwise:
+            return Row(name, untried=self._served_otherwise[name])
         try:
             cases = self._chosen(self._cases.of(operation))
         except Unmakeable as error:

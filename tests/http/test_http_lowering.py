@@ -104,7 +104,21 @@ def test_fragments_alone_tell_nothing_apart() -> None:
     text = f"{HEAD}  /a: {done}\n  '/a#more': {done}\n"
     assert ["/a", "/a#more"] == [each.path for each in bindings(text)]
     (message,) = warnings(text)
-    assert "requests for `/a#more` are those of another operation" in message
+    assert "requests for GET `/a#more` are those of another operation" in message
+
+
+def test_names_of_variables_alone_tell_nothing_apart() -> None:
+    """That is as with fragments; so is a character that need not be encoded."""
+    done = "{get: {responses: {'200': {description: Done}}}}"
+    paths = "parameters: [{in: path, name: NAME, required: true, schema: {type: string}}]"
+    first, second = (paths.replace("NAME", name) for name in "bc")
+    text = (
+        f"{HEAD}  '/a/{{b}}': {{{first}, {done[1:]}\n"
+        f"  '/%61/{{c}}': {{{second}, {done[1:]}\n"
+    )
+    assert ["/a/{b}", "/%61/{c}"] == [each.path for each in bindings(text)]
+    (message,) = warnings(text)
+    assert "requests for GET `/%61/{c}` are those of another operation" in message
 
 
 def test_redirects_are_results_of_what_has_no_other() -> None:

@@ -198,3 +198,12 @@ def test_methods_tell_what_is_safe() -> None:
     operations = understand(source(text), Options("it")).words.service.operations
     safe = {each.name for each in operations if is_safe(each)}
     assert {"get", "options", "head"} == safe
+
+
+def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
+    """Its requests are those of another operation, of which the proof is."""
+    done = "responses: {'200': {description: Done}}"
+    paths = "".join(
+        f"  '/a/{{{name}}}':\n    get: {{operationId: {name}, {done}}}\n" for name in "bc"
+    )
+    assert [("c", "its requests are those of `b`")] == failures(paths, tmp_path)

@@ -66,10 +66,11 @@ def _check_path(context: Context, path: str, use: Node) -> None:
             rule="tolerated-openapi",
         )
     if re.search(r"\}\{", template):
-        context.findings.error(
-            f"the path `{path}` has nothing between two variables, so that values cannot"
-            " be told apart",
+        context.findings.warning(
+            f"the path `{path}` has nothing between two variables; a server takes what"
+            " begins with the last dot for the second",
             use.key_place,
+            rule="tolerated-openapi",
         )
     for name in dict.fromkeys(variables):
         if variables.count(name) > 1:
@@ -90,25 +91,18 @@ def _check_path(context: Context, path: str, use: Node) -> None:
 def _claim_route(
     context: Context, operation: Described, routes: dict[str, Node]
 ) -> None:
-    """Refuse a second operation that requests could be meant for."""
+    """Warn of a second operation that requests could be meant for.
+
+    Its client sends what the document says; on the server, none is left for it.
+    """
     route = f"{operation.method} {path_key(operation.path).route}"
     first = routes.setdefault(route, operation.node)
-    if first is operation.node:
-        return
-    if path_key(operation.path).fragment:
+    if first is not operation.node:
         context.findings.warning(
-            f"requests for `{operation.path}` are those of another operation, which is"
-            " the one that a server serves",
+            f"requests for {operation.method} `{operation.path}` are those of another"
+            " operation, which is the one that a server serves",
             operation.node.key_place,
             related=[Related("that one is here", first.key_place)],
-            rule="operation-identity",
-        )
-    else:
-        context.findings.error(
-            f"a second operation is {operation.method} `{operation.path}`, but for the"
-            " names of variables",
-            operation.node.key_place,
-            related=[Related("the first one is here", first.key_place)],
             rule="operation-identity",
         )
 

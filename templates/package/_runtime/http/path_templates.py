@@ -27,8 +27,10 @@ class Segment(msgspec.Struct, frozen=True):
     def values(self, raw: str) -> list[str] | None:
         """Return the raw text of each variable in a segment, `None` if it is another.
 
-        Where a text between variables occurs more often, its last place counts. Some
-        callers encode what a template has as it is: `%3A` is read as `:` if need be.
+        Where a text between variables occurs more often, its last place counts. Where
+        there is none, the next value begins with the last dot: it is an ending such as
+        `.json`. Some callers encode what a template has as it is: `%3A` is read as `:`
+        if need be.
         """
         found = self._cut(raw)
         if found is None and "%" in raw:
@@ -45,10 +47,11 @@ class Segment(msgspec.Struct, frozen=True):
             return None
         values: list[str] = []
         for separator in reversed(separators):
-            left, found, value = left.rpartition(separator)
-            if not found:
+            at = left.rfind(separator or ".", 1)
+            if at < 0:
                 return None
-            values.append(value)
+            values.append(left[at + len(separator) :])
+            left = left[:at]
         values.append(left)
         return values[::-1] if all(values) else None
 
@@ -82,8 +85,7 @@ def template_of(path: str) -> Template:
     pair tells nothing apart.
 
     Raises:
-        ValueError: it does not begin with a slash, a variable is no name, or nothing
-            stands between two variables.
+        ValueError: it does not begin with a slash, or a variable is no name.
     """
     if not path.startswith("/"):
         raise ValueError(f"{path!r} does not begin with a slash")
@@ -103,8 +105,6 @@ def _segments(path: str) -> Iterator[Segment]:
         *pairs, last = _pieces(text)
         variables = [name for _, name in pairs]
         rest = len(pairs) == 1 and variables[0].endswith("+")
-        if "" in [before for before, _ in pairs[1:]]:
-            raise ValueError(f"{text!r} has nothing between two variables")
         texts = [*(before for before, _ in pairs), last[0]]
         yield Segment(
             tuple(map(_written if pairs else unquote, texts)),

@@ -67,11 +67,7 @@ class Router:
         max_upload_bytes: int | None,
         max_header_bytes: int,
     ) -> None:
-        """Take what `Application` takes.
-
-        Raises:
-            ValueError: two operations cannot be told apart.
-        """
+        """Take what `Application` takes."""
         self._service = service
         self._max_header_bytes = max_header_bytes
         self._cors = cors

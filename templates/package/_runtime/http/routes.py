@@ -70,18 +70,17 @@ class Routes(Generic[T]):
     def add(self, method: str, path: str, target: T) -> None:
         """Add what a method and a path template lead to.
 
-        One whose fragment alone tells it from what is there already is never reached.
+        One that no request can tell from what is there already is never reached:
+        documents have such, with other names of variables, or a fragment.
 
         Raises:
-            ValueError: something else is there, or the template has no right form.
+            ValueError: the template has no right form.
         """
         template = template_of(path)
         ends = self._node(template).ends.setdefault(method, [])
-        for other in ends:
-            if sorted(other.conditions) == sorted(template.conditions):
-                if "#" in path:
-                    return
-                raise ValueError(f"{method} {path} is as {method} {other.path}")
+        asked = sorted(template.conditions)
+        if any(sorted(other.conditions) == asked for other in ends):
+            return
         ends.append(End(target, path, template.variables, template.conditions))
         # What asks for more is looked at first.
         ends.sort(key=lambda end: -len(end.conditions))
