@@ -106,7 +106,7 @@ def read(
             root = spelt(load(spec, findings), findings)
             root = annotated(root, NAME, options.names, findings, "names")
         with stage("bundle"):
-            root = bundle(anchored(root), files, findings)
+            root = bundle(anchored(root, findings), files, findings)
         with stage("resolve"):
             document = resolve(root, findings)
             return paged(document, options.pagination, findings)

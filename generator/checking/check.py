@@ -71,6 +71,8 @@ def _check_with_validators(
     from generator.checking.samples import check_samples
 
     context = gather(document, findings)
-    if check_official(context.under("invalid-openapi"), version):
-        check_samples(context)
-    return context.left_out
+    if not check_official(context.under("invalid-openapi"), version):
+        return set()
+    rest = gather(without(document, context.left_out), findings)
+    check_samples(rest)
+    return context.left_out | rest.left_out

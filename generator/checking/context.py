@@ -136,7 +136,7 @@ def gather(document: Document, findings: Findings) -> Context:
         _gather(schema, schemas)
     for pointer in list(schemas):
         target = document.targets.get(pointer)
-        if target is not None and _is_elsewhere(target):
+        if target is not None and _is_elsewhere(target, schemas):
             outermost.append(target)
             _gather(target, schemas)
     return Context(
@@ -158,10 +158,18 @@ def _gather(schema: Node, schemas: dict[str, Node]) -> None:
             waiting.extend(reversed(list(parts(node))))
 
 
-def _is_elsewhere(target: Node) -> bool:
-    """Tell whether what a schema refers to stands where OpenAPI has nothing."""
+def _is_elsewhere(target: Node, schemas: Mapping[str, Node]) -> bool:
+    """Tell whether what a schema refers to stands where OpenAPI has nothing.
+
+    That may be in a schema, too, below what is none of its keywords.
+    """
     top = target.pointer.split("/")[1:2]
-    return top not in ([], ["components"], ["paths"], ["webhooks"], ["info"])
+    if top not in ([], ["components"], ["paths"], ["webhooks"], ["info"]):
+        return True
+    pointer = target.pointer
+    while pointer and pointer not in schemas:
+        pointer = pointer.rpartition("/")[0]
+    return bool(pointer) and isinstance(target.value, dict)
 
 
 _NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")

@@ -99,11 +99,33 @@ def _report(context: Context, root: Node, validator: Validator, version: str) ->
                 node = problem.node(root)
                 name = problem.member or node.pointer.rpartition("/")[2] or "the spec"
                 message = f"invalid OpenAPI {version}: `{name}` {problem.predicate}"
+                place = problem.place(root)
+                keyword = _keyword_of(context, node, problem)
                 if _is_clear(context, node, problem):
-                    place = problem.place(root)
                     context.findings.warning(message, place, rule=TOLERATED)
+                elif context.is_http and keyword is not None:
+                    context.leave_out(keyword, message, place=place, rule=TOLERATED)
                 else:
-                    context.findings.error(message, problem.place(root))
+                    context.findings.error(message, place)
+
+
+def _keyword_of(context: Context, node: Node, problem: Problem) -> Node | None:
+    """Return the keyword of a schema, or the text in a list of texts, that is wrong.
+
+    None where what is wrong is that there is no schema.
+    """
+    pointer = f"{node.pointer}/{problem.member}" if problem.member else node.pointer
+    steps = []
+    while pointer not in context.schemas:
+        if not pointer:
+            return None
+        pointer, _, step = pointer.rpartition("/")
+        steps.append(step)
+    *_, keyword = [None, *(context.schemas[pointer].get(step) for step in steps[-1:])]
+    if keyword is not None and steps[-1:] == ["required"] and len(steps) > 1:
+        listed = list(keyword.elements())
+        return listed[int(steps[-2])] if listed else keyword
+    return keyword
 
 
 def _is_clear(context: Context, node: Node, problem: Problem) -> bool:

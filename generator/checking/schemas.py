@@ -143,8 +143,7 @@ def _report(context: Context, conflict: Conflict) -> None:
         context.findings.warning(
             conflict.message,
             conflict.node.key_place,
-            hint="leave out `additionalProperties: false` there, or use"
-            " `unevaluatedProperties: false` beside the allOf",
+            hint=conflict.hint,
             related=related,
             rule="ignored-keyword",
         )

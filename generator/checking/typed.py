@@ -19,6 +19,7 @@ from generator.dialects.kinds import (
     Kind,
 )
 from generator.dialects.types import is_of, said_types
+from generator.dialects.words import is_unwritable
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
 
@@ -35,6 +36,7 @@ def check_kind(context: Context, schema: Node, kind: Kind) -> None:
     _check_format(context, schema, kind)
     if kind is STRUCTURE:
         _check_required(context, schema)
+        _check_names(context, schema)
     elif kind in (ENUM, LITERAL):
         _check_enum(context, schema)
     elif kind is STRING:
@@ -94,6 +96,18 @@ def _check_required(context: Context, schema: Node) -> None:
                 name.place,
                 hint=hint,
                 rule="unknown-required",
+            )
+
+
+def _check_names(context: Context, schema: Node) -> None:
+    """Warn of members that no structure can have by their names."""
+    for name, member in schema.members("properties"):
+        if context.is_http and is_unwritable(name):
+            context.findings.warning(
+                f"`{name}` is no name that the codec writes: a value of that name stands"
+                " among those that are no members",
+                member.key_place,
+                rule="tolerated-openapi",
             )
 
 

@@ -17,6 +17,12 @@ from generator.dialects.nulls import (
     own_keywords,
     without_null,
 )
+from generator.dialects.slips import (
+    meant,
+    told_beside_null,
+    told_by_parts,
+    without_type_null,
+)
 from generator.dialects.spread import spread
 from generator.dialects.words import says
 from generator.linking.pointers import tokens
@@ -43,7 +49,8 @@ class Flat:
         text = node.text("$ref")
         if text is None or node.pointer not in self._document.targets:
             return None
-        return self._at(text)
+        # What is left out elsewhere still means something to what refers to it.
+        return self._at(text) or self._document.targets[node.pointer]
 
     def named(self, text: str) -> Node | None:
         """Return the schema that a discriminator names: a component, or a reference."""
@@ -98,7 +105,9 @@ class Flat:
         keywords = own_keywords(node)
         if _is_composed(node):
             parts = list(self._parts(node))
-            nullable = admits_null(parts)
+            telling = told_beside_null(parts, merger.conflicts)
+            nullable = admits_null(parts) or len(telling) < len(parts)
+            parts = told_by_parts(telling, merger.conflicts)
             keywords = merger.merge(map(_without_flag, parts))
             if nullable:
                 keywords["nullable"] = merger.new("nullable", True, node)
@@ -178,6 +187,7 @@ class Flat:
                     # Each of them is `false`, which no value keeps to.
                     keywords["not"] = merger.new("not", {}, union)
                 continue
+            keywords = meant(self, keywords, key, merger.conflicts)
             kept = without_null(self, branches)
             if len(kept) < len(branches) and _admits_null(keywords):
                 branches = kept
@@ -202,7 +212,8 @@ class Flat:
             alone = rest == ["$ref"] or not self._hears_siblings
             return self.step(node) if alone else None
         if rest == ["allOf"]:
-            telling = [part for part in node.each("allOf") if _says_something(part)]
+            parts = [part for part in node.each("allOf") if _says_something(part)]
+            telling = without_type_null(parts)
             is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
             return telling[0] if is_reference else None
         if rest in (["oneOf"], ["anyOf"]):
@@ -215,6 +226,9 @@ class Flat:
         flag = node.get("nullable")
         hears = self._hears_siblings or node.get("$ref") is None
         if hears and flag is not None and flag.value is True:
+            return True
+        parts = list(node.each("allOf"))
+        if len(without_type_null(parts)) < len(parts):
             return True
         branches = [*node.each("oneOf"), *node.each("anyOf")]
         return any(is_null(self, branch) for branch in branches)

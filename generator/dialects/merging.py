@@ -26,6 +26,7 @@ class Conflict:
     node: Node
     other: Node
     is_error: bool = True
+    hint: str = "leave out one of them"
 
 
 @dataclass(slots=True)
@@ -127,6 +128,8 @@ class Merger:
                     members[unknown[0]],
                     rest,
                     is_error=False,
+                    hint="leave out `additionalProperties: false` there, or use"
+                    " `unevaluatedProperties: false` beside the allOf",
                 )
             )
             kept = {name: node for name, node in members.items() if name in known}

@@ -2,7 +2,8 @@
 
 `$id` gives a schema a URI of its own, `$anchor` and `$dynamicAnchor` give it a name below
 that. What refers to one of these refers to a pointer afterwards, as all others do. Where
-several schemas have one dynamic anchor, that is meant which stands nearest.
+several schemas have one dynamic anchor, that is meant which stands nearest. So it is with
+a definition that stands not at the top, where a reference says, but in a schema around it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,11 @@ from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
 from generator.linking.pointers import fragment_of, tokens
+from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
 
+_DEFINED = ("#/$defs/", "#/definitions/")
 _NAMES = ("$anchor", "$dynamicAnchor")
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
 
@@ -27,10 +30,11 @@ class _Known(NamedTuple):
     recursive: list[str]
 
 
-def anchored(root: Node) -> Node:
+def anchored(root: Node, findings: Findings) -> Node:
     """Return a document in which references by anchors and URIs lead to pointers.
 
-    It is the same node where there are none.
+    It is the same node where there are none. Of references that lead only to what stands
+    around them, there are warnings.
     """
     bases = _bases(root)
     known = _known(root, bases)
@@ -39,7 +43,50 @@ def anchored(root: Node) -> Node:
         for node in objects(root)
         if (text := _text(root, node, bases, known)) is not None
     }
+    texts |= _meant(root, findings)
     return _copy(root, texts) if texts else root
+
+
+def _meant(root: Node, findings: Findings) -> dict[str, str]:
+    """Return the references that mean a definition in a schema around them.
+
+    They come by the pointers of what refers, or, in a mapping of a discriminator, of the
+    texts.
+    """
+    found = {}
+    for node in objects(root):
+        reference = node.get("$ref")
+        said = [(node.pointer, reference)] if reference is not None else []
+        discriminator = node.get("discriminator")
+        if discriminator is not None:
+            said += [
+                (each.pointer, each) for _, each in discriminator.members("mapping")
+            ]
+        for pointer, each in said:
+            text = each.value
+            if isinstance(text, str) and text.startswith(_DEFINED):
+                meant = _around(root, each.pointer, text[1:])
+                if meant:
+                    found[pointer] = f"#{fragment_of(meant)}{text[1:]}"
+                    findings.warning(
+                        f"`{text}` leads nowhere; it is taken for `{found[pointer]}`",
+                        each.place,
+                        hint="a reference begins at the top of the document",
+                        rule="tolerated-openapi",
+                    )
+    return found
+
+
+def _around(root: Node, pointer: str, fragment: str) -> str:
+    """Return the pointer of what stands around another and has a definition.
+
+    That is nothing where the top has it, or nothing has.
+    """
+    if _is_there(root, "", fragment):
+        return ""
+    while pointer and not _is_there(root, pointer, fragment):
+        pointer = pointer.rpartition("/")[0]
+    return pointer
 
 
 def _bases(root: Node) -> dict[str, str]:
@@ -123,7 +170,8 @@ def _copy(node: Node, texts: Mapping[str, str]) -> Node:
         items = [_copy(item, texts) for item in node.value]
         return Node(items, node.pointer, node.place, node.key_place)
     if not isinstance(node.value, dict):
-        return node
+        text = texts.get(node.pointer)
+        return node if text is None else node.with_value(text)
     members = {key: _copy(member, texts) for key, member in node.value.items()}
     text = texts.get(node.pointer)
     if text is not None:

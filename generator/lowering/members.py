@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from generator import ir
 from generator.dialects.openapi import annotation, schema_examples
+from generator.dialects.words import is_unwritable
 from generator.lowering.making import Making
 from generator.naming.distinct import Manner, distinct
 from generator.naming.words import pascal
@@ -22,6 +23,9 @@ def members_of(
     """
     required = node.texts("required")
     members = [each for each in node.members("properties") if each[0] not in without]
+    if not making.aws:
+        without = {*without, *unwritable(node)}
+        members = [each for each in members if each[0] not in without]
     known = {name for name, _ in members}
     if not making.aws:
         members += [
@@ -41,6 +45,13 @@ def members_of(
         )
         for name, member in members
     )
+
+
+def unwritable(node: Node) -> list[str]:
+    """Return the names of a flat schema's members that no structure can have."""
+    names = [name for name, _ in node.members("properties")]
+    every = dict.fromkeys([*names, *node.texts("required")])
+    return [name for name in every if is_unwritable(name)]
 
 
 def _member(

@@ -12,6 +12,7 @@ from generator.dialects.types import said_types
 from generator.linking.pointers import unqualified
 from generator.lowering.inheritance import tag_of
 from generator.lowering.making import Making
+from generator.lowering.members import unwritable
 from generator.lowering.scalars import count, positive
 from generator.patterns.translation import PatternError, translate
 from generator.reading.nodes import Node
@@ -38,17 +39,35 @@ def _structure(
         additional = _pattern_values(making, node, f"{name}Additional")
     elif values is not None and is_said and not making.aws:
         additional = making.any_or(values, f"{name}Additional", node)
+    elif not making.aws and unwritable(node):
+        additional = making.any_or(None, f"{name}Additional", node)
     tag = _tag(making, name, node)
     without = {tag.member} if tag else set()
     return ir.Structure(
         **about,
-        rules=making.rules(node, left),
+        rules=_rules(making, node, left),
         members=making.names.members(name, node, without=without),
         tag=tag,
         closed=values is not None and values.value is False and additional is None,
         additional=additional,
         base=_base(making, node),
     )
+
+
+def _rules(making: Making, node: Node, left: dict[str, Node]) -> ir.Rules | None:
+    """Return the rules of a structure, with what members say that it cannot have."""
+    names = () if making.aws else unwritable(node)
+    if not names:
+        return making.rules(node, left)
+    found = dict(making.fragments.beside(node, left)) if left else {}
+    described = {
+        name: making.fragments.of(each)
+        for name, each in node.members("properties")
+        if name in names
+    }
+    required = [name for name in node.texts("required") if name in names]
+    found["properties"] = {**found.get("properties", {}), **described}
+    return ir.Rules(found | ({"required": required} if required else {}))
 
 
 def _tag(making: Making, name: str, node: Node) -> ir.Tag | None:

@@ -60,7 +60,7 @@ class Manner:
         """Return the name that a text gets, whatever others there are."""
         name = self.convention(text)
         if not name:
-            words = " ".join(_spelt(text)) if text else f"empty {self.noun}"
+            words = " ".join(spelt(text)) if text else f"empty {self.noun}"
             name = self.convention(words)
         if name and not name.isidentifier():
             name = self.convention(f"{self.noun} {text}")
@@ -136,7 +136,7 @@ def _as_it_is(name: str) -> str:
 
 def _told_apart(name: str) -> str:
     """Return a name with words for the characters that no word has."""
-    return " ".join(_spelt(name))
+    return " ".join(spelt(name))
 
 
 def _in_its_case(name: str) -> str:
@@ -147,7 +147,7 @@ def _numbered(name: str) -> str:
     return f"{_told_apart(name)} x{zlib.crc32(name.encode()) % 1_000_000:06d}"
 
 
-def _spelt(name: str) -> Iterator[str]:
+def spelt(name: str) -> Iterator[str]:
     """Return the parts of a name: runs of letters and digits, and words for the rest."""
     run = ""
     for char in name:

@@ -7,11 +7,11 @@ A name that Python or the emitted code needs for itself gets an underscore at it
 from __future__ import annotations
 
 import keyword
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from generator.dialects.words import is_unwritable
 from generator.ir import Enum, Error, Named, Service, Structure
 from generator.naming.distinct import Manner, distinct
 from generator.naming.http import (
@@ -32,9 +32,6 @@ from generator.naming.reserved import (
 )
 from generator.naming.words import pascal, snake, upper
 from generator.problems.diagnostics import Findings
-
-_ESCAPED = re.compile(r'["\\\x00-\x1f]')
-"""What JSON escapes in a name, which the codec does not."""
 
 ADDITIONAL = "additional"
 """What holds the members of a structure that have no names."""
@@ -187,7 +184,7 @@ def _members(
     owners += [(error.body, ERROR_MEMBERS_RESERVED) for error in errors]
     for owner, _ in owners:
         for member in owner.members if not owner.is_apart else ():
-            if _ESCAPED.search(member.name):
+            if is_unwritable(member.name):
                 _report_escaped(member, findings)
     return {
         (owner.name, member): name

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import ir
-from generator.naming.operations import name_of, without_tag
+from generator.naming.operations import name_of, names_of, without_tag
 from tests.http.documents import HEAD, SHOP, service, warnings
 
 
@@ -72,6 +72,36 @@ def test_name_of_method_and_path(method: str, path: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("/users", "/users/~", ["get_users", "get_users_tilde"]),
+        ("/users/", "/users", ["get_users_slash", "get_users"]),
+        ("/a.b", "/a/b", ["get_a_dot_b", "get_a_b"]),
+        ("/a/by/b", "/a/{b}", ["get_a_by_b_x861167", "get_a_by_b_x788480"]),
+        ("/taken", "/other", ["get_taken_x061269", "get_other"]),
+    ],
+)
+def test_two_names_of_paths(first: str, second: str, expected: list[str]) -> None:
+    """A name depends on those that it would collide with, not on their order."""
+    routes = [("GET", first), ("GET", second)]
+    for each in (routes, routes[::-1]):
+        names = names_of(each, {"get_taken"})
+        assert expected == [names[route] for route in routes]
+
+
+def test_no_operation_is_lost_for_its_name() -> None:
+    """Neither one without a name, nor one whose name another has."""
+    done = "responses: {'200': {description: Done}}"
+    text = (
+        f"{HEAD}  /a: {{get: {{operationId: b, {done}}}, put: {{operationId: b, {done}}}}}"
+        f"\n  /a/: {{get: {{{done}}}}}\n  /c: {{get: {{operationId: get_a, {done}}}}}\n"
+    )
+    assert ["b", "put_a", "get_a_slash", "get_a"] == [
+        each.name for each in service(text).operations
+    ]
+
+
+@pytest.mark.parametrize(
     ("name", "tag", "expected"),
     [
         ("repos/get", "repos", "get"),
@@ -110,7 +140,9 @@ def test_fragments_alone_tell_nothing_apart() -> None:
 def test_names_of_variables_alone_tell_nothing_apart() -> None:
     """That is as with fragments; so is a character that need not be encoded."""
     done = "{get: {responses: {'200': {description: Done}}}}"
-    paths = "parameters: [{in: path, name: NAME, required: true, schema: {type: string}}]"
+    paths = (
+        "parameters: [{in: path, name: NAME, required: true, schema: {type: string}}]"
+    )
     first, second = (paths.replace("NAME", name) for name in "bc")
     text = (
         f"{HEAD}  '/a/{{b}}': {{{first}, {done[1:]}\n"

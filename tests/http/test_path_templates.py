@@ -39,12 +39,10 @@ def test_conditions(path: str, conditions: tuple[tuple[str, str], ...]) -> None:
     assert conditions == template_of(path).conditions
 
 
-@pytest.mark.parametrize(
-    "path", ["", "pets", "/{a", "/a}", "/{}", "/{a}{{b}}", "/x{a}{b}"]
-)
+@pytest.mark.parametrize("path", ["", "pets", "/{a", "/a}", "/{}", "/{a}{{b}}"])
 def test_refused(path: str) -> None:
     """A template without a right form is no path."""
-    with pytest.raises(ValueError, match=r"slash|braces|between"):
+    with pytest.raises(ValueError, match=r"slash|braces"):
         template_of(path)
 
 

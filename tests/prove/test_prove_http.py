@@ -204,6 +204,7 @@ def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
     """Its requests are those of another operation, of which the proof is."""
     done = "responses: {'200': {description: Done}}"
     paths = "".join(
-        f"  '/a/{{{name}}}':\n    get: {{operationId: {name}, {done}}}\n" for name in "bc"
+        f"  '/a/{{{name}}}':\n    get: {{operationId: {name}, {done}}}\n"
+        for name in "bc"
     )
     assert [("c", "its requests are those of `b`")] == failures(paths, tmp_path)

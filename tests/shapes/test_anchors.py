@@ -6,6 +6,7 @@ import pytest
 
 from generator.linking.anchors import anchored
 from generator.pipeline import Options, understand
+from generator.problems.diagnostics import Findings
 from generator.reading.load import load
 from generator.sources.source import Source
 from tests.generator.small_spec import spec
@@ -40,7 +41,7 @@ def test_reference_by_another_name_leads_to_a_structure(schemas: str) -> None:
 def test_document_without_such_names_stays_as_it_is() -> None:
     """Nothing is copied."""
     root = load(Source("spec.yaml", spec(schemas="It: {type: string}")))
-    assert root is anchored(root)
+    assert root is anchored(root, Findings())
 
 
 def test_reference_into_the_document_stays_one_below_an_identifier() -> None:

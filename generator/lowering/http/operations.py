@@ -24,7 +24,7 @@ from generator.lowering.http.responses import lower_responses, status_errors
 from generator.lowering.lowered import Lowered
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import security
-from generator.naming.operations import name_of, without_tag
+from generator.naming.operations import names_of, without_tag
 from generator.naming.words import pascal
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
@@ -62,13 +62,15 @@ def lower_http(
 
 def _named(document: Document) -> list[_Named]:
     """Return the operations with their names; of two with one name, the first has it."""
-    found: dict[str, _Named] = {}
+    found: dict[str, Described] = {}
+    unnamed = []
     for each in described(document):
-        own = name_of(each.method, each.path)
-        name = each.node.text("operationId") or own
-        name = own if name in found else name
-        found[name] = _Named(each, name)
-    return list(found.values())
+        name = each.node.text("operationId")
+        if not name or found.setdefault(name, each) is not each:
+            unnamed.append((each.method, each.path))
+    names = {(each.method, each.path): name for name, each in found.items()}
+    names |= names_of(unnamed, found)
+    return [_Named(each, names[each.method, each.path]) for each in described(document)]
 
 
 def _operation(

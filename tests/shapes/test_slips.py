@@ -1,0 +1,129 @@
+"""Schemas that contradict themselves as they are written, and are plain all the same."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator import ir
+from generator.pipeline import Options, Understood, understand
+from tests.http.documents import HEAD, source
+
+DEFINED = """\
+type: object
+properties:
+  to:
+    oneOf: [{$ref: '#/$defs/A'}, {$ref: '#/definitions/B'}]
+    discriminator: {propertyName: t, mapping: {a: '#/$defs/A', b: '#/definitions/B'}}
+$defs: {A: {type: object, required: [t], properties: {t: {type: string}}}}
+definitions: {B: {type: object, required: [t], properties: {t: {type: string}}}}
+"""
+
+
+def understood(schema: str) -> Understood:
+    """What a document says that has one schema, `It`."""
+    lines = "\n".join(f"      {line}" for line in schema.splitlines())
+    text = f"{HEAD}  /a: {{get: {{responses: {{'200': {{description: Done}}}}}}}}\n"
+    text += f"components:\n  schemas:\n    It:\n{lines}\n"
+    return understand(source(text), Options("small"))
+
+
+@pytest.mark.parametrize(
+    ("schema", "type_", "warning"),
+    [
+        (
+            "{allOf: [{type: string}, {type: 'null'}]}",
+            "str | None",
+            "no value is null and what the other parts say; this is taken for either",
+        ),
+        (
+            "{type: array, items: {}, anyOf: [{type: string}]}",
+            "str",
+            "no branch of this `anyOf` is of the type beside it, which says nothing so",
+        ),
+        (
+            "{type: object, allOf: [{type: string}]}",
+            "str",
+            "no part of this `allOf` is of the type beside it, which says nothing so",
+        ),
+        (
+            "{type: number, oneOf: [{type: integer, minimum: 1}]}",
+            "int",
+            "",
+        ),
+        (
+            "{type: {enum: [A, B]}, minLength: 2}",
+            "str",
+            "invalid OpenAPI 3.1: `type` must be one of",
+        ),
+        (
+            "{type: string, examples: {one: {value: a}}}",
+            "str",
+            "invalid OpenAPI 3.1: `examples` must be an array",
+        ),
+    ],
+)
+def test_what_is_meant_is_taken(schema: str, type_: str, warning: str) -> None:
+    """With a warning that has a place."""
+    found = understood(f"type: object\nproperties:\n  a: {schema}\nrequired: [a]")
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    plain = found.words.plain_type(member.shape)
+    assert type_ == (f"{plain} | None" if member.nullable else plain)
+    told = [each for each in found.warnings if each.rule != "untyped-schema"]
+    assert [True] * bool(warning) == [each.place is not None for each in told]
+    assert all(warning in each.message for each in told)
+
+
+def test_what_is_required_is_a_name() -> None:
+    """Whatever else is in that list is left out, and the names stay."""
+    found = understood(
+        "type: object\nproperties: {a: {type: string}}\nrequired: [a, true]"
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert member.required
+    assert ["invalid OpenAPI 3.1: `1` must be a string"] == [
+        each.message for each in found.warnings
+    ]
+
+
+def test_a_name_that_is_not_written_is_kept_beside() -> None:
+    """The others are members as usual."""
+    found = understood(
+        "type: object\nproperties: {a: {type: string}, 'b\"': {type: string}}\n"
+        "required: [a, 'b\"']\nadditionalProperties: false"
+    )
+    shape = found.words.service.shapes["It"]
+    assert isinstance(shape, ir.Structure)
+    assert ["a"] == [each.name for each in shape.members]
+    assert (False, True) == (shape.closed, shape.additional is not None)
+    assert shape.rules is not None
+    (warning,) = found.warnings
+    assert '`b"` is no name that the codec writes' in warning.message
+
+
+def test_definitions_around_a_reference_are_meant() -> None:
+    """Where the top has none of that name; so it is in the mapping of a discriminator."""
+    found = understood(DEFINED)
+    (union,) = (
+        each
+        for each in found.words.service.shapes.values()
+        if isinstance(each, ir.Union)
+    )
+    assert union.discriminator is not None
+    assert {"a", "b"} == set(union.discriminator.branches)
+    assert [
+        "`#/$defs/A` leads nowhere; it is taken for `#/components/schemas/It/$defs/A`",
+        "`#/definitions/B` leads nowhere; it is taken for"
+        " `#/components/schemas/It/definitions/B`",
+    ] * 2 == [each.message for each in found.warnings]
+
+
+def test_a_reference_may_lead_below_what_is_no_keyword() -> None:
+    """What stands there is a schema like others."""
+    found = understood(
+        "type: object\nproperties: {a: {$ref: '#/components/schemas/It/shared/text'}}\n"
+        "shared: {text: {type: string, maxLength: 3}}"
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    shape = found.words.service.shapes[member.shape]
+    assert isinstance(shape, ir.String)
+    assert 3 == shape.max_length
