@@ -19,7 +19,7 @@ from generator.dialects.kinds import (
     Kind,
 )
 from generator.dialects.types import is_of, said_types
-from generator.dialects.words import is_unwritable
+from generator.ir.names import is_unwritable
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
 

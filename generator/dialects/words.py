@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from generator.reading.nodes import Node
 
 MIN_BYTES = "x-concord-min-bytes"
@@ -39,15 +37,6 @@ _OTHERS = frozenset({"discriminator", "id", "nullable", "xml"})
 """What is read where it stands, and limits no value by itself."""
 
 WORDS = ANNOTATIONS | DIRECTIONS | _IDENTIFIERS | _OTHERS
-
-
-_UNWRITABLE = re.compile(r'["\\\x00-\x1f]')
-"""What JSON escapes in a name, which the codec does not."""
-
-
-def is_unwritable(name: str) -> bool:
-    """Tell whether no member can be called so, as the codec would not write the name."""
-    return _UNWRITABLE.search(name) is not None
 
 
 def is_word(key: str) -> bool:

@@ -5,9 +5,11 @@ A status is a number, a range of them such as `"4XX"`, or `"default"`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
+from urllib.parse import unquote
 
 from generator.ir.scalars import Named
 
@@ -19,6 +21,7 @@ CONTENT_TYPE = "content_type"
 
 Status: TypeAlias = int | str
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
+_VARIABLE = re.compile(r"\{[^{}]*\}")
 MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
 
 
@@ -114,6 +117,13 @@ class Http:
 
     body: Body | None = None
     responses: tuple[Response, ...] = ()
+
+    @property
+    def route(self) -> str:
+        """Return what a server tells it by: neither names of variables nor a fragment."""
+        path, _, query = self.path.partition("#")[0].partition("?")
+        asked = "&".join(sorted(query.split("&")))
+        return f"{self.method} {unquote(_VARIABLE.sub('{}', path))}?{asked}"
 
     @property
     def successes(self) -> tuple[Response, ...]:

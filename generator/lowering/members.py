@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from generator import ir
 from generator.dialects.openapi import annotation, schema_examples
-from generator.dialects.words import is_unwritable
+from generator.ir.names import is_unwritable
 from generator.lowering.making import Making
 from generator.naming.distinct import Manner, distinct
 from generator.naming.words import pascal

@@ -11,8 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.dialects.words import is_unwritable
 from generator.ir import Enum, Error, Named, Service, Structure
+from generator.ir.names import is_unwritable
 from generator.naming.distinct import Manner, distinct
 from generator.naming.http import (
     GROUPS_RESERVED,
