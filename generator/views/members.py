@@ -104,7 +104,7 @@ def _member(
         " ".join(filter(None, sentences)),
         "Deprecated." if member.deprecated else "",
     ]
-    said = [block for block in blocks if block]
+    said = [block for block in dict.fromkeys(blocks) if block]
     type_, default = _type(words, owner, member, names)
     return MemberView(
         name=name,

@@ -219,15 +219,14 @@ def _docstring(operation: ir.Operation, taken: list[str], raised: list[str]) -> 
 
 
 def told(operation: ir.Operation) -> list[str]:
-    """Return what an operation does: a sentence, then paragraphs."""
-    told = [sentence(block) for block in paragraphs(operation.description)]
-    if operation.summary:
-        return [sentence(first_sentence(operation.summary)), *told]
-    if not told:
+    """Return what an operation does: a sentence, then paragraphs; the same thing once."""
+    blocks = [*paragraphs(operation.summary), *paragraphs(operation.description)]
+    if not blocks:
         return [f"Call {spoken(operation)}."]
-    summary = first_sentence(told[0])
-    rest = told[0][len(summary) :].strip()
-    return [summary, *([rest] if rest else []), *told[1:]]
+    summary = first_sentence(blocks[0])
+    rest = blocks[0][len(summary) :].strip()
+    said = [summary, *([rest] if rest else []), *blocks[1:]]
+    return list(dict.fromkeys(map(sentence, said)))
 
 
 def spoken(operation: ir.Operation) -> str:

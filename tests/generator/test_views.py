@@ -104,7 +104,8 @@ def test_argument_that_nothing_is_said_of_leaves_no_space() -> None:
         ("summary: Go on", "Go on.\n\nArgs:"),
         ("description: Go on. Then stop.", "Go on.\n\nThen stop.\n\nArgs:"),
         ("summary: Go\ndescription: Then stop", "Go.\n\nThen stop.\n\nArgs:"),
-        ("summary: Go. On.\ndescription: Stop.", "Go.\n\nStop.\n\nArgs:"),
+        ("summary: Go. On.\ndescription: Stop.", "Go.\n\nOn.\n\nStop.\n\nArgs:"),
+        ("summary: Go\ndescription: Go.", "Go.\n\nArgs:"),
         ("summary: Go\ndeprecated: true", "Go.\n\nDeprecated.\n\nArgs:"),
     ],
 )
