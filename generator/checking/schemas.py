@@ -76,12 +76,15 @@ def _check_reference(context: Context, schema: Node) -> None:
     if _is_30(context):
         _leave_out_siblings(context, schema)
     target = context.document.follow(schema)
-    if target.pointer not in context.schemas:
-        context.findings.error(
-            f"`{schema.text('$ref')}` leads to something that is no schema",
-            (schema.get("$ref") or schema).place,
-            rule="broken-reference",
-        )
+    if target.pointer in context.schemas:
+        return
+    message = f"`{schema.text('$ref')}` leads to something that is no schema"
+    place = (schema.get("$ref") or schema).place
+    if context.is_http and isinstance(target.value, dict):
+        message = f"{message}; it is taken for any value"
+        context.findings.warning(message, place, rule="tolerated-openapi")
+    else:
+        context.findings.error(message, place, rule="broken-reference")
 
 
 def _leave_out_siblings(context: Context, schema: Node) -> None:

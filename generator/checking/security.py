@@ -34,6 +34,15 @@ def _check_scheme(context: Context, scheme: Node, *, is_asked: bool) -> None:
     if lack is None:
         return
     place, hint = lack.node.place, lack.hint
+    if is_asked and context.is_http:
+        context.leave_out(
+            scheme,
+            f"{lack.message}; what it takes is for callers and servers to know",
+            place=place,
+            hint=hint,
+            rule="tolerated-openapi",
+        )
+        return
     if is_asked:
         context.findings.error(lack.message, place, hint=hint, rule="invalid-openapi")
         return

@@ -21,6 +21,7 @@ from generator.dialects.slips import (
     meant,
     told_beside_null,
     told_by_parts,
+    with_free_members,
     without_type_null,
 )
 from generator.dialects.spread import spread
@@ -111,6 +112,7 @@ class Flat:
             keywords = merger.merge(map(_without_flag, parts))
             if nullable:
                 keywords["nullable"] = merger.new("nullable", True, node)
+            keywords = with_free_members(self, keywords, merger)
         keywords = _evaluated(self._united(node, keywords, merger))
         self._open.discard(node.pointer)
         if merger.conflicts:

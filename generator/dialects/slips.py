@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Protocol
 
-from generator.dialects.merging import Conflict, Keywords
+from generator.dialects.merging import Conflict, Keywords, Merger
 from generator.dialects.types import TYPES_ABOUT, implied_types, said_types
 from generator.dialects.words import says
 from generator.reading.nodes import Node
@@ -13,6 +13,8 @@ from generator.reading.nodes import Node
 
 class Reader(Protocol):
     """Reads schemas flat."""
+
+    conflicts: dict[str, list[Conflict]]
 
     def of(self, node: Node) -> Node:
         """Return a schema, flat."""
@@ -73,6 +75,62 @@ def told_by_parts(
         )
     )
     return [{key: each for key, each in own.items() if key != "type"}, *others]
+
+
+def with_free_members(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
+    """Return keywords in which members may be what one part says, if else nothing.
+
+    A member that another part only takes for an object, as all that it does not describe,
+    is what it is described as: `object` is any value to some. One that is required, and
+    contradicts itself otherwise, may be anything. Conflicts that are no errors say so.
+    """
+    members = keywords.get("properties")
+    if members is None:
+        return keywords
+    required = {each.value for each in _elements(keywords.get("required"))}
+    free = {}
+    for name, member in members.items():
+        if "/allOf:" not in member.pointer:
+            continue
+        reader.of(member)
+        found = reader.conflicts.get(member.pointer, ())
+        conflict = next((each for each in found if each.is_error), None)
+        described = _described(member)
+        if conflict is None or not (described or name in required):
+            continue
+        free[name] = described or merger.new(f"properties/{name}/any", {}, member)
+        merger.conflicts.append(_warned(name, conflict, is_described=bool(described)))
+    whole = {**dict(members.items()), **free}
+    return (
+        {**keywords, "properties": merger.new("properties", whole, members)}
+        if free
+        else keywords
+    )
+
+
+def _described(member: Node) -> Node | None:
+    """Return what a member is where another part only speaks of members at large."""
+    parts = list(member.each("allOf"))
+    if len(parts) != 2 or not parts[1].pointer.endswith("/additionalProperties"):
+        return None
+    said = [key for key, each in parts[1].items() if says(key, each)]
+    return parts[0] if said == ["type"] and parts[1].text("type") == "object" else None
+
+
+def _warned(name: str, conflict: Conflict, *, is_described: bool) -> Conflict:
+    message = (
+        f"`{name}` is no object, as the `additionalProperties` of another part say, and is"
+        " taken as it is described"
+        if is_described
+        else f"`{name}` can be nothing that all parts allow, and is taken for any value"
+    )
+    return Conflict(
+        f"{message}: {conflict.message}", conflict.node, conflict.other, is_error=False
+    )
+
+
+def _elements(node: Node | None) -> Iterable[Node]:
+    return node.elements() if node is not None else ()
 
 
 def without_type_null(parts: list[Node]) -> list[Node]:

@@ -19,9 +19,13 @@ __all__ = ["Node", "Value", "load", "load_part"]
 _BEARABLE = ("duplicate-key", "status-taken")
 """What leaves a text that makes sense."""
 
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]")
+"""What may stand neither in YAML nor in JSON."""
+
 _UNPRINTABLE = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
+"""What may not stand in YAML."""
 
 
 def load(source: Source, findings: Findings | None = None) -> Node:
@@ -47,7 +51,7 @@ def load_part(source: Source, findings: Findings | None = None) -> Node:
     source = Source(source.name, source.text.removeprefix("\ufeff"))
     _raise_if(*merge_conflicts(source))
     _raise_if(foreign_text(source))
-    _refuse_unprintable(source)
+    _refuse_unprintable(source, _CONTROL)
     build = _read(source)
     if findings is None or not all(each.rule in _BEARABLE for each in build.findings):
         build.findings.raise_if_errors()
@@ -96,13 +100,14 @@ def _read_json(source: Source) -> Builder:
 
 
 def _read_yaml(source: Source) -> Builder:
+    _refuse_unprintable(source, _UNPRINTABLE)
     build = Builder()
     read_yaml(source, build)
     return build
 
 
-def _refuse_unprintable(source: Source) -> None:
-    found = _UNPRINTABLE.search(source.text)
+def _refuse_unprintable(source: Source, unprintable: re.Pattern[str]) -> None:
+    found = unprintable.search(source.text)
     if found is None:
         return
     before = source.text[: found.start()]

@@ -244,6 +244,7 @@ def test_aliases_nest_no_deeper_than_text() -> None:
     "text",
     [
         '{"a":\t[1, -2.5e3, true, false, null, "\\u00e9\\/\\ud83d\\ude00\\n"],\n\t"b": {}}',
+        '{"a": "\x7f\x85\x9f\ufeff"}',
         '  {"a": "' + "x" * 3000 + '", "' + "k" * 3000 + '": "\u2028"}',
     ],
 )

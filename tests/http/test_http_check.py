@@ -58,6 +58,11 @@ def operation(said: str, path: str = "/a") -> str:
         ),
         (operation("callbacks: {}"), "callbacks are not emitted"),
         (operation("operationId: a", "/{b}{c}"), "nothing between two variables"),
+        (
+            operation("security: [{b: []}]")
+            + "components: {securitySchemes: {b: {type: apiKey, in: header, name: a b}}}\n",
+            "`a b` is no name of a header; what it takes is for callers and servers",
+        ),
         (operation("colour: red"), "`colour` has no meaning in an operation"),
         (
             f"{HEAD}  /a: {{additionalOperations: {{Get: {{{DONE}}}}}}}\n",

@@ -85,6 +85,47 @@ def test_what_is_required_is_a_name() -> None:
     ]
 
 
+def test_a_required_member_of_which_nothing_can_be_is_any() -> None:
+    """So says a warning, which has both places."""
+    found = understood(
+        "allOf:\n- {type: object, properties: {a: {type: string}}}\n"
+        "- {type: object, properties: {a: {type: integer}}, required: [a]}"
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert "Any" == found.words.plain_type(member.shape)
+    (warning,) = found.warnings
+    assert warning.message == (
+        "`a` can be nothing that all parts allow, and is taken for any value: no value is"
+        " of type `string` and `integer`"
+    )
+    assert [True] == [warning.place != each.place for each in warning.related]
+
+
+def test_a_member_is_what_it_is_described_as() -> None:
+    """Whatever members at large are in another part: there, `object` often means any."""
+    found = understood(
+        "allOf:\n- {type: object, additionalProperties: {type: object}}\n"
+        "- {type: object, properties: {a: {type: integer}}}"
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert "int" == found.words.plain_type(member.shape)
+    (warning,) = found.warnings
+    assert (
+        "`a` is no object, as the `additionalProperties` of another" in warning.message
+    )
+
+
+def test_a_reference_to_what_is_no_schema_is_any() -> None:
+    """It leads somewhere, which is more than nowhere."""
+    found = understood(
+        "type: object\nproperties: {a: {$ref: '#/paths/~1a/get/responses/200'}}"
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert "Any" == found.words.plain_type(member.shape)
+    (warning,) = found.warnings
+    assert "leads to something that is no schema" in warning.message
+
+
 def test_a_name_that_is_not_written_is_kept_beside() -> None:
     """The others are members as usual."""
     found = understood(
