@@ -10,6 +10,9 @@ JOBS ?= 2
 SEED ?= 1
 SAMPLE ?= 60
 
+# A service of our own making that uses all that HTTP has.
+EXAMPLE := tests/gallery
+
 # Processes by the hundred start here, and none is to compile what another one has.
 unexport PYTHONDONTWRITEBYTECODE
 
@@ -34,8 +37,9 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
 
-generate: $(INSTALLED) ## write generated/ from the spec
+generate: $(INSTALLED) ## write generated/ from the spec, and the example of the tests
 	$(BIN)/concord generate
+	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/concord generate
 
 test: $(INSTALLED) ## run all tests
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup -q
@@ -56,6 +60,7 @@ rest:
 	$(BIN)/mypy $(SOURCES)
 	$(BIN)/concord lint --fail-on advice
 	$(BIN)/concord generate --check
+	cd $(EXAMPLE) && $(CURDIR)/$(BIN)/concord generate --check
 	$(BIN)/pytest -q tests/test_architecture.py
 
 published: $(INSTALLED) ## survey the published documents below FOLDER

@@ -56,11 +56,14 @@ def idempotency(
     if not is_aws(document):
         return ir.Idempotency(repeatable=pages is not None)
     named = (name for name in members if name in _TOKENS)
-    filled = (name for name in named if _takes_uuid(shapes[members[name].shape]))
+    filled = (name for name in named if takes_uuid(shapes[members[name].shape]))
     return ir.Idempotency(token=next(filled, None))
 
 
-def _takes_uuid(shape: ir.Shape) -> bool:
+def takes_uuid(shape: ir.Shape) -> bool:
+    """Return whether a UUID, as a text, is a value of a shape."""
+    if isinstance(shape, ir.Uuid):
+        return True
     if not isinstance(shape, ir.String):
         return False
     shortest, longest = shape.min_length or 0, shape.max_length

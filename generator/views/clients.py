@@ -54,7 +54,7 @@ def methods_view(words: Vocabulary) -> MethodsView:
         variables=variable_views(words),
         init_docstring=init_docstring(words),
         fills_in_tokens=any(
-            argument.is_token for method in methods for argument in method.arguments
+            bool(argument.token) for method in methods for argument in method.arguments
         ),
         deprecation=_deprecation(methods),
         methods=methods,

@@ -43,8 +43,9 @@ class ArgumentView:
     deprecated: str = ""
     """What is told to whoever gives it a value."""
 
-    is_token: bool = False
-    """Whether a client fills it in, the same for all attempts of a call."""
+    token: str = ""
+    """The function that makes it up where it is not given, the same for all attempts of
+    a call; nothing where no client does."""
 
     @property
     def assignment(self) -> str:
@@ -54,7 +55,7 @@ class ArgumentView:
     @property
     def passed(self) -> str:
         """Return what a client takes for it."""
-        return f"token_from({self.name})" if self.is_token else self.name
+        return f"{self.token}({self.name})" if self.token else self.name
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,15 @@ def method_arguments(
     if token is None:
         return arguments
     filled_in = words.names.members[operation.input, token]
-    return tuple(_token(each) if each.name == filled_in else each for each in arguments)
+    is_uuid = any(
+        isinstance(words.shape(each.shape), ir.Uuid)
+        for each in structure.members
+        if each.name == token
+    )
+    maker = "uuid_from" if is_uuid else "token_from"
+    return tuple(
+        _token(each, maker) if each.name == filled_in else each for each in arguments
+    )
 
 
 def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
@@ -156,11 +165,11 @@ def _argument(
     )
 
 
-def _token(argument: ArgumentView) -> ArgumentView:
-    """Return the argument that takes the token of a request."""
+def _token(argument: ArgumentView, maker: str) -> ArgumentView:
+    """Return the argument that takes the token of a request, made up by a function."""
     text = f"{argument.text} A new UUID for each call if absent.".strip()
     type_ = argument.type if not argument.required else f"{argument.type} | None"
-    return replace(argument, required=False, type=type_, text=text, is_token=True)
+    return replace(argument, required=False, type=type_, text=text, token=maker)
 
 
 def _client_docstring(

@@ -55,7 +55,7 @@ class ModelsView:
     structures: tuple[StructureView, ...]
     aliases: tuple[AliasView, ...]
     exports: tuple[str, ...]
-    """Names of the classes and aliases, sorted."""
+    """Names of the classes and aliases, sorted; that of files where there are any."""
 
 
 def models_view(words: Vocabulary) -> ModelsView:
@@ -67,6 +67,7 @@ def models_view(words: Vocabulary) -> ModelsView:
     names = [each.name for each in enums]
     names += [each.name for each in structures]
     names += [each.name for each in aliases]
+    names += ["File"] if any(isinstance(each, ir.File) for each in shapes) else []
     return ModelsView(
         imports=_imports(enums, structures, aliases),
         enums=enums,

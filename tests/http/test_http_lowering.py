@@ -195,3 +195,25 @@ webhooks: {w: {post: {responses: {'200': {description: A.}}}}}
     assert ["callbacks", "links", "webhooks"] == sorted(
         each.split()[2] for each in told
     )
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        ("{type: string}", ("key", True)),
+        ("{type: string, format: uuid}", ("key", True)),
+        ("{type: string, maxLength: 20}", (None, False)),
+        ("{type: integer}", (None, False)),
+    ],
+)
+def test_only_what_takes_a_uuid_is_filled_in(
+    schema: str, expected: tuple[str | None, bool]
+) -> None:
+    """A key of another kind makes no request repeatable that a client did not give it."""
+    text = (
+        f"{HEAD}  /a: {{post: {{parameters: [{{name: Idempotency-Key, in: header, "
+        f"x-concord-name: key, schema: {schema}}}], responses: {{}}}}}}\n"
+    )
+    (operation,) = service(text).operations
+    found = operation.idempotency
+    assert expected == (found.token, found.repeatable)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator import ir
+from generator.dialects.idempotency import takes_uuid
 from generator.dialects.openapi import (
     GROUP,
     IDEMPOTENCY,
@@ -101,7 +103,7 @@ def _operation(
         binding=binding,
         input=_input(schemas, node, base, travelling, body),
         returns=next((it.description for it in binding.successes), ""),
-        idempotency=_idempotency(each, travelling),
+        idempotency=_idempotency(each, travelling, schemas.all()),
         deprecated=flag(node, "deprecated") is True,
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
@@ -125,9 +127,12 @@ def _group(each: Described, groups: Grouping) -> str:
     return next(iter(each.node.texts("tags")), "") if groups == "tags" else ""
 
 
-def _idempotency(each: Described, travelling: Travelling) -> ir.Idempotency:
+def _idempotency(
+    each: Described, travelling: Travelling, shapes: Mapping[str, ir.Shape]
+) -> ir.Idempotency:
     """Return whether a request may be sent again, and the member that makes it so."""
     said = each.node.get(IDEMPOTENCY)
+    used = {member.name: member.shape for member in travelling.members}
     key = (said.text("token") if said is not None else None) or _IDEMPOTENCY_KEY
     token = next(
         (
@@ -136,6 +141,7 @@ def _idempotency(each: Described, travelling: Travelling) -> ir.Idempotency:
             if isinstance(location, ir.Parameter)
             and location.key.lower() == key.lower()
             and (said is not None or location.location == "header")
+            and takes_uuid(shapes[used[name]])
         ),
         None,
     )

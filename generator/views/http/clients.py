@@ -173,9 +173,7 @@ def _client(
             ".": {"models", "operations"},
             "._runtime.deprecation": deprecation,
             "collections.abc": {generator} if paged else set(),
-            "._runtime.idempotency": (
-                {"token_from"} if any(each.is_token for each in arguments) else set()
-            ),
+            "._runtime.idempotency": {each.token for each in arguments if each.token},
         },
     )
     return ClientView(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 
 def token_from(given: str | None) -> str:
@@ -11,3 +11,8 @@ def token_from(given: str | None) -> str:
     It is made before the first attempt, so that all attempts of a call have the same.
     """
     return str(uuid4()) if given is None else given
+
+
+def uuid_from(given: UUID | None) -> UUID:
+    """Return the same where the token is a UUID, and no text."""
+    return uuid4() if given is None else given

@@ -10,14 +10,15 @@ import msgspec
 from ..public import public
 
 T = TypeVar("T")
+Value = TypeVar("Value", covariant=True)
 
 
-class Reply(msgspec.Struct, Generic[T], frozen=True):
+class Reply(msgspec.Struct, Generic[Value], frozen=True):
     """A value with the status or the headers that it is sent with."""
 
     __module__ = public("server")
 
-    value: T
+    value: Value
     status: int | None = None
     """One that the document has for this value; the first such if `None`."""
 

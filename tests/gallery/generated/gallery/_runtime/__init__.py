@@ -1,0 +1,1 @@
+"""What every emitted package shares: codec, checks, client, server, transports."""

@@ -1,0 +1,62 @@
+"""Words for annotations: what type checkers read differs from what msgspec decodes."""
+
+from __future__ import annotations
+
+from os import urandom
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+import msgspec
+
+T = TypeVar("T")
+
+if TYPE_CHECKING:
+    Maybe: TypeAlias = T | None
+    Omittable: TypeAlias = T | msgspec.UnsetType
+    Tagged: TypeAlias = T
+else:
+
+    class Maybe:
+        """A member that may be absent, then `None`; null is refused.
+
+        msgspec does not look at defaults, and so takes `None` for a member of any type.
+        """
+
+        def __class_getitem__(cls, of: Any) -> Any:
+            """Return what the member is if it is there."""
+            return of
+
+    class Omittable(Maybe):
+        """A member that may be absent, then `UNSET`, and may be null, then `None`."""
+
+    class Tagged:
+        """A structure whose tag must be there: msgspec demands it only in a union."""
+
+        def __class_getitem__(cls, of: Any) -> Any:
+            """Return a union that only `of` is ever chosen from."""
+            return tagged(of)
+
+
+__all__ = ["Maybe", "Omittable", "Tagged", "is_nobody", "tagged"]
+
+
+def is_nobody(class_: type[Any]) -> bool:
+    """Return whether a structure is in a union only so that the other one is tagged."""
+    return class_ in _NOBODIES.values()
+
+
+def tagged(structure: type[Any]) -> Any:
+    """Return a union that only this structure is ever chosen from."""
+    field = structure.__struct_config__.tag_field
+    return structure if field is None else structure | _nobody(field)
+
+
+def _nobody(tag_field: str) -> type[Any]:
+    if tag_field not in _NOBODIES:
+        made = msgspec.defstruct(
+            "Nobody", [], tag_field=tag_field, tag=urandom(16).hex()
+        )
+        _NOBODIES[tag_field] = made
+    return _NOBODIES[tag_field]
+
+
+_NOBODIES: dict[str, type[Any]] = {}

@@ -1,0 +1,123 @@
+"""What makes objects of values of which only a choice knows the branch."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+from .type_infos import info_of
+from .unions import Branch, Option, Union, union_of
+
+Read: TypeAlias = Callable[[Any], Any]
+"""Makes an object of a plain JSON value.
+
+Raises:
+    ValueError: the value stands for none, as msgspec's own error or another one.
+"""
+
+Readers: TypeAlias = Mapping[Branch, Read]
+
+
+def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
+    """Return what makes objects of a choice, given what does of each of its branches."""
+    union = union_of(info_of(class_))
+    assert union is not None
+    readers = {branch: read_branch(branch) for branch in union.branches}
+    of_any = _of_any(class_.__name__, union, readers)
+    fast = {
+        type_: _of_kind(union.options(kind), readers, of_any)
+        for type_, kind in _KINDS.items()
+    }
+
+    def read(value: Any) -> Any:
+        return fast.get(type(value), of_any)(value)
+
+    return read
+
+
+def _of_any(name: str, union: Union, readers: Readers) -> Read:
+    """Return what does all that a choice can say, and takes its time for it."""
+
+    def read(value: Any) -> Any:
+        branches, is_exclusive, _ = union.candidates(value)
+        fitting = _fitting((readers[branch] for branch in branches), value)
+        made = next(fitting, None)
+        if made is None or (is_exclusive and next(fitting, None) is not None):
+            raise ValueError(f"Expected {name}")
+        return made[0]
+
+    return read
+
+
+def _fitting(readers: Iterable[Read], value: Any) -> Iterator[tuple[Any]]:
+    """Return what several readers make of a value, those left out that refuse it."""
+    for read in readers:
+        try:
+            yield (read(value),)
+        except ValueError:
+            continue
+
+
+def _of_kind(options: list[Option], readers: Readers, of_any: Read) -> Read:
+    """Return what is fast for values of one JSON type, where that is possible."""
+    branches = [branch for option in options for branch in option.branches]
+    if all(len(option.branches) == 1 and not option.by_text for option in options):
+        if len(branches) == 1:
+            return readers[branches[0]]
+        return _by_known(branches, readers, of_any) if branches else of_any
+    if len(options) > 1 or not options[0].by_text:
+        return of_any
+    by_text = {text: readers[of] for text, of in options[0].by_text.items()}
+    tag = options[0].tag
+    return _by_guess(by_text, of_any) if tag is None else _by_tag(tag, by_text, of_any)
+
+
+def _by_tag(tag: str, readers: Mapping[str, Read], of_any: Read) -> Read:
+    def read(value: Any) -> Any:
+        text = value.get(tag)
+        found = readers.get(text) if type(text) is str else None
+        return of_any(value) if found is None else found(value)
+
+    return read
+
+
+def _by_guess(readers: Mapping[str, Read], of_any: Read) -> Read:
+    guesses = tuple(readers.items())
+
+    def read(value: Any) -> Any:
+        for name, read in guesses:
+            if name in value:
+                try:
+                    return read(value)
+                except ValueError:
+                    break
+        return of_any(value)
+
+    return read
+
+
+def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
+    """Return what tries first the branch that knows most members of an object."""
+    named = [(branch.names, readers[branch]) for branch in branches]
+
+    def read(value: Any) -> Any:
+        if type(value) is not dict:
+            return of_any(value)
+        keys = value.keys()
+        _, likeliest = max(named, key=lambda branch: len(branch[0] & keys))
+        try:
+            return likeliest(value)
+        except ValueError:
+            return of_any(value)
+
+    return read
+
+
+_KINDS: dict[type, str] = {
+    bool: "boolean",
+    dict: "object",
+    int: "integer",
+    list: "array",
+    str: "string",
+    type(None): "null",
+}

@@ -1,0 +1,184 @@
+"""What checks several values at once: in columns, and in loops that run in C.
+
+A column is all that a list's items have as one member. Of equal texts only one is matched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+from itertools import chain
+from math import isfinite
+from typing import Any, NamedTuple, TypeAlias
+
+from .times import EARLIEST, LATEST, unix_time
+
+Fits: TypeAlias = Callable[[Any], object]
+"""Tells whether one value keeps to the rest."""
+
+AllFit: TypeAlias = Callable[[Iterable[Any]], object]
+"""Tells whether several do."""
+
+
+class Residue(NamedTuple):
+    """What is left to check of a type."""
+
+    one: Fits
+    many: AllFit
+    optional: bool = False
+    """Whether `None` stands for a value that is absent."""
+
+
+Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
+"""What gets a member of a structure, and what is left of its type."""
+
+
+def later(get: Callable[[], Residue]) -> Residue:
+    """Return what does as a residue that is made when the first value comes."""
+
+    def one(value: Any) -> object:
+        return get().one(value)
+
+    def many(values: Iterable[Any]) -> object:
+        return get().many(values)
+
+    return Residue(one, many)
+
+
+def is_nothing(residue: Residue) -> bool:
+    """Return whether there is nothing left to check."""
+    return residue is NOTHING
+
+
+def of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
+    """Return what tells whether a structure fits of which one member is left."""
+    fits, _, optional = residue
+
+    def one(value: Any) -> object:
+        member = get(value)
+        return optional if member is None else fits(member)
+
+    return one
+
+
+def of_members(members: list[Member]) -> Residue:
+    """Return what is left of a structure of which several members are."""
+
+    def one(value: Any) -> bool:
+        for get, (fits, _, optional) in members:
+            member = get(value)
+            if not (optional if member is None else fits(member)):
+                return False
+        return True
+
+    def many(values: Iterable[Any]) -> bool:
+        there = [value for value in values if value is not None]
+        # A structure that contains itself ends here.
+        return not there or all(
+            all_fit(map(get, there)) for get, (_, all_fit, _) in members
+        )
+
+    return Residue(one, many)
+
+
+def or_absent(residue: Residue) -> Residue:
+    """Return what is left of a value that may be absent."""
+    if residue is NOTHING:
+        return NOTHING
+    all_fit = residue.many
+    if all_fit in (_are_times, _are_finite):
+        # All others take `None`, which msgspec lets through only where it may be.
+        all_fit = partial(_there_fit, residue.many)
+    return Residue(residue.one, all_fit, optional=True)
+
+
+def _there_fit(all_fit: AllFit, values: Iterable[Any]) -> object:
+    return all_fit([value for value in values if value is not None])
+
+
+def held_in(residue: Residue, held_by: Callable[[Any], Any]) -> Residue:
+    """Return what is left of values that hold others, of which something is."""
+    if residue is NOTHING:
+        return NOTHING
+    all_fit = residue.many
+
+    def one(value: Any) -> object:
+        return all_fit(held_by(value))
+
+    def many(values: Iterable[Any]) -> object:
+        # Without what is absent, or empty.
+        return all_fit(chain.from_iterable(map(held_by, filter(None, values))))
+
+    return Residue(one, many)
+
+
+def one_by_one(fits: Fits | None) -> Residue:
+    """Return what looks at values one by one."""
+    if fits is None:
+        return NOTHING
+
+    def many(values: Iterable[Any]) -> bool:
+        return all(fits(value) for value in values if value is not None)
+
+    return Residue(fits, many)
+
+
+def finite_and(fits: Fits) -> Residue:
+    """Return what is left of numbers that may be anything, and must fit."""
+    return one_by_one(lambda value: isfinite(value) and fits(value))
+
+
+def matching(match: Fits | None) -> Residue:
+    """Return what is left of texts that have to match."""
+    if match is None:
+        return NOTHING
+
+    def many(texts: Iterable[str | None]) -> bool:
+        different = set(texts)
+        different.discard(None)
+        return all(map(match, different))
+
+    return Residue(match, many)
+
+
+def _is_time(value: Any) -> bool:
+    try:
+        unix_time(value)
+    except ValueError:
+        return False
+    return True
+
+
+def _are_times(values: Iterable[Any]) -> bool:
+    times = list(values)
+    if {int, float}.issuperset(map(type, times)) and _are_of_our_era(times):
+        return True
+    return all(map(_is_time, times))
+
+
+def _are_of_our_era(times: list[Any]) -> bool:
+    if not times:
+        return True
+    # What is no number, in any place, makes the sum none.
+    ends = min(times), max(times)
+    return all(EARLIEST <= end <= LATEST for end in ends) and isfinite(sum(times))
+
+
+def _are_finite(values: Iterable[Any]) -> bool:
+    return all(map(isfinite, values))
+
+
+def itself(value: Any) -> Any:
+    """Return a value as it is."""
+    return value
+
+
+def _always(value: object) -> bool:
+    return True
+
+
+NOTHING = Residue(_always, _always)
+TIMES = Residue(_is_time, _are_times)
+"""Of times that are as on the wire."""
+
+FINITE = Residue(isfinite, _are_finite)

@@ -1,0 +1,273 @@
+"""Every violation of a value, by checks made of the types that msgspec decodes.
+
+They are made once a type, when the first value of it is refused: what decoding accepts
+and what is found here agree, because both read the same annotations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from .additional import rest_of
+from .beside import Beside
+from .constraints import List, Map
+from .constraints.carried import Rule, bare, constraint_of, rules_of
+from .explain_scalars import check_of_scalar
+from .kinds import kinds_of
+from .per_class import PerClass
+from .reach import rules_of_class
+from .type_infos import info_of, referred, structure
+from .unions import Branch, Candidates, Union, union_of
+from .violations import At, Check, Violation, missing, violation, wrong_type
+
+MAX_VIOLATIONS = 1000
+
+
+def explain(type_: Any, value: object) -> list[Violation]:
+    """Return how a plain JSON value breaks what `type_` asks for.
+
+    It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
+    """
+    found = _Found()
+    try:
+        _CHECKS[type_](value, None, found)
+    except _Enough:
+        return found
+    return found
+
+
+def check_of(info: inspect.Type) -> Check:
+    """Return what finds every violation of a type that is read already."""
+    return _CHECKS.made(info)
+
+
+def is_of(branch: Branch, value: object) -> bool:
+    """Return whether a plain JSON value is of a branch of a union."""
+    if branch not in _OF_BRANCHES:
+        _OF_BRANCHES[branch] = check_of(branch.info)
+    found: list[Violation] = []
+    _OF_BRANCHES[branch](value, None, found)
+    return not found
+
+
+class _Enough(Exception):
+    """So many violations are found that the others do not matter."""
+
+
+class _Found(list[Violation]):
+    def append(self, violation: Violation) -> None:
+        super().append(violation)
+        if len(self) >= MAX_VIOLATIONS:
+            raise _Enough
+
+
+def _check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
+    rules = rules_of(type_)
+    check = _bare_check(type_, checks)
+    return _with_rules(check, rules) if rules else check
+
+
+def _bare_check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
+    if (class_ := referred(type_)) is not None:
+        return checks.of(class_)
+    match bare(type_):
+        case inspect.UnionType(types=(of, inspect.NoneType())):
+            return _or_null(_check(of, checks))
+        case inspect.ListType(item_type=item):
+            items = constraint_of(type_, List, _LIST).items
+            return _of_items(items, _check(item, checks))
+        case inspect.DictType(key_type=key, value_type=value):
+            entries = constraint_of(type_, Map, _MAP).items
+            check = _of_items(entries, _check(value, checks))
+            return _with_keys(check, key)
+        case inspect.TupleType(item_types=items):
+            return _of_tuple([_check(each, checks) for each in items])
+    if (union := union_of(type_)) is not None:
+        return _of_union(union, checks)
+    return check_of_scalar(type_)
+
+
+def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
+    union = union_of(info_of(class_))
+    if union is not None:
+        return _of_union(union, checks)
+    return _of_structure(structure(class_), checks)
+
+
+def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
+    members: list[tuple[str, bool, bool, Check]] = []
+    beside = Beside(type_)
+
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        if not isinstance(value, dict):
+            found.append(wrong_type(at, "object", value))
+            return
+        for name, required, takes_null, check_member in members:
+            member = value.get(name)
+            if member is not None:
+                check_member(member, (at, name), found)
+            elif takes_null and name in value:
+                pass
+            elif required:
+                found.append(missing(at, name))
+            elif name in value:
+                check_member(None, (at, name), found)
+        if beside.is_checked:
+            beside.check(value, at, found)
+
+    rules = rules_of_class(type_.cls)
+    last = rest_of(type_)
+    members += [
+        (
+            field.encode_name,
+            field.required,
+            takes_null(field.type),
+            _check(_but_null(field.type), checks),
+        )
+        for field in type_.fields
+        if field is not last
+    ]
+    if last is not None:
+        beside.check_rest(_check(parts_of_map(last.type), checks))
+    return check if rules is None else _with_rules(check, [rules])
+
+
+def _or_null(check: Check) -> Check:
+    def check_there(value: Any, at: At, found: list[Violation]) -> None:
+        if value is not None:
+            check(value, at, found)
+
+    return check_there
+
+
+def _but_null(type_: inspect.Type) -> inspect.Type:
+    """Return the type of a member that is there, and not null."""
+    match type_:
+        case inspect.UnionType(types=(of, inspect.NoneType())):
+            return of
+    return type_
+
+
+def takes_null(type_: inspect.Type) -> bool:
+    """Return whether null is a value of a type."""
+    return "null" in kinds_of(type_)
+
+
+def _of_union(union: Union, checks: PerClass[Check]) -> Check:
+    of_branches = {id(each): _check(each.info, checks) for each in union.branches}
+
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        candidates = union.candidates(value)
+        branches = candidates.branches
+        if len(branches) == 1:
+            of_branches[id(branches[0])](value, at, found)
+        elif branches:
+            each = [of_branches[id(branch)] for branch in branches]
+            _check_any(each, candidates, value, at, found)
+        elif candidates.refusal is not None:
+            found.append(candidates.refusal(at))
+
+    return check
+
+
+def _check_any(
+    checks: list[Check],
+    candidates: Candidates,
+    value: Any,
+    at: At,
+    found: list[Violation],
+) -> None:
+    """Check that a value is of one of several branches; tell of the closest if not."""
+    broken: list[list[Violation]] = []
+    fitting = 0
+    for check in checks:
+        of_branch: list[Violation] = []
+        check(value, at, of_branch)
+        if not of_branch:
+            fitting += 1
+            if not candidates.is_exclusive:
+                return
+        broken.append(of_branch)
+    if fitting > 1:
+        rule = f"must be of exactly one of several kinds, not {fitting}"
+        found.append(violation(at, "oneOf", rule))
+    elif not fitting:
+        for each in min(broken, key=len):
+            found.append(each)
+
+
+def _of_items(items: Callable[..., Any], check_item: Check) -> Check:
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        for key, item in items(value, at, found):
+            check_item(item, (at, key), found)
+
+    return check
+
+
+def _with_keys(check: Check, type_: inspect.Type) -> Check:
+    """Return a check that also looks at the keys of a map, if they are not any text."""
+    if isinstance(bare(type_), inspect.StrType):
+        return check
+    check_key = check_of_scalar(type_)
+
+    def check_all(value: Any, at: At, found: list[Violation]) -> None:
+        check(value, at, found)
+        for key in value if isinstance(value, dict) else ():
+            broken: list[Violation] = []
+            check_key(key, None, broken)
+            for each in broken:
+                rule = f"has a name that {each.message}"
+                found.append(violation((at, key), "propertyNames", rule))
+
+    return check_all
+
+
+def _of_tuple(checks: list[Check]) -> Check:
+    size = List(min_items=len(checks), max_items=len(checks))
+
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        items = size.items(value, at, found)
+        for check_item, (place, item) in zip(checks, items, strict=False):
+            check_item(item, (at, place), found)
+
+    return check
+
+
+def _with_rules(check: Check, rules: Iterable[Rule]) -> Check:
+    def check_all(value: Any, at: At, found: list[Violation]) -> None:
+        check(value, at, found)
+        plain = as_json(value)
+        for rule in rules:
+            rule.check(plain, at, found)
+
+    return check_all
+
+
+def as_json(value: Any) -> Any:
+    """Return a value without the objects of Python that are left in it."""
+    try:
+        return msgspec.to_builtins(value)
+    except (TypeError, ValueError):
+        return value
+
+
+def parts_of_map(type_: inspect.Type) -> inspect.Type:
+    """Return the type of a map's values."""
+    of = bare(type_)
+    return of.value_type if isinstance(of, inspect.DictType) else inspect.AnyType()
+
+
+def _later(get: Callable[[], Check]) -> Check:
+    def check(value: Any, at: At, found: list[Violation]) -> None:
+        get()(value, at, found)
+
+    return check
+
+
+_CHECKS = PerClass(_check, _of_class, _later)
+_OF_BRANCHES: dict[Branch, Check] = {}
+_LIST, _MAP = List(), Map()

@@ -1,0 +1,198 @@
+"""What is made of each type when its first value comes, by modules imported then.
+
+A program that imports models and never reads or writes one does without all of it, and
+one in which nothing is refused without what explains that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from .times import seconds, seconds_if_possible, zoned
+
+if TYPE_CHECKING:
+    from .residue import Residue
+    from .violations import Violation
+
+
+class PerAnnotation(dict[Any, Any]):
+    """What `make` returns for each annotation; safe to share between threads."""
+
+    def __init__(self, make: Callable[[Any], Any]) -> None:
+        """Take what is called with an annotation."""
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, type_: Any) -> Any:
+        return self.setdefault(type_, self._make(type_))
+
+
+class _Deferred(dict[Any, Any]):
+    """What a table has for each annotation, the table made when first needed."""
+
+    def __init__(self, make: Callable[[], Any]) -> None:
+        super().__init__()
+        self._table = cache(make)
+
+    def __missing__(self, type_: Any) -> Any:
+        return self.setdefault(type_, self._table()[type_])
+
+
+def explain(type_: Any, value: object) -> list[Violation]:
+    """Return how a plain JSON value breaks what `type_` asks for."""
+    return _explain()(type_, value)
+
+
+@cache
+def _explain() -> Callable[[Any, object], list[Violation]]:
+    from . import explain
+
+    return explain.explain
+
+
+def read_leniently(type_: Any, value: object) -> Any:
+    """Return the object of `type_` that a plain JSON value stands for, if it can be."""
+    from . import lenient
+
+    return lenient.read(type_, value)
+
+
+def is_of_kind(type_: Any, value: object) -> bool:
+    """Return whether a plain JSON value is of a JSON type that values of `type_` have."""
+    from . import lenient
+
+    return lenient.is_of_kind(type_, value)
+
+
+def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
+    """Return where a value of `type_`, or what is in it, has text in place of bytes."""
+    return _texts_for_blobs()(value, type_)
+
+
+@cache
+def _texts_for_blobs() -> Callable[[object, Any], list[Violation]]:
+    from . import blob_texts
+
+    return blob_texts.texts_for_blobs
+
+
+def _residues(*, undated: bool = False) -> Any:
+    from . import residue
+    from .per_class import PerClass
+
+    return PerClass(
+        partial(residue.left, undated=undated),
+        partial(residue.left_of_class, undated=undated),
+        residue.later,
+    )
+
+
+def _carries(**how: Any) -> Any:
+    from . import carrying
+    from .per_class import PerClass
+
+    return PerClass(
+        partial(carrying.carry, **how),
+        partial(carrying.carry_class, **how),
+        carrying.later,
+    )
+
+
+def _ruled(type_: Any) -> Callable[[Any], bool] | None:
+    from . import reach
+
+    if not reach.is_ruled(type_):
+        return None
+    from . import ruled
+
+    return partial(ruled.is_ruled_right, type_)
+
+
+def _decoder(type_: Any, *, undated: bool = False) -> Any:
+    from . import reading
+
+    hook = reading.hook_for(type_, undated=undated)
+    make = partial(msgspec.json.Decoder, reading.whole(type_), dec_hook=hook)
+    try:
+        return make().decode
+    except RecursionError:
+        from .deep_types import with_deep_stack
+
+        return with_deep_stack(make).decode
+
+
+def _converter(type_: Any) -> Any:
+    from . import reading
+
+    # Making it follows all that the type refers to; what is kept of that is used here.
+    _decoder(type_)
+    hook = reading.hook_for(type_)
+    return partial(msgspec.convert, type=reading.whole(type_), dec_hook=hook)
+
+
+def _is_right(type_: Any) -> Callable[[Any], object]:
+    if RULED[type_] is not None:
+        return _never
+    from . import reading
+
+    # Making it follows all that the type refers to; what is kept of that is used here.
+    _decoder(type_, undated=True)
+    whole, hook = reading.whole(type_), reading.hook_for(type_, undated=True)
+    convert = (
+        msgspec.convert if hook is None else partial(msgspec.convert, dec_hook=hook)
+    )
+    fits = UNDATED[type_].one
+
+    def is_right(value: Any) -> object:
+        made = convert(value, whole)
+        return made is None or fits(made)
+
+    return is_right
+
+
+def _never(value: Any) -> bool:
+    return False
+
+
+DECODE, CONVERT = PerAnnotation(_decoder), PerAnnotation(_converter)
+"""What makes objects of JSON texts, and of plain JSON values."""
+
+DECODE_UNDATED = PerAnnotation(partial(_decoder, undated=True))
+"""What makes objects in which times are as on the wire."""
+
+IS_RIGHT = PerAnnotation(_is_right)
+"""What tells, if it can, that plain JSON values keep to all that is said of a type.
+
+Raises what msgspec does where they do not.
+"""
+
+RULED = PerAnnotation(_ruled)
+"""What tells whether plain JSON values keep to rules of their types; else `None`."""
+
+DECODED = _Deferred(_residues)
+"""What is left to check of decoded objects, by their types."""
+
+UNDATED = _Deferred(partial(_residues, undated=True))
+"""What is left of objects that were made without making datetimes.
+
+In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
+they are finite, because they need not come from JSON.
+"""
+
+TRAVELLING = _Deferred(partial(_carries, number=seconds, text=zoned))
+"""How values travel; a time without a time zone is an error."""
+
+TRAVELLING_IF_POSSIBLE = _Deferred(partial(_carries, number=seconds_if_possible))
+"""The same, but a time without a time zone stays as it is."""
+
+REFUSALS = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What becomes of a text that stands for no object of a type."""
+
+
+def fits(left: Residue, value: Any) -> object:
+    """Return whether an object that msgspec has made keeps to the rest of its type."""
+    return value is None or left.one(value)

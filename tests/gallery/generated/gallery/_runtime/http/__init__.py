@@ -1,0 +1,1 @@
+"""The binding Http: where members of an input travel, and what answers carry."""

@@ -1,0 +1,198 @@
+"""What is said of an operation that has a method and a path of its own.
+
+Data only: `operations.py` says it once, client and server read it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias, TypeVar
+
+import msgspec
+
+LabelStyle: TypeAlias = Literal["simple", "label", "matrix"]
+QueryStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
+CookieStyle: TypeAlias = Literal["form", "cookie"]
+
+
+class Label(msgspec.Struct, frozen=True):
+    """A member that travels in the path."""
+
+    name: str
+    style: LabelStyle = "simple"
+    explode: bool = False
+    json: bool = False
+    """Whether its text is JSON: `content` of the document, in place of a schema."""
+
+
+class Query(msgspec.Struct, frozen=True):
+    """A member that travels in the query."""
+
+    name: str
+    style: QueryStyle = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    """Whether what RFC 3986 reserves stays as it is, as far as that is no harm."""
+
+    allow_empty: bool = False
+    """Whether an empty text that is no value counts as none at all."""
+
+    json: bool = False
+    """Whether its text is JSON: `content` of the document, in place of a schema."""
+
+
+class Header(msgspec.Struct, frozen=True):
+    """A member that travels in a header."""
+
+    name: str
+    explode: bool = False
+    json: bool = False
+    """Whether its text is JSON: `content` of the document, in place of a schema."""
+
+
+class Cookie(msgspec.Struct, frozen=True):
+    """A member that travels in a cookie."""
+
+    name: str
+    style: CookieStyle = "form"
+    explode: bool = True
+    json: bool = False
+    """Whether its text is JSON: `content` of the document, in place of a schema."""
+
+
+class Json(msgspec.Struct, frozen=True):
+    """A body of JSON."""
+
+    type: Any
+    """What it holds: any type that the codec takes."""
+
+    media_type: str = "application/json"
+
+
+class Encoding(msgspec.Struct, frozen=True):
+    """How a member of a form is written, where that is not by its type."""
+
+    style: QueryStyle = "form"
+    explode: bool = True
+    allow_reserved: bool = False
+    content_type: str | None = None
+    """Of a member that is written as JSON or as plain text; then style does not count."""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """A body of pairs, as a query has them: `application/x-www-form-urlencoded`."""
+
+    type: Any
+    encoding: Mapping[str, Encoding | Query] = {}
+    """By the names on the wire; form style where nothing is said."""
+
+    media_type: str = "application/x-www-form-urlencoded"
+
+
+class Part(msgspec.Struct, frozen=True):
+    """How a member of a multipart body is written, where that is not by its type."""
+
+    content_type: str | None = None
+    """One, or several with commas between, of which the first is sent."""
+
+    headers: Sequence[str] = ()
+    """Names of headers that a part may have; a `File` brings their values."""
+
+
+class Multipart(msgspec.Struct, frozen=True):
+    """A body of parts, one a member, and one an item of a member that is a list."""
+
+    type: Any
+    parts: Mapping[str, Part] = {}
+    """By the names on the wire; by its type where nothing is said."""
+
+    media_type: str = "multipart/form-data"
+
+
+class Text(msgspec.Struct, frozen=True):
+    """A body of text: a `str`."""
+
+    media_type: str = "text/plain"
+
+
+class Bytes(msgspec.Struct, frozen=True):
+    """A body that is passed on as it is: `Content` goes out, a `Download` comes in."""
+
+    media_type: str = "application/octet-stream"
+    """A media type, or a range of them such as `image/*`."""
+
+
+Media: TypeAlias = Json | Form | Multipart | Text | Bytes
+
+
+class QueryString(msgspec.Struct, frozen=True):
+    """A member that is the whole query."""
+
+    media: Form | Json | Text
+
+
+Location: TypeAlias = Label | Query | Header | Cookie | QueryString
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Body:
+    """The body of a request: the member `body`.
+
+    Where several media types take one type, the member `content_type` says which.
+    """
+
+    media: tuple[Media, ...]
+    """In the order of preference."""
+
+    required: bool
+
+    def __init__(self, *media: Media, required: bool = True) -> None:
+        """Take the media types in the order of preference."""
+        object.__setattr__(self, "media", media)
+        object.__setattr__(self, "required", required)
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Answer:
+    """What an answer of some status carries; no media: it has no body."""
+
+    media: tuple[Media, ...]
+    headers: type[msgspec.Struct] | None
+    """Structure of the documented headers; its names on the wire are theirs."""
+
+    def __init__(
+        self, *media: Media, headers: type[msgspec.Struct] | None = None
+    ) -> None:
+        """Take the media types in the order of preference."""
+        object.__setattr__(self, "media", media)
+        object.__setattr__(self, "headers", headers)
+
+
+StatusKey: TypeAlias = int | str
+"""A status, a range of them such as `"4XX"`, or `"default"`."""
+
+
+class Http(msgspec.Struct, frozen=True):
+    """A method, a path, and where everything else travels."""
+
+    method: str
+    path: str
+    """Below the address of the service; names in braces stand for labels."""
+
+    locations: Mapping[str, Location] = {}
+    """By the Python name of the member."""
+
+    body: Body | None = None
+    responses: Mapping[StatusKey, Answer] = {}
+
+
+Said = TypeVar("Said")
+
+
+def documented(by_status: Mapping[StatusKey, Said], status: int) -> Said | None:
+    """Return what is said of a status: exactly, by its range, or by default."""
+    for key in (status, f"{status // 100}XX", "default"):
+        if (found := by_status.get(key)) is not None:
+            return found
+    return None

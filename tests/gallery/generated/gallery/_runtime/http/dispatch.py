@@ -1,0 +1,124 @@
+"""From a request to its answer: who calls, what with, the handler, what it returns."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+from collections.abc import AsyncIterator
+from typing import Any
+
+from ..asgi import Disconnected, Scope
+from ..bodies import Body
+from ..context import Call, Context, Unimplemented
+from ..declared import leaves_much
+from ..errors import ServiceError
+from ..handling import in_thread, is_cancelled
+from ..refusals import Refusal
+from ..threads import HandlerThreads
+from .failures import Failures
+from .outcome import Chunks, Outcome
+from .problems import refused
+from .refused import unimplemented
+from .request_head import Head
+from .router import Route
+from .routes import Match
+from .spool import Spool
+from .violated import Invalid
+
+
+class Dispatcher:
+    """Lets the handlers of a service answer the requests that it accepts."""
+
+    def __init__(self, failures: Failures, threads: HandlerThreads) -> None:
+        """Take what words failures, and where plain functions run."""
+        self._failures = failures
+        self._threads = threads
+
+    async def answer(
+        self,
+        match: Match[Route],
+        scope: Scope,
+        head: Head,
+        body: Body,
+        request_id: str,
+    ) -> Outcome:
+        """Return the answer to a request, whatever goes wrong in the service.
+
+        Who calls is found out before anything else of the request is looked at.
+
+        Raises:
+            Disconnected: the caller went away before the end of the request.
+        """
+        try:
+            outcome = await self._outcome(match, scope, head, body, request_id)
+        except Refusal as refusal:
+            outcome = refused(refusal, match.target.operation.binding)
+        if head.has_body and not body.turn.received and outcome.chunks is None:
+            outcome.early |= leaves_much(scope, head.content_length)
+        return outcome
+
+    async def _outcome(
+        self,
+        match: Match[Route],
+        scope: Scope,
+        head: Head,
+        body: Body,
+        request_id: str,
+    ) -> Outcome:
+        route = match.target
+        operation = route.operation
+        spool: Spool | None = None
+        try:
+            if route.handler is None:
+                raise unimplemented(operation.name)
+            principal: Any = None
+            if route.found is not None:
+                principal = route.found(Call(operation, scope, body.asked))
+                if inspect.isawaitable(principal):
+                    principal = await principal
+                    body.restart()
+            values, faults = route.parameters.read(scope, match.values)
+            if route.contents is not None:
+                spool = await route.contents.read(head, body, values, faults)
+            if faults:
+                raise Invalid(faults)
+            request = operation.input(**values)
+            context = Context(operation.name, request_id, principal, scope)
+            if route.is_async:
+                output = await route.handler(request, context)
+            else:
+                output = await in_thread(self._threads, route.handler, request, context)
+            outcome = route.answers.outcome(output, head, request_id)
+            if spool is not None and outcome.chunks is not None:
+                # It may be what came in that goes out.
+                outcome.chunks, spool = _closing(outcome.chunks, spool), None
+            return outcome
+        except ServiceError as error:
+            return self._failures.raised(route, error, head, request_id)
+        except Unimplemented:
+            raise unimplemented(operation.name) from None
+        except (Refusal, Disconnected):
+            raise
+        except asyncio.CancelledError as error:
+            if is_cancelled():
+                raise
+            # The handler waited for what somebody else had cancelled.
+            return self._failures.unexpected(route, error, request_id)
+        except Exception as error:
+            return self._failures.unexpected(route, error, request_id)
+        finally:
+            if spool is not None:
+                spool.close()
+
+
+def _closing(chunks: Chunks, spool: Spool) -> Chunks:
+    """Return what reads the same, and lets go of what came in once that is sent."""
+
+    async def read() -> AsyncIterator[bytes]:
+        try:
+            async for chunk in chunks():
+                yield chunk
+        finally:
+            spool.close()
+
+    return read

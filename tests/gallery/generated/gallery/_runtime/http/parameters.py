@@ -1,0 +1,172 @@
+"""The parameters of a request, read into the members of an operation's input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+import msgspec
+from msgspec import UNSET
+from msgspec.structs import FieldInfo
+
+from ..asgi import Scope
+from ..codec import Rejected
+from ..operation import Operation
+from ..prepared import Converter
+from .description import Cookie, Header, Http, Label, Location, Query
+from .fields import cookie_pairs, cookie_reader, header_reader
+from .forms import querystring_reader
+from .kinds import kind_of, type_of
+from .path_templates import template_of
+from .request_head import values_of
+from .styles import label_reader, query_pairs, query_reader
+from .violated import Fault, Place, at, fault
+
+Values: TypeAlias = dict[str, Any]
+"""The members of an input by their Python names."""
+
+
+class _Sources(msgspec.Struct):
+    """Where parameters come from, each made when it is first needed."""
+
+    scope: Scope
+    labels: Sequence[str]
+    pairs: dict[str, list[str]] | None = None
+    headers: dict[str, list[str]] | None = None
+    cookies: dict[str, list[str]] | None = None
+
+    def query(self) -> dict[str, list[str]]:
+        if self.pairs is None:
+            self.pairs = query_pairs(self.scope.get("query_string", b""))
+        return self.pairs
+
+    def header(self, name: str) -> list[str]:
+        if self.headers is None:
+            self.headers = values_of(self.scope)
+        return self.headers.get(name, [])
+
+    def cookie(self) -> dict[str, list[str]]:
+        if self.cookies is None:
+            self.cookies = cookie_pairs(self.header("cookie"))
+        return self.cookies
+
+
+class _Parameter(msgspec.Struct, frozen=True):
+    """A member, and how it is read."""
+
+    member: str
+    convert: Converter
+    place: Place
+    name: str
+    """On the wire; "" of a whole query."""
+
+    read: Callable[[_Sources], Any]
+    """Returns a plain JSON value, `UNSET` if there is none; raises `ValueError`."""
+
+    required: bool
+    read_query: Callable[[Mapping[str, list[str]]], Any] | None = None
+    """Does the same with the pairs of the query, if there is nothing without `name`."""
+
+
+class Parameters:
+    """Reads the parameters of one operation."""
+
+    def __init__(self, operation: Operation[Any, Any]) -> None:
+        """Take the operation, whose input has a member for each parameter."""
+        binding: Http = operation.binding
+        fields = {
+            field.name: field for field in msgspec.structs.fields(operation.input)
+        }
+        self._parameters = [
+            _parameter(binding, fields[member], location)
+            for member, location in binding.locations.items()
+        ]
+
+    def read(self, scope: Scope, labels: Sequence[str]) -> tuple[Values, list[Fault]]:
+        """Return the members that a request has, and what is wrong with the others.
+
+        Args:
+            scope: The ASGI scope of the request.
+            labels: The raw values of the variables of its path.
+        """
+        values: Values = {}
+        faults: list[Fault] = []
+        sources = _Sources(scope, labels)
+        for each in self._parameters:
+            try:
+                if each.read_query is None:
+                    plain = each.read(sources)
+                elif each.name in (pairs := sources.pairs or sources.query()):
+                    plain = each.read_query(pairs)
+                else:
+                    plain = UNSET
+                if plain is not UNSET:
+                    values[each.member] = each.convert(plain)
+                elif each.required:
+                    faults.append(
+                        fault(each.place, each.name, "required", "must not be absent")
+                    )
+            except Rejected as error:
+                faults += at(each.place, each.name, error.violations)
+            except (ValueError, RecursionError) as error:
+                faults.append(fault(each.place, each.name, "type", told(error)))
+        return values, faults
+
+
+def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
+    type_ = type_of(field)
+    place, name, read = _reader(binding, type_, location)
+    made = _Parameter(field.name, Converter(type_), place, name, read, field.required)
+    if isinstance(location, Query) and _has_one_name(location, type_):
+        return msgspec.structs.replace(made, read_query=query_reader(location, type_))
+    return made
+
+
+def _has_one_name(location: Query, type_: Any) -> bool:
+    """Return whether a parameter is there if its name is, and only then."""
+    if location.json:
+        return True
+    return location.style != "deepObject" and not kind_of(type_).object
+
+
+def _reader(
+    binding: Http, type_: Any, location: Location
+) -> tuple[Place, str, Callable[[_Sources], Any]]:
+    match location:
+        case Label(name):
+            index = template_of(binding.path).variables.index(name)
+            of_label = label_reader(location, type_)
+            return "path", name, lambda sources: of_label(sources.labels[index])
+        case Query(name):
+            of_query = query_reader(location, type_, _others(binding, location))
+            return "query", name, lambda sources: of_query(sources.query())
+        case Header(name):
+            key = name.lower()
+            of_header = header_reader(location, type_)
+            return "header", name, lambda sources: of_header(sources.header(key))
+        case Cookie(name):
+            of_cookie = cookie_reader(location, type_, _others(binding, location))
+            return "cookie", name, lambda sources: of_cookie(sources.cookie())
+        case _:
+            of_all = querystring_reader(location, type_)
+            return (
+                "query",
+                "",
+                lambda sources: of_all(sources.scope.get("query_string", b"")),
+            )
+
+
+def _others(binding: Http, location: Query | Cookie) -> frozenset[str]:
+    """Return the names of the other parameters at the same place."""
+    locations: Mapping[str, Location] = binding.locations
+    return frozenset(
+        each.name
+        for each in locations.values()
+        if isinstance(each, type(location)) and each is not location
+    )
+
+
+def told(error: Exception) -> str:
+    """Return what a value must be that could not be read."""
+    text = str(error)
+    return text if text.startswith("must ") else "must have the form of its type"

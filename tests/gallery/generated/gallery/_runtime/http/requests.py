@@ -1,0 +1,186 @@
+"""From the input of an operation to its request: made once for each operation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from ..operation import Operation
+from ..violations import Violation
+from .bodies import BodyPlan, Payload
+from .description import (
+    Cookie,
+    Header,
+    Http,
+    Label,
+    Location,
+    Query,
+    QueryString,
+)
+from .fields import cookie_writer, header_writer
+from .forms import querystring_writer
+from .kinds import kind_of
+from .outgoing_members import Member, members_of, place_of
+from .percent import escaped
+from .styles import label_writer, query_writer
+from .targets import Target
+
+IDEMPOTENCY_KEY = "idempotency-key"
+"""The header by which services know a request that they have served already."""
+
+REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
+"""Methods whose requests may be served twice."""
+
+
+class Parts(NamedTuple):
+    """What a request is made of."""
+
+    path: str
+    """Below the address of the service, with the query."""
+
+    headers: dict[str, str]
+    payload: Payload | None
+
+
+class RequestPlan:
+    """Writes the input of one operation."""
+
+    def __init__(self, operation: Operation[Any, Any]) -> None:
+        """Take the operation, whose binding is `Http`."""
+        binding: Http = operation.binding
+        self.method = binding.method
+        self._target = Target(binding.path)
+        self._labels: list[tuple[str, Member]] = []
+        self._queries: list[Member] = []
+        self._maps: list[Member] = []
+        """Those that may have any name in the query."""
+
+        self._names = {
+            escaped(each.name)
+            for each in binding.locations.values()
+            if isinstance(each, Query)
+        }
+        self._whole: Member | None = None
+        self._headers: list[tuple[str, Member]] = []
+        self._cookies: list[Member] = []
+        members = members_of(operation.input)
+        for name, location in binding.locations.items():
+            self._add(name, location, *members[name])
+        self._body = BodyPlan(binding.body) if binding.body else None
+        self._has_type = "content_type" in members.keys() - binding.locations.keys()
+
+    def parts(self, value: Any, found: list[Violation], *, validate: bool) -> Parts:
+        """Return what the request is made of that carries `value`.
+
+        What is wrong is added to `found`, and what is returned then is of no use.
+        """
+        path = self._path(value, found, validate)
+        query = self._query(value, found, validate)
+        return Parts(
+            f"{path}?{query}" if query else path,
+            self._fields(value, found, validate),
+            self._payload(value, found, validate),
+        )
+
+    def _add(self, name: str, location: Location, type_: Any, default: Any) -> None:
+        def member(write: Callable[[Any], Any]) -> Member:
+            return Member(name, place_of(location), type_, default, write)
+
+        match location:
+            case Label(name=wire):
+                self._labels.append((wire, member(label_writer(location))))
+            case Query():
+                writer = member(query_writer(location))
+                (self._maps if _is_map(location, type_) else self._queries).append(
+                    writer
+                )
+            case Header(name=wire):
+                self._headers.append((wire, member(header_writer(location))))
+            case Cookie():
+                self._cookies.append(member(cookie_writer(location)))
+            case QueryString():
+                self._whole = member(querystring_writer(location))
+
+    def _path(self, value: Any, found: list[Violation], validate: bool) -> str:
+        texts = dict.fromkeys(self._target.names, "")
+        for name, member in self._labels:
+            texts[name] = member.written(value, found, validate=validate) or ""
+        if found:
+            return ""
+        path = self._target.filled(texts)
+        if (misled := self._target.misled(texts, path)) is not None:
+            found.append(Violation(f"/path/{misled}", "style", _MISLEADING))
+        return path
+
+    def _query(self, value: Any, found: list[Violation], validate: bool) -> str:
+        if self._whole is not None:
+            return self._whole.written(value, found, validate=validate) or ""
+        pairs: list[str] = []
+        for member in self._queries:
+            pairs += member.written(value, found, validate=validate) or ()
+        for member in self._maps:
+            mapped = member.written(value, found, validate=validate) or ()
+            pairs += self._left(member, mapped, pairs, found)
+        if self._target.query:
+            pairs = [*self._target.left_out_by(pairs), *pairs]
+        return "&".join(pairs)
+
+    def _left(
+        self,
+        member: Member,
+        mapped: Sequence[str],
+        pairs: Sequence[str],
+        found: list[Violation],
+    ) -> Iterator[str]:
+        """Return the pairs of a map whose names are no parameters."""
+        for pair in mapped:
+            if pair.partition("=")[0] not in self._names:
+                yield pair
+            elif pair not in pairs:
+                found.append(Violation(member.place, "style", _TAKEN.format(pair)))
+
+    def _fields(
+        self, value: Any, found: list[Violation], validate: bool
+    ) -> dict[str, str]:
+        headers: dict[str, str] = {}
+        for name, member in self._headers:
+            text = member.written(value, found, validate=validate)
+            if text is None and name.lower() == IDEMPOTENCY_KEY:
+                text = str(uuid4())
+            if text is not None:
+                headers[name] = text
+        cookies: list[str] = []
+        for member in self._cookies:
+            cookies += member.written(value, found, validate=validate) or ()
+        if cookies:
+            headers["Cookie"] = "; ".join(cookies)
+        return headers
+
+    def _payload(
+        self, value: Any, found: list[Violation], validate: bool
+    ) -> Payload | None:
+        if self._body is None:
+            return None
+        said = value.content_type if self._has_type else None
+        return self._body.payload(value.body, said, found, validate=validate)
+
+
+def _is_map(query: Query, type_: Any) -> bool:
+    return (
+        query.style == "form"
+        and query.explode
+        and not query.json
+        and kind_of(type_).others is not None
+    )
+
+
+def is_repeatable(method: str, headers: Mapping[str, str]) -> bool:
+    """Return whether a request may be served twice, as far as HTTP tells."""
+    return method in REPEATABLE or any(
+        name.lower() == IDEMPOTENCY_KEY for name in headers
+    )
+
+
+_TAKEN = "must not have {!r}: a parameter is called so, which says something else"
+_MISLEADING = "must be some text, and more than dots: else it would change the path"

@@ -1,0 +1,61 @@
+"""Answers that are sent as they come into being, for as long as somebody takes them."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+
+from ..admission import Admission
+from ..asgi import Receive, Send
+
+
+async def send_chunks(
+    chunks: AsyncIterator[bytes],
+    receive: Receive,
+    send: Send,
+    admission: Admission,
+) -> None:
+    """Send the rest of an answer, chunk by chunk.
+
+    It counts as under way meanwhile, and each chunk has the time that a request has.
+    Once the caller has gone, nothing more is asked of `chunks`.
+
+    Raises:
+        TimeoutError: a chunk was not there, or not taken, in time.
+    """
+    turn = admission.go_on()
+    seconds = turn.end - turn.clock.loop.time()
+    turn.received = True
+    gone = asyncio.ensure_future(_gone(receive))
+    gone.add_done_callback(lambda _: turn.task and turn.task.cancel())
+    try:
+        async for chunk in chunks:
+            await send({"type": "http.response.body", "body": chunk, "more_body": True})
+            turn.end = turn.clock.loop.time() + seconds
+            # Where neither who makes nor who takes it ever waits, nobody else would run,
+            # not even what finds out that the caller has gone.
+            await asyncio.sleep(0)
+        await send({"type": "http.response.body", "body": b""})
+    except asyncio.CancelledError:
+        if turn.is_over():
+            raise TimeoutError("a part of the answer took too long") from None
+        if not gone.done() or turn.task is None:
+            raise
+        if turn.task.uncancel() > turn.cancellations:
+            raise
+    finally:
+        gone.cancel()
+        admission.leave(turn)
+        close = getattr(chunks, "aclose", None)
+        if close is not None:
+            await close()
+
+
+async def _gone(receive: Receive) -> None:
+    """Wait until the caller has gone; what else comes of the request is not wanted."""
+    more = True
+    while (message := await receive())["type"] != "http.disconnect":
+        if not more:
+            # It would go on like that: what serves here does not tell.
+            await asyncio.get_running_loop().create_future()
+        more = message.get("more_body", False)

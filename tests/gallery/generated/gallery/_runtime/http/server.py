@@ -1,0 +1,126 @@
+"""The server of operations with methods and paths, as an ASGI application."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Mapping
+from typing import Any
+
+from ..asgi import Receive, Scope, Send
+from ..bodies import Body
+from ..context import Authenticate
+from ..identity.guard import Guard
+from ..operation import Service
+from ..outgoing import Outgoing, ValidateResponses
+from ..refusals import Refusal
+from ..serving import OPERATION, Lifespan, Serving, check_at_least
+from ..turns import Turn
+from .cors import Cors
+from .dispatch import Dispatcher
+from .failures import Failures
+from .outcome import Outcome
+from .problems import refused
+from .request_head import Head, head_of
+from .router import Handlers, Router
+from .sending import send_chunks
+
+
+class Application(Serving[Head, Outcome]):
+    """Serves the operations of a service under any ASGI server."""
+
+    def __init__(
+        self,
+        service: Service,
+        handlers: Handlers,
+        *,
+        authenticate: Authenticate | Mapping[str, Authenticate],
+        cors: Cors | None = None,
+        validate_responses: ValidateResponses = True,
+        max_body_bytes: int | None = None,
+        max_upload_bytes: int | None = 2 * 1024**3,
+        max_header_bytes: int = 32 * 1024,
+        max_concurrent_requests: int | None = 1000,
+        max_held_bytes: int | None = 256 * 1024 * 1024,
+        receive_timeout: float | None = 20.0,
+        request_timeout: float | None = 300.0,
+        shutdown_timeout: float = 30.0,
+        handler_threads: int = 40,
+        lifespan: Lifespan | None = None,
+    ) -> None:
+        """Take what serves each operation, and how.
+
+        Raises:
+            ValueError: a number is out of range, `authenticate` lacks a check that an
+                operation needs, or needs to know something that the document does not
+                tell.
+        """
+        check_at_least(
+            0,
+            max_body_bytes=max_body_bytes,
+            max_upload_bytes=max_upload_bytes,
+            max_header_bytes=max_header_bytes,
+        )
+        super().__init__(
+            service.name,
+            max_concurrent_requests=max_concurrent_requests,
+            max_held_bytes=max_held_bytes,
+            receive_timeout=receive_timeout,
+            request_timeout=request_timeout,
+            shutdown_timeout=shutdown_timeout,
+            handler_threads=handler_threads,
+            lifespan=lifespan,
+        )
+        self._cors = cors
+        self._router = Router(
+            service,
+            handlers,
+            guard=Guard(authenticate, service),
+            outgoing=Outgoing(validate_responses, self._log),
+            threads=self._threads,
+            log=self._log,
+            cors=cors,
+            max_body_bytes=max_body_bytes,
+            max_upload_bytes=max_upload_bytes,
+            max_header_bytes=max_header_bytes,
+        )
+        self._dispatcher = Dispatcher(Failures(self._log), self._threads)
+
+    def _head(self, scope: Scope) -> Head:
+        return head_of(scope)
+
+    def _serve(
+        self, scope: Scope, receive: Receive, head: Head, turn: Turn, request_id: str
+    ) -> Awaitable[Outcome]:
+        match = self._router.find(scope, head)
+        if isinstance(match, Outcome):
+            return _done(match)
+        route = match.target
+        scope[OPERATION] = route.operation.name
+        body = Body(receive, head.content_length, route.limit, self._admission, turn)
+        return self._dispatcher.answer(match, scope, head, body, request_id)
+
+    def _refused(self, refusal: Refusal, head: Head) -> Outcome:
+        return refused(refusal, None)
+
+    def _start(self, answer: Outcome, head: Head, request_id: str) -> dict[str, Any]:
+        headers = [*answer.headers, (b"x-request-id", request_id.encode())]
+        if self._cors is not None and head.origin is not None:
+            headers += self._cors.lines(head.origin, self._router.exposed)
+        if answer.early:
+            headers.append((b"connection", b"close"))
+        if head.is_head:
+            answer.body, answer.chunks = b"", None
+        return {
+            "type": "http.response.start",
+            "status": answer.status,
+            "headers": headers,
+        }
+
+    async def _send_body(self, answer: Outcome, receive: Receive, send: Send) -> None:
+        if answer.chunks is None:
+            await send({"type": "http.response.body", "body": answer.body})
+        else:
+            await send_chunks(answer.chunks(), receive, send, self._admission)
+
+
+async def _done(outcome: Outcome) -> Outcome:
+    return outcome

@@ -1,0 +1,60 @@
+"""The target of a request: a path with its variables filled in, and the query."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from urllib.parse import quote
+
+
+class Target:
+    """A path as a document has it; variables stand in braces."""
+
+    def __init__(self, path: str) -> None:
+        """Take a path, with a query that is part of it; a fragment is never sent."""
+        path, _, _ = path.partition("#")
+        path, _, self.query = path.partition("?")
+        texts = _VARIABLE.split(path)
+        self.names = texts[1::2]
+        legal = [quote(text, safe=_LEGAL).replace("%", "%%") for text in texts[::2]]
+        # To fill in by number: a name may have any letters.
+        self._numbers = {name: str(index) for index, name in enumerate(self.names)}
+        slots = [f"%({self._numbers[name]})s" for name in self.names]
+        self._template = "".join(
+            piece for pair in zip(legal, [*slots, ""], strict=True) for piece in pair
+        )
+
+    def filled(self, texts: Mapping[str, str]) -> str:
+        """Return the path with these texts, which are encoded, for its variables."""
+        numbers = self._numbers
+        return self._template % {numbers[name]: texts[name] for name in texts}
+
+    def left_out_by(self, pairs: Sequence[str]) -> list[str]:
+        """Return the pairs of the path's own query whose names others do not have."""
+        names = {pair.partition("=")[0] for pair in pairs}
+        own = self.query.split("&")
+        return [pair for pair in own if pair.partition("=")[0] not in names]
+
+    def misled(self, texts: Mapping[str, str], path: str) -> str | None:
+        """Return the variable whose text makes another path than this, if one does.
+
+        That is an empty one, or one that leaves nothing but dots between two slashes.
+
+        Args:
+            texts: Of the variables.
+            path: What is filled in with them.
+        """
+        if "" in texts.values():
+            return next(name for name in self.names if not texts[name])
+        if not _DOTS.search(path) or _DOTS.search(
+            self.filled(dict.fromkeys(texts, "x"))
+        ):
+            return None
+        dotted = [name for name in self.names if not texts[name].strip(".")]
+        return (dotted or self.names)[0]
+
+
+_VARIABLE = re.compile(r"\{([^{}]*)\}")
+_DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
+_LEGAL = "/:@!$&'()*+,;=~%"
+"""What RFC 3986 lets stand in a path as it is, beside letters, digits, - . and _."""

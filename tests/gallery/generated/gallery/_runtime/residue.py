@@ -1,0 +1,194 @@
+"""What msgspec does not check while it decodes, checked afterwards.
+
+That is patterns, which it could check, but more slowly than Python, and what it has no
+words for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from msgspec import inspect
+
+from .choices import Choice
+from .columns import (
+    FINITE,
+    NOTHING,
+    TIMES,
+    Member,
+    Residue,
+    finite_and,
+    held_in,
+    is_nothing,
+    itself,
+    later,
+    matching,
+    of_member,
+    of_members,
+    one_by_one,
+    or_absent,
+)
+from .constraints import List, Map, Number, String, WholeNumber
+from .constraints.carried import bare, constraint_of
+from .decimals import json_number
+from .equality import are_different
+from .kinds import class_of
+from .members import getter
+from .per_class import PerClass
+from .reach import Reach, is_scalar
+from .stand_ins import DecimalNumber
+from .times import UnixTime
+from .type_infos import referred, structure
+
+__all__ = ["FROM_CHOICES", "Residue", "is_nothing", "later", "left", "left_of_class"]
+
+
+def left(
+    type_: inspect.Type,
+    residues: PerClass[Residue],
+    *,
+    undated: bool = False,
+    finite: bool = False,
+) -> Residue:
+    """Return what is left of a type; `NOTHING` if that is nothing.
+
+    With `undated`, times are as on the wire; with that or `finite`, it is not known of
+    numbers that they are.
+    """
+    of = partial(left, residues=residues, undated=undated, finite=finite)
+    if (class_ := referred(type_)) is not None:
+        # What a choice makes is checked by then.
+        is_left = _IS_LEFT[undated, finite](type_)
+        return residues.of(class_) if is_left else NOTHING
+    match bare(type_):
+        case inspect.ListType(item_type=item):
+            return _list(constraint_of(type_, List, _LIST), item, of(item))
+        case inspect.DictType(value_type=value):
+            return _map(constraint_of(type_, Map, _MAP), of(value))
+        case inspect.TupleType(item_types=items):
+            return _tuple([of(item) for item in items])
+        case inspect.UnionType(types=(inner, inspect.NoneType())):
+            return or_absent(of(inner))
+        case inspect.UnionType(types=types):
+            return _by_class([(class_of(each), of(each)) for each in types])
+    return _scalar(type_, undated=undated, finite=finite)
+
+
+def left_of_class(
+    class_: type[Any],
+    residues: PerClass[Residue],
+    *,
+    undated: bool = False,
+    finite: bool = False,
+) -> Residue:
+    """Return what is left of a structure, or of a choice."""
+    of = partial(left, residues=residues, undated=undated, finite=finite)
+    if issubclass(class_, Choice):
+        return NOTHING
+    return _structure(structure(class_), of)
+
+
+def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
+    """Return whether there is something left of a type, but for those in it."""
+    match bare(type_):
+        case inspect.ListType(item_type=item):
+            limits = constraint_of(type_, List, _LIST)
+            return limits.unique_items and is_scalar(item)
+        case inspect.DictType():
+            return constraint_of(type_, Map, _MAP).keys is not None
+    return _scalar(type_, undated=undated, finite=finite) is not NOTHING
+
+
+def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
+    match bare(type_):
+        case inspect.StrType():
+            return matching(constraint_of(type_, String, _TEXT).fits)
+        case inspect.IntType():
+            return one_by_one(constraint_of(type_, WholeNumber, _WHOLE).fits)
+        case inspect.FloatType():
+            fits = constraint_of(type_, Number, _NUMBER).fits
+            if undated or finite:
+                return FINITE if fits is None else finite_and(fits)
+            return one_by_one(fits)
+        case inspect.CustomType(cls=cls) if cls is UnixTime and undated:
+            return TIMES
+        case inspect.CustomType(cls=cls) if cls is DecimalNumber:
+            limits = constraint_of(type_, Number, _NUMBER)
+            return one_by_one(lambda value: limits.is_fitting(json_number(value)))
+    return NOTHING
+
+
+def _structure(
+    type_: inspect.StructType, of: Callable[[inspect.Type], Residue]
+) -> Residue:
+    members: list[Member] = []
+    for field in type_.fields:
+        if (residue := of(field.type)) is not NOTHING:
+            members.append((getter(field), _as_member(field, residue)))
+    if not members:
+        return NOTHING
+    made = of_members(members)
+    return made if len(members) > 1 else Residue(of_member(*members[0]), made.many)
+
+
+def _as_member(field: inspect.Field, residue: Residue) -> Residue:
+    return residue if field.required else or_absent(residue)
+
+
+def _list(limits: List, item: inspect.Type, items: Residue) -> Residue:
+    """Return what is left of a list: of its items, and that they are different."""
+    held = held_in(items, itself)
+    if not (limits.unique_items and is_scalar(item)):
+        # What equal items of other types are shows on the wire only.
+        return held
+    return one_by_one(lambda value: are_different(value) and held.one(value))
+
+
+def _map(limits: Map, values: Residue) -> Residue:
+    """Return what is left of a map: of its values, and of its keys."""
+    held = held_in(values, dict.values)
+    keys = None if limits.keys is None else limits.keys.is_fitting
+    if keys is None:
+        return held
+    return one_by_one(lambda value: all(map(keys, value)) and held.one(value))
+
+
+def _tuple(items: list[Residue]) -> Residue:
+    if all(item is NOTHING for item in items):
+        return NOTHING
+
+    def one(value: Any) -> bool:
+        pairs = zip(items, value, strict=True)
+        return all(item.one(each) for item, each in pairs if each is not None)
+
+    return one_by_one(one)
+
+
+def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
+    """Return what is left of a union, told by the class of what was decoded."""
+    checked = {of: each for of, each in residues if each is not NOTHING}
+    if not checked:
+        return NOTHING
+
+    def one(value: Any) -> object:
+        residue = checked.get(type(value))
+        return True if residue is None else residue.one(value)
+
+    return one_by_one(one)._replace(optional=True)
+
+
+_TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
+_LIST, _MAP = List(), Map()
+_IS_LEFT = {
+    (undated, finite): Reach(
+        partial(_is_left, undated=undated, finite=finite), in_choices=False
+    )
+    for undated in (False, True)
+    for finite in (False, True)
+}
+FROM_CHOICES = PerClass(
+    partial(left, finite=True), partial(left_of_class, finite=True), later
+)
+"""What is left of objects that a choice has made, of plain values of any origin."""

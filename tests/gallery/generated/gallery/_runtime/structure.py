@@ -1,0 +1,63 @@
+"""The base of structures: values that compare by their members, and their JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Self
+
+import msgspec
+
+from .public import public
+from .public_json import as_plain, as_text, from_plain, from_text
+from .signatures import Signed
+
+
+class Structure(
+    msgspec.Struct,
+    metaclass=Signed,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    rename="camel",
+):
+    """Base of all structures: values that compare by their members.
+
+    Members that are `None` are absent, and are not sent.
+    """
+
+    __module__ = public("models")
+
+    def to_json(self) -> bytes:
+        """Return the structure as JSON text, as it travels.
+
+        Raises:
+            ModelInvalid: it breaks its schema.
+        """
+        return as_text(self, type(self), type(self).__name__)
+
+    @classmethod
+    def from_json(cls, text: bytes | str) -> Self:
+        """Return the structure that a JSON text stands for.
+
+        Raises:
+            ModelInvalid: the text is not JSON, or breaks the schema.
+        """
+        return from_text(text, cls, cls.__name__)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the structure as plain JSON, for whatever writes JSON.
+
+        Raises:
+            ModelInvalid: it breaks its schema.
+        """
+        members: dict[str, Any] = as_plain(self, type(self), type(self).__name__)
+        return members
+
+    @classmethod
+    def from_dict(cls, members: Mapping[str, Any]) -> Self:
+        """Return the structure that plain JSON stands for.
+
+        Raises:
+            ModelInvalid: it breaks the schema.
+        """
+        return from_plain(members, cls, cls.__name__)

@@ -1,0 +1,107 @@
+"""What is left of the responses of httpx2, and what its errors mean."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+
+from ..errors import TransportError
+from ..extras import Library
+from ..transport import Request
+from . import failed, misused, timed_out
+from .deadlines import Limits, Resumed
+from .libraries import Httpx2Response
+from .outgoing import unreadable
+
+httpx2 = Library("httpx2", extra="httpx2", feature="The transport over httpx2")
+
+
+class Stream:
+    """What is left of a response, within the limits of its request."""
+
+    def __init__(
+        self, request: Request, answer: Httpx2Response, limits: Limits
+    ) -> None:
+        self._request = request
+        self._answer = answer
+        self._limits = limits
+
+    def __iter__(self) -> Iterator[bytes]:
+        pieces = self._answer.iter_raw()
+        while piece := self._next(pieces):
+            yield piece
+
+    def close(self) -> None:
+        # What was read to its end has given its connection back.
+        self._answer.close()
+
+    def _next(self, pieces: Iterator[bytes]) -> bytes:
+        with Resumed(self._limits):
+            try:
+                return next(pieces, b"")
+            except Exception as error:
+                if (found := explained(self._request, error)) is None:
+                    raise
+                raise found from error
+
+
+class AsyncStream:
+    """What is left of a response, until the end of the time for its request."""
+
+    def __init__(
+        self, request: Request, answer: Httpx2Response, end: float | None
+    ) -> None:
+        self._request = request
+        self._answer = answer
+        self._end = end
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        pieces = self._answer.aiter_raw()
+        while piece := await self._next(pieces):
+            yield piece
+
+    async def aclose(self) -> None:
+        # What was read to its end has given its connection back.
+        await self._answer.aclose()
+
+    async def _next(self, pieces: AsyncIterator[bytes]) -> bytes:
+        try:
+            async with asyncio.timeout_at(self._end):
+                return await anext(pieces, b"")
+        except Exception as error:
+            if (found := explained(self._request, error)) is None:
+                raise
+            raise found from error
+
+
+def explained(
+    request: Request, error: Exception, *, sent: bool = True
+) -> TransportError | None:
+    """Return the error of a request that failed so; `None` if that is none of its."""
+    if (cause := unreadable(error)) is not None:
+        return misused(request, cause)
+    sent = sent and _is_sent(error)
+    if isinstance(error, httpx2.TimeoutException | TimeoutError):
+        return timed_out(request, error, sent=sent)
+    if isinstance(error, _misuses()):
+        return misused(request, error)
+    return failed(request, error, sent=sent) if isinstance(error, _failures()) else None
+
+
+def _misuses() -> tuple[type[Exception], ...]:
+    return httpx2.InvalidURL, httpx2.UnsupportedProtocol, httpx2.LocalProtocolError
+
+
+def _failures() -> tuple[type[Exception], ...]:
+    return httpx2.HTTPError, OSError, ValueError
+
+
+def _is_sent(error: Exception) -> bool:
+    # What has no connection, be it for want of a proxy, sends nothing.
+    return not isinstance(
+        error,
+        httpx2.ConnectError
+        | httpx2.ConnectTimeout
+        | httpx2.PoolTimeout
+        | httpx2.ProxyError,
+    )

@@ -1,0 +1,228 @@
+"""The transport over aiohttp."""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator
+from functools import lru_cache, partial
+from typing import Any
+
+from ..errors import TransportError
+from ..extras import Library
+from ..sources import Source
+from ..transport import Request, Response, Timeout
+from . import (
+    closed,
+    failed,
+    framed,
+    misused,
+    timed_out,
+)
+from .bodies import MAX_RESPONSE_BYTES, is_left, join_async
+from .libraries import AiohttpResponse, AiohttpSession
+from .outgoing import PIECE, pieces_async, unreadable
+from .per_loop import PerLoop
+from .proxies import Proxies
+
+aiohttp = Library("aiohttp", extra="async", feature="The asynchronous client")
+yarl = Library("yarl", extra="async", feature="The asynchronous client")
+
+_NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
+
+
+class AiohttpTransport:
+    """Sends requests over aiohttp, many at a time; each event loop has its connections.
+
+    Passwords of the environment are not used, and cookies are not kept. A server that
+    takes longer than `Timeout.read` for 64 KiB of a request is given up on, too.
+
+    Args:
+        pool_size: How many connections there may be at a time; a call beyond them waits
+            until one is free.
+        max_response_bytes: How long a response's body may be, once decompressed.
+        ssl_context: What servers have to prove; by default, that they own a certificate
+            that the platform trusts.
+        trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
+            HTTPS_PROXY, ALL_PROXY and NO_PROXY.
+        proxy: The one for all requests, as `http://host:port` or
+            `http://user:password@host:port`; the environment does not count then.
+
+    Raises:
+        MissingExtra: aiohttp is not installed.
+        ValueError: `proxy` is none.
+    """
+
+    def __init__(
+        self,
+        *,
+        pool_size: int = 100,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        ssl_context: ssl.SSLContext | None = None,
+        trust_env: bool = True,
+        proxy: str | None = None,
+    ) -> None:
+        aiohttp.load()
+        self._max_response_bytes = max_response_bytes
+        self._proxies = Proxies(proxy, trust_env=trust_env)
+        self._sessions = PerLoop(
+            partial(_open, pool_size, ssl_context), _close, _disown
+        )
+        self._closed = False
+
+    async def send(self, request: Request, timeout: Timeout) -> Response:
+        """Send `request` and return the response, whatever its status.
+
+        Raises:
+            TransportTimeout: no response within `timeout`.
+            TransportError: no connection, or one that broke; a response that is too
+                large; a request that HTTP cannot carry.
+        """
+        if self._closed:
+            raise closed(request)
+        session = await self._sessions.here()
+        try:
+            body = request.body
+            if isinstance(body, bytes) and len(body) <= PIECE:
+                return await self._exchange(session, request, timeout, body)
+            async with asyncio.timeout(None) as stall:
+                pieces = _pieces(body, timeout.read, stall)
+                return await self._exchange(session, request, timeout, pieces)
+        except Exception as error:
+            if (explained := _explained(request, error)) is None:
+                raise
+            raise explained from error
+
+    async def close(self) -> None:
+        """Close every connection, also those in use."""
+        self._closed = True
+        await self._sessions.close()
+
+    async def _exchange(
+        self,
+        session: AiohttpSession,
+        request: Request,
+        timeout: Timeout,
+        body: bytes | AsyncIterator[bytes],
+    ) -> Response:
+        response = await session.request(
+            request.method,
+            yarl.URL(request.url, encoded=True),
+            # An empty one would be written, and waited for.
+            data=body or None,
+            headers=_headers(request),
+            allow_redirects=False,
+            proxy=self._proxies.of(request.url),
+            timeout=_limits(timeout),
+        )
+        encoding = response.headers.get("content-encoding")
+        if is_left(request, response.status, encoding):
+            return Response(
+                status=response.status,
+                headers=response.headers,
+                body=b"",
+                stream=_Stream(request, response),
+            )
+        async with response:
+            read = await self._read(response, encoding)
+        return Response(status=response.status, headers=response.headers, body=read)
+
+    async def _read(self, response: AiohttpResponse, encoding: str | None) -> bytes:
+        length = response.content_length
+        if encoding is None and length and length <= self._max_response_bytes:
+            return await response.read()
+        pieces = response.content.iter_any()
+        return await join_async(pieces, self._max_response_bytes, encoding)
+
+
+class _Stream:
+    """What is left of a response, within the limits of its request."""
+
+    def __init__(self, request: Request, response: AiohttpResponse) -> None:
+        self._request = request
+        self._response = response
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        try:
+            async for piece in self._response.content.iter_any():
+                yield piece
+        except Exception as error:
+            if (explained := _explained(self._request, error)) is None:
+                raise
+            raise explained from error
+
+    async def aclose(self) -> None:
+        # What was read to its end has given its connection back.
+        self._response.close()
+
+
+def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> AiohttpSession:
+    session: AiohttpSession = aiohttp.ClientSession(
+        connector=aiohttp.TCPConnector(limit=pool_size, ssl=ssl_context or True),
+        auto_decompress=False,
+        cookie_jar=aiohttp.DummyCookieJar(),
+        skip_auto_headers=_NOT_ASKED_FOR,
+    )
+    return session
+
+
+async def _close(session: AiohttpSession) -> None:
+    await session.close()
+
+
+def _disown(session: AiohttpSession) -> None:
+    connector = session.connector
+    if connector is not None:
+        # There is no public way. One that counts as open closes itself when it is
+        # destroyed, and tells the parent's event loop to listen no more.
+        connector._closed = True
+
+
+def _explained(request: Request, error: Exception) -> TransportError | None:
+    """Return the error of a request that failed so; `None` if that is none of its."""
+    if (cause := unreadable(error)) is not None:
+        return misused(request, cause)
+    if isinstance(error, TimeoutError):
+        return timed_out(request, error, sent=_is_sent(error))
+    if isinstance(error, aiohttp.NonHttpUrlClientError):
+        return misused(request, error)
+    if isinstance(error, aiohttp.ClientError | OSError | ValueError):
+        return failed(request, error, sent=_is_sent(error))
+    return None
+
+
+def _is_sent(error: Exception) -> bool:
+    # What has no connection, be it for want of a proxy, sends nothing.
+    return not isinstance(
+        error,
+        aiohttp.ClientConnectorError
+        | aiohttp.ClientHttpProxyError
+        | aiohttp.ConnectionTimeoutError
+        | aiohttp.ServerFingerprintMismatch,
+    )
+
+
+def _headers(request: Request) -> dict[str, str]:
+    headers = framed(request)
+    # Where the length is not known, aiohttp says so itself.
+    headers.pop("transfer-encoding", None)
+    return headers
+
+
+@lru_cache(maxsize=64)
+def _limits(timeout: Timeout) -> Any:
+    return aiohttp.ClientTimeout(
+        total=timeout.total, sock_connect=timeout.connect, sock_read=timeout.read
+    )
+
+
+async def _pieces(
+    body: bytes | Source, wait: float | None, stall: asyncio.Timeout
+) -> AsyncIterator[bytes]:
+    # aiohttp's own clock starts at the end of the request: for a server that stops
+    # reading a large one it would wait for ever.
+    now = asyncio.get_running_loop().time
+    async for piece in pieces_async(body):
+        stall.reschedule(None if wait is None else now() + wait)
+        yield piece
+        stall.reschedule(None)

@@ -1,0 +1,224 @@
+"""How the branches of a union are told apart, read from its type by all that walk types."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+from msgspec import inspect
+
+from .additional import whole
+from .annotations import is_nobody
+from .choices import ByMember, ByTag, Choice, Exclusive, options_of
+from .constraints.carried import bare
+from .equality import key
+from .kinds import ORDER, kind_of, kinds_of
+from .type_infos import info_of, structure_of
+from .violations import At, Violation, missing, violation, wrong_type
+
+
+class Branch:
+    """A branch of a union that is none itself."""
+
+    __slots__ = ("annotation", "info", "kinds", "names", "required")
+
+    def __init__(self, info: inspect.Type, annotation: Any = None) -> None:
+        """Take the branch's type, and the annotation that msgspec decodes it by."""
+        self.info = info
+        self.annotation = annotation
+        self.kinds = kinds_of(info)
+        inner = structure_of(info)
+        fields = () if inner is None else inner.fields
+        self.names = frozenset(each.encode_name for each in fields)
+        self.required = frozenset(each.encode_name for each in fields if each.required)
+
+    def known(self, value: Any) -> int:
+        """Return how many members of a plain JSON value have names in this branch."""
+        return sum(map(self.names.__contains__, value)) if type(value) is dict else 0
+
+    def is_likely(self, value: Any) -> bool:
+        """Return whether a plain JSON value has all members that this branch needs."""
+        is_known = type(value) is dict and self.known(value) > 0
+        return is_known and self.required <= value.keys()
+
+
+class Candidates(NamedTuple):
+    """The branches that a value may be of."""
+
+    branches: list[Branch]
+    """Likeliest first; without any, the value is of none."""
+
+    is_exclusive: bool = False
+    """Whether it may be of one only."""
+
+    refusal: Callable[[At], Violation] | None = None
+    """Tells why it is of none."""
+
+
+Select: TypeAlias = Callable[[Any], Candidates]
+
+
+class Option(NamedTuple):
+    """Branches among which something else than the JSON type decides."""
+
+    branches: list[Branch]
+    select: Select
+    tag: str | None = None
+    """The member by whose value they are told apart."""
+
+    by_text: Mapping[str, Branch] = {}
+    """Branches by texts: of the tag, else names of members by which to guess."""
+
+
+class Union:
+    """A union, and which branch a plain JSON value is of."""
+
+    def __init__(self, options: Iterable[Option]) -> None:
+        """Take what there is to choose from."""
+        self.branches: list[Branch] = []
+        self._by_kind: dict[str, list[Option]] = {}
+        for option in options:
+            self.branches += option.branches
+            for kind in dict.fromkeys(_kinds(option.branches)):
+                self._by_kind.setdefault(kind, []).append(option)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The JSON types that values may have."""
+        return frozenset(self._by_kind)
+
+    def options(self, kind: str) -> list[Option]:
+        """Return what there is to choose from for values of a JSON type."""
+        return self._by_kind.get(kind, [])
+
+    def candidates(self, value: Any) -> Candidates:
+        """Return the branches that a plain JSON value may be of."""
+        options = self._by_kind.get(kind_of(value))
+        if options is None and type(value) is float and value.is_integer():
+            options = self._by_kind.get("integer")
+        if options is None:
+            expected = " or ".join(_said(self._by_kind))
+            return Candidates([], refusal=lambda at: wrong_type(at, expected, value))
+        if len(options) == 1:
+            return options[0].select(value)
+        return _best(value, [option.select(value) for option in options])
+
+
+def union_of(type_: inspect.Type) -> Union | None:
+    """Return the union that a type is, or that a choice stands for; else `None`."""
+    match bare(type_):
+        case inspect.UnionType(types=types):
+            return Union(_native(types))
+        case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
+            if cls not in _UNIONS:
+                _UNIONS.setdefault(cls, Union(_chosen(options_of(cls))))
+            return _UNIONS[cls]
+    return None
+
+
+def _native(types: Iterable[inspect.Type]) -> Iterable[Option]:
+    """Return the options of a union that msgspec decodes."""
+    tagged: dict[Any, Branch] = {}
+    field = None
+    for each in types:
+        structure = structure_of(each)
+        if structure is None or structure.tag_field is None:
+            yield _option(Branch(each))
+        elif not is_nobody(structure.cls):
+            field = structure.tag_field
+            tagged[key(structure.tag)] = Branch(each)
+    if field is not None:
+        yield _by_tag(field, tagged, None)
+
+
+def _chosen(options: Iterable[Any]) -> Iterable[Option]:
+    """Return the options of a choice."""
+    for option in options:
+        match option:
+            case ByTag(member, branches, otherwise):
+                rest = None if otherwise is None else _branch(otherwise)
+                by_key = {of: _branch(each) for of, each in branches.items()}
+                yield _by_tag(member, by_key, rest)
+            case ByMember(branches):
+                by_name = {name: _branch(each) for name, each in branches.items()}
+                yield _by_member(by_name)
+            case Exclusive(each):
+                yield _exclusive(list(map(_branch, each)))
+            case _:
+                yield _option(_branch(option))
+
+
+def _option(branch: Branch) -> Option:
+    only = Candidates([branch])
+    return Option([branch], lambda value: only)
+
+
+def _branch(annotation: Any) -> Branch:
+    return Branch(info_of(annotation), whole(annotation))
+
+
+def _by_tag(
+    member: str, branches: Mapping[Any, Branch], otherwise: Branch | None
+) -> Option:
+    """Return what chooses by the value of a member."""
+    by_tag = {tag: Candidates([branch]) for tag, branch in branches.items()}
+    listed = ", ".join(str(tag[1] if isinstance(tag, tuple) else tag) for tag in by_tag)
+    rule = f"must satisfy enum value set: [{listed}]"
+    untagged = Candidates([], refusal=lambda at: missing(at, member))
+    if otherwise is not None:
+        untagged = Candidates([otherwise])
+    unknown = Candidates([], refusal=lambda at: violation((at, member), "enum", rule))
+
+    def select(value: Any) -> Candidates:
+        tag = value.get(member, _ABSENT) if type(value) is dict else _ABSENT
+        return untagged if tag is _ABSENT else by_tag.get(key(tag), unknown)
+
+    every = [*branches.values(), *([otherwise] if otherwise else [])]
+    texts = {tag: of for tag, of in branches.items() if isinstance(tag, str)}
+    return Option(every, select, member, texts)
+
+
+def _by_member(branches: Mapping[str, Branch]) -> Option:
+    """Return what tries the branch first of which a value has the member."""
+    every = list(branches.values())
+
+    def select(value: Any) -> Candidates:
+        guessed = [branch for name, branch in branches.items() if name in value]
+        others = [branch for branch in every if branch not in guessed]
+        return Candidates([*guessed, *others])
+
+    return Option(every, select, by_text=branches)
+
+
+def _exclusive(branches: list[Branch]) -> Option:
+    """Return what tries all branches of a value's JSON type."""
+
+    def select(value: Any) -> Candidates:
+        kind = kind_of(value)
+        fitting = [branch for branch in branches if kind in branch.kinds]
+        return Candidates(fitting or branches, is_exclusive=True)
+
+    return Option(branches, select)
+
+
+def _best(value: Any, found: list[Candidates]) -> Candidates:
+    """Return all candidates, those first that know most members of a value."""
+    branches = [branch for each in found for branch in each.branches]
+    if not branches:
+        return found[0]
+    branches.sort(key=lambda branch: branch.known(value), reverse=True)
+    return Candidates(branches, any(each.is_exclusive for each in found))
+
+
+def _kinds(branches: Iterable[Branch]) -> Iterable[str]:
+    for branch in branches:
+        yield from (kind for kind in ORDER if kind in branch.kinds)
+
+
+def _said(kinds: Iterable[str]) -> list[str]:
+    named = list(kinds)
+    return [each for each in named if each != "integer" or "number" not in named]
+
+
+_ABSENT = object()
+_UNIONS: dict[type[Any], Union] = {}

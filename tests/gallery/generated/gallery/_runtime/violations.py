@@ -1,0 +1,84 @@
+"""A violation: where a value breaks its schema, by which keyword, and how."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import msgspec
+
+from .public import public
+
+At: TypeAlias = "tuple[At, str | int] | None"
+"""A place as its parent's and the last step: no text is made unless something is wrong."""
+
+Check: TypeAlias = "Callable[[Any, At, list[Violation]], None]"
+"""Adds to a list how a plain JSON value, at a place, breaks its schema."""
+
+
+class Violation(msgspec.Struct, frozen=True, order=True):
+    """One way in which a value breaks its schema."""
+
+    __module__ = public("validators")
+
+    path: str
+    """JSON pointer to the offending value, "" for the whole."""
+
+    rule: str
+    """The schema keyword that is broken, such as "maxLength" or "required"."""
+
+    message: str
+    """What the value must be, as the end of a sentence that begins with its name."""
+
+    def __str__(self) -> str:
+        """Return the path and what the value there must be."""
+        return f"{self.path or 'the whole value'} {self.message}"
+
+
+def violation(at: At, rule: str, message: str) -> Violation:
+    """Return the violation of a keyword by the value at a place."""
+    return Violation(_pointer(at), rule, message)
+
+
+def missing(at: At, key: str) -> Violation:
+    """Return the violation of a required member that is absent or null."""
+    return violation((at, key), "required", "must not be absent")
+
+
+def wrong_type(at: At, expected: str, value: object) -> Violation:
+    """Return the violation of a value that is of another JSON type."""
+    rule = f"must be {_article(expected)}, not {json_type(value)}"
+    return violation(at, "type", rule)
+
+
+def json_type(value: object) -> str:
+    """Return the JSON type of a Python value, or its Python type if it has none."""
+    for types, name in _JSON_TYPES:
+        if isinstance(value, types):
+            return name
+    return f"a Python {type(value).__name__}"
+
+
+def _pointer(at: At) -> str:
+    steps: list[str] = []
+    while at is not None:
+        at, step = at
+        # What is no Unicode is escaped, so that the pointer can be printed and sent.
+        name = str(step).encode(errors="backslashreplace").decode()
+        steps.append(name.replace("~", "~0").replace("/", "~1"))
+    return "".join(f"/{step}" for step in reversed(steps))
+
+
+def _article(noun: str) -> str:
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
+
+
+_JSON_TYPES: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    (type(None), "null"),
+    (bool, "a boolean"),
+    (int, "an integer"),
+    (float, "a number"),
+    (str, "a string"),
+    (list, "an array"),
+    (dict, "an object"),
+)
