@@ -254,15 +254,15 @@ def _render(words: Vocabulary) -> dict[str, str]:
     Of the runtime, it has what the package's own modules need.
     """
     package = words.names.package
-    rows = tuple(plan(package, words.emit, is_http=words.service.is_http))
-    makers = {row.view for row in rows if row.view}
-    views = {make: make(words) for make in makers}
-    files = {
-        row.path: (
-            render(row.template, views[row.view]) if row.view else copy(row.template)
-        )
-        for row in rows
-    }
+    views: dict[object, object] = {}
+    files: dict[str, str] = {}
+    for row in plan(words):
+        if row.view is None:
+            files[row.path] = copy(row.template)
+            continue
+        if row.view not in views:
+            views[row.view] = row.view(words)
+        files[row.path] = render(row.template, views[row.view])
     runtime = {path: text for path, text in files.items() if is_runtime(path)}
     own = {path: text for path, text in files.items() if path not in runtime}
     needed = reached(own, runtime, package)

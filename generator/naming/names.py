@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from generator.ir import Enum, Error, Named, Service, Structure
 from generator.ir.names import is_unwritable
 from generator.naming.distinct import Manner, distinct
+from generator.naming.homes import Homes, homes
 from generator.naming.http import (
     GROUPS_RESERVED,
     GroupName,
@@ -53,6 +54,9 @@ class Names:
     package: str
     prefix: str
     classes: Mapping[str, str]
+    homes: Homes
+    """The modules of `models` that they stand in."""
+
     functions: Mapping[str, str]
     constants: Mapping[str, str]
     operations: Mapping[str, str]
@@ -97,6 +101,7 @@ def name_service(
         package=package,
         prefix=prefix,
         classes=classes,
+        homes=homes(service, classes, groups),
         constants=_beside_classes(
             list(service.shapes.values()),
             classes,

@@ -69,6 +69,7 @@ CLASSES_RESERVED = frozenset(
         "ErrorBody",
         "File",
         "Keeping",
+        "Later",
         "Literal",
         "Maybe",
         "MissingExtra",

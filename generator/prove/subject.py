@@ -74,13 +74,21 @@ def subject(
     return Subject(words.service, words.names, found)
 
 
+_OPERATIONS = ("operations.py", "operations/__init__.py")
+"""What every package has one of."""
+
+
 def _read(folder: Path, package: str) -> dict[str, str]:
-    root = folder if (folder / "operations.py").is_file() else folder / package
+    root = (
+        folder
+        if any((folder / each).is_file() for each in _OPERATIONS)
+        else folder / package
+    )
     files = {
         file.relative_to(root).as_posix(): file.read_text("utf-8")
         for file in sorted(root.rglob("*.py"))
     }
-    if "operations.py" not in files:
+    if not any(each in files for each in _OPERATIONS):
         raise NoPackage(
             f"{folder} is no package of this spec, nor does one stand in it;"
             " `concord generate` writes one"

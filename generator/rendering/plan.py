@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import replace
 
+from generator.rendering.http_plan import divided_rows, http_rows
+from generator.rendering.rows import Row
 from generator.resources.templates import template_files
 from generator.sources.options import Part
 from generator.views import http
@@ -18,21 +20,10 @@ from generator.views.shapes import shapes_view
 from generator.views.validators import validators_view
 from generator.views.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True)
-class Row:
-    """A file of the output; without a view it is copied as it is."""
-
-    template: str
-    path: str
-    view: Callable[[Vocabulary], object] | None = None
-
-
 COMMON = (
     ("pyproject.toml", distribution_view),
     ("package/__init__.py", distribution_view),
     ("package/auth.py", auth_view),
-    ("package/models.py", models_view),
     ("package/provenance.json", distribution_view),
     ("package/shapes.py", shapes_view),
     ("package/transports.py", distribution_view),
@@ -45,46 +36,32 @@ AWS_JSON = (
     ("package/async_client.py", methods_view),
     ("package/client.py", methods_view),
     ("package/errors.py", errors_view),
+    ("package/models.py", models_view),
     ("package/operations.py", operations_view),
     ("package/server.py", methods_view),
 )
 
-HTTP = (
-    ("README.md", "README.md", http.readme_view),
-    ("async_client.py", "client.py", http.async_client_view),
-    ("client.py", "client.py", http.client_view),
-    ("errors.py", "errors.py", http.errors_view),
-    ("operations.py", "operations.py", http.operations_view),
-    ("server.py", "server.py", http.server_view),
-)
-"""Files, their templates and their views."""
-
-
 PARTS: dict[str, tuple[Part, ...]] = {
-    "async_client.py": ("client",),
-    "auth.py": ("client", "server"),
-    "calls.py": ("client",),
-    "client.py": ("client",),
-    "retries.py": ("client",),
-    "server.py": ("server",),
-    "telemetry.py": ("client", "server"),
-    "transports.py": ("client",),
-    "validators.py": ("validators",),
+    "async_client": ("client",),
+    "auth": ("client", "server"),
+    "calls": ("client",),
+    "client": ("client",),
+    "retries": ("client",),
+    "server": ("server",),
+    "telemetry": ("client", "server"),
+    "transports": ("client",),
+    "validators": ("validators",),
 }
 """The modules that are there for parts of a package, any of which calls for them."""
 
 
-def plan(package: str, emit: Collection[Part], *, is_http: bool) -> Iterator[Row]:
-    """Return the rows of the table: the templates mirror the output.
-
-    Args:
-        package: What the package is called.
-        emit: The parts that it has.
-        is_http: Whether its operations have methods and paths of their own.
-    """
-    for row in _rows(package, is_http=is_http):
-        called_for = PARTS.get(row.path.removeprefix(f"{package}/"))
-        if called_for is None or any(part in emit for part in called_for):
+def plan(words: Vocabulary) -> Iterator[Row]:
+    """Return the rows of the table: the templates mirror the output."""
+    package = words.names.package
+    for row in _rows(words, package):
+        module = row.path.removeprefix(f"{package}/").partition("/")[0]
+        called_for = PARTS.get(module.removesuffix(".py"))
+        if called_for is None or any(part in words.emit for part in called_for):
             yield row
 
 
@@ -93,12 +70,14 @@ def is_runtime(path: str) -> bool:
     return "/_runtime/" in path
 
 
-def _rows(package: str, *, is_http: bool) -> Iterator[Row]:
+def _rows(words: Vocabulary, package: str) -> Iterator[Row]:
+    is_http = words.service.is_http
     for path, view in COMMON if is_http else (*COMMON, *AWS_JSON):
         yield Row(f"{path}.jinja", _in_package(path, package), view)
-    for path, template, http_view in HTTP if is_http else ():
-        folder = "" if path == "README.md" else f"{package}/"
-        yield Row(f"http/{template}.jinja", f"{folder}{path}", http_view)
+    if is_http:
+        yield Row("http/README.md.jinja", "README.md", http.readme_view)
+        for each in (divided_rows if words.is_divided else http_rows)(words):
+            yield replace(each, path=f"{package}/{each.path}")
     for path in template_files("package"):
         if not path.endswith(".jinja"):
             yield Row(path, _in_package(path, package))

@@ -245,7 +245,8 @@ class _Varied(Maker):
         """Return an option that was not taken at this place before, else any."""
         site = f"{self._site}:{kind}"
         left = self._left.setdefault(site, list(range(len(options))))
-        if left:
+        # Deep down there may be fewer options than there were at first.
+        if left and left[0] < len(options):
             self.has_news = True
             return options[left.pop(0)]
         return self._random(path).choice(options)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
@@ -28,14 +28,17 @@ class AliasView:
     docstring: str
 
 
-def alias_views(words: Vocabulary) -> tuple[AliasView, ...]:
-    """Return the aliases, each behind those that it is made of."""
-    return tuple(_alias(words, name) for name in _in_order(words))
+def alias_views(words: Vocabulary, names: Iterable[str]) -> tuple[AliasView, ...]:
+    """Return the aliases among shapes, each behind those that it is made of."""
+    return tuple(_alias(words, name) for name in _in_order(words, names))
 
 
-def _in_order(words: Vocabulary) -> list[str]:
-    names = [name for name in words.service.shapes if words.is_alias(name)]
-    needs = {name: list(_aliases_in(words, name)) for name in names}
+def _in_order(words: Vocabulary, names: Iterable[str]) -> list[str]:
+    aliases = dict.fromkeys(name for name in names if words.is_alias(name))
+    needs = {
+        name: [each for each in _aliases_in(words, name) if each in aliases]
+        for name in aliases
+    }
     try:
         return list(TopologicalSorter(needs).static_order())
     except CycleError:
@@ -90,9 +93,11 @@ def _alias(words: Vocabulary, name: str) -> AliasView:
         types = (
             words.annotation(each, is_branch=not is_one) for each in shape.branches
         )
-        return AliasView(own, joined(types), "", text)
+        type_ = joined(types)
+        later = f"Later(lambda: {type_})" if words.is_later(name) else ""
+        return AliasView(own, type_, later, text)
     plain = joined(
-        words.plain_type(each, enum="{} | str", module="")
+        words.plain_type(each, enum="{} | str", is_inside=True)
         for each in sorted(shape.branches, key=lambda each: not _is_enum(words, each))
     )
     is_open = reaches_itself(words.service.shapes, name)

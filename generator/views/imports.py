@@ -15,7 +15,7 @@ def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """
     groups: dict[int, list[str]] = {}
     for module in sorted(wanted, key=lambda module: (_group(module), module)):
-        if names := _sorted(wanted[module]):
+        if names := sorted_names(wanted[module]):
             groups.setdefault(_group(module), []).append(_statement(module, names))
     blocks = ["\n".join(groups[group]) for group in sorted(groups)]
     return tuple("\n\n".join(blocks).splitlines())
@@ -23,7 +23,15 @@ def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
 
 def export_lines(names: Iterable[str]) -> tuple[str, ...]:
     """Return the names of `__all__` in the order that isort gives them."""
-    return tuple(_sorted(names))
+    return tuple(sorted_names(names))
+
+
+def deeper(lines: Iterable[str]) -> tuple[str, ...]:
+    """Return imports as a module writes them that stands one folder deeper."""
+    return tuple(
+        line.replace("from .", "from ..", 1) if line.startswith("from .") else line
+        for line in lines
+    )
 
 
 def _statement(module: str, names: list[str]) -> str:
@@ -38,7 +46,7 @@ def _group(module: str) -> int:
     return 0 if module.partition(".")[0] in sys.stdlib_module_names else 1
 
 
-def _sorted(names: Iterable[str]) -> list[str]:
+def sorted_names(names: Iterable[str]) -> list[str]:
     """Return names as isort has them: constants, then classes, then the rest.
 
     Numbers in names count as numbers: Tag9 stands before Tag10.

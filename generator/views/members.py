@@ -51,7 +51,7 @@ def member_views(
     """
     names = {words.names.members[shape.name, each.name] for each in shape.members}
     own = _own_members(words, shape)
-    if shape.tag is not None and shape.name not in words.bases:
+    if shape.tag is not None and shape.name not in words.uses.bases:
         yield _tag(words, shape, shape.tag)
     for member in own:
         yield _member(words, shape, member, names, keeps)
@@ -128,7 +128,7 @@ def _type(
     if member.required:
         return type_, ""
     if words.takes_null(use):
-        is_sent = owner.name in words.requested
+        is_sent = owner.name in words.uses.requested
         return (f"Omittable[{type_}]", "UNSET") if is_sent else (or_none(type_), "None")
     if words.service.nulls_are_absent:
         return f"{type_} | None", "None"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.views.aliases import AliasView, alias_views
-from generator.views.imports import export_lines, import_lines
+from generator.views.imports import deeper, export_lines, import_lines
 from generator.views.members import MemberView, keeps_names, member_views
 from generator.views.prose import docstring, first_sentence, paragraphs, sentence
 from generator.views.type_names import imports_of
@@ -48,22 +48,59 @@ class StructureView:
 
 @dataclass(frozen=True)
 class ModelsView:
-    """All of `models.py`."""
+    """All of `models.py`, or of one of its modules."""
 
     imports: tuple[str, ...]
     enums: tuple[EnumView, ...]
     structures: tuple[StructureView, ...]
     aliases: tuple[AliasView, ...]
     exports: tuple[str, ...]
-    """Names of the classes and aliases, sorted; that of files where there are any."""
+    """Names of the classes and aliases, sorted; that of files where there are any. None
+    where all of them are meant."""
+
+
+@dataclass(frozen=True)
+class IndexView:
+    """All of `models/__init__.py`: where each class stands."""
+
+    modules: tuple[str, ...]
+    has_files: bool
+    beginnings: tuple[tuple[str, str], ...]
+    """What names of classes begin with, and the modules of these classes."""
 
 
 def models_view(words: Vocabulary) -> ModelsView:
     """Return the view of `models.py`."""
-    shapes = words.service.shapes.values()
-    enums = tuple(_enum(words, shape) for shape in shapes if isinstance(shape, ir.Enum))
-    structures = (*_structures(words), *_error_bodies(words))
-    aliases = alias_views(words)
+    return _view(words, words.service.shapes)
+
+
+def index_view(words: Vocabulary) -> IndexView:
+    """Return the view of `models/__init__.py`."""
+    homes = words.names.homes
+    return IndexView(
+        modules=export_lines(homes.modules.values()),
+        has_files=_has_files(words.service.shapes),
+        beginnings=tuple(homes.beginnings.items()),
+    )
+
+
+def module_view(words: Vocabulary, module: str) -> ModelsView:
+    """Return the view of one of several modules of `models`."""
+    view = _view(words.inside(module), words.uses.standing_in[module])
+    return replace(view, imports=deeper(view.imports), exports=())
+
+
+def module_names(words: Vocabulary) -> tuple[str, ...]:
+    """Return the names of the modules of `models`, none if it is one itself."""
+    return tuple(dict.fromkeys(words.names.homes.modules.values()))
+
+
+def _view(words: Vocabulary, shapes: Mapping[str, ir.Shape]) -> ModelsView:
+    enums = tuple(
+        _enum(words, shape) for shape in shapes.values() if isinstance(shape, ir.Enum)
+    )
+    structures = (*_structures(words, shapes), *_error_bodies(words))
+    aliases = alias_views(words, shapes)
     names = [each.name for each in enums]
     names += [each.name for each in structures]
     names += [each.name for each in aliases]
@@ -75,6 +112,10 @@ def models_view(words: Vocabulary) -> ModelsView:
         aliases=aliases,
         exports=export_lines(names),
     )
+
+
+def _has_files(shapes: Mapping[str, ir.Shape]) -> bool:
+    return any(isinstance(each, ir.File) for each in shapes.values())
 
 
 def body_class(words: Vocabulary, error: ir.Error) -> str | None:
@@ -104,9 +145,11 @@ def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
     )
 
 
-def _structures(words: Vocabulary) -> Iterator[StructureView]:
-    roles = _roles(words.service)
-    for shape in _bases_first(words.service.shapes):
+def _structures(
+    words: Vocabulary, shapes: Mapping[str, ir.Shape]
+) -> Iterator[StructureView]:
+    roles = words.uses.roles
+    for shape in _bases_first(shapes):
         said = paragraphs(shape.description) or [roles.get(shape.name, shape.name)]
         keeps = keeps_names(words, shape)
         yield StructureView(
@@ -161,13 +204,6 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
                 members=tuple(member_views(words, body, keeps=False)),
                 rules="",
             )
-
-
-def _roles(service: ir.Service) -> dict[str, str]:
-    """Return what the structures without a description are for."""
-    outputs = {each.output: f"Output of {each.name}" for each in service.operations}
-    inputs = {each.input: f"Input of {each.name}" for each in service.operations}
-    return {**outputs, **inputs}
 
 
 def _imports(

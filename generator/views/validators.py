@@ -61,7 +61,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
 def _is_public(words: Vocabulary, shape: ir.Structure) -> bool:
     """Tell whether a structure has a validator: those of HTTP that the spec names."""
     if words.service.is_http:
-        return shape.name in words.named
+        return shape.name in words.uses.named
     return not shape.is_apart
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator import ir
-from generator.ir.told_apart import is_native_literal, parts
+from generator.ir.told_apart import is_native, is_native_literal
 from generator.naming.names import Names
 from generator.sources.options import PARTS, Part
 from generator.views.limits import constraint, is_short, written
 from generator.views.literals import literal
 from generator.views.type_names import NAMES, joined, or_none
+from generator.views.uses import Uses
 
 _TYPES: dict[type[ir.Shape], str] = {
     ir.String: "str",
@@ -53,6 +53,26 @@ class Vocabulary:
     left_out: tuple[tuple[str, str], ...] = ()
     """Operations that are not emitted, and the reason of each."""
 
+    module: str = ""
+    """The module of `models` that is written, if there are several."""
+
+    known: Uses | None = None
+    """What is known already of who uses which shapes."""
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Return what the shapes are used for."""
+        return self.known or Uses(self.service, self.names)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether models, clients, server and operations are several modules each."""
+        return bool(self.names.homes.modules)
+
+    def inside(self, module: str) -> Vocabulary:
+        """Return the words of a module of `models`."""
+        return replace(self, module=module, known=self.uses)
+
     def shape(self, name: str) -> ir.Shape:
         """Return the shape with this name in the spec."""
         return self.service.shapes[name]
@@ -71,7 +91,7 @@ class Vocabulary:
         So they do where the spec has no name for them, and they are short.
         """
         service = self.service
-        if not service.is_http or name in self.named or name in self._shared:
+        if not service.is_http or name in self.uses.named or name in self.uses.shared:
             return False
         return is_short(self.shape(name))
 
@@ -87,6 +107,27 @@ class Vocabulary:
             case ir.Literal() as literal:
                 return not is_native_literal(literal)
         return False
+
+    def is_later(self, name: str) -> bool:
+        """Return whether a name in `models` is told what it stands for when asked for.
+
+        So it is with unions where there are several modules: each would else load those
+        of its branches, perhaps in a circle.
+        """
+        shape = self.shape(name)
+        return (
+            self.is_divided
+            and isinstance(shape, ir.Union)
+            and is_native(self.service.shapes, shape)
+        )
+
+    def in_module(self, name: str) -> str:
+        """Return how the module of `models` that is written calls a class or alias."""
+        own = self.names.classes[name]
+        if not self.module:
+            return own
+        is_near = self.names.homes.modules[own] == self.module
+        return own if is_near and not self.is_later(name) else f"models.{own}"
 
     def annotation(
         self, name: str, hidden: Collection[str] = (), *, is_branch: bool = False
@@ -112,7 +153,7 @@ class Vocabulary:
         return or_none(type_) if use.nullable else type_
 
     def _decoded(self, name: str, hidden: Collection[str], is_branch: bool) -> str:
-        own = self.names.classes[name]
+        own = self.in_module(name)
         match self.shape(name):
             case ir.Structure() as shape:
                 if is_branch or not (shape.additional or shape.tag):
@@ -140,7 +181,7 @@ class Vocabulary:
                 value = self.used(ir.Use(shape.value, shape.nullable), hidden)
                 key = _builtin("str", hidden)
                 if shape.key and isinstance(self.shape(shape.key), ir.Enum):
-                    key = self.names.classes[shape.key]
+                    key = self.in_module(shape.key)
                 return f"{_builtin('dict', hidden)}[{key}, {value}]"
             case ir.Decimal(is_text=is_text):
                 return "DecimalText" if is_text else "DecimalNumber"
@@ -150,18 +191,19 @@ class Vocabulary:
                 )
 
     def plain_type(
-        self, name: str, *, enum: str = "models.{}", module: str = "models."
+        self, name: str, *, enum: str = "{}", is_inside: bool = False
     ) -> str:
         """Return the type of a shape's values as a caller writes it.
 
-        `enum` has braces in place of an enum's class; `module` stands before classes.
+        `enum` has braces in place of an enum's class; `is_inside` is said in `models`.
         """
 
         def plain(use: ir.Use) -> str:
-            type_ = self.plain_type(use.shape, enum=enum, module=module)
+            type_ = self.plain_type(use.shape, enum=enum, is_inside=is_inside)
             return or_none(type_) if use.nullable else type_
 
-        own = f"{module}{self.names.classes[name]}"
+        own = f"models.{self.names.classes[name]}"
+        own = self.in_module(name) if is_inside else own
         match self.shape(name):
             case ir.List() as shape:
                 return f"list[{plain(ir.Use(shape.item, shape.nullable))}]"
@@ -178,13 +220,13 @@ class Vocabulary:
             case ir.Literal(values=values):
                 return f"Literal[{', '.join(map(literal, values))}]"
             case ir.Enum():
-                return enum.format(self.names.classes[name])
+                return enum.format(own)
             case shape:
                 return _TYPES[type(shape)]
 
     def answered_type(self, name: str) -> str:
         """Return the type of what comes from the service, newer values of enums too."""
-        return self.plain_type(name, enum="models.{} | str")
+        return self.plain_type(name, enum="{} | str")
 
     def argument_type(self, name: str) -> str:
         """Return the type of an argument: for an enum, its texts will do."""
@@ -208,37 +250,6 @@ class Vocabulary:
                     isinstance(self.shape(each), ir.Null) for each in branches
                 )
         return use.nullable
-
-    @cached_property
-    def _shared(self) -> frozenset[str]:
-        """Return the names of the shapes that are used in more places than one."""
-        shapes = self.service.shapes.values()
-        uses = Counter(part for each in shapes for part in parts(each))
-        return frozenset(name for name, count in uses.items() if count > 1)
-
-    @cached_property
-    def named(self) -> frozenset[str]:
-        """Return the names of the shapes that have one in the spec."""
-        return frozenset(use.shape for use in self.service.schemas)
-
-    @cached_property
-    def bases(self) -> frozenset[str]:
-        """Return the names of the structures that others have as their base."""
-        shapes = self.service.shapes.values()
-        found = (each.base for each in shapes if isinstance(each, ir.Structure))
-        return frozenset(filter(None, found))
-
-    @cached_property
-    def requested(self) -> frozenset[str]:
-        """Return the names of the shapes that a request may have."""
-        waiting = [each.input for each in self.service.operations]
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting.extend(parts(self.shape(name)))
-        return frozenset(seen)
 
 
 def annotated(words: Vocabulary, name: str) -> str:

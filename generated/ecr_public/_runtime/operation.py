@@ -153,6 +153,9 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     security: Security = ()
     """What operations ask of their callers that say nothing of it themselves."""
 
+    asked: Sequence[Security] | None = None
+    """What operations ask for, each once; `None` where that is known of them alone."""
+
     @property
     def region(self) -> str | None:
         """The region that is called by default, if the service is in regions."""

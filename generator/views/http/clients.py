@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import ir
 from generator.views.clients import init_docstring
-from generator.views.http.methods import GroupView, MethodView, group_views
+from generator.views.http.groups import calls_of, in_order, lines_of, merged, replies_of
+from generator.views.http.methods import GroupView
 from generator.views.http.types import imports_of
-from generator.views.imports import export_lines, import_lines
+from generator.views.imports import deeper, export_lines
 from generator.views.operations import VariableView, variable_views
 from generator.views.vocabulary import Vocabulary
 
@@ -31,6 +31,9 @@ class ClientView:
     """The operations that are in no group."""
 
     groups: tuple[GroupView, ...]
+    apart: tuple[GroupView, ...]
+    """Those that stand in modules of their own, by these; all or none."""
+
     exports: tuple[str, ...]
 
 
@@ -44,71 +47,60 @@ class ServerView:
     """The operations that are in no group, if there are any."""
 
     groups: tuple[GroupView, ...]
-    services: tuple[GroupView, ...]
-    """All of them."""
+    here: tuple[GroupView, ...]
+    """Those that stand in this module."""
+
+    apart: tuple[GroupView, ...]
+    """The others, in the order of their modules."""
 
     exports: tuple[str, ...]
 
 
 _CLIENT = {
     "._runtime.hooks": {"Hooks"},
-    "._runtime.options": {"CallOptions"},
     "._runtime.protocol": {"Proofs"},
     "._runtime.responses": {"OnResponseInvalid", "Responses"},
     "._runtime.retries": {"Retries"},
     "collections.abc": {"Mapping", "Sequence"},
-    "typing": {"Unpack"},
 }
 
 
 _CONTEXT = {"Authenticate", "Call", "Context", "Unimplemented", "anonymous"}
 
 
-def client_view(words: Vocabulary) -> ClientView:
+def client_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ClientView:
     """Return the view of `client.py`."""
-    groups = group_views(words)
-    return _client(
-        words,
-        groups,
-        False,
-        {
-            "._runtime.http.client": {"HttpClient", *(["Group"] if groups[1:] else [])},
-            "._runtime.transport": {"Timeout", "Transport"},
-        },
-    )
+    own = {
+        "._runtime.http.client": {"HttpClient"},
+        "._runtime.transport": {"Timeout", "Transport"},
+    }
+    return _client(words, groups, False, own)
 
 
-def async_client_view(words: Vocabulary) -> ClientView:
+def async_client_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ClientView:
     """Return the view of `async_client.py`."""
-    groups = group_views(words)
-    return _client(
-        words,
-        groups,
-        True,
-        {
-            "._runtime.http.async_client": {
-                "AsyncHttpClient",
-                *(["AsyncGroup"] if groups[1:] else []),
-            },
-            "._runtime.transport": {"AsyncTransport", "Timeout"},
-        },
-    )
+    own = {
+        "._runtime.http.async_client": {"AsyncHttpClient"},
+        "._runtime.transport": {"AsyncTransport", "Timeout"},
+    }
+    return _client(words, groups, True, own)
 
 
-def server_view(words: Vocabulary) -> ServerView:
+def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
     """Return the view of `server.py`."""
-    own = group_views(words)
-    types = [method.replies for method in _methods(own)]
-    service, groups = own[0] if own[0].methods else None, own[1:]
-    services = own if service else groups
+    service = groups[0] if groups[0].methods else None
+    services = groups if service else groups[1:]
+    apart = groups[1:] if words.is_divided else ()
+    here = tuple(each for each in services if each not in apart)
+    types = replies_of(here)
     uploads = {"Upload"} if _has_uploads(words) else set()
-    wanted = _merged(
+    wanted = merged(
         imports_of(types),
         {
-            ".": {"models", "operations"},
+            ".": {"operations", *(["models"] if types or not apart else [])},
             "._runtime.context": _CONTEXT,
             "._runtime.http.cors": {"Cors"},
-            "._runtime.http.implemented": {"Group", "handlers_of"},
+            "._runtime.http.implemented": {"handlers_of", *(["Group"] if here else [])},
             "._runtime.http.reply": {"Reply", *(["Returns"] if types else [])},
             "._runtime.http.server": {"Application"},
             "._runtime.http.uploads": uploads,
@@ -117,12 +109,14 @@ def server_view(words: Vocabulary) -> ServerView:
             "collections.abc": {"Mapping"},
         },
     )
+    lines = lines_of(wanted, types)
     return ServerView(
         prefix=words.names.prefix,
-        imports=_lines(wanted, types),
+        imports=deeper(lines) if words.is_divided else lines,
         service=service,
-        groups=groups,
-        services=services,
+        groups=groups[1:],
+        here=here,
+        apart=in_order(apart),
         exports=export_lines(
             [
                 *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
@@ -150,42 +144,33 @@ def _client(
     is_async: bool,
     own: dict[str, set[str]],
 ) -> ClientView:
-    methods = list(_methods(groups))
-    arguments = [each for method in methods for each in method.arguments]
-    returns = [each.async_returns if is_async else each.returns for each in methods]
-    paged = [each.paged for each in methods if each.paged]
-    generator = "AsyncGenerator" if is_async else "Generator"
-    types = [
-        *(each.item for each in paged),
-        *returns,
-        *(f"{each.type}{each.assignment}" for each in arguments),
-    ]
-    deprecation = {
-        *(["deprecated"] if any(method.deprecated for method in methods) else []),
-        *(["discourage"] if any(each.deprecated for each in arguments) else []),
-    }
+    apart = groups[1:] if words.is_divided else ()
+    here = groups[:1] if words.is_divided else groups
     prefix = "Async" if is_async else ""
-    wanted = _merged(
-        imports_of(types),
-        _CLIENT,
-        own,
-        {
-            ".": {"models", "operations"},
-            "._runtime.deprecation": deprecation,
-            "collections.abc": {generator} if paged else set(),
-            "._runtime.idempotency": {each.token for each in arguments if each.token},
-        },
-    )
+    called, types = calls_of(here, is_async)
+    if groups[1:] and not apart:
+        called[
+            "._runtime.http.async_client" if is_async else "._runtime.http.client"
+        ] = {f"{prefix}Group"}
+    lazy: dict[str, set[str]] = {
+        "functools": {"cached_property"},
+        "typing": {"TYPE_CHECKING"},
+        "._runtime.loading": {"Loading"},
+    }
+    if apart and not here[0].methods:
+        called["."] = {"operations"}
+    lines = lines_of(merged(called, _CLIENT, own, lazy if apart else {}), types)
     return ClientView(
         prefix=words.names.prefix,
         is_async=is_async,
-        imports=_lines(wanted, types),
+        imports=deeper(lines) if words.is_divided else lines,
         has_endpoint=words.service.endpoint is not None,
         has_servers=len(words.service.endpoints) > 1,
         variables=variable_views(words),
         init_docstring=init_docstring(words),
         client=groups[0],
         groups=groups[1:],
+        apart=in_order(apart),
         exports=export_lines(
             [
                 f"{prefix}{words.names.prefix}Client",
@@ -193,22 +178,3 @@ def _client(
             ]
         ),
     )
-
-
-def _methods(groups: Iterable[GroupView]) -> Iterator[MethodView]:
-    return (method for group in groups for method in group.methods)
-
-
-def _merged(*wanted: dict[str, set[str]]) -> dict[str, set[str]]:
-    modules = dict.fromkeys(module for each in wanted for module in each)
-    return {
-        module: set().union(*(each.get(module, set()) for each in wanted))
-        for module in modules
-    }
-
-
-def _lines(wanted: dict[str, set[str]], types: Iterable[str]) -> tuple[str, ...]:
-    lines = import_lines(wanted)
-    if not any("builtins." in type_ for type_ in types):
-        return lines
-    return ("import builtins", *lines)

@@ -49,6 +49,8 @@ def errors_view(words: Vocabulary) -> ErrorsView:
     wanted = imports_of(
         type_ for each in errors for type_ in (each.body, each.body_types) if type_
     )
+    if any(each.body_types for each in errors):
+        wanted["typing"].add("Any")
     return ErrorsView(
         root=root,
         imports=import_lines(

@@ -77,6 +77,9 @@ class GroupView:
     argument: str
     """What `create_app` takes for it."""
 
+    about: str
+    """What it is, in a line."""
+
     docstring: str
     service_docstring: str
     """The same, and how to implement them."""
@@ -107,6 +110,7 @@ def _group(words: Vocabulary, group: str, attribute: str, class_: str) -> GroupV
         attribute=attribute,
         class_=class_,
         argument=attribute or "service",
+        about=docstring([_about(words, group)], indent=8),
         docstring=docstring([_about(words, group)], indent=4),
         service_docstring=docstring([_about(words, group), _IMPLEMENT], indent=4),
         methods=tuple(_shown(method, hidden) for method in methods),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import ir
@@ -12,7 +12,7 @@ from generator.views.http.layout import laid_out
 from generator.views.http.pagination import CLASSES as PAGING_CLASSES
 from generator.views.http.pagination import PAGING, pagination
 from generator.views.http.types import either, held, imports_of
-from generator.views.imports import import_lines
+from generator.views.imports import deeper, import_lines, sorted_names
 from generator.views.literals import literal
 from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
@@ -44,7 +44,16 @@ class OperationView:
 
 @dataclass(frozen=True)
 class OperationsView:
-    """All of `operations.py`."""
+    """All of `operations.py`, or of one of its modules."""
+
+    group: str
+    """The group whose module it is; "" for the service."""
+
+    modules: tuple[str, ...]
+    """Those of the groups, if they have some."""
+
+    places: tuple[tuple[str, str], ...]
+    """The names of all operations, and where they stand, with the module before a dot."""
 
     package: str
     title: str
@@ -59,20 +68,30 @@ class OperationsView:
     security: str
     """What operations ask for that say nothing of it themselves; "" for nothing."""
 
+    asked: str
+    """What the operations of modules ask for; "" where there are no modules."""
 
-def operations_view(words: Vocabulary) -> OperationsView:
-    """Return the view of `operations.py`."""
+
+def operations_view(words: Vocabulary, group: str | None = None) -> OperationsView:
+    """Return the view of `operations.py`, or of its module for a group."""
     service = words.service
+    is_index = words.is_divided and group is None
     operations = tuple(
         _operation(words, each, each.binding)
         for each in service.operations
         if isinstance(each.binding, ir.Http)
+        and (not words.is_divided or each.group == (group or ""))
     )
-    schemes = scheme_views(service)
+    schemes = () if group else scheme_views(service)
+    lines = _imports(words, operations, schemes, is_module=bool(group))
+    modules = {each.attribute for each in words.names.groups.values()}
     return OperationsView(
+        group=words.names.groups[group].attribute if group else "",
+        modules=tuple(sorted_names(modules)) if is_index else (),
+        places=tuple(_places(words)) if is_index else (),
         package=words.names.package,
         title=service.title,
-        imports=_imports(words, operations, schemes),
+        imports=deeper(lines) if words.is_divided else lines,
         operations=operations,
         errors=tuple(class_of(each.status) for each in service.statuses),
         endpoint=_laid_out("endpoint", next(map(_endpoint, service.endpoints), "")),
@@ -81,7 +100,25 @@ def operations_view(words: Vocabulary) -> OperationsView:
         ),
         schemes=schemes,
         security=requirements(service.security) if service.security else "",
+        asked=_asked(service) if is_index else "",
     )
+
+
+def _asked(service: ir.Service) -> str:
+    """Return what operations ask for, each once, as an argument."""
+    own = [each.security for each in service.operations]
+    asks = bool(service.security) or any(each and any(each) for each in own)
+    said = [service.security if each is None and asks else each for each in own]
+    found = dict.fromkeys(requirements(each) for each in said if each is not None)
+    listed = ", ".join(found)
+    return laid_out(f"asked=({listed}{',' if len(found) == 1 else ''}),", "    ")
+
+
+def _places(words: Vocabulary) -> Iterator[tuple[str, str]]:
+    for each in words.service.operations:
+        group = words.names.groups.get(each.group)
+        constant = words.names.operation_constants[each.name]
+        yield each.name, f"{group.attribute}.{constant}" if group else constant
 
 
 def _operation(
@@ -134,32 +171,34 @@ def _imports(
     words: Vocabulary,
     operations: Iterable[OperationView],
     schemes: Iterable[SchemeView],
+    *,
+    is_module: bool,
 ) -> tuple[str, ...]:
+    """Return the imports of `operations.py`, or of its module for a group."""
     bindings = [each.binding for each in operations]
     outputs = [each.output for each in operations]
     own = any(each.endpoint for each in operations)
-    has_endpoint = own or bool(words.service.endpoints)
     described = {name for text in bindings for name in calls(text)}
-    paged = {
+    wanted = imports_of([*bindings, *outputs])
+    wanted["."] |= {"models"} if bindings else set()
+    wanted[_DESCRIPTION] |= described
+    wanted[PAGING] |= {
         each for each in PAGING_CLASSES if any(_calls(each, it) for it in operations)
     }
-    wanted = imports_of([*bindings, *outputs])
-    wanted["."] |= {
-        *(["models"] if bindings else []),
-        *(["errors"] if words.service.statuses else []),
-    }
-    wanted["typing"].add("Any")
-    wanted["collections.abc"].add("Mapping")
-    return import_lines(
-        {
-            **wanted,
-            _DESCRIPTION: described,
-            PAGING: paged,
-            "._runtime.identity.schemes": {each.class_ for each in schemes},
-            "._runtime.operation": {
-                "Operation",
-                "Service",
-                *(["Endpoint"] if has_endpoint else []),
-            },
-        }
-    )
+    wanted["._runtime.operation"] |= {"Endpoint"} if own else set()
+    wanted["._runtime.operation"] |= {"Operation"} if bindings else set()
+    if is_module:
+        wanted["."] |= {"errors"} if any(each.errors for each in operations) else set()
+        return import_lines(wanted)
+    wanted["."] |= {"errors"} if words.service.statuses else set()
+    wanted["._runtime.identity.schemes"] |= {each.class_ for each in schemes}
+    wanted["._runtime.operation"] |= {"Service"}
+    wanted["._runtime.operation"] |= {"Endpoint"} if words.service.endpoints else set()
+    if words.is_divided:
+        wanted["._runtime.http.listed"] = {"Listed"}
+        wanted["typing"] |= {"TYPE_CHECKING"}
+    else:
+        wanted["._runtime.operation"] |= {"Operation"}
+        wanted["typing"] |= {"Any"}
+        wanted["collections.abc"] |= {"Mapping"}
+    return import_lines(wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from http import HTTPStatus
 from types import MappingProxyType
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 from msgspec import Struct
 
@@ -37,9 +37,6 @@ class HttpError(ServiceError):
 
     body: Any = None
     """What the answer holds, typed as far as it fits what the document says of it."""
-
-    body_types: ClassVar[tuple[Any, ...]] = ()
-    """The types that `body` may have; none where the document does not speak of it."""
 
     headers: Mapping[str, str] = _NOTHING
     """Headers of the answer, by their names in lower case."""
@@ -79,13 +76,18 @@ class HttpError(ServiceError):
         """Call the error by the name of its class."""
         cls.code = cls.__name__
 
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have; none where nothing is said of it."""
+        return ()
+
     def to_json(self) -> bytes:
         """Return the error as JSON text: its status, message, headers and body.
 
         Raises:
             ModelInvalid: the body breaks what the document says of it.
         """
-        return error_text(self._said(), self.body_types, type(self).__name__)
+        return error_text(self._said(), self.body_types(), type(self).__name__)
 
     @classmethod
     def from_json(cls, text: bytes | str) -> Self:
@@ -94,7 +96,7 @@ class HttpError(ServiceError):
         Raises:
             ModelInvalid: the text is not JSON, or stands for no such error.
         """
-        return cls._of(error_of_text(text, cls.body_types, cls.__name__))
+        return cls._of(error_of_text(text, cls.body_types(), cls.__name__))
 
     def to_dict(self) -> dict[str, Any]:
         """Return the error as plain JSON: its status, message, headers and body.
@@ -102,7 +104,7 @@ class HttpError(ServiceError):
         Raises:
             ModelInvalid: the body breaks what the document says of it.
         """
-        return error_plain(self._said(), self.body_types, type(self).__name__)
+        return error_plain(self._said(), self.body_types(), type(self).__name__)
 
     @classmethod
     def from_dict(cls, members: Mapping[str, Any]) -> Self:
@@ -111,7 +113,7 @@ class HttpError(ServiceError):
         Raises:
             ModelInvalid: it stands for no such error.
         """
-        return cls._of(error_of_plain(members, cls.body_types, cls.__name__))
+        return cls._of(error_of_plain(members, cls.body_types(), cls.__name__))
 
     def _said(self) -> ErrorMembers:
         return ErrorMembers(

@@ -6,6 +6,8 @@ status that the document has an error for is a class, `Undocumented` is any othe
 
 from __future__ import annotations
 
+from typing import Any
+
 from . import (
     models,
 )
@@ -68,7 +70,11 @@ class BadRequest(HttpError):
 
     status = 400
     body: models.Problem | None
-    body_types = (models.Problem,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Problem,)
 
 
 class Unauthorized(HttpError, AuthenticationFailed):
@@ -76,7 +82,11 @@ class Unauthorized(HttpError, AuthenticationFailed):
 
     status = 401
     body: models.Problem | None
-    body_types = (models.Problem,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Problem,)
 
 
 class Forbidden(HttpError):
@@ -84,7 +94,11 @@ class Forbidden(HttpError):
 
     status = 403
     body: models.Problem | None
-    body_types = (models.Problem,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Problem,)
 
 
 class NotFound(HttpError):
@@ -92,7 +106,11 @@ class NotFound(HttpError):
 
     status = 404
     body: models.Problem | None
-    body_types = (models.Problem,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Problem,)
 
 
 class Conflict(HttpError):
@@ -100,7 +118,11 @@ class Conflict(HttpError):
 
     status = 409
     body: models.Conflict | None
-    body_types = (models.Conflict,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Conflict,)
 
 
 class PreconditionFailed(HttpError):
@@ -108,4 +130,8 @@ class PreconditionFailed(HttpError):
 
     status = 412
     body: models.Problem | None
-    body_types = (models.Problem,)
+
+    @staticmethod
+    def body_types() -> tuple[Any, ...]:
+        """Return the types that `body` may have."""
+        return (models.Problem,)

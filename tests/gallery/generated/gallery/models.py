@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
-from msgspec import UNSET, field
+from msgspec import field
 
 from . import (
     shapes,
@@ -16,6 +16,7 @@ from ._runtime import (
     constraints,
 )
 from ._runtime.annotations import (
+    UNSET,
     Maybe,
     Omittable,
 )
@@ -47,7 +48,6 @@ __all__ = [
     "ChangeWorkRequest",
     "Conflict",
     "DeleteWorkRequest",
-    "File",
     "Film",
     "GetLabelRequest",
     "GetPictureHeaders",

@@ -9,6 +9,9 @@ import msgspec
 
 T = TypeVar("T")
 
+UNSET = msgspec.UNSET
+"""What a member is that is absent, where it could be null as well."""
+
 if TYPE_CHECKING:
     Maybe: TypeAlias = T | None
     Omittable: TypeAlias = T | msgspec.UnsetType
@@ -36,7 +39,7 @@ else:
             return tagged(of)
 
 
-__all__ = ["Maybe", "Omittable", "Tagged", "is_nobody", "tagged"]
+__all__ = ["UNSET", "Maybe", "Omittable", "Tagged", "is_nobody", "tagged"]
 
 
 def is_nobody(class_: type[Any]) -> bool:

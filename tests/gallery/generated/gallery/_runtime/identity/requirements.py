@@ -33,12 +33,16 @@ def is_silent(service: Service, operation: Operation[Any, Any]) -> bool:
 
 @lru_cache(maxsize=64)
 def _asks(service: Service) -> bool:
+    if service.asked is not None:
+        return any(map(any, service.asked))
     return any(any(each.security or ()) for each in service.operations.values())
 
 
 @lru_cache(maxsize=64)
 def all_asked(service: Service) -> tuple[Security, ...]:
     """Return what the operations of a service ask for, each once."""
+    if service.asked is not None:
+        return tuple(service.asked)
     found: list[Security] = []
     for operation in service.operations.values():
         asked = asked_by(service, operation)

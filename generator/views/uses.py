@@ -1,0 +1,66 @@
+"""What shapes are used for, told of all of them at once."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator import ir
+from generator.ir.told_apart import parts
+from generator.naming.names import Names
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Who refers to the shapes of a service, and where they stand."""
+
+    service: ir.Service
+    names: Names
+
+    @cached_property
+    def shared(self) -> frozenset[str]:
+        """Return the names of the shapes that are used in more places than one."""
+        shapes = self.service.shapes.values()
+        uses = Counter(part for each in shapes for part in parts(each))
+        return frozenset(name for name, count in uses.items() if count > 1)
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Return the names of the shapes that have one in the spec."""
+        return frozenset(use.shape for use in self.service.schemas)
+
+    @cached_property
+    def bases(self) -> frozenset[str]:
+        """Return the names of the structures that others have as their base."""
+        shapes = self.service.shapes.values()
+        found = (each.base for each in shapes if isinstance(each, ir.Structure))
+        return frozenset(filter(None, found))
+
+    @cached_property
+    def requested(self) -> frozenset[str]:
+        """Return the names of the shapes that a request may have."""
+        waiting = [each.input for each in self.service.operations]
+        seen: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(parts(self.service.shapes[name]))
+        return frozenset(seen)
+
+    @cached_property
+    def roles(self) -> dict[str, str]:
+        """Return what the structures without a description are for."""
+        operations = self.service.operations
+        outputs = {each.output: f"Output of {each.name}" for each in operations}
+        inputs = {each.input: f"Input of {each.name}" for each in operations}
+        return {**outputs, **inputs}
+
+    @cached_property
+    def standing_in(self) -> dict[str, dict[str, ir.Shape]]:
+        """Return the shapes by the modules of `models` that they stand in, if any do."""
+        found: dict[str, dict[str, ir.Shape]] = defaultdict(dict)
+        for name, shape in self.service.shapes.items():
+            found[self.names.homes.modules[self.names.classes[name]]][name] = shape
+        return found

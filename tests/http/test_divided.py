@@ -1,0 +1,161 @@
+"""A large package is several modules, each loaded when something in it is first used."""
+
+from __future__ import annotations
+
+import json
+import pickle
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.naming import homes
+from tests.http.emitted import Emitted, emit
+from tests.prove.proving import proof
+
+ROOT = Path(__file__).parents[2]
+FARM = Path(__file__).with_name("farm.yaml")
+
+
+@pytest.fixture(scope="module")
+def small() -> Iterator[None]:
+    """Let every service be a large one, and every word have a module."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(homes, "LARGE", 0)
+        patch.setattr(homes, "_FEW", 0)
+        yield
+
+
+@pytest.fixture(scope="module")
+def farm(small: None, tmp_path_factory: pytest.TempPathFactory) -> Emitted:
+    """The package of the farm."""
+    return emit(FARM.read_text(), "farm", tmp_path_factory.mktemp("farm"))
+
+
+def files_of(farm: Emitted, folder: str) -> list[str]:
+    """Return the names of the modules in a folder of the package."""
+    found = (farm.folder / farm.name / folder).glob("*.py")
+    return sorted(file.stem for file in found)
+
+
+def run(farm: Emitted, program: str) -> Any:
+    """Return what a program prints that has nothing of the package loaded yet."""
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=farm.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 == done.returncode, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_what_stands_where(farm: Emitted) -> None:
+    """Groups have modules, schemas those of their first words; subclasses that of bases."""
+    for folder in "client", "async_client", "server", "operations":
+        assert ["__init__", "barns", "list"] == files_of(farm, folder)
+    models = set(files_of(farm, "models"))
+    assert {"animal", "barn", "barns", "class_", "common", "farm", "guest"} < models
+    assert not {"cow", "hen", "class"} & models
+    assert "farm.models.animal" == farm.models.Cow.__module__
+    assert "farm.models.barns" == farm.models.BarnsGetOrder.__module__
+
+
+def test_names_are_those_of_one_module(farm: Emitted) -> None:
+    """Whoever imports a class need not know in how many modules the package is."""
+    assert farm.models.Barn is getattr(farm, "models.barn").Barn
+    assert farm.models.barn.Barn is farm.models.Barn
+    assert {"Barn", "Cow", "Guest", "RootRequest"} < set(dir(farm.models))
+    assert farm.operations.BARNS_GET is farm.operations.OPERATIONS["barns/get"]
+    assert ["root", "barns/get", "barns/move-in", "list/list"] == list(
+        farm.operations.OPERATIONS
+    )
+    assert farm.client.Barns is getattr(farm, "client.barns").Barns
+    with pytest.raises(AttributeError, match=r"'farm.models' .* 'BarnX'"):
+        _ = farm.models.BarnX
+    with pytest.raises(AttributeError, match=r"'farm.operations' .* 'NONE'"):
+        _ = farm.operations.NONE
+
+
+def test_classes_refer_to_one_another_in_circles(farm: Emitted) -> None:
+    """Whichever module comes first, and through unions with names as well."""
+    models = farm.models
+    barn = models.Barn(id=1, farm=models.Farm(barns=[], note=["Tom"]))
+    again = models.Barn.from_json(barn.to_json())
+    assert barn == again
+    assert barn == pickle.loads(pickle.dumps(again))
+    found = models.Farm.from_dict(
+        {"barns": [], "note": {"kind": "cow", "name": "Elsa"}}
+    )
+    assert models.Cow(name="Elsa") == found.note
+    program = "import farm.models.{} as it, json; print(json.dumps(it.__name__))"
+    for name in files_of(farm, "models"):
+        assert run(farm, program.format(name)) == f"farm.models.{name}"
+
+
+def test_nothing_is_loaded_that_a_call_does_not_need(farm: Emitted) -> None:
+    """A client has its groups when they are asked for."""
+    loaded = run(
+        farm,
+        "import json, sys\n"
+        "from farm import FarmClient, errors\n"
+        "client = FarmClient(base_url='http://127.0.0.1:1', retries=0)\n"
+        "try:\n    client.list.list()\nexcept errors.TransportError:\n    pass\n"
+        "print(json.dumps([each for each in sys.modules if 'farm' in each]))",
+    )
+    assert {"farm.client.list", "farm.operations.list"} < set(loaded)
+    models = {each for each in loaded if each.startswith("farm.models.")}
+    assert {"farm.models.guest", "farm.models.list"} < models
+    assert {"farm.models.barn", "farm.models.barns"}.isdisjoint(models)
+    assert {"farm.client.barns", "farm.operations.barns"}.isdisjoint(loaded)
+
+
+def test_options_reach_groups(farm: Emitted) -> None:
+    """A client with other options has groups of its own."""
+    client = farm.client.FarmClient(base_url="http://farm.test")
+    other = client.with_options(headers={"X-A": "1"})
+    assert client.barns is client.barns
+    assert client.barns is not other.barns
+    assert other.barns._client is other
+
+
+def test_client_and_server_agree(farm: Emitted) -> None:
+    """The proof tries all operations, one of which has fewer branches deep down."""
+    found = proof(FARM, "--package", farm.folder / farm.name, "--jobs", "1")
+    assert (4, 4) == (found["summary"]["operations"], found["summary"]["proven"])
+
+
+def test_tools_find_nothing_in_it(farm: Emitted) -> None:
+    """Neither mypy with all that it has, nor ruff, nor black."""
+    package = farm.folder / farm.name
+    modules = [
+        str(file) for file in package.rglob("*.py") if "_runtime" not in file.parts
+    ]
+    use = farm.folder / "use.py"
+    use.write_text(
+        "from farm import FarmClient, models\n\n\n"
+        "def milk(client: FarmClient) -> float | None:\n"
+        "    barn: models.Barn = client.barns.get(barn=1, order='age')\n"
+        "    for animal in barn.animals or []:\n"
+        "        if isinstance(animal, models.Cow):\n"
+        "            return animal.milk\n"
+        "    return None\n"
+    )
+    config = ["--config", str(ROOT / "pyproject.toml")]
+    for command in (
+        ["mypy", "--strict", "--follow-imports=silent", str(use), *modules],
+        ["ruff", "check", *config, *modules],
+        ["black", "--check", *modules],
+    ):
+        done = subprocess.run(
+            [sys.executable, "-m", *command],
+            cwd=farm.folder,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert 0 == done.returncode, done.stdout + done.stderr
