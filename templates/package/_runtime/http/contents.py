@@ -96,7 +96,7 @@ class Contents:
             Refusal: it is of another type, or too long.
             Disconnected: the caller went away before its end.
         """
-        if not head.has_body:
+        if not head.has_body and not self._has_nothing(head):
             self._absent(faults)
             return None
         taken, said = self._for(head)
@@ -106,7 +106,7 @@ class Contents:
         body.limit = taken.limit
         if taken.read is not None:
             text = await body.read()
-            if text:
+            if text or _takes_nothing(taken.media):
                 _decode(taken.read, text, said, values, faults)
             else:
                 self._absent(faults)
@@ -118,6 +118,16 @@ class Contents:
             return await taken.multipart.read(said, body, values, faults)
         values["body"] = Upload(body, (head.content_type or b"").decode("latin-1"))
         return None
+
+    def _has_nothing(self, head: Head) -> bool:
+        """Return whether a body without a byte is one all the same: its type is told."""
+        if head.content_type is None:
+            return False
+        said = media_type_of(head.content_type.decode("latin-1"))
+        return said is not None and any(
+            fits(said.name, each.name) and _takes_nothing(each.media)
+            for each in self._taken
+        )
 
     def _absent(self, faults: list[Fault]) -> None:
         if self._required:
@@ -171,6 +181,11 @@ def _limit(type_: Any) -> int:
     if isinstance(type_, type) and issubclass(type_, Structure):
         return request_limit(type_)
     return UNBOUNDED
+
+
+def _takes_nothing(media: Media) -> bool:
+    """Return whether nothing is a value: no bytes, no text, no member of a form."""
+    return isinstance(media, Bytes | Text | Form)
 
 
 def _decode(

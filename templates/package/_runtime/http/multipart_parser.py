@@ -185,4 +185,5 @@ _BOUNDARY = re.compile(rb"[0-9A-Za-z'()+_,./:=? -]{0,255}[0-9A-Za-z'()+_,./:=?-]
 """RFC 2046, save that some callers write more than its seventy characters."""
 
 _NAME = re.compile(rb"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
-_ILLEGAL = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
+_ILLEGAL = re.compile(rb"[\x00\n\r]")
+"""Other controls are in names of files, which browsers send as they are."""

@@ -14,7 +14,7 @@ from ..constraints import List
 from ..constraints.carried import constraint_of
 from ..refusals import Refusal
 from ..threads import HandlerThreads
-from ..violations import Violation
+from ..violations import Violation, violation
 from .description import Multipart
 from .files import File
 from .kinds import Kind, kind_of, type_of
@@ -55,7 +55,9 @@ class MultipartReader:
         self._members: dict[str, _Member] | None = None
         kind = kind_of(media.type)
         self._item = kind.item if kind.array and not kind.object else None
+        self._is_closed = False
         if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
+            self._is_closed = media.type.__struct_config__.forbid_unknown_fields
             self._members = {
                 field.encode_name: _member(media, field)
                 for field in msgspec.structs.fields(media.type)
@@ -133,6 +135,11 @@ class MultipartReader:
                     members[member.name] = value
             elif member.required:
                 found.append(Violation(f"/{wire}", "required", "must not be absent"))
+        if self._is_closed:
+            found += [
+                violation((None, name), "additionalProperties", "must not be there")
+                for name in parts.unknown
+            ]
         return None if found else self._type(**members)
 
     def _listed(

@@ -11,6 +11,8 @@ from .multipart_parser import Headers, MultipartError, TooMuch
 from .negotiation import media_type_of
 from .spool import Spool
 
+_TOLD = 20
+
 MAX_FIELD_BYTES = 1024 * 1024
 """What all parts that are no files may have together."""
 
@@ -44,6 +46,9 @@ class ReceivedParts:
     ) -> None:
         self.spool = Spool()
         self.by_name: dict[str, list[Received]] = {}
+        self.unknown: dict[str, None] = {}
+        """The names that nobody knows, the first of many, in their order."""
+
         self._is_file = is_file
         self._names = names
         self._left = MAX_FIELD_BYTES
@@ -66,6 +71,8 @@ class ReceivedParts:
         is_file = self._is_file(name, filename)
         self._current = None
         if is_file is None:
+            if len(self.unknown) < _TOLD:
+                self.unknown[name] = None
             return
         rest = {key: value for key, value in headers if key not in _KNOWN}
         content_type = told.get("content-type", "")

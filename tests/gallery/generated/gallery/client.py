@@ -71,9 +71,9 @@ class Works(Group):
         """List works.
 
         Args:
-            kind: Works of these kinds. At most 3 items.
-            word: Works whose titles have one of these words. At most 10 items, each 1
-                to 50 characters.
+            kind: Works of these kinds. 1 to 3 items.
+            word: Works whose titles have one of these words. 1 to 10 items, each 1 to
+                50 characters.
             made: Works that were made in these years.
             limit: How many a page has at most. 1 to 100. The service assumes `20` if it
                 is absent.

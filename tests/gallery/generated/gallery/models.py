@@ -213,8 +213,8 @@ class Work(Structure, frozen=True, kw_only=True):
     note: str | None = None
     """What the staff says of it."""
 
-    value: Maybe[DecimalText] = None
-    """What it is insured for."""
+    value: Maybe[Annotated[DecimalText, shapes.MONEY_RULES.meta]] = None
+    """What it is insured for. Checked for `pattern`."""
 
     marks: Maybe[dict[str, str]] = None
     """What else is known, by any name."""
@@ -228,8 +228,8 @@ class WorkChange(Structure, frozen=True, kw_only=True):
     )
     """What the staff says of it. At most 1000 characters."""
 
-    value: Maybe[DecimalText] = None
-    """What it is insured for."""
+    value: Maybe[Annotated[DecimalText, shapes.MONEY_RULES.meta]] = None
+    """What it is insured for. Checked for `pattern`."""
 
     marks: Maybe[
         Annotated[
@@ -265,7 +265,7 @@ class Label(Structure, frozen=True, kw_only=True):
     """A language of labels."""
 
 
-class NewPictures(Structure, frozen=True, kw_only=True):
+class NewPictures(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Pictures, and what is said of all of them."""
 
     files: Annotated[list[File], constraints.List(min_items=1, max_items=10).meta]
@@ -441,18 +441,18 @@ class GetStatusRequest(Structure, frozen=True, kw_only=True):
 class ListWorksRequest(Structure, frozen=True, kw_only=True):
     """Input of listWorks."""
 
-    kind: Maybe[Annotated[list[Kind | Unknown], constraints.List(max_items=3).meta]] = (
-        None
-    )
-    """Works of these kinds. At most 3 items."""
+    kind: Maybe[
+        Annotated[list[Kind | Unknown], constraints.List(min_items=1, max_items=3).meta]
+    ] = None
+    """Works of these kinds. 1 to 3 items."""
 
     word: Maybe[
         Annotated[
             list[Annotated[str, constraints.String(min_length=1, max_length=50).meta]],
-            constraints.List(max_items=10).meta,
+            constraints.List(min_items=1, max_items=10).meta,
         ]
     ] = None
-    """Works whose titles have one of these words. At most 10 items, each 1 to 50
+    """Works whose titles have one of these words. 1 to 10 items, each 1 to 50
     characters.
     """
 

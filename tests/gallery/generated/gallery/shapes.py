@@ -11,6 +11,9 @@ from typing import Literal, TypeAlias
 from ._runtime import (
     constraints,
 )
+from ._runtime.rules import (
+    Rules,
+)
 
 TITLE = constraints.String(
     min_length=1,
@@ -35,6 +38,8 @@ GET_PICTURE_PICTURE_ID = constraints.WholeNumber(
 INT64 = constraints.WholeNumber(
     bits=64,
 )
+
+MONEY_RULES = Rules({"pattern": "[0-9]{1,12}(\\.[0-9]{1,4})?"})
 
 LanguageText: TypeAlias = Literal[
     "de",

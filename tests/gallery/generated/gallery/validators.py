@@ -19,6 +19,9 @@ from ._runtime.annotations import (
 from ._runtime.enums import (
     Unknown,
 )
+from ._runtime.stand_ins import (
+    DecimalText,
+)
 from ._runtime.validation import (
     violations_of,
 )
@@ -39,6 +42,7 @@ __all__ = [
     "validate_loan",
     "validate_loan_request",
     "validate_loans",
+    "validate_money",
     "validate_new_pictures",
     "validate_new_work",
     "validate_painting",
@@ -182,6 +186,11 @@ def validate_new_work(value: object) -> list[Violation]:
     return violations_of(models.NewWork, value)
 
 
+def validate_money(value: object) -> list[Violation]:
+    """Return how `value` breaks Money, if it does."""
+    return violations_of(Annotated[DecimalText, shapes.MONEY_RULES.meta], value)
+
+
 VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "Status": validate_status,
     "Years": validate_years,
@@ -208,5 +217,6 @@ VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "Title": validate_title,
     "Artists": validate_artists,
     "NewWork": validate_new_work,
+    "Money": validate_money,
 }
 """The validators by the name of their schema."""
