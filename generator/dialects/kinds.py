@@ -26,6 +26,7 @@ __all__ = [
     "TYPES_ABOUT",
     "Kind",
     "beside",
+    "is_implied",
     "kind_of",
     "type_of",
 ]
@@ -118,6 +119,15 @@ def kind_of(schema: Node) -> Kind | None:
 
 LISTED = (CONSTANT, ENUM, LITERAL)
 """The kinds of schemas that list their values; limits beside them say nothing."""
+
+
+def is_implied(schema: Node, kind: Kind) -> bool:
+    """Tell whether the type of a kind is not said, but only what the keywords are about.
+
+    Values of all other types keep to such a schema.
+    """
+    is_said = schema.get("type") is not None or _is_listed(schema) or kind is NEVER
+    return not is_said and type_of(schema) is not None
 
 
 def beside(schema: Node, kind: Kind) -> dict[str, Node]:

@@ -154,8 +154,11 @@ class Merger:
         parts = self.new(f"{path}/allOf", [first, second], first)
         return self.new(path, {"allOf": parts}, first)
 
-    def _sub_schema(self, before: Node, node: Node) -> None:
-        key = node.pointer.rpartition("/")[2].rpartition(":")[2]
+    def _items(self, before: Node, node: Node) -> None:
+        self.merged["items"] = self._both("items", before, node)
+
+    def _additional(self, before: Node, node: Node) -> None:
+        key = "additionalProperties"
         self.merged[key] = self._both(key, before, node)
 
     def _members(self, before: Node, node: Node) -> None:
@@ -257,10 +260,10 @@ def _or(names: list[str]) -> str:
 
 
 _MERGED: dict[str, Callable[[Merger, Node, Node], None]] = {
-    "additionalProperties": Merger._sub_schema,
+    "additionalProperties": Merger._additional,
     "const": Merger._constants,
     "enum": Merger._values,
-    "items": Merger._sub_schema,
+    "items": Merger._items,
     "multipleOf": Merger._factors,
     "properties": Merger._members,
     "required": Merger._required,

@@ -51,6 +51,9 @@ class Sampled(Named):
     rules: Rules | None = None
     """What else is checked of its values."""
 
+    implied: bool = False
+    """Whether its type is only what the spec is about: it allows values of all others."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class String(Sampled):

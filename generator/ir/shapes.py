@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from generator.ir.scalars import Sampled, Scalar
+from generator.ir.scalars import Named, Sampled, Scalar
 
 
 @dataclass(frozen=True)
@@ -15,6 +15,13 @@ class Use:
 
     shape: str
     nullable: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Alias(Named):
+    """A name in the spec for what has a shape that is called in another way."""
+
+    use: Use
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 
+from generator.dialects.flat import Flat
 from generator.dialects.openapi import name_of_pointer
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
@@ -13,8 +14,18 @@ from generator.reading.nodes import Node
 class Claims:
     """Gives names to schemas; components have theirs."""
 
-    def __init__(self, components: Mapping[str, Node], findings: Findings) -> None:
-        """Take what has names already, and where to report those that clash."""
+    def __init__(
+        self,
+        components: Mapping[str, Node],
+        homes: Mapping[str, str],
+        findings: Findings,
+    ) -> None:
+        """Take what has names already, and where to report those that clash.
+
+        `homes` are components that are nothing but references to schemas without names,
+        by the pointers of these: they have such a name.
+        """
+        self.homes = homes
         self.names: dict[str, str] = {}
         """By the pointers of the schemas."""
 
@@ -32,7 +43,9 @@ class Claims:
         A component has its own; of the others, one whose name is taken gets another.
         """
         name = suggestion
-        if name_of_pointer(node.pointer) is None:
+        if name_of_pointer(node.pointer) is None and name != self.homes.get(
+            node.pointer
+        ):
             if self.is_taken(name):
                 name = f"{suggestion}Inline"
             if self.is_taken(name):
@@ -54,3 +67,13 @@ class Claims:
             related=[Related("the other stands here", other.place)],
             rule="colliding-name",
         )
+
+
+def homes(flat: Flat, components: Mapping[str, Node]) -> dict[str, str]:
+    """Return the components that only refer to schemas without names, by their pointers."""
+    found: dict[str, str] = {}
+    for name, node in sorted(components.items()):
+        target = flat.target(node)
+        if target is not node and name_of_pointer(target.pointer) is None:
+            found.setdefault(target.pointer, name)
+    return found

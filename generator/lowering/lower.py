@@ -46,6 +46,7 @@ def lower(
         operations=found.operations,
         shapes=schemas.settled(),
         schemas=() if is_aws(document) else schemas.named,
+        aliases=() if is_aws(document) else schemas.aliases,
         definitions=schemas.definitions,
         nulls_are_absent=is_rpc,
         errors=found.errors,

@@ -39,7 +39,7 @@ def _structure(
         additional = _pattern_values(making, node, f"{name}Additional")
     elif values is not None and is_said and not making.aws:
         additional = making.any_or(values, f"{name}Additional", node)
-    elif not making.aws and unwritable(node):
+    if not making.aws and unwritable(node):
         additional = making.any_or(None, f"{name}Additional", node)
     tag = _tag(making, name, node)
     without = {tag.member} if tag else set()
@@ -65,6 +65,12 @@ def _rules(making: Making, node: Node, left: dict[str, Node]) -> ir.Rules | None
         for name, each in node.members("properties")
         if name in names
     }
+    rest = node.get("additionalProperties")
+    if rest is not None and rest.value is not True:
+        # What is said of all others is a rule, too, as those it is said of are among them.
+        known = dict.fromkeys((name for name, _ in node.members("properties")), True)
+        described = {**known, **described}
+        found["additionalProperties"] = making.fragments.of(rest)
     required = [name for name in node.texts("required") if name in names]
     found["properties"] = {**found.get("properties", {}), **described}
     return ir.Rules(found | ({"required": required} if required else {}))

@@ -14,7 +14,7 @@ from generator.dialects.kinds import FREE, Kind, kind_of
 from generator.dialects.openapi import name_of_pointer
 from generator.dialects.whole import whole_values
 from generator.linking.resolve import Document
-from generator.lowering.claims import Claims
+from generator.lowering.claims import Claims, homes
 from generator.lowering.inheritance import Family, families
 from generator.lowering.making import Making
 from generator.lowering.members import members_of
@@ -42,7 +42,12 @@ class Schemas:
         self._components = dict(components.members("schemas"))
         self._whole_values = whole_values(document)
         self._findings = findings
-        self._claims = Claims(self._components, findings)
+        self.aliases: tuple[ir.Alias, ...] = ()
+        """The components that are nothing but other schemas, null included."""
+
+        self._claims = Claims(
+            self._components, homes(self.flat, self._components), findings
+        )
         self._declared: dict[str, Declared] = {}
         self._fragments = Fragments(self.flat, whole_patterns=self.aws)
         self._families = families(self.flat, self._components)
@@ -70,6 +75,12 @@ class Schemas:
             self.shapes[name] = ir.Boolean(name=name, place=node.place)
         for name, node in own.items():
             self._named(node, name)
+        aliases = (
+            ir.Alias(name=name, place=node.key_place, use=self.use(node, name))
+            for name, node in self._components.items()
+            if name not in without and name not in own
+        )
+        self.aliases = tuple(each for each in aliases if each.use.shape != each.name)
 
     def use(self, node: Node, suggestion: str) -> ir.Use:
         """Return the use of a schema: its shape, and whether null may stand there.
@@ -238,7 +249,8 @@ class Schemas:
             name = name_of_pointer(target.pointer)
             if name is None and (plain := self._plain_name(flat, kind)):
                 return plain
-            name = name or self._titles.name(flat, kind) or suggestion
+            home = self._claims.homes.get(target.pointer)
+            name = name or home or self._titles.name(flat, kind) or suggestion
             name = self._claim(name, target)
             self._keep(name, shape_of(self._making, name, flat, kind))
         return self._claims.names[target.pointer]

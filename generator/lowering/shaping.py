@@ -17,6 +17,7 @@ from generator.dialects.kinds import (
     UNION,
     Kind,
     beside,
+    is_implied,
 )
 from generator.dialects.openapi import schema_examples
 from generator.lowering.lists import list_shape, tuple_shape
@@ -38,7 +39,7 @@ def shape_of(making: Making, name: str, node: Node, kind: Kind | None) -> Made:
     """
     if kind is None:
         raise ValueError(f"the schema at {node.place} is of no kind")
-    about = _about(making, name, node)
+    about = _about(making, name, node, kind)
     if kind is NEVER:
         return ir.Anything(**about, rules=ir.Rules({"not": {}})), None
     if kind is UNION:
@@ -67,9 +68,10 @@ def _unsaid(making: Making, node: Node, kind: Kind) -> dict[str, Node]:
     return {key: said for key in keys if (said := node.get(key)) is not None}
 
 
-def _about(making: Making, name: str, node: Node) -> dict[str, Any]:
+def _about(making: Making, name: str, node: Node, kind: Kind) -> dict[str, Any]:
     is_object = isinstance(node.value, dict)
     return {
+        "implied": not making.aws and is_implied(node, kind),
         "name": name,
         "description": node.text("description") or "",
         "examples": schema_examples(making.document, node) if is_object else (),

@@ -94,7 +94,8 @@ def name_service(
     reserved = CLASSES_RESERVED | {root}
     bodies = [_body(error) for error in errors if error.modelled]
     class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
-    classes = distinct([*shapes, *bodies], class_names, findings)
+    named = [*shapes, *service.aliases]
+    classes = distinct([*named, *bodies], class_names, findings)
     groups = name_groups(service.operations, findings)
     methods = _methods(service, groups, findings)
     names = Names(
@@ -108,7 +109,7 @@ def name_service(
             Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE"),
         ),
         functions=_beside_classes(
-            shapes, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
+            named, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
         ),
         operations=methods,
         groups=groups,

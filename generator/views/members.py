@@ -128,8 +128,11 @@ def _type(
     if member.required:
         return type_, ""
     if words.takes_null(use):
-        is_sent = owner.name in words.uses.requested
-        return (f"Omittable[{type_}]", "UNSET") if is_sent else (or_none(type_), "None")
+        if owner.name in words.uses.requested:
+            return f"Omittable[{type_}]", "UNSET"
+        is_ruled = words.is_ruled(use.shape) and not use.nullable
+        # Its rules, if it has any, may still say that it is not null.
+        return f"Maybe[{type_}]" if is_ruled else or_none(type_), "None"
     if words.service.nulls_are_absent:
         return f"{type_} | None", "None"
     return f"Maybe[{type_}]", "None"

@@ -45,6 +45,9 @@ class StructureView:
     rules: str
     """Name in `shapes` of its rules, "" without any."""
 
+    implied: bool
+    """Whether the spec does not say that it is an object."""
+
 
 @dataclass(frozen=True)
 class ModelsView:
@@ -159,6 +162,7 @@ def _structures(
             docstring=docstring(map(sentence, said), indent=4),
             members=tuple(member_views(words, shape, keeps)),
             rules=f"{words.constant(shape.name)}_RULES" if shape.rules else "",
+            implied=shape.implied,
         )
 
 
@@ -203,6 +207,7 @@ def _error_bodies(words: Vocabulary) -> Iterator[StructureView]:
                 docstring=docstring([f"What {error.name} tells."], indent=4),
                 members=tuple(member_views(words, body, keeps=False)),
                 rules="",
+                implied=False,
             )
 
 

@@ -37,6 +37,7 @@ _MODULES = {
     "Download": "._runtime.http.downloads",
     "AsyncDownload": "._runtime.http.downloads",
     "File": "._runtime.http.files",
+    "IMPLIED": "._runtime.annotations",
     "Keeping": "._runtime.additional",
     "Later": "._runtime.loading",
     "Literal": "typing",

@@ -29,6 +29,8 @@ class ValidatorsView:
     imports: tuple[str, ...]
     validators: tuple[ValidatorView, ...]
     exports: tuple[str, ...]
+    implied: bool
+    """Whether there are types that the spec does not say."""
 
 
 def validators_view(words: Vocabulary) -> ValidatorsView:
@@ -39,7 +41,10 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
         for each in shapes
         if isinstance(each, ir.Structure) and _is_public(words, each)
     )
-    others = tuple(_other(words, use) for use in _others(words))
+    others = tuple(_other(words, use.shape, use) for use in _others(words))
+    others += tuple(
+        _other(words, each.name, each.use) for each in words.service.aliases
+    )
     errors = tuple(
         _validator(words, name, "violations_of_error", "errors")
         for name in words.service.errors
@@ -55,6 +60,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
                 *(f"validate_{each.function}" for each in validators),
             ]
         ),
+        implied=any(each.implied for each in shapes),
     )
 
 
@@ -80,9 +86,10 @@ def _validator(
 
 def _structure(words: Vocabulary, shape: ir.Structure) -> ValidatorView:
     view = _validator(words, shape.name, "violations_of", "models")
-    if shape.additional is None and shape.tag is None:
-        return view
-    return replace(view, class_=annotated(words, shape.name))
+    is_plain = shape.additional is None and shape.tag is None
+    type_ = view.class_ if is_plain else annotated(words, shape.name)
+    is_nullable = ir.Use(shape.name, nullable=True) in words.service.schemas
+    return replace(view, class_=or_none(type_) if is_nullable else type_)
 
 
 def _others(words: Vocabulary) -> list[ir.Use]:
@@ -95,8 +102,8 @@ def _others(words: Vocabulary) -> list[ir.Use]:
     ]
 
 
-def _other(words: Vocabulary, use: ir.Use) -> ValidatorView:
-    view = _validator(words, use.shape, "violations_of", "models")
+def _other(words: Vocabulary, name: str, use: ir.Use) -> ValidatorView:
+    view = _validator(words, name, "violations_of", "models")
     type_ = annotated(words, use.shape)
     return replace(view, class_=or_none(type_) if use.nullable else type_)
 

@@ -145,6 +145,7 @@ class Vocabulary:
         metas += (
             [f"{constant}_RULES.meta"] if self.is_ruled(name) and not is_class else []
         )
+        metas += ["IMPLIED"] if self.shape(name).implied and not is_class else []
         return f"Annotated[{', '.join([type_, *metas])}]" if metas else type_
 
     def used(self, use: ir.Use, hidden: Collection[str] = ()) -> str:

@@ -39,7 +39,24 @@ else:
             return tagged(of)
 
 
-__all__ = ["UNSET", "Maybe", "Omittable", "Tagged", "is_nobody", "tagged"]
+__all__ = [
+    "IMPLIED",
+    "IMPLIED_KEY",
+    "UNSET",
+    "Maybe",
+    "Omittable",
+    "Tagged",
+    "is_nobody",
+    "tagged",
+]
+
+IMPLIED_KEY = "implied"
+IMPLIED = msgspec.Meta(extra={IMPLIED_KEY: True})
+"""What stands beside a type that a document does not say: its schema is only about it.
+
+Decoding asks for the type; to validators, values of all others keep to such a schema.
+Classes say `__implied__`.
+"""
 
 
 def is_nobody(class_: type[Any]) -> bool:

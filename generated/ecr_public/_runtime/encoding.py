@@ -70,14 +70,18 @@ def formless(error: Exception) -> Violation:
     return Violation("", "type", f"must have a JSON form ({error})")
 
 
-def violations_of(type_: Any, value: object) -> list[Violation]:
-    """Return how a plain JSON value, or what has structures, breaks `type_`."""
+def violations_of(type_: Any, value: object, *, exact: bool = False) -> list[Violation]:
+    """Return how a plain JSON value, or what has structures, breaks `type_`.
+
+    With `exact`, a type that is only implied asks for nothing.
+    """
     try:
         # An object that stands for a structure has none in it.
         is_object = type(value) is dict and isinstance(type_, msgspec.StructMeta)
         if not is_object and _has_structures(value):
-            return texts_for_blobs(value, type_) + _violations(type_, plain(value))
-        return _violations(type_, value)
+            found = texts_for_blobs(value, type_)
+            return found + _violations(type_, plain(value), exact)
+        return _violations(type_, value, exact)
     except RecursionError:
         # It may be the caller's own stack that is used up.
         if (without_end := excess(value)) is None:
@@ -93,7 +97,7 @@ def _has_structures(value: object) -> bool:
     return isinstance(value, msgspec.Struct)
 
 
-def _violations(type_: Any, value: object) -> list[Violation]:
+def _violations(type_: Any, value: object, exact: bool) -> list[Violation]:
     try:
         # What has no JSON form is told by the encoder.
         _ENCODE(value)
@@ -101,7 +105,7 @@ def _violations(type_: Any, value: object) -> list[Violation]:
             return []
     except NO_FORM:
         pass
-    return explain(type_, value)
+    return explain(type_, value, exact=exact)
 
 
 def plain(value: object) -> Any:

@@ -17,6 +17,7 @@ from .beside import Beside
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_scalars import check_of_scalar
+from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
 from .kinds import kinds_of
 from .per_class import PerClass
 from .reach import rules_of_class
@@ -27,14 +28,20 @@ from .violations import At, Check, Violation, missing, violation, wrong_type
 MAX_VIOLATIONS = 1000
 
 
-def explain(type_: Any, value: object) -> list[Violation]:
+def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation]:
     """Return how a plain JSON value breaks what `type_` asks for.
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
+
+    Args:
+        type_: The type, as an annotation.
+        value: The value.
+        exact: Whether a type that is only implied asks for nothing.
     """
     found = _Found()
+    is_exact = exact and REACHES_IMPLIED(info_of(type_))
     try:
-        _CHECKS[type_](value, None, found)
+        (_EXACT if is_exact else _CHECKS)[type_](value, None, found)
     except _Enough:
         return found
     return found
@@ -65,9 +72,15 @@ class _Found(list[Violation]):
             raise _Enough
 
 
+class _Exact(PerClass[Check]):
+    """Checks of which those of implied types say nothing of values of others."""
+
+
 def _check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
     rules = rules_of(type_)
     check = _bare_check(type_, checks)
+    if referred(type_) is None and _is_open(type_, checks):
+        check = of_its_type(type_, check)
     return _with_rules(check, rules) if rules else check
 
 
@@ -91,6 +104,11 @@ def _bare_check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
     return check_of_scalar(type_)
 
 
+def _is_open(type_: inspect.Type, checks: PerClass[Check]) -> bool:
+    """Return whether values of other types than this keep to its schema."""
+    return isinstance(checks, _Exact) and is_implied(type_)
+
+
 def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
     union = union_of(info_of(class_))
     if union is not None:
@@ -99,19 +117,19 @@ def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
 
 
 def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
-    members: list[tuple[str, bool, bool, Check]] = []
+    members: list[tuple[str, bool, bool, Check, Check]] = []
     beside = Beside(type_)
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
         if not isinstance(value, dict):
             found.append(wrong_type(at, "object", value))
             return
-        for name, required, takes_null, check_member in members:
+        for name, required, takes_null, check_member, check_null in members:
             member = value.get(name)
             if member is not None:
                 check_member(member, (at, name), found)
             elif takes_null and name in value:
-                pass
+                check_null(None, (at, name), found)
             elif required:
                 found.append(missing(at, name))
             elif name in value:
@@ -125,15 +143,18 @@ def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
         (
             field.encode_name,
             field.required,
-            takes_null(field.type),
+            takes_null(field.type) or _is_open(_but_null(field.type), checks),
             _check(_but_null(field.type), checks),
+            _check(field.type, checks),
         )
         for field in type_.fields
         if field is not last
     ]
     if last is not None:
         beside.check_rest(_check(parts_of_map(last.type), checks))
-    return check if rules is None else _with_rules(check, [rules])
+    own = info_of(type_.cls)
+    whole = of_its_type(own, check) if _is_open(own, checks) else check
+    return whole if rules is None else _with_rules(whole, [rules])
 
 
 def _or_null(check: Check) -> Check:
@@ -171,6 +192,9 @@ def _of_union(union: Union, checks: PerClass[Check]) -> Check:
         elif candidates.refusal is not None:
             found.append(candidates.refusal(at))
 
+    if isinstance(checks, _Exact):
+        named = [(each, of_branches[id(each)]) for each in union.branches]
+        return beside_branches(named, check)
     return check
 
 
@@ -269,5 +293,6 @@ def _later(get: Callable[[], Check]) -> Check:
 
 
 _CHECKS = PerClass(_check, _of_class, _later)
+_EXACT = _Exact(_check, _of_class, _later)
 _OF_BRANCHES: dict[Branch, Check] = {}
 _LIST, _MAP = List(), Map()

@@ -42,13 +42,16 @@ class _Deferred(dict[Any, Any]):
         return self.setdefault(type_, self._table()[type_])
 
 
-def explain(type_: Any, value: object) -> list[Violation]:
-    """Return how a plain JSON value breaks what `type_` asks for."""
-    return _explain()(type_, value)
+def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation]:
+    """Return how a plain JSON value breaks what `type_` asks for.
+
+    With `exact`, a type that is only implied asks for nothing.
+    """
+    return _explain()(type_, value, exact=exact)
 
 
 @cache
-def _explain() -> Callable[[Any, object], list[Violation]]:
+def _explain() -> Callable[..., list[Violation]]:
     from . import explain
 
     return explain.explain

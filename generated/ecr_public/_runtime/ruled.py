@@ -75,8 +75,8 @@ def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
         if rules is not None:
             rules.check(value, at, found)
         for name, check_member in members:
-            if (member := value.get(name)) is not None:
-                check_member(member, (at, name), found)
+            if name in value:
+                check_member(value[name], (at, name), found)
         for check_other in of_rest:
             for name in value.keys() - names:
                 check_other(value[name], (at, name), found)
