@@ -16,7 +16,7 @@ from .times import EARLIEST, LATEST, unix_time
 Fits: TypeAlias = Callable[[Any], object]
 """Tells whether one value keeps to the rest."""
 
-AllFit: TypeAlias = Callable[[Iterable[Any]], object]
+AllFit: TypeAlias = Callable[[Any], object]
 """Tells whether several do."""
 
 
@@ -128,12 +128,17 @@ def finite_and(fits: Fits) -> Residue:
     return one_by_one(lambda value: isfinite(value) and fits(value))
 
 
-def matching(match: Fits | None) -> Residue:
-    """Return what is left of texts that have to match."""
+def matching(match: Fits | None, all_fit: AllFit | None = None) -> Residue:
+    """Return what is left of texts that have to match.
+
+    `all_fit` tells it of several that are there at once, if anything does.
+    """
     if match is None:
         return NOTHING
 
-    def many(texts: Iterable[str | None]) -> bool:
+    def many(texts: Iterable[str | None]) -> object:
+        if all_fit is not None:
+            return all_fit([text for text in texts if text is not None])
         different = set(texts)
         different.discard(None)
         return all(map(match, different))

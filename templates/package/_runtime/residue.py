@@ -104,7 +104,8 @@ def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
 def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
     match bare(type_):
         case inspect.StrType():
-            return matching(constraint_of(type_, String, _TEXT).fits)
+            text = constraint_of(type_, String, _TEXT)
+            return matching(text.fits, text.all_fit)
         case inspect.IntType():
             return one_by_one(constraint_of(type_, WholeNumber, _WHOLE).fits)
         case inspect.FloatType():

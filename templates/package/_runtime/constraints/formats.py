@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 
@@ -12,6 +12,9 @@ class TextFormat(NamedTuple):
     name: str
     fits: Callable[[str], object]
     """Tells whether a text is of it."""
+
+    all_fit: Callable[[Sequence[str]], object] | None = None
+    """Tells whether several are, faster than one by one; `None`: nothing does."""
 
     @property
     def rule(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -53,6 +53,13 @@ class String:
         if of_format is None or matches is None:
             return matches or of_format
         return lambda text: matches(text) and of_format(text)
+
+    @property
+    def all_fit(self) -> Callable[[Sequence[str]], object] | None:
+        """What tells it of several texts faster than one by one, if anything does."""
+        if self.format is None or self._matches is not None:
+            return None
+        return self.format.all_fit
 
     def is_fitting(self, text: str) -> bool:
         """Return whether a text keeps to all of this."""

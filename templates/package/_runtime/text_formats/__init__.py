@@ -15,7 +15,14 @@ from .hosts import (
 )
 from .pointers import is_json_pointer, is_regex, is_relative_json_pointer
 from .times import is_date, is_date_time, is_duration, is_time, is_uuid
-from .uris import is_iri, is_iri_reference, is_uri, is_uri_reference, is_uri_template
+from .uris import (
+    are_uris,
+    is_iri,
+    is_iri_reference,
+    is_uri,
+    is_uri_reference,
+    is_uri_template,
+)
 
 __all__ = [
     "ALL",
@@ -56,7 +63,7 @@ JSON_POINTER = TextFormat("json-pointer", is_json_pointer)
 REGEX = TextFormat("regex", is_regex)
 RELATIVE_JSON_POINTER = TextFormat("relative-json-pointer", is_relative_json_pointer)
 TIME = TextFormat("time", is_time)
-URI = TextFormat("uri", is_uri)
+URI = TextFormat("uri", is_uri, are_uris)
 URI_REFERENCE = TextFormat("uri-reference", is_uri_reference)
 URI_TEMPLATE = TextFormat("uri-template", is_uri_template)
 UUID = TextFormat("uuid", is_uuid)

@@ -23,7 +23,9 @@ class Rule:
 
 def meta(constraint: object, **limits: Any) -> msgspec.Meta:
     """Return what goes into `Annotated`: limits for msgspec, and the constraint."""
-    return msgspec.Meta(**limits, extra={_KEY: constraint})
+    # The hash of a `Meta` leaves out what is extra. Without a title, thousands of texts
+    # of one length would have one, and whatever keeps annotations would search them all.
+    return msgspec.Meta(**limits, title=_title(constraint), extra={_KEY: constraint})
 
 
 def constraint_of(type_: inspect.Type, kind: type[C], default: D) -> C | D:
@@ -41,12 +43,17 @@ def rules_of(type_: inspect.Type) -> list[Rule]:
 
 def rule_meta(rule: Rule) -> msgspec.Meta:
     """Return what goes into `Annotated` for a rule, which others may stand beside."""
-    return msgspec.Meta(extra={f"rule {id(rule)}": rule})
+    title = _title(rule)
+    return msgspec.Meta(title=title, extra={title: rule})
 
 
 def bare(type_: inspect.Type) -> inspect.Type:
     """Return the type itself, whatever it carries."""
     return type_.type if isinstance(type_, inspect.Metadata) else type_
+
+
+def _title(constraint: object) -> str:
+    return f"{type(constraint).__name__} {id(constraint)}"
 
 
 _KEY = "constraint"

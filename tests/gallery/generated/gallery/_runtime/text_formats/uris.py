@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from .hosts import is_ipv6
@@ -17,22 +18,24 @@ _MARKS = "!$&'()*+,;="
 
 def is_uri(text: str) -> bool:
     """Return whether a text is a URI, with a scheme."""
-    return _is(text, is_international=False, is_relative=False)
+    return _matcher(is_international=False, is_relative=False)(text)
 
 
 def is_uri_reference(text: str) -> bool:
     """Return whether a text is a URI, or is one relative to another."""
-    return is_uri(text) or _is(text, is_international=False, is_relative=True)
+    matches = _matcher(is_international=False, is_relative=True)
+    return is_uri(text) or matches(text)
 
 
 def is_iri(text: str) -> bool:
     """Return whether a text is an IRI, with a scheme."""
-    return _is(text, is_international=True, is_relative=False)
+    return _matcher(is_international=True, is_relative=False)(text)
 
 
 def is_iri_reference(text: str) -> bool:
     """Return whether a text is an IRI, or is one relative to another."""
-    return is_iri(text) or _is(text, is_international=True, is_relative=True)
+    matches = _matcher(is_international=True, is_relative=True)
+    return is_iri(text) or matches(text)
 
 
 def is_uri_template(text: str) -> bool:
@@ -40,30 +43,63 @@ def is_uri_template(text: str) -> bool:
     return _template().fullmatch(text) is not None
 
 
-def _is(text: str, *, is_international: bool, is_relative: bool) -> bool:
-    found = _pattern(is_international, is_relative).fullmatch(text)
-    if found is None:
-        return False
-    address = found["address"]
-    return address is None or is_ipv6(address)
+def are_uris(texts: Sequence[str]) -> bool:
+    """Return whether all of several texts are URIs.
+
+    They are matched as lines of one text: to begin a match takes as long as to match
+    thirty characters.
+    """
+    lines = "".join([f"{text}\n" for text in texts])
+    if lines.count("\n") == len(texts) and _lines()(lines):
+        return True
+    return all(map(is_uri, texts))
 
 
 @cache
-def _pattern(is_international: bool, is_relative: bool) -> re.Pattern[str]:
+def _lines() -> Callable[[str], object]:
+    uri = _pattern(is_international=False, is_relative=False, with_addresses=False)
+    return re.compile(rf"(?:{uri}\n)*+").fullmatch
+
+
+@cache
+def _matcher(*, is_international: bool, is_relative: bool) -> Callable[[str], bool]:
+    match = re.compile(_pattern(is_international, is_relative)).fullmatch
+
+    def fits(text: str) -> bool:
+        found = match(text)
+        if found is None:
+            return False
+        return found.lastindex is None or is_ipv6(found[found.lastindex])
+
+    return fits
+
+
+def _pattern(
+    is_international: bool, is_relative: bool, *, with_addresses: bool = True
+) -> str:
+    """Return the pattern of a URI; of addresses in brackets it has groups.
+
+    Nothing in it goes back over what it took.
+    """
     more, private = (_OTHER_SCRIPTS, _PRIVATE) if is_international else ("", "")
     plain = rf"A-Za-z0-9._~\-{more}{_MARKS}"
-    step = rf"(?:[{plain}:@]|{_ENCODED})"
     future = rf"[Vv][0-9A-Fa-f]+\.[A-Za-z0-9._~\-{_MARKS}:]+"
-    host = (
-        rf"(?:\[(?:(?P<address>[0-9A-Fa-f:.]+)|{future})\]"
-        rf"|(?:[{plain}]|{_ENCODED})*)"
-    )
-    authority = rf"//(?:(?:[{plain}:]|{_ENCODED})*@)?{host}(?::[0-9]*)?(?:/{step}*)*"
-    first = rf"(?:[{plain}@]|{_ENCODED})" if is_relative else step
-    path = rf"/(?:{step}+(?:/{step}*)*)?|{first}+(?:/{step}*)*|"
-    rest = rf"(?:\?(?:{step}|[/?{private}])*)?(?:\#(?:{step}|[/?])*)?"
-    scheme = "" if is_relative else r"[A-Za-z][A-Za-z0-9+.\-]*:"
-    return re.compile(rf"{scheme}(?:{authority}|{path}){rest}")
+    address = r"([0-9A-Fa-f:.]+)|" if with_addresses else ""
+    host = rf"(?:\[(?:{address}{future})\]|{_run(plain)})(?::[0-9]*+)?"
+    user = _run(f"{plain}:")
+    # Most have no user, and a host is not to be taken for one first.
+    authority = rf"//(?:{host}(?![^/?#\n])|{user}@{host})(?:/{_run(f'{plain}:@/')})?"
+    first = f"{plain}@" if is_relative else f"{plain}:@"
+    path = rf"(?!//){_run(first)}(?:/{_run(f'{plain}:@/')})?"
+    query = rf"(?:\?{_run(f'{plain}:@/?{private}')})?"
+    fragment = rf"(?:\#{_run(f'{plain}:@/?')})?"
+    scheme = "" if is_relative else r"[A-Za-z][A-Za-z0-9+.\-]*+:"
+    return rf"{scheme}(?:{authority}|{path}){query}{fragment}"
+
+
+def _run(characters: str) -> str:
+    """Return what matches some of several characters, each itself or percent-encoded."""
+    return rf"[{characters}]*+(?:{_ENCODED}[{characters}]*+)*+"
 
 
 @cache
