@@ -42,7 +42,8 @@ def cut_out(document: Json, item: str) -> Json:
         "paths": {"/": {"post": operation}},
         # In the order of the document, which tells what stands together.
         "components": {
-            "schemas": {PAYLOAD: payload} | {n: schemas[n] for n in schemas if n in found}
+            "schemas": {PAYLOAD: payload}
+            | {n: schemas[n] for n in schemas if n in found}
         },
     }
 

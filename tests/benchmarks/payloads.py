@@ -7,7 +7,8 @@ may be absent three in four are there.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from random import Random
 from typing import Any
 
 from generator import ir
@@ -15,13 +16,14 @@ from generator.values.maker import Maker
 
 LENGTH = 100_000
 _THERE = 0.75
+_SPOILED = 0.02
 _TRIES = 5_000
 
 
 class Sampler(Maker):
     """Makes values as services send them, none of them an example of the document."""
 
-    def __init__(self, shapes: dict[str, ir.Shape]) -> None:
+    def __init__(self, shapes: Mapping[str, ir.Shape]) -> None:
         """Take the shapes of a service."""
         super().__init__(shapes, seed=1)
 
@@ -47,7 +49,7 @@ class Sampler(Maker):
 
 
 def items_of(
-    shapes: dict[str, ir.Shape], name: str, is_valid: Callable[[Any], bool]
+    shapes: Mapping[str, ir.Shape], name: str, is_valid: Callable[[Any], bool]
 ) -> list[Any]:
     """Return values of a shape that all agree on, as long as a payload is to be.
 
@@ -63,3 +65,12 @@ def items_of(
         if length >= LENGTH:
             return found
     raise RuntimeError(f"only {len(found)} of {_TRIES:,} values of {name} are valid")
+
+
+def spoiled(value: Any, random: Random) -> Any:
+    """Return a value in which one text in fifty is a number."""
+    if isinstance(value, dict):
+        return {key: spoiled(each, random) for key, each in value.items()}
+    if isinstance(value, list):
+        return [spoiled(each, random) for each in value]
+    return 7 if isinstance(value, str) and random.random() < _SPOILED else value

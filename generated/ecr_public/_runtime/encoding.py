@@ -148,7 +148,9 @@ def _is_valid(text: bytes, type_: Any, carried: object) -> bool:
         made = DECODE_UNDATED[type_](text)
     except REFUSALS:
         return False
-    if not fits(UNDATED[type_], made) or (carried is not None and made != carried):
+    if not fits(UNDATED[type_], made):
+        return False
+    if carried is not None and travelling_if_possible(made) != carried:
         return False
     is_right = RULED[type_]
     return is_right is None or bool(is_right(parse(text)))

@@ -39,6 +39,8 @@ class Carry(NamedTuple):
 
     one: One
     many: Callable[[list[Any]], list[Any]]
+    stays: bool = False
+    """Whether values travel as they are, and are only looked at."""
 
 
 def carry(
@@ -50,12 +52,14 @@ def carry(
 ) -> Carry:
     """Return how the values of a type travel; `_AS_IT_IS` if that is as they are.
 
-    `number` and `text` are called with times that travel so.
+    `number` and `text` are called with times that travel so; those that travel as text
+    stay what they are.
     """
     of = partial(carry, carries=carries, number=number, text=text)
     if (class_ := referred(type_)) is not None:
-        is_carried = _IS_CARRIED[text is not None](type_)
-        return carries.of(class_) if is_carried else _AS_IT_IS
+        if not _IS_CARRIED[text is not None](type_):
+            return _AS_IT_IS
+        return carries.of(class_)._replace(stays=not _IS_CARRIED[False](type_))
     match bare(type_):
         case inspect.ListType(item_type=item):
             return _held(of(item), _list)
@@ -66,13 +70,13 @@ def carry(
         case inspect.UnionType(types=(optional, inspect.NoneType())):
             return of(optional)
         case inspect.CustomType(cls=cls) if cls is UnixTime:
-            return _times(number)
+            return _times(number, stays=False)
         case inspect.CustomType(cls=cls) if cls is DecimalNumber:
             return _numbers()
         case inspect.UnionType(types=types):
             return _by_class(types, of)
         case inspect.DateTimeType() if text is not None:
-            return _times(text)
+            return _times(text, stays=True)
     return _AS_IT_IS
 
 
@@ -159,7 +163,8 @@ def _by_class(
             value = each.one(value)
         return value
 
-    return _each(one)
+    stays = all(carry.stays for carry in [*left.values(), *inner])
+    return _each(one, stays=stays)
 
 
 def _of_all(types: list[Any], of: Callable[[inspect.Type], Carry]) -> Carry:
@@ -187,13 +192,20 @@ def _flat(types: Iterable[inspect.Type]) -> Iterator[inspect.Type]:
 
 
 def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:
+    looked_at = [(name, carry) for name, carry in members if carry.stays]
+    replaced = [(name, carry) for name, carry in members if not carry.stays]
     copied = class_.__copy__
 
     def one(value: Any) -> Any:
         if not isinstance(value, class_):
             return value
+        for name, carry in looked_at:
+            if (member := getattr(value, name)) is not None:
+                carry.one(member)
+        if not replaced:
+            return value
         copy = copied(value)
-        for name, carry in members:
+        for name, carry in replaced:
             if (member := getattr(value, name)) is not None:
                 force_setattr(copy, name, carry.one(member))
         return copy
@@ -201,29 +213,37 @@ def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:
     def many(values: list[Any]) -> list[Any]:
         if {class_} != set(map(type, values)):
             return list(map(one, values))
+        for name, carry in looked_at:
+            carry.many(list(map(attrgetter(name), values)))
+        if not replaced:
+            return values
         copies = list(map(copied, values))
-        for name, carry in members:
+        for name, carry in replaced:
             column = carry.many(list(map(attrgetter(name), values)))
             _consume(map(force_setattr, copies, repeat(name), column))
         return copies
 
-    return Carry(one, many)
+    return Carry(one, many, stays=not replaced)
 
 
 def _held(carry: Carry, by: Callable[[Carry, Any], Any]) -> Carry:
     if carry is _AS_IT_IS:
         return carry
-    return _each(partial(by, carry))
+    return _each(partial(by, carry), stays=carry.stays)
 
 
 def _list(carry: Carry, value: Any) -> Any:
-    return carry.many(list(value)) if isinstance(value, list | tuple) else value
+    if not isinstance(value, list | tuple):
+        return value
+    carried = carry.many(list(value))
+    return value if carry.stays else carried
 
 
 def _map(carry: Carry, value: Any) -> Any:
     if not isinstance(value, dict):
         return value
-    return dict(zip(value, carry.many(list(value.values())), strict=True))
+    carried = carry.many(list(value.values()))
+    return value if carry.stays else dict(zip(value, carried, strict=True))
 
 
 def _tuple(carries: list[Carry]) -> Carry:
@@ -235,14 +255,14 @@ def _tuple(carries: list[Carry]) -> Carry:
             return value
         return [each.one(item) for each, item in zip(carries, value, strict=True)]
 
-    return _each(one)
+    return _each(one, stays=all(carry.stays for carry in carries))
 
 
-def _times(carried: One) -> Carry:
+def _times(carried: One, *, stays: bool) -> Carry:
     def one(value: Any) -> Any:
         return carried(value) if isinstance(value, datetime) else value
 
-    return _each(one)
+    return _each(one, stays=stays)
 
 
 def _numbers() -> Carry:
@@ -255,15 +275,15 @@ def _numbers() -> Carry:
     return _each(one)
 
 
-def _each(one: One) -> Carry:
-    return Carry(one, lambda values: list(map(one, values)))
+def _each(one: One, *, stays: bool = False) -> Carry:
+    return Carry(one, lambda values: list(map(one, values)), stays=stays)
 
 
 def _itself(value: Any) -> Any:
     return value
 
 
-_AS_IT_IS = Carry(_itself, _itself)
+_AS_IT_IS = Carry(_itself, _itself, stays=True)
 _IS_CARRIED = {text: Reach(partial(_is_carried, text=text)) for text in (False, True)}
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""
