@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from datamodel_code_generator import DataModelType, InputFileType
 from datamodel_code_generator import generate as generate_pydantic
+from datamodel_code_generator.enums import DataModelType, InputFileType
 
 from generator import ir
 from generator.pipeline import run
