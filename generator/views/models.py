@@ -107,7 +107,7 @@ def _view(words: Vocabulary, shapes: Mapping[str, ir.Shape]) -> ModelsView:
     names = [each.name for each in enums]
     names += [each.name for each in structures]
     names += [each.name for each in aliases]
-    names += ["File"] if any(isinstance(each, ir.File) for each in shapes) else []
+    names += ["File"] if _has_files(shapes) else []
     return ModelsView(
         imports=_imports(enums, structures, aliases),
         enums=enums,

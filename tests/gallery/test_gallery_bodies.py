@@ -83,3 +83,25 @@ def test_a_form_without_members_is_one(store: Store) -> None:
     }
     empty = asked(application(store), "POST", "/loans", b"", {})
     assert [("body", "", "required")] == violations(empty)
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("kind=film,painting", 200),
+        ("kind=film%2Cpainting", 200),
+        ("kind=film%2cpainting", 200),
+        ("kind=film%2Cdrawing", 400),
+        ("kind=film%252Cpainting", 400),
+    ],
+)
+def test_lists_whose_commas_are_encoded(store: Store, query: str, status: int) -> None:
+    """As many clients and proxies do, where no item can have a comma."""
+    got = asked(application(store), "GET", f"/works?{query}")
+    assert status == got.status
+    if status == 200:
+        assert 1 == len(got.json()["works"])
+    else:
+        assert ("query", "enum") in {
+            (where, rule) for where, _, rule in violations(got)
+        }

@@ -7,7 +7,7 @@ import pytest
 from generator.pipeline import Options, generate
 from generator.rendering.closure import reached
 from generator.sources.options import PARTS, Part
-from tests.http.documents import SHOP, source
+from tests.http.documents import HEAD, SHOP, files, source
 
 OWN = {
     "client": {
@@ -62,3 +62,12 @@ def test_reached_follows_every_form_of_import() -> None:
     found = reached({"p/own.py": "from ._runtime.a import A\n"}, runtime, "p")
     idle = {"p/_runtime/b/idle.py", "p/_runtime/idle.py"}
     assert runtime.keys() - idle == found
+
+
+def test_files_are_exported_where_there_are_any() -> None:
+    """Who fills a form finds their class beside that of the form."""
+    body = "multipart/form-data: {schema: {type: object, properties: {f: {FORMAT}}}}"
+    for format_, is_there in (("format: binary", True), ("maxLength: 5", False)):
+        schema = body.replace("FORMAT", f"type: string, {format_}")
+        paths = f"  /a: {{post: {{requestBody: {{content: {{{schema}}}}}, responses: {{}}}}}}\n"
+        assert is_there == ('    "File",\n' in files(f"{HEAD}{paths}")["models.py"])

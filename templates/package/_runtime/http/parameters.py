@@ -16,7 +16,7 @@ from ..prepared import Converter
 from .description import Cookie, Header, Http, Label, Location, Query
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
-from .kinds import kind_of, type_of
+from .kinds import Kind, kind_of, type_of
 from .path_templates import template_of
 from .request_head import values_of
 from .styles import label_reader, query_pairs, query_reader
@@ -67,6 +67,9 @@ class _Parameter(msgspec.Struct, frozen=True):
     read_query: Callable[[Mapping[str, list[str]]], Any] | None = None
     """Does the same with the pairs of the query, if there is nothing without `name`."""
 
+    has_commas: bool = False
+    """Whether it is a list with commas between items that have none themselves."""
+
 
 class Parameters:
     """Reads the parameters of one operation."""
@@ -107,10 +110,32 @@ class Parameters:
                         fault(each.place, each.name, "required", "must not be absent")
                     )
             except Rejected as error:
-                faults += at(each.place, each.name, error.violations)
+                if not _read_again(each, sources, values):
+                    faults += at(each.place, each.name, error.violations)
             except (ValueError, RecursionError) as error:
-                faults.append(fault(each.place, each.name, "type", told(error)))
+                if not _read_again(each, sources, values):
+                    faults.append(fault(each.place, each.name, "type", told(error)))
         return values, faults
+
+
+def _read_again(parameter: _Parameter, sources: _Sources, values: Values) -> bool:
+    """Read a list whose commas are encoded, and tell whether it is one.
+
+    Many clients and proxies encode the commas between items, too. Where no item has one,
+    there is no doubt what they mean.
+    """
+    if not parameter.has_commas or parameter.read_query is None:
+        return False
+    said = sources.query()[parameter.name]
+    meant = [text.replace("%2C", ",").replace("%2c", ",") for text in said]
+    if meant == said:
+        return False
+    try:
+        plain = parameter.read_query({parameter.name: meant})
+        values[parameter.member] = parameter.convert(plain)
+    except (Rejected, ValueError, RecursionError):
+        return False
+    return True
 
 
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
@@ -118,8 +143,17 @@ def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Paramete
     place, name, read = _reader(binding, type_, location)
     made = _Parameter(field.name, Converter(type_), place, name, read, field.required)
     if isinstance(location, Query) and _has_one_name(location, type_):
-        return msgspec.structs.replace(made, read_query=query_reader(location, type_))
+        return msgspec.structs.replace(
+            made,
+            read_query=query_reader(location, type_),
+            has_commas=_has_commas(location, kind_of(type_)),
+        )
     return made
+
+
+def _has_commas(location: Query, kind: Kind) -> bool:
+    is_divided = location.style == "form" and not (location.explode or location.json)
+    return is_divided and kind.array and not (kind.scalar or kind.item.free)
 
 
 def _has_one_name(location: Query, type_: Any) -> bool:

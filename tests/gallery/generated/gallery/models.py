@@ -48,6 +48,7 @@ __all__ = [
     "ChangeWorkRequest",
     "Conflict",
     "DeleteWorkRequest",
+    "File",
     "Film",
     "GetLabelRequest",
     "GetPictureHeaders",

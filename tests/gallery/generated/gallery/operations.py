@@ -14,6 +14,7 @@ from ._runtime.http.description import (
     Body,
     Bytes,
     Cookie,
+    Encoding,
     Form,
     Header,
     Http,
@@ -280,7 +281,11 @@ ASK_FOR_LOAN: Operation[models.AskForLoanRequest, models.Loan | models.Pending] 
         binding=Http(
             "POST",
             "/loans",
-            body=Body(Form(models.LoanRequest)),
+            body=Body(
+                Form(
+                    models.LoanRequest, {"rooms": Encoding(style="form", explode=True)}
+                )
+            ),
             responses={
                 201: Answer(Json(models.Loan)),
                 202: Answer(

@@ -30,6 +30,9 @@ class Kind:
         """Whether any value will do."""
 
         self.text = self.any or any(map(_is_text, branches))
+        self.free = self.any or any(isinstance(it, inspect.StrType) for it in branches)
+        """Whether it takes texts that are none of a few."""
+
         self.number = any(map(_is_number, branches))
         """Whether it takes numbers or booleans."""
 
