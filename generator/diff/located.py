@@ -136,7 +136,11 @@ class Located:
 
     def node(self, thing: ir.Named) -> Node | None:
         """Return where a shape, a member or an error is described, if it is."""
-        return self._nodes.get(thing.place)
+        return self.node_at(thing.place)
+
+    def node_at(self, place: Place) -> Node | None:
+        """Return what stands at a place, if it has a key or a name there."""
+        return self._nodes.get(place)
 
     def place(self, thing: ir.Named, keywords: Iterable[str] = ()) -> Place:
         """Return where a thing says the first of some keywords; else where it stands."""

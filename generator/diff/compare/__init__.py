@@ -41,8 +41,7 @@ def compare(old: Version, new: Version) -> Comparison:
     context = Context(before, after, operations, errors, shapes)
     for step in _STEPS:
         step(context)
-    found = together(context.changes)
-    changes = sorted(found, key=lambda change: _order(context, change))
+    changes = sorted(together(context), key=lambda change: _order(context, change))
     return Comparison(old, new, tuple(changes))
 
 

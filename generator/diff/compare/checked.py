@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from generator import ir
@@ -102,34 +102,49 @@ def _rest(shape: ir.Structure) -> str:
 def compare_told_apart(
     context: Context, old: ir.Shape, new: ir.Shape, spot: Spot
 ) -> None:
-    """Compare what tells the branches of a union apart, and a branch from others."""
+    """Compare what tells the branches of a union apart, and a branch from others.
+
+    What a union does not say itself comes of its branches, and is no change of its own.
+    """
+    keyword = ("discriminator",)
+    places = context.old.place(old, keyword), context.new.place(new, keyword)
+    is_said = places != (old.place, new.place)
     was, now = _told_by(old, context.shapes), _told_by(new, {})
-    if was != now:
-        places = (
-            context.old.place(old, ("discriminator",)),
-            context.new.place(new, ("discriminator",)),
-        )
-        message = f"`{spot.subject}` is told {_by(now)}; it was told {_by(was)}"
-        context.report(
-            "discriminator-changed", spot.at(*places), message, was=was, now=now
-        )
+    kept = {**was, **now} if is_said else was.keys() & now.keys()
+    before, after = (_rows(each, kept) for each in (was, now))
+    if before != after:
+        message = f"`{spot.subject}` is told {_by(after)}; it was told {_by(before)}"
+        there = spot.at(*places)
+        context.report("discriminator-changed", there, message, was=before, now=after)
 
 
 def _by(told: str) -> str:
     return f"by {told}" if told else "by what it holds"
 
 
-def _told_by(shape: ir.Shape, names: Mapping[str, str]) -> str:
-    """Return what tells a shape; `names` are what branches are called by now."""
+def _rows(told: Mapping[str, str], kept: Collection[str]) -> str:
+    return ", ".join(f"{told[name]}{name}" for name in sorted(told) if name in kept)
 
-    def called(branch: str) -> str:
-        return f"`{names.get(branch, branch)}`"
 
+def _told_by(shape: ir.Shape, names: Mapping[str, str]) -> dict[str, str]:
+    """Return by which member with which values each branch is told, by what it is.
+
+    `names` are what branches are called by now; a structure alone has no name there.
+    """
     match shape:
         case ir.Structure(tag=tag) if tag is not None:
-            return f"`{tag.member}`: `{tag.value}`"
+            return {"": f"`{tag.member}`: `{tag.value}`"}
         case ir.Union(discriminator=found) if found is not None:
-            rows = [f"`{value}`: {called(it)}" for value, it in found.branches.items()]
-            rows += [f"none: {called(found.otherwise)}"] if found.otherwise else []
-            return f"`{found.member}` ({', '.join(sorted(rows))})"
-    return ""
+            values: dict[str, list[str]] = {}
+            for value, branch in found.branches.items():
+                name = f" for `{names.get(branch, branch)}`"
+                values.setdefault(name, []).append(f"`{value}`")
+            rows = {
+                name: f"`{found.member}`: {' or '.join(sorted(each))}"
+                for name, each in values.items()
+            }
+            if found.otherwise is not None:
+                name = names.get(found.otherwise, found.otherwise)
+                rows[f" without one, `{name}`"] = f"`{found.member}`"
+            return rows
+    return {}

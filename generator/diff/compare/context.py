@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Self
 
+from generator import ir
 from generator.diff.located import Located
 from generator.diff.model import Change
 from generator.diff.reach import Reach
@@ -98,6 +99,16 @@ class Context:
     def kept_shapes(self) -> frozenset[str]:
         """Return the shapes of the new version that the old one has, too."""
         return frozenset(self.shapes.values())
+
+    @cached_property
+    def formats(self) -> frozenset[str]:
+        """Return the formats of texts that are checked in either version."""
+        return frozenset(
+            shape.format
+            for side in (self.old, self.new)
+            for shape in side.service.shapes.values()
+            if isinstance(shape, ir.String) and shape.format is not None
+        )
 
     def is_new(self, shape: str) -> bool:
         """Return whether a shape of the new version is none of the old one."""

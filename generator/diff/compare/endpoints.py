@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from generator import ir
 from generator.diff.compare.context import Context, Spot
-from generator.diff.compare.wording import compare_words
+from generator.diff.compare.wording import compare_told, compare_words
 from generator.diff.located import Located
 
 _Endpoints = Sequence[ir.Endpoint]
 
-_VARIABLE = {"description": "description-changed", "enum": "annotation-changed"}
+_VARIABLE = {"description": "description-changed"}
 
 
 def compare_endpoints(
@@ -21,14 +22,16 @@ def compare_endpoints(
     of_operation = spot.subject in context.new.operations
     subject = f"{spot.subject} endpoint" if of_operation else "endpoint"
     there = Spot(subject, spot.places, spot.reach, spot.symbols)
-    owner = f"`{spot.subject}`" if of_operation else "the service"
+    owner = f"`{subject}`" if of_operation else "the service"
     was, now = (each[0].template if each else "" for each in (before, after))
     if was != now:
         how = "changed" if was and now else "added" if now else "removed"
         message = f"{owner} is at {_quoted(now)}; it was at {_quoted(was)}"
         context.report(f"endpoint-{how}", there, message, was=was, now=now)
     _compare_variables(context, before, after, there)
-    _compare_choices(context, before, after, there)
+    if context.new.service.is_http:
+        _compare_choices(context, before, after, there)
+        _compare_words(context, before, after, there)
 
 
 def _quoted(url: str) -> str:
@@ -78,6 +81,11 @@ def _compare_variable(
     if was != now:
         message = f"`{new.name}` of the endpoint is `{now}` by default; it was `{was}`"
         context.report("endpoint-default-changed", spot, message, was=was, now=now)
+    values = tuple(", ".join(each.choices) or "anything" for each in (old, new))
+    if values[0] != values[1]:
+        message = f"`{new.name}` of the endpoint may be {values[1]}; it was {values[0]}"
+        rule = "endpoint-values-changed"
+        context.report(rule, spot, message, was=values[0], now=values[1])
     nodes = context.old.node(old), context.new.node(new)
     compare_words(context, nodes, spot, _VARIABLE)
 
@@ -90,17 +98,33 @@ def _compare_choices(
     context: Context, before: _Endpoints, after: _Endpoints, spot: Spot
 ) -> None:
     """Compare the addresses that clients choose by name or number, beside the first."""
-    if not context.new.service.is_http:
-        return
     old, new = _choices(before), _choices(after)
     for name in {**old, **new}:
         was, now = old.get(name, ""), new.get(name, "")
         if was == now or ("" in (was, now) and not (before and after)):
             continue
         how = "changed" if was and now else "added" if now else "removed"
-        there = Spot(f"{spot.subject} {name}", spot.places, spot.reach, spot.symbols)
-        message = f"`{there.subject}` is at {_quoted(now)}; it was at {_quoted(was)}"
+        told = {
+            "added": f"is new, at {_quoted(now)}",
+            "removed": f"is gone; it was at {_quoted(was)}",
+            "changed": f"is at {_quoted(now)}; it was at {_quoted(was)}",
+        }
+        there = spot.part(f" {name}")
+        message = f"`{there.subject}` {told[how]}"
         context.report(f"endpoint-choice-{how}", there, message, was=was, now=now)
+
+
+def _compare_words(
+    context: Context, before: _Endpoints, after: _Endpoints, spot: Spot
+) -> None:
+    for number, (old, new) in enumerate(zip(before, after, strict=False)):
+        was, now = (
+            json.dumps(each.description) if each.description else None
+            for each in (old, new)
+        )
+        there = spot.part(f" {new.name or number}") if number else spot
+        rule = "description-changed"
+        compare_told(context, rule, (was, now), there, "`description`")
 
 
 def _choices(endpoints: _Endpoints) -> dict[str, str]:

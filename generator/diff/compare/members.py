@@ -16,7 +16,10 @@ def compare_members(
     before = {member.name: member for member in old.members}
     after = {member.name: member for member in new.members}
     renamed = renamed_members(context, before, after)
+    _compare_tags(context, old, new, spot)
     for name, member in after.items():
+        if old.tag is not None and name == old.tag.member:
+            continue
         python = context.new.names.members[new.name, member.name]
         there = _member_spot(spot, name, python)
         if name in before:
@@ -29,7 +32,8 @@ def compare_members(
         else:
             _report_added(context, member, there)
     for name, member in before.items():
-        if name not in after and name not in renamed.values():
+        is_tag = new.tag is not None and name == new.tag.member
+        if name not in after and name not in renamed.values() and not is_tag:
             python = context.old.names.members[old.name, member.name]
             _report_removed(context, member, _member_spot(spot, name, python))
 
@@ -38,6 +42,24 @@ def _member_spot(owner: Spot, name: str, python: str) -> Spot:
     subject = f"{owner.subject}.{name}"
     symbols = (f"{owner.symbols[0]}.{python}", *owner.symbols[1:])
     return Spot(subject, owner.places, owner.reach, symbols)
+
+
+def _compare_tags(
+    context: Context, old: ir.Structure, new: ir.Structure, spot: Spot
+) -> None:
+    """Report a member that has become the tag of its structure, or is it no longer."""
+    before = {member.name: member for member in old.members}
+    after = {member.name: member for member in new.members}
+    if new.tag is not None and (was := before.get(new.tag.member)) is not None:
+        there = spot.part(f".{was.name}").at(was.place, new.place)
+        type_ = context.old.python_type(was.shape, required=was.required)
+        message = f"`{there.subject}` is always `{new.tag.value}`; it was `{type_}`"
+        context.report("type-changed", there, message, was=type_, now=new.tag.value)
+    if old.tag is not None and (now := after.get(old.tag.member)) is not None:
+        there = spot.part(f".{now.name}").at(old.place, now.place)
+        type_ = context.new.python_type(now.shape, required=now.required)
+        message = f"`{there.subject}` is `{type_}`; it was always `{old.tag.value}`"
+        context.report("type-changed", there, message, was=old.tag.value, now=type_)
 
 
 def _report_added(context: Context, member: ir.Member, spot: Spot) -> None:

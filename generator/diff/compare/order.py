@@ -71,8 +71,8 @@ def _schemas(side: Located) -> list[str]:
 
 
 def _schemes(context: Context, service: ir.Service) -> list[str]:
-    """Return the security schemes, unless another finding tells of their order."""
-    is_told = any(change.rule == "security-reordered" for change in context.changes)
+    """Return the security schemes, unless another finding tells of them."""
+    is_told = any(change.rule.startswith("security-") for change in context.changes)
     return [] if is_told else [each.name for each in service.schemes]
 
 

@@ -34,6 +34,7 @@ COMPARED: Mapping[type, str] = {
     ir.Literal: "values",
     ir.Integer: "bits minimum maximum multiple_of",
     ir.Number: "minimum maximum exclusive_minimum exclusive_maximum multiple_of",
+    ir.Decimal: "is_text",
     ir.Blob: "min_bytes max_bytes",
     ir.List: "item nullable min_items max_items unique_items",
     ir.Tuple: "items",

@@ -41,11 +41,16 @@ def compare_said(
     defaults = own(old, "default"), own(new, "default")
     compare_value(context, "default-changed", defaults, spot, "`default`")
     compare_words(context, nodes, spot, find=said)
-    if _kind(old) == _kind(new) and old.text("type") == new.text("type"):
+    if _kind(context, old) == _kind(context, new) and old.text("type") == new.text(
+        "type"
+    ):
         formats = old.get("format"), new.get("format")
         compare_value(context, "format-changed", formats, spot, "`format`")
-    extra = _flag_of(old), _flag_of(new)
-    compare_value(context, "annotation-changed", extra, spot, "`additionalProperties`")
+    if not context.new.service.is_http:
+        # Elsewhere it says what is refused and what is kept, which is compared itself.
+        extra = _flag_of(old), _flag_of(new)
+        what = "`additionalProperties`"
+        compare_value(context, "annotation-changed", extra, spot, what)
 
 
 def compare_flag(context: Context, flags: Nodes, spot: Spot) -> None:
@@ -73,10 +78,14 @@ def own(node: Node, key: str) -> Node | None:
     return next((found for part in parts if (found := part.get(key))), None)
 
 
-def _kind(node: Node) -> str:
+def _kind(context: Context, node: Node) -> str:
     if node.get("contentEncoding") is not None:
         return "blob"
-    return _CHECKED.get(node.text("format") or "", "")
+    format_ = node.text("format") or ""
+    is_checked = format_ in _CHECKED or format_ in context.formats
+    if context.new.service.is_http and is_checked:
+        return format_
+    return _CHECKED.get(format_, "")
 
 
 def _flag_of(node: Node) -> Node | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.endpoints import compare_endpoints
-from generator.diff.compare.wording import compare_words
+from generator.diff.compare.wording import compare_told, compare_words
 from generator.diff.located import Located
 from generator.diff.reach import Reach, Side
 from generator.reading.nodes import Node
@@ -76,7 +76,28 @@ def _compare_info(context: Context) -> None:
     if context.old.names.package == context.new.names.package:
         info["title"] = "title-changed"
     compare_words(context, infos, spot, info)
-    compare_words(context, (old, new), Spot("the spec", spot.places, spot.reach), _ROOT)
+    words = dict(_ROOT)
+    if _compare_groups(context):
+        del words["tags"]
+    compare_words(context, (old, new), Spot("the spec", spot.places, spot.reach), words)
+
+
+def _compare_groups(context: Context) -> bool:
+    """Compare what is said of the groups that both versions have; tell if it differs."""
+    old, new = context.old.service.groups, context.new.service.groups
+    kept = [
+        name for name in context.old.names.groups if name in context.new.names.groups
+    ]
+    differ = [name for name in kept if old.get(name) != new.get(name)]
+    spot = _spot(context, "tags", "tags")
+    for name in differ:
+        was, now = (
+            json.dumps(each[name]) if each.get(name) else None for each in (old, new)
+        )
+        there = replace(spot, subject=name)
+        rule = "description-changed"
+        compare_told(context, rule, (was, now), there, "`description`")
+    return bool(differ)
 
 
 def _roots(context: Context) -> tuple[Node, Node]:

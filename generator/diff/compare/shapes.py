@@ -7,7 +7,12 @@ from generator.diff.compare.checked import compare_checked, compare_told_apart
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.members import compare_members
 from generator.diff.compare.said import compare_said
-from generator.diff.compare.values import compare_content, compare_held, report_type
+from generator.diff.compare.values import (
+    compare_content,
+    compare_held,
+    kind_of,
+    report_type,
+)
 
 
 def compare_shapes(context: Context) -> None:
@@ -26,7 +31,7 @@ def compare_shapes(context: Context) -> None:
         if old in context.old.components and new in context.new.components:
             nodes = context.old.node(before), context.new.node(after)
             compare_said(context, nodes, spot)
-        if type(before) is not type(after):
+        if kind_of(before) != kind_of(after):
             report_type(context, before, after, spot)
         elif isinstance(before, ir.Structure) and isinstance(after, ir.Structure):
             compare_checked(context, before, after, spot)

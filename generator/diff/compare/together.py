@@ -1,47 +1,77 @@
-"""One finding for what several operations share, such as a parameter of their path."""
+"""One finding for one place: of what several operations share, or travels both ways."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.diff.compare.context import Context
 from generator.diff.model import Change
+from generator.diff.rules.impact import together as strongest
+
+_SHARED = ("parameters", "requestBodies", "responses")
+"""The components that operations refer to."""
 
 
-def together(changes: Iterable[Change]) -> list[Change]:
-    """Return the changes; those of one place that differ by their operation are one."""
+def together(context: Context) -> list[Change]:
+    """Return the changes; those of one place that say the same are one.
+
+    It has the strongest effect of them. What is said of a component is called after it.
+    """
     found: dict[object, list[Change]] = {}
-    for change in changes:
+    for change in context.changes:
         found.setdefault(_key(change), []).append(change)
-    return [_one(same) for same in found.values()]
+    return [_named(context, _one(same)) for same in found.values()]
 
 
 def _key(change: Change) -> object:
-    """Return what a change has in common with those of other operations."""
-    part, places = _part(change), (change.before, change.after)
-    if not part or places == (None, None):
+    places = change.before, change.after
+    if places == (None, None):
         return id(change)
-    return change.rule, part, places, change.was, change.now, change.effects
+    return change.rule, places, change.was, change.now
 
 
 def _part(change: Change) -> str:
     """Return which part of an operation a change is about; "" for none, or for all."""
-    if len(change.operations) != 1:
-        return ""
-    owner, _, part = change.subject.partition(f"{change.operations[0]}.")
-    return part if not owner else ""
+    for name in change.operations:
+        if change.subject.startswith((f"{name}.", f"{name} ")):
+            return change.subject[len(name) + 1 :]
+    return ""
 
 
 def _one(same: Sequence[Change]) -> Change:
-    first, part = same[0], _part(same[0])
+    parts = set(map(_part, same))
+    # What stands by itself says more than an operation that has it.
+    first = next((change for change in same if not _part(change)), same[0])
     if len(same) == 1:
         return first
-    return replace(
+    whole = replace(
         first,
-        subject=part,
-        message=first.message.replace(f"`{first.subject}`", f"`{part}`"),
-        operations=tuple(name for change in same for name in change.operations),
+        effects=strongest([change.effects for change in same]),
+        operations=tuple(
+            dict.fromkeys(name for change in same for name in change.operations)
+        ),
         symbols=tuple(
             dict.fromkeys(symbol for change in same for symbol in change.symbols)
         ),
     )
+    return _called(whole, *parts) if len(parts) == 1 and parts != {""} else whole
+
+
+def _named(context: Context, change: Change) -> Change:
+    """Return a change of what operations share under a name that is of none of them."""
+    side, place = (
+        (context.new, change.after) if change.after else (context.old, change.before)
+    )
+    node = side.node_at(place) if place else None
+    match node.pointer.split("/") if node else ():
+        case ["", "components", kind, name, *_] if kind in _SHARED:
+            _, dot, rest = (_part(change) or change.subject).partition(".")
+            return _called(change, f"{name}{dot}{rest}")
+    part = _part(change)
+    return _called(change, part) if part and len(change.operations) > 1 else change
+
+
+def _called(change: Change, subject: str) -> Change:
+    message = change.message.replace(f"`{change.subject}`", f"`{subject}`")
+    return replace(change, subject=subject, message=message)

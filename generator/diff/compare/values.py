@@ -24,7 +24,8 @@ def compare_slot(context: Context, shapes: tuple[str, str], spot: Spot) -> None:
         return
     before, after = context.old.service.shapes[old], context.new.service.shapes[new]
     there = spot.also(context.new.symbols([new]))
-    if type(before) is not type(after) or isinstance(before, ir.Structure | ir.Enum):
+    is_other = kind_of(before) != kind_of(after)
+    if is_other or isinstance(before, ir.Structure | ir.Enum):
         report_type(context, before, after, there)
         return
     known = len(context.changes)
@@ -79,8 +80,9 @@ def compare_held(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> 
         return
     for end, (before, after) in _paired(*held):
         part = spot.part(end)
-        nodes = _part(context.old.node(old)), _part(context.new.node(new))
-        compare_said(context, nodes, part)
+        if end in ("[]", "{}"):
+            nodes = _part(context.old.node(old)), _part(context.new.node(new))
+            compare_said(context, nodes, part)
         compare_nullable(context, (before.nullable, after.nullable), part)
         compare_slot(context, (before.shape, after.shape), part)
 
@@ -161,7 +163,14 @@ _KINDS: dict[type[ir.Shape], str] = {
 """What tells apart what is one type in Python."""
 
 
+def kind_of(shape: ir.Shape) -> str:
+    """Return what type of value a shape has, on the wire too; a part of a sentence."""
+    if isinstance(shape, ir.Decimal):
+        return "decimal as text" if shape.is_text else "decimal as a number"
+    return _KINDS.get(type(shape)) or type(shape).__name__.lower()
+
+
 def _type(shape: ir.Shape, python: str) -> str:
-    kind = _KINDS.get(type(shape)) or type(shape).__name__.lower()
+    kind = kind_of(shape)
     article = "an" if kind[0] in "aeiou" else "a"
     return f"{article} {kind}, `{python}` in Python"

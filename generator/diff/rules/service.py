@@ -143,6 +143,11 @@ SERVICE = (
         everywhere(breaking("clients no longer take the argument")),
     ),
     Rule(
+        "endpoint-values-changed",
+        "A part of the address that callers choose may have other values.",
+        everywhere(risky("values that clients choose may be refused")),
+    ),
+    Rule(
         "endpoint-default-changed",
         "A part of the address that callers choose has another default.",
         everywhere(risky("clients that do not choose call another address")),

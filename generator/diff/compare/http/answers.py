@@ -101,17 +101,16 @@ def _compare_headers(
     One that both versions have is compared as such.
     """
     context = pair.context
-    if old.headers is not None and context.shapes.get(old.headers) == new.headers:
+    if context.shapes.get(old.headers or "", old.headers) == new.headers:
         return
     before = _structure(context.old, old.headers, spot)
     after = _structure(context.new, new.headers, spot)
-    named = [
-        *(context.new.symbols([new.headers]) if new.headers else ()),
-        *(context.old.symbols([old.headers]) if old.headers else ()),
-    ]
-    if named:
-        there = Spot(spot.subject, spot.places, spot.reach, (*named, *spot.symbols))
-        compare_members(context, before, after, there)
+    named = (
+        *context.new.symbols(filter(None, [new.headers])),
+        *context.old.symbols(filter(None, [old.headers])),
+    )
+    there = Spot(spot.subject, spot.places, spot.reach, (*named, *spot.symbols))
+    compare_members(context, before, after, there)
 
 
 def _structure(side: Located, name: str | None, spot: Spot) -> ir.Structure:

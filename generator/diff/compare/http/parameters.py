@@ -204,7 +204,7 @@ def _style(where: ir.Parameter) -> str:
     """Return how a parameter is written, in words."""
     if where.json:
         return "as JSON"
-    words = [f"in the style `{where.style}`" if where.style else "usually"]
+    words = [f"in the style `{where.style}`" if where.style else "as usual"]
     if where.explode is not None:
         words.append("exploded" if where.explode else "not exploded")
     if where.location == "query":
