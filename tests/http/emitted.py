@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -26,7 +27,12 @@ class Emitted:
 
 def emit(text: str, name: str, folder: Path) -> Emitted:
     """Write the package of a document below a folder."""
-    for path, content in generate(source(text), Options(package=name)).items():
+    return written(generate(source(text), Options(package=name)), name, folder)
+
+
+def written(files: Mapping[str, str], name: str, folder: Path) -> Emitted:
+    """Write the files of a package below a folder."""
+    for path, content in files.items():
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(content, encoding="utf-8")
