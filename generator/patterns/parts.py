@@ -44,6 +44,8 @@ class Aside:
     """What is looked for and takes nothing."""
 
     body: Part
+    is_next: bool = False
+    """Whether it is what follows that has to be so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,8 @@ def parsed(pieces: Sequence[tuple[str, int]]) -> Part:
             group = around
             closed = Choice(tuple(Sequential(tuple(parts)) for parts in inner))
             captured[number] = closed
-            group[-1].append(Aside(closed) if opening in _LOOKING else closed)
+            looks = opening in _LOOKING
+            group[-1].append(Aside(closed, opening == "(?=") if looks else closed)
         elif text.startswith("(") and not text.endswith(")"):
             is_capturing = _CAPTURING.fullmatch(text) is not None
             opened += is_capturing

@@ -8,7 +8,8 @@ values of what has changed, not all those behind it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from random import Random
 from typing import Any, TypeAlias
 
@@ -29,6 +30,22 @@ _AGAIN = 2
 """How often a structure may stand in itself, counted from the outermost."""
 
 
+_ENOUGH = MAX_VALUES // 2
+"""After how many values only what must be is made."""
+
+_FORGIVEN = 20
+"""How often a value may do without what would have been too many."""
+
+
+class TooMany(Unmakeable):
+    """A value would hold more values than anybody wants to see."""
+
+    def __init__(self, shape: ir.Shape) -> None:
+        """Take the shape of which there was one too many."""
+        reason = f"there are more than {MAX_VALUES:,} in an answer"
+        super().__init__(shape, reason)
+
+
 class Maker:
     """Makes one value, with all that is in it.
 
@@ -46,21 +63,21 @@ class Maker:
         self._echo = echo or {}
         self._open: Counter[str] = Counter()
         self._made = 0
+        self._forgiven = 0
 
     def structure(self, shape: ir.Structure, path: str, nth: int = 0) -> dict[str, Any]:
         """Return an object with all members, but for those that would go on for long.
 
-        Of examples the `nth` is taken, and where there is none a value is made. Raises
-        Unmakeable.
+        Of examples the `nth` is taken, and where there is none a value is made; an
+        optional member that has none is left out. Raises Unmakeable.
         """
-        self._open[shape.name] += 1
-        tag = {shape.tag.member: shape.tag.value} if shape.tag else {}
-        made = tag | {
-            member.name: self._member(shape, member, f"{path}/{member.name}", nth)
-            for member in shape.members
-            if self._wants(shape, member, f"{path}/{member.name}")
-        }
-        self._open[shape.name] -= 1
+        made = {shape.tag.member: shape.tag.value} if shape.tag else {}
+        with self._within(shape):
+            for member in shape.members:
+                at = f"{path}/{member.name}"
+                if self._wants(shape, member, at):
+                    with nullcontext() if member.required else self._optional():
+                        made[member.name] = self._member(shape, member, at, nth)
         return made
 
     def value(self, name: str, path: str) -> Any:
@@ -69,7 +86,9 @@ class Maker:
 
     def _wants(self, owner: ir.Structure, member: ir.Member, path: str) -> bool:
         """Tell whether a structure gets a member."""
-        return member.required or self._may_hold(member.shape)
+        return member.required or (
+            self._made < _ENOUGH and self._may_hold(member.shape)
+        )
 
     def _member(
         self, owner: ir.Structure, member: ir.Member, path: str, nth: int
@@ -118,11 +137,32 @@ class Maker:
                 ]
             case ir.Union():
                 branch = self._branch(shape, path)
-                self._open[shape.name] += 1
-                made = self._value(branch, path, nth)
-                self._open[shape.name] -= 1
+                with self._within(shape):
+                    made = self._value(branch, path, nth)
                 return told_apart(shape, branch, made)
         return self._scalar(shape, path)
+
+    @contextmanager
+    def _within(self, shape: ir.Structure | ir.Union) -> Iterator[None]:
+        self._open[shape.name] += 1
+        try:
+            yield
+        finally:
+            self._open[shape.name] -= 1
+
+    @contextmanager
+    def _optional(self) -> Iterator[None]:
+        """Go on without what has no value, and without having counted it."""
+        before = self._made
+        try:
+            yield
+        except TooMany:
+            self._forgiven += 1
+            if self._forgiven > _FORGIVEN:
+                raise
+            self._made = before
+        except Unmakeable:
+            self._made = before
 
     def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
         """Return what a container holds, which null may be as well."""
@@ -158,7 +198,8 @@ class Maker:
     def _items(self, shape: ir.List | ir.Map, path: str) -> int:
         """Return how many values a container gets."""
         name, least, most = sizes_of(shape)
-        wanted = self._random(path).randint(2, 3) if self._may_hold(name) else 0
+        has_room = self._made < _ENOUGH and self._may_hold(name)
+        wanted = self._random(path).randint(2, 3) if has_room else 0
         wanted = max(wanted, least)
         return wanted if most is None else min(wanted, most)
 
@@ -192,7 +233,7 @@ class Maker:
     def _count(self, shape: ir.Shape) -> None:
         self._made += 1
         if self._made > MAX_VALUES:
-            raise Unmakeable(shape, f"there are more than {MAX_VALUES:,} in an answer")
+            raise TooMany(shape)
 
 
 def sizes_of(shape: ir.List | ir.Map) -> tuple[str, int, int | None]:

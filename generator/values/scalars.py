@@ -11,7 +11,12 @@ from typing import Any, TypeVar
 
 from generator import ir
 from generator.values.formats import formatted, text_of
-from generator.values.patterns import MAX_LENGTH, matches, matching_text
+from generator.values.patterns import (
+    MAX_LENGTH,
+    is_impossible,
+    matches,
+    matching_text,
+)
 from generator.values.words import WORDS
 
 N = TypeVar("N", int, float)
@@ -30,11 +35,14 @@ _SHORTEST = min(map(len, WORDS)) + 1
 class Unmakeable(Exception):
     """No value could be made for a shape; the reason is a part of a sentence."""
 
-    def __init__(self, shape: ir.Shape, reason: str) -> None:
-        """Take the shape, and what it lacks."""
+    def __init__(
+        self, shape: ir.Shape, reason: str, *, is_impossible: bool = False
+    ) -> None:
+        """Take the shape, what it lacks, and whether it is certain to have no value."""
         super().__init__(shape, reason)
         self.shape = shape
         self.reason = reason
+        self.is_impossible = is_impossible
 
 
 def made_scalar(shape: ir.Scalar, random: Random) -> Any:
@@ -92,10 +100,13 @@ def _string(shape: ir.String, random: Random) -> str:
         return text
     if shape.pattern is None:
         return _words(least, most, random)
-    found = matching_text(shape.pattern or "", least, most, random)
-    if found is None:
-        raise Unmakeable(shape, "no text was found that its pattern and limits allow")
-    return found
+    found = matching_text(shape.pattern, least, most, random)
+    if found is not None:
+        return found
+    if is_impossible(shape.pattern, least, most):
+        reason = "there is no text that its pattern and limits allow"
+        raise Unmakeable(shape, reason, is_impossible=True)
+    raise Unmakeable(shape, "no text was found that its pattern and limits allow")
 
 
 def _words(least: int, most: int | None, random: Random) -> str:
@@ -125,7 +136,7 @@ def _integer(shape: ir.Integer, random: Random) -> int:
         first, last = -(-start // step), most // step
         if first <= last:
             return random.randint(first, min(last, first + _SPAN)) * step
-    raise Unmakeable(shape, "its limits allow no number")
+    raise Unmakeable(shape, "its limits allow no number", is_impossible=True)
 
 
 def _number(shape: ir.Number, random: Random) -> float:

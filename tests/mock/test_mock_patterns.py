@@ -14,7 +14,7 @@ from hypothesis.strategies import SearchStrategy
 
 from generator.patterns import translation as patterns
 from generator.patterns.translation import PatternError
-from generator.values.patterns import matching_text
+from generator.values.patterns import is_impossible, matching_text
 from tests.roundtrip.profile import examples
 
 translate = partial(patterns.translate, whole=True)
@@ -63,6 +63,44 @@ def test_texts_match(pattern: str, least: int, most: int | None) -> None:
 def test_there_may_be_none(pattern: str, least: int, most: int | None) -> None:
     """What no text matches, or none of a sensible length, is told from the rest."""
     assert None is matching_text(translate(pattern), least, most, Random(0))
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"^arn:(?=[^:]+:fsx:[0-9]{12}:)(([a-z0-9][^\n]*)?:){3}(?!/).{0,9}$",
+        r"(?=^\$)(?=^\S+$).*",
+        r"^(?=[a-z]+-[0-9]{4}$)[^\s]+$",
+    ],
+)
+def test_what_is_looked_ahead_for_is_written(pattern: str) -> None:
+    """Where what follows takes anything, that alone tells what a text is like."""
+    body = translate(pattern)
+    for seed in range(20):
+        text = matching_text(body, 1, 512, Random(seed))
+        assert text is not None
+        assert re.fullmatch(body, text)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "most", "impossible"),
+    [
+        ("a{3}", 2, True),
+        ("(?:a|b{4})c", 1, True),
+        (r"[a-f]{8}-[0-9]{4}", 12, True),
+        (r"[a-f]{8}-[0-9]{4}", 13, False),
+        (r"a^b", None, True),
+        (r"(?:a|b)\Zc+", None, True),
+        (r"a*^b\Zc*", None, False),
+        (r"a\Z|bc", None, False),
+        (r"(?!a)a", None, False),
+    ],
+)
+def test_some_are_certain_to_match_nothing(
+    pattern: str, most: int | None, impossible: bool
+) -> None:
+    """By their lengths, or because a text ends in their midst; of others it is open."""
+    assert impossible == is_impossible(pattern, 0, most)
 
 
 def test_texts_read_well() -> None:

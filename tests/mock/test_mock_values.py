@@ -180,9 +180,44 @@ def test_growth_has_an_end() -> None:
     with pytest.raises(Unmakeable, match="more than 10,000"):
         made(
             "It",
-            "It: {type: object, properties: {a: {type: array, minItems: 10000000,"
-            " items: {type: boolean}}}}\n",
+            "It: {type: object, required: [a], properties: {a: {type: array,"
+            " minItems: 10000000, items: {type: boolean}}}}\n",
         )
+
+
+def test_what_cannot_be_made_is_left_out() -> None:
+    """Optional members of which there is none, or too much, are not there."""
+    schemas = (
+        "Never: {type: string, pattern: '^a{3}$', maxLength: 2}\n"
+        "Much: {type: array, minItems: 20000, items: {type: boolean}}\n"
+        "Needs: {type: object, required: [it], properties: {"
+        "it: {$ref: '#/components/schemas/Never'}}}\n"
+        "It: {type: object, required: [last], properties: {"
+        "a: {$ref: '#/components/schemas/Never'}, "
+        "b: {$ref: '#/components/schemas/Needs'}, "
+        "c: {$ref: '#/components/schemas/Much'}, "
+        "last: {type: boolean}}}\n"
+    )
+    assert {"last"} == made("It", schemas).keys()
+    with pytest.raises(Unmakeable) as raised:
+        made("Needs", schemas)
+    assert raised.value.is_impossible
+
+
+def test_much_that_need_not_be_is_left_out() -> None:
+    """A wide tree of optional members ends before it is too large to look at."""
+    schemas = "".join(
+        f"T{level}: {{type: object, properties: {{"
+        + ", ".join(
+            f"m{each}: {{type: array, minItems: 3, "
+            f"items: {{$ref: '#/components/schemas/T{level + 1}'}}}}"
+            for each in range(6)
+        )
+        + "}}\n"
+        for level in range(5)
+    )
+    value = made("T0", f"{schemas}T5: {{type: object}}\n")
+    assert 100 < str(value).count("{") <= 10_000
 
 
 def test_a_change_of_the_spec_changes_no_other_value() -> None:

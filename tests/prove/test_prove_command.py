@@ -140,7 +140,7 @@ def test_what_no_value_can_be_made_for(tmp_path: Path) -> None:
     file.write_text(SMALL.replace("a: {type: string}", f"a: {never}"))
     result = prove(file)
     assert 0 == result.exit_code
-    assert "not tried: no `InA`: no text was found" in result.stdout
+    assert "not tried: no `InA`: there is no text" in result.stdout
     assert "0 of 1 operation holds, with 0 errors; 1 not tried" in result.stderr
 
 

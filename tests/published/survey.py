@@ -2,7 +2,9 @@
 
 Each document that has operations told apart by X-Amz-Target is generated, imported, and
 every operation is called through the emitted client and server, with values that are
-made from the schemas. With --types, mypy --strict checks each package.
+made from the schemas. With --types, mypy --strict checks each package. Exits with 1 if an
+operation is not generated, or anything goes wrong; one that the document leaves no value
+for is no fault.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import warnings
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -51,18 +54,24 @@ class Row:
     called: int = 0
     """Those whose answer came back as it was given."""
 
+    impossible: list[str] = field(default_factory=list)
+    """Those that the document leaves no request or no answer for, and why."""
+
     warnings: int = 0
     seconds: float = 0.0
     faults: list[str] = field(default_factory=list)
 
 
-def survey(files: Iterable[Path], *, types: bool) -> Iterator[Row]:
-    """Yield what becomes of each document."""
-    for number, file in enumerate(files):
+def survey(files: Iterable[Path], *, types: Path | None) -> Iterator[Row]:
+    """Yield what becomes of each document; where to check types, if that is asked for.
+
+    All packages have one name, and one place, so that mypy looks at the runtime once.
+    """
+    name = "published"
+    for file in files:
         text = file.read_text(encoding="utf-8")
-        row = Row(str(file), _operations(json.loads(text)))
+        row = Row(file.name, _operations(json.loads(text)))
         started = perf_counter()
-        name = f"published_{number}"
         try:
             made = run(Source(file.name, text), Options(name), format_text=_as_it_is)
         except SpecError as error:
@@ -72,8 +81,8 @@ def survey(files: Iterable[Path], *, types: bool) -> Iterator[Row]:
         else:
             row.generated, row.warnings = made.operations, len(made.warnings)
             _try(row, name, made)
-            if types:
-                row.faults += _mistyped(name, made)
+            if types is not None:
+                row.faults += _mistyped(types, name, made)
         row.seconds = perf_counter() - started
         yield row
 
@@ -95,27 +104,42 @@ def _try(row: Row, name: str, made: Generated) -> None:
         row.faults.append(f"import: {type(error).__name__}: {error}")
         return
     try:
-        for fault in _calls(package, name, made.service):
-            if fault:
-                row.faults.append(fault)
+        for operation, fault in _calls(package, name, made.service):
+            if isinstance(fault, Unmakeable) and fault.is_impossible:
+                why = f"{operation}: no {fault.shape.name}: {fault.reason}"
+                row.impossible.append(why)
+            elif fault:
+                row.faults.append(_cause(str(fault)))
             else:
                 row.called += 1
     finally:
         package.forget()
 
 
-def _calls(package: Package, name: str, service: ir.Service) -> Iterator[str]:
-    """Call each operation; yield what went wrong, "" for nothing."""
+def _calls(
+    package: Package, name: str, service: ir.Service
+) -> Iterator[tuple[str, object]]:
+    """Call each operation; yield its name, and what went wrong or nothing."""
     answers = Answers(service, 0)
+    able = []
+    for operation in service.operations:
+        try:
+            answers.output(operation, {})
+            for case in operation.errors:
+                answers.error(operation, case)
+        except Unmakeable as error:
+            yield operation.name, error
+        else:
+            able.append(operation)
     try:
         mock = Service(
             package,
-            answers,
+            replace(answers, service=replace(service, operations=tuple(able))),
             any_credentials(package, replace(service, security=())),
         )
         application = mock.application("documented")
     except SpecError as error:
-        yield from (_cause(str(each)) for each in error.diagnostics)
+        yield from (("", each) for each in error.diagnostics)
         return
     module = import_module(f"{name}.client")
     (class_,) = (each for each in module.__all__ if each.endswith("Client"))
@@ -123,13 +147,14 @@ def _calls(package: Package, name: str, service: ir.Service) -> Iterator[str]:
     client = getattr(module, class_)(transport=transport, base_url=BASE_URL, retries=0)
     methods = name_service(service, name).operations
     with client:
-        for operation in service.operations:
+        for operation in able:
             try:
-                yield _call(package, client, methods, answers, operation)
+                found: object = _call(package, client, methods, answers, operation)
             except Unmakeable as error:
-                yield f"no request can be made: {error.reason}"
+                found = error
             except Exception as error:  # whatever a call can fail with is a finding
-                yield f"call: {type(error).__name__}: {_cause(str(error))}"
+                found = f"call: {type(error).__name__}: {error}"
+            yield operation.name, found
 
 
 def _call(
@@ -155,17 +180,21 @@ def _call(
     return "call: the answer is another one"
 
 
-def _mistyped(name: str, made: Generated) -> list[str]:
-    """Return what mypy --strict finds in a package."""
-    with tempfile.TemporaryDirectory() as folder:
-        for path, text in made.files.items():
-            file = Path(folder, path)
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
-        command = [sys.executable, "-m", "mypy", "--strict", "-p", name]
-        found = subprocess.run(
-            command, cwd=folder, capture_output=True, text=True, check=False
-        )
+def _mistyped(folder: Path, name: str, made: Generated) -> list[str]:
+    """Return what mypy --strict finds in a package, which is written below a folder."""
+    for path, text in made.files.items():
+        file = folder / path
+        if file.is_file() and file.read_text(encoding="utf-8") == text:
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    for file in folder.joinpath(name).rglob("*.py"):
+        if str(file.relative_to(folder)) not in made.files:
+            file.unlink()
+    command = [sys.executable, "-m", "mypy", "--strict", "-p", name]
+    found = subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=False
+    )
     lines = found.stdout.splitlines()
     return [_cause(f"mypy: {each}") for each in lines if ": error: " in each]
 
@@ -176,29 +205,34 @@ def _cause(message: str) -> str:
     return re.sub(r"`[^`]*`|\"[^\"]*\"|[0-9]+", "...", text)[:120]
 
 
-def table(rows: list[Row]) -> str:
-    """Return all that is to say of the rows."""
-    widest = max((len(row.name) for row in rows), default=0)
-    lines = [
-        f"{row.name:<{widest}} {row.listed:4} operations, {row.generated:4} generated,"
+def line(row: Row) -> str:
+    """Return what is to say of a row."""
+    said = [
+        f"{row.name:<40} {row.listed:4} operations, {row.generated:4} generated,"
         f" {row.called:4} called, {row.warnings:4} warnings, {row.seconds:5.1f} s"
-        f" {'; '.join(dict.fromkeys(row.faults))}".rstrip()
-        for row in rows
+        f" {'; '.join(dict.fromkeys(row.faults))}".rstrip(),
+        *(f"    impossible: {each}" for each in row.impossible),
     ]
+    return "\n".join(said)
+
+
+def summary(rows: list[Row]) -> str:
+    """Return what is to say of all rows."""
     whole = sum(row.generated == row.listed for row in rows)
-    right = sum(row.called == row.listed for row in rows)
-    lines.append(
-        f"\n{len(rows)} documents: {whole} generated with every operation,"
-        f" {right} called as a whole, {sum(row.called for row in rows)} of"
-        f" {sum(row.listed for row in rows)} operations called"
-    )
+    right = sum(row.called + len(row.impossible) == row.listed for row in rows)
+    lines = [
+        f"{len(rows)} documents: {whole} generated with every operation,"
+        f" {right} called as a whole; of {sum(row.listed for row in rows)} operations"
+        f" {sum(row.called for row in rows)} called,"
+        f" {sum(len(row.impossible) for row in rows)} impossible by their documents"
+    ]
     causes = Counter(fault for row in rows for fault in set(row.faults))
     lines += [f"{count:4} documents: {cause}" for cause, count in causes.most_common()]
     return "\n".join(lines)
 
 
 def main() -> None:
-    """Survey the documents below a folder; exit with 1 if one is not generated whole."""
+    """Survey the documents below a folder, and print what becomes of each."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--types", action="store_true", help="run mypy --strict")
@@ -208,9 +242,15 @@ def main() -> None:
         for file in sorted(arguments.folder.rglob("*.json"))
         if MARK in file.read_text(encoding="utf-8", errors="replace")
     ]
-    rows = list(survey(files, types=arguments.types))
-    print(table(rows))
-    sys.exit(any(row.generated < row.listed for row in rows))
+    warnings.simplefilter("ignore", DeprecationWarning)
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        types = Path(folder) if arguments.types else None
+        for row in survey(files, types=types):
+            print(line(row), flush=True)
+            rows.append(row)
+    print(f"\n{summary(rows)}")
+    sys.exit(any(row.generated < row.listed or row.faults for row in rows))
 
 
 if __name__ == "__main__":
