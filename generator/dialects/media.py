@@ -24,11 +24,13 @@ def media_kind(document: Document, media_type: str, node: Node) -> MediaKind:
     """Return how a body of a media type is read and written.
 
     A range is JSON where its schema describes what only JSON has, as many documents mean
-    by `*/*`; all that is not known is passed on as bytes.
+    by `*/*`; all that is not known is passed on as bytes, and so is what has a schema of
+    bytes.
     """
     name = bare(media_type)
     if name in _JSON or name.endswith("+json"):
-        return "json"
+        # JSON has no bytes; so publishers say that an answer is a file.
+        return "bytes" if _is_file(document, node) else "json"
     if name == FORM:
         return "form"
     if name.startswith("multipart/"):
@@ -45,6 +47,14 @@ def in_order(
 ) -> list[tuple[MediaKind, str, Node]]:
     """Return media types in the order of preference: JSON first, then forms."""
     return sorted(media, key=lambda each: _ORDER.index(each[0]))
+
+
+def _is_file(document: Document, node: Node) -> bool:
+    schema = node.get("schema")
+    if schema is None:
+        return False
+    target = document.follow(schema)
+    return target.text("type") == "string" and target.text("format") == "binary"
 
 
 def _is_structured(document: Document, node: Node) -> bool:

@@ -32,8 +32,12 @@ ADDITIONAL = "additionalOperations"
 """Under a path: operations by methods that OpenAPI has no key for."""
 
 
-IGNORED_HEADERS = frozenset({"accept", "content-type", "authorization"})
-"""Header parameters that OpenAPI ignores: other parts of a document say these."""
+FRAMING_HEADERS = frozenset({"content-length", "transfer-encoding", "connection"})
+"""Headers that whatever sends a message writes itself."""
+
+IGNORED_HEADERS = FRAMING_HEADERS | {"accept", "content-type", "authorization"}
+"""Header parameters that are no arguments: OpenAPI ignores the latter ones, which other
+parts of a document say."""
 
 GROUP = "x-concord-group"
 """On an operation or a path: what it belongs to, in place of its first tag."""

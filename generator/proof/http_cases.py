@@ -44,6 +44,8 @@ class HttpCases:
         """
         requests = list(self._requests())
         answers = list(self._made.all())
+        if not answers:
+            raise Unmakeable(self._parameters, "no answer was found that can travel so")
         for request, answer in zip_longest(requests, answers):
             case = request or requests[0]
             given = answer or answers[0]

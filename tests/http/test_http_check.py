@@ -63,6 +63,11 @@ def operation(said: str, path: str = "/a") -> str:
             + "components: {securitySchemes: {b: {type: apiKey, in: header, name: a b}}}\n",
             "`a b` is no name of a header; what it takes is for callers and servers",
         ),
+        (operation("operationId: a", "/{b}/{b}"), "has the variable `{b}` twice"),
+        (
+            operation("parameters: [{name: Content-Length, in: header}]"),
+            "the header parameter `Content-Length` is ignored: whatever sends a message",
+        ),
         (operation("colour: red"), "`colour` has no meaning in an operation"),
         (
             f"{HEAD}  /a: {{additionalOperations: {{Get: {{{DONE}}}}}}}\n",
@@ -94,7 +99,6 @@ def test_what_is_clear_is_a_warning(text: str, message: str) -> None:
     ("text", "message"),
     [
         (operation("operationId: a", "/{b"), "the braces of the path"),
-        (operation("operationId: a", "/{b}/{b}"), "has the variable `{b}` twice"),
         (operation("parameters: [{name: b, in: body}]"), "a parameter needs a `name`"),
         (
             operation(

@@ -59,6 +59,13 @@ class Numbered(Structure, frozen=True, kw_only=True):
     reason: str | None = None
 
 
+class Titled(Structure, frozen=True, kw_only=True):
+    """What has a place for nothing but a title."""
+
+    title: str
+    status: int | None = None
+
+
 class Strange(Structure, frozen=True, kw_only=True):
     """What demands more than is known."""
 
@@ -100,6 +107,7 @@ def answered(responses: Any, refusal: Refusal) -> tuple[int, str, Any]:
             },
         ),
         (Wrapped, {"error": {"code": "bad_request", "message": SENTENCE}}),
+        (Titled, {"title": SENTENCE, "status": 400}),
         (Numbered, {"code": 400, "message": SENTENCE, "reason": SENTENCE}),
     ],
 )

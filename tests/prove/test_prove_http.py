@@ -200,6 +200,47 @@ def test_methods_tell_what_is_safe() -> None:
     assert {"get", "options", "head"} == safe
 
 
+PUBLISHED = """\
+  '/a/{b}/c.{b}':
+    get: {operationId: twice, responses: {'200': {description: Done}}}
+  '/feeds/{id}{ending}':
+    get:
+      operationId: ending
+      parameters:
+      - {name: ending, in: path, required: true, schema: {enum: [.json, .xml]}}
+      responses: {'200': {description: Done}}
+  /upload:
+    post:
+      operationId: framed
+      parameters:
+      - {name: Content-Length, in: header, required: true, schema: {type: integer}}
+      requestBody: {content: {application/*+json: {schema: {type: object}}}}
+      responses:
+        '200':
+          description: A file.
+          content: {application/json: {schema: {type: string, format: binary}}}
+        '400':
+          description: What is wrong.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Wrong'}}}
+  /choice:
+    post:
+      operationId: choice
+      requestBody:
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Wrong'}}
+          application/*+json: {schema: {$ref: '#/components/schemas/Wrong'}}
+      responses: {'200': {description: Done}}
+components:
+  schemas:
+    Wrong: {type: object, required: [title], properties: {title: {type: string}}}
+"""
+
+
+def test_what_publishers_write_holds(tmp_path: Path) -> None:
+    """Paths, headers and bodies that no other document of these tests has."""
+    assert [] == failures(PUBLISHED, tmp_path)
+
+
 def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
     """Its requests are those of another operation, of which the proof is."""
     done = "responses: {'200': {description: Done}}"

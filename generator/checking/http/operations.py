@@ -74,8 +74,11 @@ def _check_path(context: Context, path: str, use: Node) -> None:
         )
     for name in dict.fromkeys(variables):
         if variables.count(name) > 1:
-            context.findings.error(
-                f"the path `{path}` has the variable `{name}` twice", use.key_place
+            context.findings.warning(
+                f"the path `{path}` has the variable `{name}` twice; it is the same in"
+                " both places",
+                use.key_place,
+                rule="tolerated-openapi",
             )
     for method, operation in item.members(ADDITIONAL):
         if method.lower() in METHODS:

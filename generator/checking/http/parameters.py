@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.openapi import IGNORED_HEADERS, Described
+from generator.dialects.openapi import FRAMING_HEADERS, IGNORED_HEADERS, Described
 from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -78,9 +78,13 @@ def _check_parameter(
     context: Context, location: str, name: str, parameter: Node
 ) -> None:
     if location == "header" and name.lower() in IGNORED_HEADERS:
+        why = (
+            ": whatever sends a message writes it"
+            if name.lower() in FRAMING_HEADERS
+            else ", as OpenAPI says: media types and security schemes tell of it"
+        )
         context.findings.warning(
-            f"the header parameter `{name}` is ignored, as OpenAPI says: media types and"
-            " security schemes tell of it",
+            f"the header parameter `{name}` is ignored{why}",
             parameter.place,
             rule="ignored-keyword",
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, get_type_hints
 
 from generator.proof.running.cases import Case
@@ -34,9 +34,7 @@ class HttpValues:
         """Take the package, and what it says of the operation."""
         self._emitted = emitted
         self._binding = described.binding
-        self._types: Mapping[str, Any] = get_type_hints(
-            described.input, include_extras=True
-        )
+        self._types: Mapping[str, Any] = _hints(described.input)
 
     @cached_property
     def places(self) -> Mapping[str, str]:
@@ -139,11 +137,11 @@ class HttpValues:
     def _one_type(self, media_type: str) -> str:
         """Return a media type of a range, or the one that it is."""
         kind, _, rest = media_type.partition("/")
-        if rest != "*":
+        if "*" not in rest:
             return media_type
         return (
             _OF_RANGES[kind_of(self._media(media_type))]
-            if kind == "*"
+            if kind == "*" or rest != "*"
             else f"{kind}/x-any"
         )
 
@@ -193,6 +191,11 @@ class HttpValues:
     def _file(self, plain: Any) -> Any:
         file = self._emitted.module("_runtime.http.files").File
         return file(base64.b64decode(plain[BYTES]), name="file.bin")
+
+
+@cache
+def _hints(structure: type[Any]) -> Mapping[str, Any]:
+    return get_type_hints(structure, include_extras=True)
 
 
 def key_of(status: str) -> int | str:

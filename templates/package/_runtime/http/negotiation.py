@@ -51,6 +51,11 @@ def fits(name: str, range_: str) -> bool:
     """Return whether a media type is in a range, which may be a single one."""
     if range_ == name or range_ in ("*/*", "*"):
         return True
+    main, _, suffix = range_.partition("*+")
+    if suffix:
+        return name.startswith(main) and name[len(main) :].endswith(
+            ("+" + suffix, suffix)
+        )
     return range_.endswith("/*") and name.startswith(range_[:-1])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import msgspec
@@ -168,9 +169,8 @@ def _reader(
 ) -> tuple[Place, str, Callable[[_Sources], Any]]:
     match location:
         case Label(name):
-            index = template_of(binding.path).variables.index(name)
-            of_label = label_reader(location, type_)
-            return "path", name, lambda sources: of_label(sources.labels[index])
+            of_label, label = label_reader(location, type_), _label(binding, name)
+            return "path", name, lambda sources: of_label(label(sources.labels))
         case Query(name):
             of_query = query_reader(location, type_, _others(binding, location))
             return "query", name, lambda sources: of_query(sources.query())
@@ -188,6 +188,19 @@ def _reader(
                 "",
                 lambda sources: of_all(sources.scope.get("query_string", b"")),
             )
+
+
+def _label(binding: Http, name: str) -> Callable[[Sequence[str]], str]:
+    """Return what finds the raw text of a variable, which may stand in several places."""
+    names = template_of(binding.path).variables
+    first, *others = (index for index, each in enumerate(names) if each == name)
+
+    def of_all(labels: Sequence[str]) -> str:
+        if any(labels[each] != labels[first] for each in others):
+            raise ValueError("must be the same wherever it stands in the path")
+        return labels[first]
+
+    return of_all if others else itemgetter(first)
 
 
 def _others(binding: Http, location: Query | Cookie) -> frozenset[str]:

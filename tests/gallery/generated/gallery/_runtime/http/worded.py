@@ -63,7 +63,22 @@ def _forms(type_: inspect.Type, problem: Problem, depth: int) -> Iterator[Any]:
             if value is not None:
                 made[field.encode_name] = value
         if made.keys() & _TELLING:
-            yield made
+            yield made if _is_told(made, problem) else _titled(made, problem)
+
+
+def _is_told(made: Any, problem: Problem) -> bool:
+    """Return whether a form says what is wrong, and not only what the status says."""
+    if isinstance(made, dict):
+        return any(_is_told(each, problem) for each in made.values())
+    return isinstance(made, list) or made == problem.detail
+
+
+def _titled(made: Mapping[str, Any], problem: Problem) -> dict[str, Any]:
+    """Return a form whose titles say what is wrong, as it has no other place for that."""
+    return {
+        name: problem.detail if value == problem.title else value
+        for name, value in made.items()
+    }
 
 
 def _member(field: inspect.Field, problem: Problem, words: Words, depth: int) -> Any:
