@@ -6,9 +6,13 @@ import gc
 import os
 import signal
 import threading
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.compiled import compile_once
+from tests.scheduling import ByFile, longest_first
 
 # A busy machine is no fault of what is tested.
 settings.register_profile(
@@ -26,9 +30,24 @@ for variable in [name for name in os.environ if name.lower().endswith("_proxy")]
     del os.environ[variable]
 
 
+# Most tests import packages of their own, and each brings its copy of the runtime.
+compile_once()
+
 # A shell lets what it runs in the background ignore Ctrl-C, and commands inherit that.
 if threading.current_thread() is threading.main_thread():
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put first what takes long."""
+    items[:] = longest_first(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Share files out in the order of the tests, where there are several processes."""
+    config.option.loadscopereorder = False
+    return ByFile(config, log)
 
 
 def pytest_collection_finish() -> None:
