@@ -41,10 +41,10 @@ def test_every_operation_and_error_of_ecr_public() -> None:
         assert all(counted), row
 
 
-def test_several_processes_find_the_same() -> None:
+def test_several_processes_find_the_same(some_operations: Path) -> None:
     """How many processes there are changes nothing but the time."""
     names = ("PutImage", "TagResource")
-    arguments: list[str | Path] = [ECR_PUBLIC]
+    arguments: list[str | Path] = [some_operations]
     arguments += ["--operation", names[0], "--operation", names[1]]
     one, two = (
         proof(*arguments, "--jobs", jobs, "--cases", "3")["operations"]

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from tests.prove.proving import ECR_PUBLIC, GENERATED, proof, prove
+from tests.prove.proving import GENERATED, proof, prove
 
 NAME = "team/app"
 
@@ -134,7 +134,8 @@ MUTANTS = {
 @pytest.fixture
 def package(tmp_path: Path) -> Path:
     """A copy of the package of ECR Public."""
-    return shutil.copytree(GENERATED, tmp_path / "ecr_public")
+    texts_only = shutil.ignore_patterns("__pycache__")
+    return shutil.copytree(GENERATED, tmp_path / "ecr_public", ignore=texts_only)
 
 
 def mutate(package: Path, mutant: Mutant) -> None:
@@ -154,11 +155,13 @@ def first(found: Any, check: str) -> Any:
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_mutants_are_found_out(name: str, package: Path) -> None:
+def test_mutants_are_found_out(
+    name: str, package: Path, some_operations: Path
+) -> None:
     """The check that is meant fails, on the side that is broken."""
     mutant = MUTANTS[name]
     mutate(package, mutant)
-    arguments = (ECR_PUBLIC, "--package", package, "--operation", mutant.operation)
+    arguments = (some_operations, "--package", package, "--operation", mutant.operation)
     result = prove(*arguments, "--format", "json", "--quiet")
     assert 1 == result.exit_code
     failure = first(json.loads(result.stdout), mutant.check)
@@ -168,27 +171,27 @@ def test_mutants_are_found_out(name: str, package: Path) -> None:
         assert {"pointer": pointer, "rule": rule} == failure["fault"]
 
 
-def test_requests_have_nothing_to_spare(package: Path) -> None:
+def test_requests_have_nothing_to_spare(package: Path, some_operations: Path) -> None:
     """Of a request that fails, all goes that makes no difference."""
     mutate(package, MUTANTS["a member is misnamed by both"])
-    found = proof(
-        ECR_PUBLIC, "--package", package, "--operation", "InitiateLayerUpload"
-    )
+    arguments = (some_operations, "--package", package)
+    found = proof(*arguments, "--operation", "InitiateLayerUpload")
     failure = first(found, "the request is written as documented")
     assert {"registryId", "repositoryName"} == failure["request"].keys()
     assert failure["others"] > 0
 
 
-def test_the_command_repeats_a_failure(package: Path) -> None:
+def test_the_command_repeats_a_failure(package: Path, some_operations: Path) -> None:
     """It tries the one case again, which fails in the same way."""
     mutate(package, MUTANTS["two statuses are swapped"])
-    result = prove(ECR_PUBLIC, "--package", package, "--operation", "DeleteRepository")
+    arguments = (some_operations, "--package", package)
+    result = prove(*arguments, "--operation", "DeleteRepository")
     command = next(
         line.split("again", 1)[1].split()
         for line in result.stdout.splitlines()
         if line.strip().startswith("again")
     )
-    assert ["concord", "prove", str(ECR_PUBLIC)] == command[:3]
+    assert ["concord", "prove", str(some_operations)] == command[:3]
     again = prove(*command[2:])
     assert 1 == again.exit_code
     assert "not so: the status is as documented" in again.stdout
