@@ -102,7 +102,7 @@ def _check_required(context: Context, schema: Node) -> None:
 def _check_names(context: Context, schema: Node) -> None:
     """Warn of members that no structure can have by their names."""
     for name, member in schema.members("properties"):
-        if context.is_http and is_unwritable(name):
+        if not is_aws(context.document) and is_unwritable(name):
             context.findings.warning(
                 f"`{name}` is no name that the codec writes: a value of that name stands"
                 " among those that are no members",

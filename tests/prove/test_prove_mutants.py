@@ -155,9 +155,7 @@ def first(found: Any, check: str) -> Any:
 
 
 @pytest.mark.parametrize("name", MUTANTS)
-def test_mutants_are_found_out(
-    name: str, package: Path, some_operations: Path
-) -> None:
+def test_mutants_are_found_out(name: str, package: Path, some_operations: Path) -> None:
     """The check that is meant fails, on the side that is broken."""
     mutant = MUTANTS[name]
     mutate(package, mutant)
