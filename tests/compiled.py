@@ -13,7 +13,7 @@ from typing import Any
 def compile_once() -> None:
     """Let what is imported from many folders be compiled as if it lay in one."""
     for loader in (InspectLoader, SourceFileLoader):
-        setattr(loader, "source_to_code", staticmethod(source_to_code))
+        setattr(loader, source_to_code.__name__, staticmethod(source_to_code))
 
 
 def source_to_code(data: Any, path: Any = "<string>") -> CodeType:
