@@ -28,7 +28,7 @@ def longest_first(items: Sequence[pytest.Item]) -> list[pytest.Item]:
     return sorted(items, key=lambda item: rank.get(item.path.name, len(LONG)))
 
 
-class ByFile(LoadGroupScheduling):
+class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # it has no types
     """A file is run by one process, which makes what its tests share only once."""
 
     def _split_scope(self, nodeid: str) -> str:

@@ -38,6 +38,7 @@ READMES = [
         file.relative_to(ROOT).as_posix()
         for folder in ("generator", "templates", "tests")
         for file in (ROOT / folder).rglob("README.md")
+        if "generated" not in file.parts
     ),
 ]
 
