@@ -94,6 +94,9 @@ def test_a_proof_that_takes_too_long_ends_the_call(kind: Kind) -> None:
     with pytest.raises(errors.TransportTimeout) as raised:
         caller.call(timeout=5.0)
     assert (1, []) == (raised.value.attempts, world.requests)
+    assert str(raised.value).endswith(
+        "attempt 1: timed out waiting for credentials: the limit Timeout.total is 5 s"
+    )
 
 
 @either_kind

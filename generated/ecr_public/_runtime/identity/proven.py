@@ -116,7 +116,7 @@ class _Authenticated:
         try:
             return self._auth.sign_within(request, timeout.total)
         except Late as error:
-            raise _too_late() from error
+            raise _too_late(timeout) from error
 
 
 class _AsyncAuthenticated:
@@ -152,7 +152,7 @@ class _AsyncAuthenticated:
         except TimeoutError as error:
             if not limit.expired():
                 raise
-            raise _too_late() from error
+            raise _too_late(timeout) from error
 
 
 def _is_to_be_repeated(
@@ -176,12 +176,15 @@ def _left(timeout: Timeout, spent: float) -> Timeout:
     if timeout.total is None:
         return timeout
     if spent >= timeout.total:
-        raise _too_late()
+        raise _too_late(timeout)
     return msgspec.structs.replace(timeout, total=timeout.total - spent)
 
 
-def _too_late() -> TransportTimeout:
-    error = TransportTimeout("timed out before the signed request was sent")
+def _too_late(timeout: Timeout) -> TransportTimeout:
+    error = TransportTimeout()
+    error.step = "credentials"
+    error.limit = "total"
+    error.seconds = timeout.total
     # What was sent before it, if anything, was refused.
     error.may_have_arrived = False
     return error

@@ -67,7 +67,7 @@ class Stream:
     def write(self, buffer: bytes, timeout: float | None = None) -> None:
         for start in range(0, len(buffer), _PIECE):
             piece = buffer[start : start + _PIECE]
-            self._stream.write(piece, limits().left())
+            self._stream.write(piece, limits().left("write"))
             limits().written()
 
     def start_tls(

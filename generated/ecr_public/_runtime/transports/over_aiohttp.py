@@ -5,20 +5,16 @@ from __future__ import annotations
 import asyncio
 import ssl
 from collections.abc import AsyncIterator
-from functools import lru_cache, partial
+from contextvars import ContextVar
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from ..errors import TransportError
+from ..errors.transport import Step
 from ..extras import Library
 from ..sources import Source
 from ..transport import Request, Response, Timeout
-from . import (
-    closed,
-    failed,
-    framed,
-    misused,
-    timed_out,
-)
+from . import OutOfTime, closed, failed, framed, misused, timed_out, waited_for
 from .bodies import MAX_RESPONSE_BYTES, is_left, join_async
 from .libraries import AiohttpResponse, AiohttpSession
 from .outgoing import PIECE, pieces_async, unreadable
@@ -81,17 +77,22 @@ class AiohttpTransport:
         if self._closed:
             raise closed(request)
         session = await self._sessions.here()
+        progress = Progress()
+        before = _under_way.set(progress)
         try:
             body = request.body
             if isinstance(body, bytes) and len(body) <= PIECE:
-                return await self._exchange(session, request, timeout, body)
-            async with asyncio.timeout(None) as stall:
-                pieces = _pieces(body, timeout.read, stall)
-                return await self._exchange(session, request, timeout, pieces)
+                return await self._exchange(session, request, timeout, body, progress)
+            async with asyncio.timeout(None) as progress.stall:
+                pieces = _pieces(body, timeout.read, progress)
+                return await self._exchange(session, request, timeout, pieces, progress)
         except Exception as error:
-            if (explained := _explained(request, error)) is None:
+            late = progress.late(error, timeout)
+            if (explained := _explained(request, error, late, timeout)) is None:
                 raise
             raise explained from error
+        finally:
+            _under_way.reset(before)
 
     async def close(self) -> None:
         """Close every connection, also those in use."""
@@ -104,6 +105,7 @@ class AiohttpTransport:
         request: Request,
         timeout: Timeout,
         body: bytes | AsyncIterator[bytes],
+        progress: Progress,
     ) -> Response:
         response = await session.request(
             request.method,
@@ -115,13 +117,14 @@ class AiohttpTransport:
             proxy=self._proxies.of(request.url),
             timeout=_limits(timeout),
         )
+        progress.step = "body"
         encoding = response.headers.get("content-encoding")
         if is_left(request, response.status, encoding):
             return Response(
                 status=response.status,
                 headers=response.headers,
                 body=b"",
-                stream=_Stream(request, response),
+                stream=_Stream(request, response, timeout),
             )
         async with response:
             read = await self._read(response, encoding)
@@ -138,16 +141,21 @@ class AiohttpTransport:
 class _Stream:
     """What is left of a response, within the limits of its request."""
 
-    def __init__(self, request: Request, response: AiohttpResponse) -> None:
+    def __init__(
+        self, request: Request, response: AiohttpResponse, timeout: Timeout
+    ) -> None:
         self._request = request
         self._response = response
+        self._timeout = timeout
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
         try:
             async for piece in self._response.content.iter_any():
                 yield piece
         except Exception as error:
-            if (explained := _explained(self._request, error)) is None:
+            late = Progress("body").late(error, self._timeout)
+            explained = _explained(self._request, error, late, self._timeout)
+            if explained is None:
                 raise
             raise explained from error
 
@@ -156,9 +164,50 @@ class _Stream:
         self._response.close()
 
 
+class Progress:
+    """What a request waits for."""
+
+    def __init__(self, step: Step = "pool") -> None:
+        """Begin."""
+        self.step: Step = step
+        self.stall: asyncio.Timeout | None = None
+        """What gives up on a server that stops reading."""
+
+    def late(self, error: Exception, timeout: Timeout) -> OutOfTime:
+        """Return what ran out: of the whole time there is only an error."""
+        if isinstance(error, aiohttp.ConnectionTimeoutError):
+            return waited_for("connect", timeout)
+        is_stalled = self.stall is not None and self.stall.expired()
+        if is_stalled or isinstance(error, aiohttp.SocketTimeoutError):
+            return waited_for(self.step, timeout)
+        return OutOfTime(self.step, "total")
+
+
+_under_way: ContextVar[Progress] = ContextVar("progress")
+
+
+@cache
+def _connector_class() -> Any:
+    class Connector(aiohttp.TCPConnector):  # type: ignore[misc, name-defined]  # a class of a library that may not be there
+        """Tells a request where it stands."""
+
+        async def connect(self, *args: Any, **options: Any) -> Any:
+            progress = _under_way.get()
+            progress.step = "pool"
+            connection = await super().connect(*args, **options)
+            progress.step = "head"
+            return connection
+
+        async def _create_connection(self, *args: Any, **options: Any) -> Any:
+            _under_way.get().step = "connect"
+            return await super()._create_connection(*args, **options)
+
+    return Connector
+
+
 def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> AiohttpSession:
     session: AiohttpSession = aiohttp.ClientSession(
-        connector=aiohttp.TCPConnector(limit=pool_size, ssl=ssl_context or True),
+        connector=_connector_class()(limit=pool_size, ssl=ssl_context or True),
         auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=_NOT_ASKED_FOR,
@@ -178,12 +227,14 @@ def _disown(session: AiohttpSession) -> None:
         connector._closed = True
 
 
-def _explained(request: Request, error: Exception) -> TransportError | None:
+def _explained(
+    request: Request, error: Exception, late: OutOfTime, timeout: Timeout
+) -> TransportError | None:
     """Return the error of a request that failed so; `None` if that is none of its."""
     if (cause := unreadable(error)) is not None:
         return misused(request, cause)
     if isinstance(error, TimeoutError):
-        return timed_out(request, error, sent=_is_sent(error))
+        return timed_out(request, late, timeout, sent=_is_sent(error))
     if isinstance(error, aiohttp.NonHttpUrlClientError):
         return misused(request, error)
     if isinstance(error, aiohttp.ClientError | OSError | ValueError):
@@ -217,12 +268,16 @@ def _limits(timeout: Timeout) -> Any:
 
 
 async def _pieces(
-    body: bytes | Source, wait: float | None, stall: asyncio.Timeout
+    body: bytes | Source, wait: float | None, progress: Progress
 ) -> AsyncIterator[bytes]:
     # aiohttp's own clock starts at the end of the request: for a server that stops
     # reading a large one it would wait for ever.
     now = asyncio.get_running_loop().time
+    stall = progress.stall
+    assert stall is not None
     async for piece in pieces_async(body):
+        progress.step = "write"
         stall.reschedule(None if wait is None else now() + wait)
         yield piece
         stall.reschedule(None)
+    progress.step = "head"

@@ -105,7 +105,7 @@ class HttpProtocol(ClientProtocol):
         read = answer.value(response)
         value: Any = read.value
         if value is response:
-            value = self._download(response)
+            value = self._download(response, operation.name)
         if read.found:
             invalid = self._invalid(operation, read.found, response)
             if self._leniency.strict or not read.usable:

@@ -6,11 +6,30 @@ No module here imports another's library: whoever uses a transport imports its m
 from __future__ import annotations
 
 import ssl
+from typing import NamedTuple
 
 from ..address import without_query
 from ..errors import ClientClosed, TransportError, TransportTimeout
+from ..errors.transport import Limit, Step
 from ..sources import size_of
-from ..transport import Request
+from ..transport import Request, Timeout
+
+
+class OutOfTime(NamedTuple):
+    """What was waited for, and which time ran out."""
+
+    step: Step
+    limit: Limit
+
+
+def waited_for(step: Step, timeout: Timeout) -> OutOfTime:
+    """Return what ran out for a library that gave up on a step by itself."""
+    limit: Limit = "connect" if step == "connect" else "read"
+    seconds = getattr(timeout, limit)
+    if timeout.total is not None and (seconds is None or timeout.total < seconds):
+        limit = "total"
+    return OutOfTime(step, limit)
+
 
 _BODILESS = frozenset({"GET", "HEAD", "DELETE", "OPTIONS", "TRACE"})
 """Methods that say nothing of a body that is not there."""
@@ -45,13 +64,16 @@ def misused(request: Request, cause: Exception | str) -> TransportError:
 
 
 def timed_out(
-    request: Request, cause: Exception, *, sent: bool = True
+    request: Request, late: OutOfTime, timeout: Timeout, *, sent: bool = True
 ) -> TransportTimeout:
-    """Return the error of a request that got no response in time.
+    """Return the error of a request that got no response in the time it has.
 
     It may have arrived if some of it was `sent`.
     """
-    error = TransportTimeout(_sentence(request, str(cause) or "timed out"))
+    error = TransportTimeout(f"{request.method} {without_query(request.url)}")
+    error.step = late.step
+    error.limit = late.limit
+    error.seconds = getattr(timeout, late.limit)
     error.may_have_arrived = sent
     return error
 

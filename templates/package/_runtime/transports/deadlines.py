@@ -16,7 +16,9 @@ from time import monotonic
 from typing import Any, TypeAlias, TypeVar
 
 from ..detached import within
+from ..errors.transport import Limit, Step
 from ..transport import Timeout
+from . import OutOfTime
 
 Connection = TypeVar("Connection")
 
@@ -30,24 +32,37 @@ class Limits:
     def __init__(self, timeout: Timeout) -> None:
         """Start the clock."""
         now = monotonic()
+        self.timeout = timeout
         self._wait = _seconds(timeout.read)
         self._end = now + _seconds(timeout.total)
-        self._connected_by = min(self._end, now + _seconds(timeout.connect))
+        self._connected_by = now + _seconds(timeout.connect)
         self._connects = False
         self.sent = False
         """Whether a part of the request was handed to a connection that stands."""
 
-    def left(self) -> float | None:
+        self.last = OutOfTime("pool", "total")
+        """What is waited for, and which time would be the first to run out."""
+
+        self.reads: Step = "head"
+        """What is read of the answer."""
+
+    def left(self, step: Step | None = None) -> float | None:
         """Return how many seconds the next step may take, `None` for ever.
+
+        A step that connects need not be named, nor one that reads the answer.
 
         Raises:
             TimeoutError: there are none left.
         """
         now = monotonic()
+        limit: Limit
         if self._connects:
-            seconds = self._connected_by - now
+            seconds, limit, step = self._connected_by - now, "connect", "connect"
         else:
-            seconds = min(self._wait, self._end - now)
+            seconds, limit = self._wait, "read"
+        if self._end - now < seconds:
+            seconds, limit = self._end - now, "total"
+        self.last = OutOfTime(step or self.reads, limit)
         if seconds <= 0:
             raise TimeoutError("timed out")
         return None if seconds == math.inf else seconds

@@ -77,6 +77,9 @@ class Attempts:
         error.attempts = self.made
         if isinstance(error, TransportError):
             error.operation = self._operation
+        if isinstance(error, TransportTimeout) and error.limit == "total":
+            # A transport knows only what is left of it.
+            error.seconds = self._timeout.total
         # An error that is raised and kept would keep itself alive, and the request.
         self._last = None
         if not may_pass(error):
@@ -144,7 +147,9 @@ class Attempts:
             )
 
     def _too_late(self) -> TransportTimeout:
-        error = TransportTimeout("timed out before the request was sent")
+        error = TransportTimeout()
+        error.limit = "total"
+        error.seconds = self._timeout.total
         error.operation = self._operation
         error.may_have_arrived = False
         return error

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ..errors import TransportError
 from ..public import public
 from ..transport import Response
 
@@ -16,9 +17,10 @@ from ..transport import Response
 class _Answered:
     """What is known of bytes before they are read."""
 
-    def __init__(self, response: Response) -> None:
-        """Take the answer that they are in."""
+    def __init__(self, response: Response, operation: str | None = None) -> None:
+        """Take the answer that they are in, and what was called."""
         self._response = response
+        self._operation = operation
         self._stream: Any = response.stream
 
     @property
@@ -84,6 +86,9 @@ class Download(_Answered):
             return
         try:
             yield from stream
+        except TransportError as error:
+            error.operation = self._operation
+            raise
         finally:
             stream.close()
 
@@ -154,6 +159,9 @@ class AsyncDownload(_Answered):
         try:
             async for piece in stream:
                 yield piece
+        except TransportError as error:
+            error.operation = self._operation
+            raise
         finally:
             await stream.aclose()
 

@@ -10,8 +10,9 @@ from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
 from ..errors import TransportError
+from ..errors.transport import Step
 from ..transport import Request, Response, Timeout
-from . import closed, failed, misused, timed_out
+from . import OutOfTime, closed, failed, misused, timed_out
 from .asgi_scopes import Message, joined, scope_of
 from .bodies import is_left
 from .loop_thread import LoopThread
@@ -31,16 +32,16 @@ async def call(app: Application, request: Request, timeout: Timeout) -> Response
     Raises:
         TransportError: it does not answer, or not in time.
     """
+    clock = _Clock(timeout)
     try:
         scope = scope_of(request)
-        clock = _Clock(timeout)
         exchange = _Exchange(request, clock)
         if request.streamed:
             return await _left_to_read(app, scope, exchange)
         async with clock.running():
             await _run(app, scope, exchange)
     except TimeoutError as error:
-        raise timed_out(request, error) from error
+        raise timed_out(request, clock.late(), timeout) from error
     except ValueError as error:
         raise failed(request, error) from error
     return exchange.response()
@@ -82,11 +83,14 @@ class _Clock:
     """Ends a call whose response takes too long."""
 
     def __init__(self, timeout: Timeout) -> None:
+        self.timeout = timeout
+        self.reads: Step = "head"
         self._now = asyncio.get_running_loop().time
         self._limit: asyncio.Timeout | None = None
         self._read = math.inf if timeout.read is None else timeout.read
         total = math.inf if timeout.total is None else timeout.total
         self._end = self._now() + total
+        self._is_whole = False
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -98,9 +102,14 @@ class _Clock:
         finally:
             self._limit = None
 
+    def late(self) -> OutOfTime:
+        """Return what ran out."""
+        return OutOfTime(self.reads, "total" if self._is_whole else "read")
+
     def restart(self) -> None:
         if self._limit is not None:
             when = min(self._end, self._now() + self._read)
+            self._is_whole = when == self._end
             self._limit.reschedule(None if when == math.inf else when)
 
     def stop(self) -> None:
@@ -149,6 +158,7 @@ class _Exchange:
             case "http.response.start" if self._status is None:
                 status: int = message["status"]
                 self._status = status
+                self.clock.reads = "body"
                 self._headers = joined(message.get("headers", ()))
                 encoding = self._headers.get("content-encoding")
                 self.is_left = is_left(self.request, status, encoding)
@@ -232,7 +242,8 @@ class _Stream:
             async with exchange.clock.running():
                 return await exchange.piece()
         except TimeoutError as error:
-            raise timed_out(exchange.request, error) from error
+            clock = exchange.clock
+            raise timed_out(exchange.request, clock.late(), clock.timeout) from error
 
 
 class SynchronousStream:

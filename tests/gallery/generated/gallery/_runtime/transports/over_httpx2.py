@@ -16,7 +16,14 @@ from . import closed, framed
 from .bodies import MAX_RESPONSE_BYTES, is_left, join, join_async
 from .deadlines import Limits, limited
 from .httpx2_connections import punctual
-from .httpx2_streams import AsyncStream, Stream, explained, httpx2
+from .httpx2_streams import (
+    AsyncStream,
+    Progress,
+    Stream,
+    explained,
+    httpx2,
+    late_at,
+)
 from .libraries import AsyncHttpx2, Httpx2, Httpx2Response
 from .outgoing import PIECE, pieces_async, pieces_of
 from .per_loop import PerLoop
@@ -78,7 +85,8 @@ class Httpx2Transport(PerProcess):
             try:
                 return self._exchange(request, timeout, limits)
             except Exception as error:
-                found = explained(request, error, sent=limits.sent)
+                late, sent = limits.last, limits.sent
+                found = explained(request, error, late, timeout, sent=sent)
                 if found is None:
                     raise
                 raise found from error
@@ -94,6 +102,7 @@ class Httpx2Transport(PerProcess):
         body = request.body
         content = body if isinstance(body, bytes) else pieces_of(body)
         answer = self._over(request).handle_request(_native(request, timeout, content))
+        limits.reads = "body"
         encoding = answer.headers.get("content-encoding")
         if is_left(request, answer.status_code, encoding):
             return _left(answer, Stream(request, answer, limits))
@@ -178,11 +187,13 @@ class AsyncHttpx2Transport:
         """
         if self._closed:
             raise closed(request)
+        progress = Progress()
         try:
             async with asyncio.timeout(timeout.total):
-                return await self._exchange(request, timeout)
+                return await self._exchange(request, timeout, progress)
         except Exception as error:
-            if (found := explained(request, error)) is None:
+            late = late_at(error, progress.step, timeout)
+            if (found := explained(request, error, late, timeout)) is None:
                 raise
             raise found from error
 
@@ -191,14 +202,18 @@ class AsyncHttpx2Transport:
         self._closed = True
         await self._transports.close()
 
-    async def _exchange(self, request: Request, timeout: Timeout) -> Response:
+    async def _exchange(
+        self, request: Request, timeout: Timeout, progress: Progress
+    ) -> Response:
         end = _end(timeout)
         transport = await self._over(request)
         native = _native(request, timeout, _outgoing(request.body))
+        native.extensions["trace"] = progress
         answer = await transport.handle_async_request(native)
+        progress.step = "body"
         encoding = answer.headers.get("content-encoding")
         if is_left(request, answer.status_code, encoding):
-            return _left(answer, AsyncStream(request, answer, end))
+            return _left(answer, AsyncStream(request, answer, end, timeout))
         async with aclosing(answer):
             limit = self._max_response_bytes
             body = await join_async(answer.aiter_raw(), limit, encoding)

@@ -92,7 +92,7 @@ class Urllib3Transport(PerProcess):
             except exceptions.ClosedPoolError as error:
                 raise closed(request) from error
             except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
-                raise _explained(request, error, sent=limits.sent) from error
+                raise _explained(request, error, limits, sent=limits.sent) from error
 
     def close(self) -> None:
         """Close every connection; those in use, once their call has ended."""
@@ -118,6 +118,7 @@ class Urllib3Transport(PerProcess):
             preload_content=False,
             decode_content=False,
         )
+        limits.reads = "body"
         encoding = response.headers.get("content-encoding")
         if is_left(request, response.status, encoding):
             stream = _Stream(request, response, limits)
@@ -188,7 +189,7 @@ class _Stream:
             try:
                 return self._response.read1(_LARGE_PIECE)
             except (exceptions.HTTPError, HTTPException, OSError, ValueError) as error:
-                raise _explained(self._request, error, sent=True) from error
+                raise _explained(self._request, error, self._limits) from error
 
 
 def _let_go(pool: urllib3.HTTPConnectionPool) -> None:
@@ -258,10 +259,13 @@ def _is_unframed(response: urllib3.BaseHTTPResponse) -> bool:
     return not response.chunked and response.length_remaining is None
 
 
-def _explained(request: Request, error: Exception, *, sent: bool) -> TransportError:
+def _explained(
+    request: Request, error: Exception, limits: Limits, *, sent: bool = True
+) -> TransportError:
     reason = _reason(error)
-    late = isinstance(reason, (exceptions.TimeoutError, TimeoutError))
-    return (timed_out if late else failed)(request, reason, sent=sent)
+    if isinstance(reason, (exceptions.TimeoutError, TimeoutError)):
+        return timed_out(request, limits.last, limits.timeout, sent=sent)
+    return failed(request, reason, sent=sent)
 
 
 def _reason(error: Exception) -> Exception:

@@ -90,7 +90,7 @@ class _Punctual(HTTPConnection):
         sock: Any = self.sock
         view = memoryview(data)
         while view:
-            sock.settimeout(limits().left())
+            sock.settimeout(limits().left("write"))
             view = view[sock.send(view[:_PIECE]) :]
             limits().written()
 
