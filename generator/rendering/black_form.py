@@ -30,6 +30,7 @@ from generator.rendering.black_layout import (
     Undividable,
     divided,
     divided_annotation,
+    divided_parameter,
     items_of,
 )
 from generator.rendering.black_strings import QUOTES, after_docstring, after_string
@@ -158,15 +159,20 @@ class _Reader:
             raise Unknown
 
     def _divide_head(self, line: str, at: int, indent: str) -> None:
-        """Divide the only line of a function with a single parameter."""
+        """Divide the only line of a class, or of a function with a single parameter."""
         end = after_parameters(line, at + 1)
-        items = items_of(line[at + 1 : end])
-        if line.startswith("class ") or len(items) > 1:
+        whole = line[at + 1 : end]
+        items = items_of(whole)
+        is_class = line.startswith("class ")
+        if len(items) > 1 and not is_class:
             raise Unknown
         lines = [f"{indent}{line[: at + 1]}", f"{indent}{line[end:]}"]
         if max(map(len, lines)) > LINE_LENGTH:
             raise Unknown
-        lines[1:1] = _fitting(items, indent + STEP)
+        is_one = is_class and len(f"{indent}{STEP}{whole}") <= LINE_LENGTH
+        lines[1:1] = (
+            [f"{indent}{STEP}{whole}"] if is_one else _fitting(items, indent + STEP)
+        )
         self._divided[self._at] = lines
 
     def _fits(self, line: str, inner: str, indent: str) -> bool:
@@ -272,8 +278,10 @@ class _Reader:
             if line == "*,":
                 self._at += 1
             elif annotated_at(line):
-                if line[after_parameter(line, 0) :] != "," or self._is_long():
+                if line[after_parameter(line, 0) :] != ",":
                     raise Unknown
+                if self._is_long():
+                    self._divided[self._at] = divided_parameter(line[:-1], indent)
                 self._at += 1
             else:
                 before = item_at(line)

@@ -13,7 +13,7 @@ from generator.rendering.blackened import LINE_LENGTH
 STEP = "    "
 _BARS = re.compile(r'r?"(?:[^"\\]|\\.)*"|[()\[\]{}]| \| ')
 _MARKS = re.compile(r'r?"(?:[^"\\]|\\.)*"|[()\[\]{}]|, ')
-_ATOM = re.compile(r'[\w.]+|"[^"]*"')
+_ATOM = re.compile(r'(?:(?:[\w.]+|"[^"\\]*"): )?(?:[\w.]+|"[^"]*")')
 """What black leaves on its line however long that is, as an item among others."""
 
 _OPENING = {")": "(", "]": "[", "}": "{"}
@@ -24,10 +24,13 @@ class Undividable(Exception):
     """Black may divide a line otherwise than is known here."""
 
 
-def divided(text: str, indent: str, tail: str = "") -> list[str]:
+def divided(
+    text: str, indent: str, tail: str = "", *, is_item: bool = False
+) -> list[str]:
     """Return the lines of a text that may be too long, each indented.
 
-    `tail` follows it on its last line, and is not among the text.
+    `tail` follows it on its last line, and is not among the text. `is_item` tells that
+    it stands in brackets.
 
     Raises:
         Undividable: how black divides it is not known.
@@ -35,9 +38,11 @@ def divided(text: str, indent: str, tail: str = "") -> list[str]:
     whole = f"{indent}{text}{tail}"
     if len(whole) <= LINE_LENGTH or (tail == "," and _ATOM.fullmatch(text)):
         return [whole]
-    if _is_union(text):
-        # That may go into parentheses, or stand a line each.
-        raise Undividable
+    if members := members_of(text):
+        # A statement goes into parentheses, an item of brackets stands a line each.
+        if not is_item or any(each[-1] in ")]}" for each in members):
+            raise Undividable
+        return [f"{indent}{each}" for each in [*members[:-1], members[-1] + tail]]
     start, commas = _last_brackets(text)
     head, body, closing = text[: start + 1], text[start + 1 : -1], text[-1]
     if not body or len(indent) + len(head) > LINE_LENGTH:
@@ -48,9 +53,9 @@ def divided(text: str, indent: str, tail: str = "") -> list[str]:
     if len(inner) + len(body) <= LINE_LENGTH and not (is_display and len(items) > 1):
         lines = [inner + body]
     elif len(items) > 1:
-        lines = [line for each in items for line in divided(each, inner, ",")]
+        lines = [line for each in items for line in _item(each, inner, ",")]
     else:
-        lines = divided(body, inner)
+        lines = _item(body, inner)
     return [indent + head, *lines, f"{indent}{closing}{tail}"]
 
 
@@ -66,23 +71,51 @@ def divided_annotation(text: str, assigned: str, indent: str) -> list[str]:
     opening = f"{indent}{text} = ("
     if word and len(opening) <= LINE_LENGTH:
         return [opening, f"{indent}{STEP}{word}", f"{indent})"]
-    if _is_union(text):
-        name, _, type_ = text.partition(": ")
-        lines = [f"{indent}{name}: (", f"{indent}{STEP}{type_}", f"{indent}){assigned}"]
-        if max(map(len, lines)) > LINE_LENGTH:
-            raise Undividable
-        return lines
+    name, _, type_ = text.partition(": ")
+    if members_of(type_):
+        return _in_parentheses(name, type_, assigned, indent)
     return divided(text, indent, assigned)
 
 
-def _is_union(text: str) -> bool:
-    """Tell whether there is a bar outside of all brackets."""
-    depth = 0
+def _in_parentheses(name: str, union: str, tail: str, indent: str) -> list[str]:
+    lines = divided(union, indent + STEP, is_item=True)
+    return [f"{indent}{name}: (", *lines, f"{indent}){tail}"]
+
+
+def divided_parameter(text: str, indent: str) -> list[str]:
+    """Return the lines of a parameter that is too long, with a comma behind it.
+
+    Raises:
+        Undividable: how black divides it is not known.
+    """
+    declared, default, word = text.partition(" = ")
+    name, _, type_ = declared.partition(": ")
+    if members_of(type_) and (not default or word.isidentifier()):
+        return _in_parentheses(name, type_, f"{default}{word},", indent)
+    if default or not _ATOM.fullmatch(type_):
+        raise Undividable
+    return [f"{indent}{name}: {type_},"]
+
+
+def members_of(text: str) -> list[str]:
+    """Return what stands between the bars outside of all brackets, with them before it.
+
+    Nothing is returned where there are none.
+    """
+    depth, ends = 0, []
     for mark in _BARS.finditer(text):
         depth += (mark[0] in "([{") - (mark[0] in ")]}")
         if mark[0] == " | " and not depth:
-            return True
-    return False
+            ends.append(mark.start())
+    if not ends:
+        return []
+    starts = [0, *(each + 1 for each in ends)]
+    return [text[start:end] for start, end in zip(starts, [*ends, None], strict=True)]
+
+
+def _item(text: str, indent: str, tail: str = "") -> list[str]:
+    """Return the lines of what stands in brackets, with others or alone."""
+    return divided(text, indent, tail, is_item=True)
 
 
 def items_of(body: str) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from generator import ir
 from generator.views.aliases import AliasView, alias_views
 from generator.views.imports import deeper, export_lines, import_lines
+from generator.views.literals import literal
 from generator.views.members import MemberView, keeps_names, member_views
 from generator.views.prose import docstring, first_sentence, paragraphs, sentence
 from generator.views.type_names import imports_of
@@ -185,8 +186,8 @@ def _options(words: Vocabulary, shape: ir.Structure, keeps: bool) -> str:
     options = []
     if shape.tag is not None:
         if shape.base is None:
-            options.append(f"tag_field={shape.tag.member!r}")
-        options.append(f"tag={shape.tag.value!r}")
+            options.append(f"tag_field={literal(shape.tag.member)}")
+        options.append(f"tag={literal(shape.tag.value)}")
     if shape.closed:
         options.append("forbid_unknown_fields=True")
     if keeps and not shape.is_apart:

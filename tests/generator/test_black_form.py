@@ -62,6 +62,14 @@ TOO_LONG = (
     f"def {LONG}_of_which(value: object) -> list[Violation[{LONG}]]:\n    pass",
     f"def f(\n    self, {LONG}: {LONG}, b: {LONG}\n) -> {LONG}:\n    pass",
     f"x = f(\n    a={LONG}({LONG}, {{200: {LONG}(), 404: A(b, c)}}),\n    b=1,\n)",
+    f'class {LONG}_of_all({LONG}, a=True, b=None):\n    """Do."""\n\n    x: int',
+    f'class {LONG}_of_all({LONG}, {LONG}, b={LONG}):\n    """Do."""\n\n    x: int',
+    f"def f(\n    self,\n    *,\n    a: {LONG} | {LONG} | None = None,\n) -> A:\n    pass",
+    f"def f(\n    self,\n    a: {LONG}_{LONG} | {LONG} | {LONG}_{LONG} | None = None,\n"
+    "    **b: Unpack[A],\n) -> A:\n    pass",
+    f"x: Maybe[{LONG}_{LONG} | {LONG}_{LONG}] = None",
+    f"x: {LONG}_{LONG} | {LONG}_{LONG} | Unknown",
+    f"x = f(\n    {{\n        a.{LONG}_{LONG}: {LONG}.{LONG},\n        a.b: c.d,\n    }},\n)",
     f'class A(B):\n    """Do."""\n\n    x: Maybe[Annotated[{LONG}, {LONG}.{LONG}]] = None',
 )
 CHARACTERS = st.sampled_from("\n ,()[]{}:=|.\"'ab1*#@\\é→")
