@@ -16,9 +16,7 @@ from ._runtime.aws_json.error_bodies import (
 from ._runtime.enums import (
     Unknown,
 )
-from ._runtime.structure import (
-    Structure,
-)
+from ._runtime.structure import Structure
 from ._runtime.times import (
     UnixTime,
 )

@@ -6,12 +6,32 @@ import re
 import sys
 from collections.abc import Iterable, Mapping
 
+_ALWAYS_THE_SAME = {
+    ".operations",
+    "._runtime.context",
+    "._runtime.hooks",
+    "._runtime.http.cors",
+    "._runtime.http.listed",
+    "._runtime.http.reply",
+    "._runtime.http.server",
+    "._runtime.loading",
+    "._runtime.options",
+    "._runtime.outgoing",
+    "._runtime.protocol",
+    "._runtime.responses",
+    "._runtime.retries",
+    "._runtime.serving",
+    "._runtime.structure",
+    "._runtime.transport",
+}
+"""Modules of which a module of one kind imports the same names, whatever the spec."""
+
 
 def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:
     """Return the imports of names by module, those of nothing left out.
 
-    Each name stands on a line of its own where the module is our own: which of those
-    are needed is what changes most.
+    Each name stands on a line of its own where the module is our own, if not the same
+    names of it are always needed: which they are is what changes most.
     """
     groups: dict[int, list[str]] = {}
     for module in sorted(wanted, key=lambda module: (_group(module), module)):
@@ -35,7 +55,7 @@ def deeper(lines: Iterable[str]) -> tuple[str, ...]:
 
 
 def _statement(module: str, names: list[str]) -> str:
-    if not module.startswith("."):
+    if not module.startswith(".") or module in _ALWAYS_THE_SAME:
         return f"from {module} import {', '.join(names)}"
     return "\n".join([f"from {module} import (", *(f"    {n}," for n in names), ")"])
 

@@ -61,6 +61,9 @@ class MethodView:
 
     arguments: tuple[ArgumentView, ...]
     client_docstring: str
+    async_docstring: str
+    """The summary, and where the rest is told."""
+
     service_docstring: str
     paged: PagedView | None
     """How clients iterate over its pages, if it answers in pages."""
@@ -169,7 +172,8 @@ def _method(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> Method
             else ""
         ),
         arguments=arguments,
-        client_docstring=_docstring(words, operation, http, arguments),
+        client_docstring=(said := _docstring(words, operation, http, arguments)),
+        async_docstring=_short_docstring(words, operation, said),
         service_docstring=docstring([_summary(operation)], indent=8),
         paged=paged_view(words, operation),
     )
@@ -195,6 +199,8 @@ def _docstring(
     taken = [entry(each.name, each.text, indent=8) for each in arguments if each.text]
     raised = list(_raised(http))
     said = sentence(first_sentence(operation.returns))
+    # A single word, such as `Response`, is there because something has to be.
+    said = said if " " in said else ""
     returned = wrap(said, LINE_LENGTH - 8, first="    ", rest="    ")
     blocks = [
         *told(operation),
@@ -205,6 +211,16 @@ def _docstring(
         *(["\n".join(["Raises:", *raised])] if raised else []),
     ]
     return docstring(blocks, indent=8)
+
+
+def _short_docstring(words: Vocabulary, operation: ir.Operation, whole: str) -> str:
+    """Return the summary, and where the rest is told, if that is shorter than all of it."""
+    group = words.names.groups.get(operation.group)
+    class_ = group.class_ if group else f"{words.names.prefix}Client"
+    method = f"`{class_}.{words.names.operations[operation.name]}`"
+    rest = f"What it takes, returns and raises is told at {method}."
+    short = docstring([_summary(operation), rest], indent=8)
+    return min(whole, short, key=lambda text: text.count("\n"))
 
 
 def _raised(http: ir.Http) -> Iterator[str]:

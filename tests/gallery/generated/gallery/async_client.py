@@ -12,9 +12,7 @@ from . import (
     operations,
     shapes,
 )
-from ._runtime.hooks import (
-    Hooks,
-)
+from ._runtime.hooks import Hooks
 from ._runtime.http.async_client import (
     AsyncGroup,
     AsyncHttpClient,
@@ -28,23 +26,11 @@ from ._runtime.http.files import (
 from ._runtime.idempotency import (
     uuid_from,
 )
-from ._runtime.options import (
-    CallOptions,
-)
-from ._runtime.protocol import (
-    Proofs,
-)
-from ._runtime.responses import (
-    OnResponseInvalid,
-    Responses,
-)
-from ._runtime.retries import (
-    Retries,
-)
-from ._runtime.transport import (
-    AsyncTransport,
-    Timeout,
-)
+from ._runtime.options import CallOptions
+from ._runtime.protocol import Proofs
+from ._runtime.responses import OnResponseInvalid, Responses
+from ._runtime.retries import Retries
+from ._runtime.transport import AsyncTransport, Timeout
 
 __all__ = [
     "AsyncGalleryClient",
@@ -70,21 +56,7 @@ class AsyncWorks(AsyncGroup):
     ) -> models.Works:
         """List works.
 
-        Args:
-            kind: Works of these kinds. 1 to 3 items.
-            word: Works whose titles have one of these words. 1 to 10 items, each 1 to
-                50 characters.
-            made: Works that were made in these years.
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
-            after: Where the page begins, as the one before tells it. At most 100
-                characters.
-
-        Returns:
-            A page of works.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
+        What it takes, returns and raises is told at `Works.list_works`.
         """
         return await self._call(
             operations.LIST_WORKS,
@@ -170,21 +142,7 @@ class AsyncWorks(AsyncGroup):
     ) -> models.Work:
         """Add a work.
 
-        Callers prove who they are by `staff`, or by `curator` (`works:write`).
-
-        Args:
-            idempotency_key: By which the gallery knows a request again. A new UUID for
-                each call if absent.
-            body: A work that the gallery does not have yet.
-
-        Returns:
-            The work was added.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
-            errors.Forbidden: 403. The caller may not do this.
-            errors.Conflict: 409. There is such a work.
+        What it takes, returns and raises is told at `Works.add_work`.
         """
         return await self._call(
             operations.ADD_WORK,
@@ -206,17 +164,7 @@ class AsyncWorks(AsyncGroup):
     ) -> models.Work:
         """Return a work.
 
-        Args:
-            work_id: The id of the work.
-            if_none_match: The version that the caller has. At most 40 characters.
-
-        Returns:
-            The work.
-
-        Raises:
-            errors.NotModified: 304. It is as it was.
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Works.get_work`.
         """
         return await self._call(
             operations.GET_WORK,
@@ -239,22 +187,7 @@ class AsyncWorks(AsyncGroup):
     ) -> models.Work:
         """Change some of a work.
 
-        Callers prove who they are by `staff`, or by `curator` (`works:write`).
-
-        Args:
-            work_id: The id of the work.
-            if_match: The version that is to be changed. At most 40 characters.
-            body: What is to change of a work; null takes away.
-
-        Returns:
-            The work as it is now.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
-            errors.Forbidden: 403. The caller may not do this.
-            errors.NotFound: 404. There is no such thing.
-            errors.PreconditionFailed: 412. It has changed meanwhile.
+        What it takes, returns and raises is told at `Works.change_work`.
         """
         return await self._call(
             operations.CHANGE_WORK,
@@ -276,18 +209,7 @@ class AsyncWorks(AsyncGroup):
     ) -> None:
         """Delete a work, its pictures and its loans.
 
-        Callers prove who they are by `staff`.
-
-        Args:
-            work_id: The id of the work.
-
-        Returns:
-            It is gone.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Works.delete_work`.
         """
         return await self._call(
             operations.DELETE_WORK,
@@ -308,16 +230,7 @@ class AsyncWorks(AsyncGroup):
     ) -> models.Label | str:
         """Return what stands beside a work, to be read or to be printed.
 
-        Args:
-            work_id: The id of the work.
-            language: The language that the visitor has chosen.
-
-        Returns:
-            The label.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Works.get_label`.
         """
         return await self._call(
             operations.GET_LABEL,
@@ -344,19 +257,7 @@ class AsyncPictures(AsyncGroup):
     ) -> list[models.Picture]:
         """List the pictures of a work.
 
-        Args:
-            work_id: The id of the work.
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
-            page: Which page, from 1 on. 1 to 1000000. The service assumes `1` if it is
-                absent.
-
-        Returns:
-            A page of pictures.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Pictures.list_pictures`.
         """
         return await self._call(
             operations.LIST_PICTURES,
@@ -432,19 +333,7 @@ class AsyncPictures(AsyncGroup):
     ) -> list[models.Picture]:
         """Add pictures of a work.
 
-        Callers prove who they are by `staff`.
-
-        Args:
-            work_id: The id of the work.
-            body: Pictures, and what is said of all of them.
-
-        Returns:
-            The pictures were added.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Pictures.add_pictures`.
         """
         return await self._call(
             operations.ADD_PICTURES,
@@ -465,15 +354,7 @@ class AsyncPictures(AsyncGroup):
     ) -> AsyncDownload:
         """Return a picture.
 
-        Args:
-            picture_id: The number of the picture. At least 1.
-
-        Returns:
-            The picture.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Pictures.get_picture`.
         """
         result: AsyncDownload = await self._call(
             operations.GET_PICTURE,
@@ -495,18 +376,7 @@ class AsyncPictures(AsyncGroup):
     ) -> None:
         """Replace a picture.
 
-        Callers prove who they are by `staff`.
-
-        Args:
-            picture_id: The number of the picture. At least 1.
-
-        Returns:
-            It was replaced.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Pictures.replace_picture`.
         """
         return await self._call(
             operations.REPLACE_PICTURE,
@@ -533,21 +403,7 @@ class AsyncLoans(AsyncGroup):
     ) -> models.Loans:
         """List loans, the newest last.
 
-        Callers prove who they are by `staff`, or by `curator`.
-
-        Args:
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
-            offset: How many loans to pass over. 0 to 1000000000. The service assumes
-                `0` if it is absent.
-            on: Loans that last on this day.
-
-        Returns:
-            A page of loans.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.Unauthorized: 401. Nobody knows who calls.
+        What it takes, returns and raises is told at `Loans.list_loans`.
         """
         return await self._call(
             operations.LIST_LOANS,
@@ -622,15 +478,7 @@ class AsyncLoans(AsyncGroup):
     ) -> models.Loan | models.Pending:
         """Ask for a work.
 
-        Args:
-            body: Who wants to borrow what.
-
-        Returns:
-            It is lent at once.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
-            errors.NotFound: 404. There is no such thing.
+        What it takes, returns and raises is told at `Loans.ask_for_loan`.
         """
         return await self._call(
             operations.ASK_FOR_LOAN,
@@ -733,11 +581,7 @@ class AsyncGalleryClient(AsyncHttpClient):
     ) -> models.Status:
         """Tell whether the gallery is open.
 
-        Returns:
-            Whether it is open.
-
-        Raises:
-            errors.BadRequest: 400. The request breaks the specification.
+        What it takes, returns and raises is told at `GalleryClient.get_status`.
         """
         return await self._call(
             operations.GET_STATUS,

@@ -12,9 +12,7 @@ from . import (
     operations,
     shapes,
 )
-from ._runtime.hooks import (
-    Hooks,
-)
+from ._runtime.hooks import Hooks
 from ._runtime.http.client import (
     Group,
     HttpClient,
@@ -28,23 +26,11 @@ from ._runtime.http.files import (
 from ._runtime.idempotency import (
     uuid_from,
 )
-from ._runtime.options import (
-    CallOptions,
-)
-from ._runtime.protocol import (
-    Proofs,
-)
-from ._runtime.responses import (
-    OnResponseInvalid,
-    Responses,
-)
-from ._runtime.retries import (
-    Retries,
-)
-from ._runtime.transport import (
-    Timeout,
-    Transport,
-)
+from ._runtime.options import CallOptions
+from ._runtime.protocol import Proofs
+from ._runtime.responses import OnResponseInvalid, Responses
+from ._runtime.retries import Retries
+from ._runtime.transport import Timeout, Transport
 
 __all__ = [
     "GalleryClient",

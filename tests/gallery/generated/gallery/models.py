@@ -30,9 +30,7 @@ from ._runtime.http.files import (
 from ._runtime.stand_ins import (
     DecimalText,
 )
-from ._runtime.structure import (
-    Structure,
-)
+from ._runtime.structure import Structure
 from ._runtime.times import (
     DateTime,
 )
@@ -141,7 +139,6 @@ class Painting(Structure, frozen=True, kw_only=True, tag_field="kind", tag="pain
     """A painting."""
 
     kind: ClassVar[Literal["painting"]] = "painting"
-
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
 
@@ -164,7 +161,6 @@ class Sculpture(
     """A sculpture."""
 
     kind: ClassVar[Literal["sculpture"]] = "sculpture"
-
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
 
@@ -185,7 +181,6 @@ class Film(Structure, frozen=True, kw_only=True, tag_field="kind", tag="film"):
     """A film."""
 
     kind: ClassVar[Literal["film"]] = "film"
-
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
 

@@ -8,16 +8,8 @@ from . import (
     models,
     operations,
 )
-from ._runtime.context import (
-    Authenticate,
-    Call,
-    Context,
-    Unimplemented,
-    anonymous,
-)
-from ._runtime.http.cors import (
-    Cors,
-)
+from ._runtime.context import Authenticate, Call, Context, Unimplemented, anonymous
+from ._runtime.http.cors import Cors
 from ._runtime.http.files import (
     Content,
 )
@@ -25,22 +17,13 @@ from ._runtime.http.implemented import (
     Group,
     handlers_of,
 )
-from ._runtime.http.reply import (
-    Reply,
-    Returns,
-)
-from ._runtime.http.server import (
-    Application,
-)
+from ._runtime.http.reply import Reply, Returns
+from ._runtime.http.server import Application
 from ._runtime.http.uploads import (
     Upload,
 )
-from ._runtime.outgoing import (
-    ValidateResponses,
-)
-from ._runtime.serving import (
-    Lifespan,
-)
+from ._runtime.outgoing import ValidateResponses
+from ._runtime.serving import Lifespan
 
 __all__ = [
     "Application",
