@@ -204,7 +204,7 @@ def _compared(
     formatted = remembering(user_store(report.detail), format_module)
     with report.stage("read"):
         before, after = (
-            read_version(each.source, configured.package, each.files, formatted)
+            read_version(each.source, configured.options, each.files, formatted)
             for each in operands
         )
     with report.stage("compare"):

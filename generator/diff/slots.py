@@ -35,7 +35,8 @@ class Renamed:
             names = self.operations
         else:
             names = self.errors if slot.kind == "error" else self.shapes
-        return replace(slot, owner=names.get(slot.owner, slot.owner))
+        owner = names.get(slot.owner, slot.owner)
+        return slot if owner == slot.owner else replace(slot, owner=owner)
 
 
 def slots(service: ir.Service) -> Iterator[tuple[Slot, str]]:

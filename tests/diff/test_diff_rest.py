@@ -52,7 +52,10 @@ def test_shared_parameter_is_one_finding() -> None:
         edited("paths /books/{title} parameters 0 schema maxLength", to=9)
     )
     (change,) = compare(before(), after).changes
-    assert ("max-length-lowered", "title") == (change.rule, change.subject)
+    assert ("max-length-lowered", "/books/{title}.title") == (
+        change.rule,
+        change.subject,
+    )
     assert ("getBook", "delete_books_by_title") == change.operations
 
 

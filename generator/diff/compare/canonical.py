@@ -57,3 +57,8 @@ def canonical(value: Any, shapes: Mapping[str, str], *, names: bool = False) -> 
     if names and isinstance(value, str):
         return shapes.get(value, value)
     return repr(value) if isinstance(value, bool | int | float) else value
+
+
+def is_same(one: Any, other: Any) -> bool:
+    """Tell whether nothing differs but places, in which no text of a part has any."""
+    return bool(one == other) and repr(one) == repr(other)

@@ -60,6 +60,8 @@ class Context:
     """The name in the new version of each shape that both have."""
 
     changes: list[Change] = field(default_factory=list)
+    _reaches: dict[tuple[str, str], Reach] = field(default_factory=dict)
+    """Those that were asked for, by the names of a shape: many ask for each."""
 
     def report(
         self, rule: str, spot: Spot, message: str, *, was: object = "", now: object = ""
@@ -116,7 +118,11 @@ class Context:
 
     def reach(self, old: str, new: str) -> Reach:
         """Return what reaches a shape; operations that are new are not affected."""
-        return self._joined(self.old.reaches.shape(old), self.new.reaches.shape(new))
+        found = self._reaches.get((old, new))
+        if found is None:
+            before, after = self.old.reaches.shape(old), self.new.reaches.shape(new)
+            found = self._reaches[old, new] = self._joined(before, after)
+        return found
 
     def error_reach(self, old: str, new: str) -> Reach:
         """Return what reaches an error; operations that are new are not affected."""

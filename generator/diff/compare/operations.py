@@ -196,9 +196,16 @@ def _repeated(idempotency: ir.Idempotency) -> str:
 def _pages(pagination: ir.Pagination | None) -> str:
     if pagination is None:
         return ""
-    token = f"`{pagination.input_token}` from `{pagination.output_token}`"
-    limit = f", at most `{pagination.limit}`" if pagination.limit else ""
-    return f"`{pagination.items}` (with {token}{limit})"
+    told = f"`{pagination.input_token}`" if pagination.input_token else "what follows"
+    if pagination.output_token:
+        told = f"{told} from `{pagination.output_token}`"
+    kind = "" if pagination.kind == "cursor" else f"by {pagination.kind}, "
+    words = [f"{kind}with {told}"]
+    words += [f"at most `{pagination.limit}`"] if pagination.limit else []
+    words += [f"more if `{pagination.more}`"] if pagination.more else []
+    words += [f"of `{pagination.total}`"] if pagination.total else []
+    items = f"`{pagination.items}`" if pagination.items else "all"
+    return f"{items} ({', '.join(words)})"
 
 
 def _place_of(key: str, side: Located, operation: ir.Operation) -> Place | None:

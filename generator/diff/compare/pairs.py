@@ -48,19 +48,22 @@ def pair_shapes(
     """Return the new name of each shape that both versions have."""
     pairs = {name: name for name in old.service.shapes if name in new.service.shapes}
     there = dict(slots(new.service))
-    while True:
+    slots_ = list(slots(old.service))
+    while any(shape not in pairs for _, shape in slots_):
         # A shape that is paired tells where its parts are now.
         names = Renamed(operations, errors, pairs)
         found: dict[str, set[str]] = {}
-        for slot, shape in slots(old.service):
-            now = there.get(names.moved(slot))
-            if shape not in pairs and now is not None:
+        for slot, shape in slots_:
+            if shape in pairs:
+                continue
+            if (now := there.get(names.moved(slot))) is not None:
                 found.setdefault(shape, set()).add(now)
         taken = {*old.service.shapes, *pairs.values()}
         renamed = _renamed(old.service, new.service, found, taken)
         if not renamed:
-            return pairs
+            break
         pairs |= renamed
+    return pairs
 
 
 def _renamed(

@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import Any
 
 from generator import ir
-from generator.diff.compare.canonical import canonical
+from generator.diff.compare.canonical import canonical, is_same
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.things import Thing, things
 from generator.diff.compare.wording import compare_told
@@ -62,6 +62,8 @@ def compare_rest(context: Context) -> None:
     told = {(change.subject, change.rule) for change in context.changes}
     subjects = {subject for subject, _ in told}
     for thing in things(context):
+        if is_same(thing.old, thing.new):
+            continue
         for name in _uncompared(thing):
             was, now = _values(context, thing, name)
             if was == now:
@@ -136,8 +138,7 @@ def _has_finding(thing: Thing, subjects: set[str]) -> bool:
 
 def compare_emitted(context: Context) -> None:
     """Report that something differs where nothing else did: this is the last one asked."""
-    was, now = _all(context.old), _all(context.new)
-    if context.changes or was == now:
+    if context.changes or _all(context.old) == _all(context.new):
         return
     reach = Reach(frozenset(Side), tuple(context.operations.values()))
     spot = Spot("the service", (None, None), reach)
@@ -145,6 +146,6 @@ def compare_emitted(context: Context) -> None:
 
 
 def _all(side: Located) -> str:
-    """Return all that the emitted files are made of, as a text."""
+    """Return all that the emitted files are made of, as a text, which has no places."""
     # Text, since mappings are equal whatever their order is.
-    return repr((canonical(side.service, {}), canonical(side.names, {})))
+    return repr((side.service, side.names))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator import ir
+from generator.diff.compare.canonical import is_same
 from generator.diff.compare.checked import compare_checked, compare_told_apart
 from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.members import compare_members
@@ -22,6 +23,8 @@ def compare_shapes(context: Context) -> None:
         if old in derived or new in derived:
             continue
         before, after = context.old.service.shapes[old], context.new.service.shapes[new]
+        if is_same(before, after) and _say_the_same(context, old, new):
+            continue
         spot = Spot(
             subject=context.new.subject(new),
             places=(before.place, after.place),
@@ -40,3 +43,11 @@ def compare_shapes(context: Context) -> None:
             compare_held(context, before, after, spot)
         else:
             compare_content(context, before, after, spot)
+
+
+def _say_the_same(context: Context, old: str, new: str) -> bool:
+    """Tell whether schemas with names say the same, words included."""
+    before, after = context.old.components.get(old), context.new.components.get(new)
+    if before is None or after is None:
+        return before is after
+    return bool(before.plain() == after.plain())

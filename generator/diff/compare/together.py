@@ -8,9 +8,13 @@ from dataclasses import replace
 from generator.diff.compare.context import Context
 from generator.diff.model import Change
 from generator.diff.rules.impact import together as strongest
+from generator.sources.source import pointer_split
 
 _SHARED = ("parameters", "requestBodies", "responses")
 """The components that operations refer to."""
+
+_OF_PATHS = ("parameters", "servers")
+"""What a path has for all its operations."""
 
 
 def together(context: Context) -> list[Change]:
@@ -40,12 +44,11 @@ def _part(change: Change) -> str:
 
 
 def _one(same: Sequence[Change]) -> Change:
-    parts = set(map(_part, same))
     # What stands by itself says more than an operation that has it.
     first = next((change for change in same if not _part(change)), same[0])
     if len(same) == 1:
         return first
-    whole = replace(
+    return replace(
         first,
         effects=strongest([change.effects for change in same]),
         operations=tuple(
@@ -55,21 +58,26 @@ def _one(same: Sequence[Change]) -> Change:
             dict.fromkeys(symbol for change in same for symbol in change.symbols)
         ),
     )
-    return _called(whole, *parts) if len(parts) == 1 and parts != {""} else whole
 
 
 def _named(context: Context, change: Change) -> Change:
-    """Return a change of what operations share under a name that is of none of them."""
+    """Return a change of what operations share under a name that is of none of them.
+
+    That is the name of the component, or the path that has it for all its operations.
+    """
     side, place = (
         (context.new, change.after) if change.after else (context.old, change.before)
     )
     node = side.node_at(place) if place else None
-    match node.pointer.split("/") if node else ():
-        case ["", "components", kind, name, *_] if kind in _SHARED:
-            _, dot, rest = (_part(change) or change.subject).partition(".")
-            return _called(change, f"{name}{dot}{rest}")
     part = _part(change)
-    return _called(change, part) if part and len(change.operations) > 1 else change
+    match pointer_split(node.pointer) if node else []:
+        case ["components", kind, name, *_] if kind in _SHARED:
+            _, dot, rest = (part or change.subject).partition(".")
+            return _called(change, f"{name}{dot}{rest}")
+        case ["paths", path, key, *_] if part and key in _OF_PATHS:
+            separator = change.subject[-len(part) - 1]
+            return _called(change, f"{path}{separator}{part}")
+    return change
 
 
 def _called(change: Change, subject: str) -> Change:

@@ -173,7 +173,7 @@ def _compare_name(pair: Pair, old: _Parameter, new: _Parameter, spot: Spot) -> N
             "annotation-changed", spot, message, was=old.key, now=new.key
         )
     if old.member.name != new.member.name and old.python != new.python:
-        message = f"`{spot.subject}` is `{new.python}` in Python; it was `{old.python}`"
+        message = f"`{spot.subject}` was called `{old.python}` in Python"
         named = spot.also([f"{pair.method}.{old.python}"])
         pair.context.report(
             "parameter-renamed", named, message, was=old.python, now=new.python
