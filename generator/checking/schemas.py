@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
 from generator.checking.context import Context
 from generator.checking.limits import check_limits
 from generator.checking.spelling_keys import OBJECTS
 from generator.checking.typed import check_kind
 from generator.checking.versions import check_version
+from generator.dialects.circles import leads_back
+from generator.dialects.flat import UNIONS
 from generator.dialects.kinds import (
     ANNOTATIONS,
     ENCODED_BLOB,
@@ -57,10 +59,24 @@ def check_schemas(context: Context, errors: Collection[str]) -> None:
                 hint="take it out of the `allOf`",
                 rule="ignored-keyword",
             )
+        for branch in _circular(context, schema):
+            context.findings.warning(
+                "this branch is the union itself, which says nothing of it",
+                branch.place,
+                hint="take it out",
+                rule="ignored-keyword",
+            )
         _check_keywords(context, schema)
         _check_whole(context, schema)
         if pointer not in errors and not _is_part(schema):
             _check_untyped(context, schema)
+
+
+def _circular(context: Context, schema: Node) -> Iterator[Node]:
+    for key in UNIONS:
+        for branch in schema.each(key):
+            if leads_back(context.flat, branch):
+                yield branch
 
 
 def _report_endless(context: Context, schema: Node) -> None:

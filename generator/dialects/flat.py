@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dialects.circles import branches_of
 from generator.dialects.merging import Conflict, Keywords, Merger
 from generator.dialects.nulls import (
     admits_null,
@@ -39,7 +40,7 @@ class Flat:
     def __init__(self, document: Document) -> None:
         """Take the document."""
         self._document = document
-        self._hears_siblings = not _is_30(document)
+        self.hears_siblings = not _is_30(document)
         self._flat: dict[str, Node] = {}
         self._open: set[str] = set()
         self.conflicts: dict[str, list[Conflict]] = {}
@@ -86,7 +87,10 @@ class Flat:
         seen.add(node.pointer)
         return any(
             self._takes_null(target, seen) or self._adds_null(branch)
-            for branch in [*flat.each("oneOf"), *flat.each("anyOf")]
+            for branch in [
+                *branches_of(self, flat.each("oneOf")),
+                *branches_of(self, flat.each("anyOf")),
+            ]
             if (target := self._inner(branch) or branch).pointer not in seen
         )
 
@@ -132,6 +136,9 @@ class Flat:
 
     def is_endless(self, node: Node) -> bool:
         """Tell whether a schema is defined by nothing but itself."""
+        for key in UNIONS:
+            if list(node.each(key)) and not branches_of(self, node.each(key)):
+                return True
         return self.is_part_of_itself(node) and not any(
             says(key, each) for key, each in self.of(node).items()
         )
@@ -154,13 +161,13 @@ class Flat:
         """Return the schemas that a schema has as parts, references followed."""
         if (target := self.step(node)) is not None:
             yield target
-            if not self._hears_siblings:
+            if not self.hears_siblings:
                 return
         yield from node.each("allOf")
 
     def _parts(self, node: Node) -> Iterator[Mapping[str, Node]]:
         """Return the keywords of each part of a schema, its own first."""
-        hears = self._hears_siblings or node.get("$ref") is None
+        hears = self.hears_siblings or node.get("$ref") is None
         own = own_keywords(node) if hears else {}
         yield own
         for part in self._inherited(node):
@@ -182,7 +189,11 @@ class Flat:
             union = keywords.get(key)
             if union is None:
                 continue
-            branches = [each for each in union.elements() if each.value is not False]
+            found = list(union.elements())
+            telling = branches_of(self, found)
+            if telling != found:
+                union = keywords[key] = merger.new(key, telling, union)
+            branches = [each for each in telling if each.value is not False]
             if not branches:
                 del keywords[key]
                 if union.value:
@@ -211,7 +222,7 @@ class Flat:
             return None
         rest = [key for key, each in node.items() if says(key, each)]
         if "$ref" in rest:
-            alone = rest == ["$ref"] or not self._hears_siblings
+            alone = rest == ["$ref"] or not self.hears_siblings
             return self.step(node) if alone else None
         if rest == ["allOf"]:
             parts = [part for part in node.each("allOf") if _says_something(part)]
@@ -219,20 +230,23 @@ class Flat:
             is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
             return telling[0] if is_reference else None
         if rest in (["oneOf"], ["anyOf"]):
-            kept = without_null(self, list(node.each(rest[0])))
+            kept = without_null(self, branches_of(self, node.each(rest[0])))
             is_part = len(kept) == 1 and kept[0].get("$ref") is not None
             return kept[0] if is_part else None
         return None
 
     def _adds_null(self, node: Node) -> bool:
         flag = node.get("nullable")
-        hears = self._hears_siblings or node.get("$ref") is None
+        hears = self.hears_siblings or node.get("$ref") is None
         if hears and flag is not None and flag.value is True:
             return True
         parts = list(node.each("allOf"))
         if len(without_type_null(parts)) < len(parts):
             return True
-        branches = [*node.each("oneOf"), *node.each("anyOf")]
+        branches = [
+            *branches_of(self, node.each("oneOf")),
+            *branches_of(self, node.each("anyOf")),
+        ]
         return any(is_null(self, branch) for branch in branches)
 
 

@@ -181,14 +181,23 @@ def _says_something(part: Node) -> bool:
 
 def annotation(document: Document, node: Node, key: str) -> Node | None:
     """Return what a schema says of itself under `key`, the outermost word first."""
+    return next(_annotations(document, node, key, set()), None)
+
+
+def _annotations(
+    document: Document, node: Node, key: str, seen: set[str]
+) -> Iterator[Node]:
     if (own := node.get(key)) is not None:
-        return own
+        yield own
     target = document.follow(node)
-    if target is not node:
-        return annotation(document, target, key)
+    if target.pointer in seen:
+        return  # a part of itself
+    seen.add(target.pointer)
+    if target is not node and (told := target.get(key)) is not None:
+        yield told
     parts = sorted(target.each("allOf"), key=lambda part: part.get("$ref") is not None)
-    found = (annotation(document, part, key) for part in parts)
-    return next((word for word in found if word is not None), None)
+    for part in parts:
+        yield from _annotations(document, part, key, seen)
 
 
 def component_name(document: Document, node: Node) -> str | None:

@@ -11,6 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from generator import ir
+from generator.ir.told_apart import json_kinds
 from generator.naming.names import Names
 from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
 from generator.proof.running.cases import Case
@@ -83,8 +84,18 @@ class HttpCases:
         )
         return replace(shape, members=tuple(members))
 
+    @property
+    def _travelling(self) -> Travelling:
+        shapes = self.service.shapes
+        nullable = (
+            each.name
+            for each in self._parameters.members
+            if each.nullable or "null" in json_kinds(shapes, each.shape)
+        )
+        return Travelling(shapes, self._binding, frozenset(nullable))
+
     def _requests(self) -> Iterator[Case]:
-        travelling = Travelling(self.service.shapes, self._binding)
+        travelling = self._travelling
         parameters = [
             self._named(each)
             for each in varied(
@@ -154,7 +165,7 @@ class HttpCases:
                 yield replace(failed, kind="error", error=str(response.status))
 
     def _refusals(self, least: Case) -> Iterator[Case]:
-        travelling = Travelling(self.service.shapes, self._binding)
+        travelling = self._travelling
         refusal = replace(least, kind="refusal")
         for member in self._parameters.members:
             name = self.names.members[self.operation.input, member.name]

@@ -28,6 +28,8 @@ class Travelling:
 
     shapes: Mapping[str, ir.Shape]
     binding: ir.Http
+    nullable: frozenset[str] = frozenset()
+    """The names of those that may be null."""
 
     def place(self, member: str) -> str:
         """Return the pointer to a member, the place where it travels first."""
@@ -46,6 +48,9 @@ class Travelling:
         location = self.binding.locations[member]
         if isinstance(location, ir.WholeQuery):
             return bool(value)
+        if value == "null" and member in self.nullable:
+            # It would be taken for that.
+            return False
         is_escaped = location.style in (None, "form", "simple")
         pattern = _FITTING[location.location] if is_escaped else _APART
         return pattern.fullmatch(value) is not None

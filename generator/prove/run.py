@@ -37,7 +37,8 @@ def prove(subject: Subject, spec: str, manner: Manner, tell: Tell) -> Proof:
             raise NoOperation(name)
     names = [name for name in known if name in (manner.operations or known)]
     rows = []
-    for row in _rows(subject, manner, names):
+    # A document of schemas alone has neither client nor server, so nothing can differ.
+    for row in _rows(subject, manner, names) if names else ():
         rows.append(row)
         tell(f"proving: {len(rows)} of {len(names)} operations")
     seconds = perf_counter() - started

@@ -29,7 +29,7 @@ def broken_scalar(shape: ir.Scalar, random: Random) -> Iterator[Fault]:
             yield from _unmatched(shape, random)
         case ir.Enum():
             yield "type", 5
-            yield "enum", _unknown([value.name for value in shape.values])
+            yield "enum", unknown([value.name for value in shape.values])
         case ir.Integer():
             yield "type", "five"
             yield from _beyond(shape)
@@ -48,7 +48,7 @@ def broken_scalar(shape: ir.Scalar, random: Random) -> Iterator[Fault]:
             yield "format", "none"
         case ir.Literal():
             texts = [each for each in shape.values if isinstance(each, str)]
-            yield ("const" if len(shape.values) == 1 else "enum"), _unknown(texts)
+            yield ("const" if len(shape.values) == 1 else "enum"), unknown(texts)
         case ir.Null():
             yield "type", 5
         case ir.Blob():
@@ -85,7 +85,8 @@ def _unmatched(shape: ir.String, random: Random) -> Iterator[Fault]:
             return
 
 
-def _unknown(known: list[str]) -> str:
+def unknown(known: list[str]) -> str:
+    """Return a text that is none of those."""
     text = f"{known[0]}X" if known else "X"
     while text in known:
         text += "X"

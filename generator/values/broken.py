@@ -2,23 +2,35 @@
 
 For each constraint of each shape within a structure there is one value, which leads there
 by members that must be and by no others. A shape that several members have is broken in
-each of them; a structure is entered once, where it is met first.
+each of them; a structure or a union is entered once, where it is met first.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from random import Random
 from typing import Any
 
 from generator import ir
-from generator.values.breaks import broken_scalar
+from generator.ir.told_apart import json_kinds, kind_of_literal, overlap
+from generator.values.breaks import broken_scalar, unknown
 from generator.values.edges import BYTES
-from generator.values.maker import Maker, sizes_of
+from generator.values.maker import Maker, sizes_of, told_apart
 from generator.values.scalars import Unmakeable
 
 _UNKNOWN = "a member that nobody knows"
+
+_OF_KINDS = {
+    "text": "some",
+    "integer": 5,
+    "boolean": True,
+    "list": [],
+    "object": {},
+    "number": 0.5,
+}
+"""A value of each JSON kind but null."""
 
 MOST_ITEMS = 1000
 """How many items a container has at most that has too many."""
@@ -41,23 +53,27 @@ def broken(
 ) -> Iterator[Broken]:
     """Return values that break a structure, each in one constraint.
 
-    What cannot be broken, or only by what is too long to be sent, is left out.
+    What cannot be broken, or only by what is too long to be sent, is left out, and so is
+    null where a member may be absent.
     """
-    yield from _Breaker(shapes, seed).structure_faults(shape)
+    yield from _Breaker(shapes, seed, knows_null=False).structure_faults(shape)
 
 
 def broken_values(
     shapes: Mapping[str, ir.Shape], name: str, seed: int
 ) -> Iterator[Broken]:
     """Return values that break a shape of any kind, given by its name."""
-    yield from _Breaker(shapes, seed).faults(name)
+    yield from _Breaker(shapes, seed, knows_null=True).faults(name)
 
 
 class _Breaker(Maker):
     """Makes values that have what they must, and one fault."""
 
-    def __init__(self, shapes: Mapping[str, ir.Shape], seed: int) -> None:
+    def __init__(
+        self, shapes: Mapping[str, ir.Shape], seed: int, *, knows_null: bool
+    ) -> None:
         super().__init__(shapes, seed)
+        self._knows_null = knows_null
         self._entered: set[str] = set()
 
     def structure_faults(self, shape: ir.Structure) -> Iterator[Broken]:
@@ -88,6 +104,11 @@ class _Breaker(Maker):
             if member.required:
                 rest = {key: base[key] for key in base if key != member.name}
                 yield Broken(rest, at, "required")
+            if self._refuses_null(member):
+                # Where a member must be, null is none.
+                yield Broken(
+                    {**base, member.name: None}, at, self._rule_of_null(member)
+                )
             for fault in self.faults(member.shape):
                 value = {**base, member.name: fault.value}
                 yield replace(fault, value=value, pointer=f"{at}{fault.pointer}")
@@ -102,12 +123,56 @@ class _Breaker(Maker):
             case ir.Tuple():
                 yield from self._tuple_faults(shape)
             case ir.Union():
-                # Of which branch a value should be, only a valid one tells.
-                return
+                yield from self._union_faults(shape)
             case _:
                 random = Random(f"{self._seed}:{name}")
                 for rule, value in broken_scalar(shape, random):
                     yield Broken(value, "", rule)
+
+    def _union_faults(self, shape: ir.Union) -> Iterator[Broken]:
+        """Return what is of no branch, and what breaks a branch that is known even so."""
+        if shape.name in self._entered:
+            return
+        self._entered.add(shape.name)
+        kinds = {name: json_kinds(self._shapes, name) for name in shape.branches}
+        every = frozenset[str]().union(*kinds.values())
+        foreign = (
+            each
+            for kind, each in _OF_KINDS.items()
+            if not overlap(frozenset({kind}), every)
+        )
+        for value in islice(foreign, 1):
+            yield Broken(value, "", "type")
+        objects = {name for name in kinds if "object" in kinds[name]}
+        told = shape.discriminator
+        if told and not told.otherwise and objects == {*told.branches.values()}:
+            yield from self._tag_faults(shape, told)
+        for name, own in kinds.items():
+            others = (kinds[each] for each in kinds if each != name)
+            if not any(overlap(own, each) for each in others):
+                for fault in self.faults(name):
+                    if kind_of_literal(fault.value) in own:
+                        yield fault
+
+    def _tag_faults(self, union: ir.Union, told: ir.Discriminator) -> Iterator[Broken]:
+        """Return what is wrong with the member that tells branches apart, or within one."""
+        at = f"/{escaped(told.member)}"
+        for index, name in enumerate(dict.fromkeys(told.branches.values())):
+            try:
+                base = told_apart(union, name, self._least(name))
+            except Unmakeable:
+                continue
+            if index == 0:
+                rest = {key: base[key] for key in base if key != told.member}
+                yield Broken(rest, at, "required")
+                other = unknown(
+                    [each for each in told.branches if isinstance(each, str)]
+                )
+                yield Broken({**base, told.member: other}, at, "enum")
+            for fault in self.faults(name):
+                if isinstance(fault.value, dict) and fault.pointer != at:
+                    value = told_apart(union, name, fault.value)
+                    yield replace(fault, value=value)
 
     def _tuple_faults(self, shape: ir.Tuple) -> Iterator[Broken]:
         yield Broken({"a": 1}, "", "type")
@@ -145,6 +210,19 @@ class _Breaker(Maker):
             key = "0" if is_list else "k0"
             value = _filled(shape, items)
             yield replace(fault, value=value, pointer=f"/{key}{fault.pointer}")
+
+    def _rule_of_null(self, member: ir.Member) -> str:
+        if member.required:
+            return "required"
+        match self._shapes[member.shape]:
+            case ir.Literal(values=values):
+                return "const" if len(values) == 1 else "enum"
+        return "type"
+
+    def _refuses_null(self, member: ir.Member) -> bool:
+        is_asked = member.required or self._knows_null
+        holds = member.nullable or "null" in json_kinds(self._shapes, member.shape)
+        return is_asked and not holds
 
     def _least(self, name: str) -> Any:
         self._made = 0

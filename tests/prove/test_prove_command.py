@@ -56,6 +56,18 @@ def test_several_processes_find_the_same(some_operations: Path) -> None:
     assert [*names] == [row["operation"] for row in one]
 
 
+def test_schemas_alone_hold(tmp_path: Path) -> None:
+    """Without operations there is nothing in which client and server could differ."""
+    file = tmp_path / "schemas.yaml"
+    file.write_text(
+        "openapi: 3.1.0\ninfo: {title: Words, version: '1'}\n"
+        "components: {schemas: {Word: {type: string}}}\n"
+    )
+    result = prove(file)
+    assert 0 == result.exit_code, result.stderr
+    assert "0 of 0 operations hold" in result.stderr
+
+
 def test_table(small: Path) -> None:
     """A row an operation goes to standard output, the summary to standard error."""
     result = prove(small)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -183,6 +184,35 @@ def test_media_types_of_answers(tmp_path: Path) -> None:
         for index, media in enumerate((MEDIA[0], *MEDIA[3:5]))
     )
     assert [] == failures(paths, tmp_path)
+
+
+COMPOSED = """\
+T: {anyOf: [{type: array, items: {$ref: '#/T'}}, {type: 'null'}]}
+Pet: {oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}, {type: integer, maximum: 9}],
+  discriminator: {propertyName: kind, mapping: {cat: '#/Cat', dog: '#/Dog'}}}
+Cat: {type: object, required: [kind], properties: {kind: {type: string},
+  friend: {$ref: '#/Pet'}, mood: {enum: [calm]}}}
+Dog: {type: object, required: [kind, size], properties: {kind: {type: string},
+  size: {oneOf: [{type: number, minimum: 1}, {type: string, maxLength: 2}]}}}
+"""
+
+
+def test_unions_and_null(tmp_path: Path) -> None:
+    """What is of no branch is refused alike; null is an answer where it may be one."""
+    paths = "".join(
+        f"  /{index}:\n    post:\n      operationId: o{index}\n"
+        f"      parameters: [{{name: h, in: header, schema: {{anyOf:"
+        " [{type: string}, {type: 'null'}]}}]\n"
+        f"      requestBody: {{required: true, content: {{{body}}}}}\n"
+        f"      responses: {{'200': {{description: It, content: {{{body}}}}}}}\n"
+        for index, body in enumerate(
+            f"application/json: {{schema: {{$ref: '#/{name}'}}}}"
+            for name in ("T", "Pet")
+        )
+    )
+    schemas = indent(COMPOSED, "    ")
+    text = f"{paths}components:\n  schemas:\n{schemas}"
+    assert [] == failures(text.replace("#/", "#/components/schemas/"), tmp_path)
 
 
 def test_methods_tell_what_is_safe() -> None:

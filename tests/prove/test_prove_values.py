@@ -10,7 +10,7 @@ import pytest
 
 from generator import ir
 from generator.pipeline import Options, understand
-from generator.values.broken import broken
+from generator.values.broken import broken, broken_values
 from generator.values.smaller import smaller
 from generator.values.varied import varied
 from tests.generator.small_spec import lowered, spec
@@ -114,10 +114,12 @@ def test_each_constraint_is_broken_once() -> None:
     assert [
         ("", "type"),
         ("/name", "required"),
+        ("/name", "required"),
         ("/name", "type"),
         ("/name", "minLength"),
         ("/name", "maxLength"),
         ("/name", "pattern"),
+        ("/kind", "required"),
         ("/kind", "required"),
         ("/kind", "type"),
         ("/kind", "enum"),
@@ -130,8 +132,43 @@ def test_each_constraint_is_broken_once() -> None:
         ("/tags/0", "type"),
         ("/tags/0", "enum"),
     ] == [(each.pointer, each.rule) for each in found]
+    assert [{"kind": "green"}, {"name": None, "kind": "green"}] == [
+        each.value for each in found[1:3]
+    ]
     unknown = next(each.value for each in found if each.pointer == "/tags/0")
     assert {"name", "kind", "tags"} == unknown.keys()
+
+
+def test_unions_are_broken_where_a_branch_is_known() -> None:
+    """By what is of no branch, by a tag that nobody knows, and within each branch."""
+    schemas = (
+        "It: {oneOf: [{$ref: '#/Cat'}, {$ref: '#/Dog'}], discriminator:"
+        " {propertyName: kind, mapping: {cat: '#/Cat', dog: '#/Dog'}}}\n"
+        "Cat: {type: object, required: [kind], properties: {kind: {type: string},"
+        " lives: {type: integer, maximum: 9}}}\n"
+        "Dog: {type: object, required: [kind, size], properties: {kind: {type: string},"
+        " size: {oneOf: [{type: integer, minimum: 1}, {type: string, maxLength: 2}]}}}\n"
+    ).replace("#/", "#/components/schemas/")
+    service = understand(
+        source(
+            f"{HTTP_HEAD}{OPERATION}components:\n  schemas:\n{indent(schemas, '    ')}"
+        ),
+        Options("it"),
+    ).words.service
+    found = list(broken_values(service.shapes, "It", 0))
+    assert [
+        ("some", "", "type"),
+        ({}, "/kind", "required"),
+        ({"kind": "catX"}, "/kind", "enum"),
+        ({"kind": "cat", "lives": None}, "/lives", "type"),
+        ({"kind": "cat", "lives": "five"}, "/lives", "type"),
+        ({"kind": "cat", "lives": 10}, "/lives", "maximum"),
+        ({"kind": "dog"}, "/size", "required"),
+        ({"kind": "dog", "size": None}, "/size", "required"),
+        ({"kind": "dog", "size": True}, "/size", "type"),
+        ({"kind": "dog", "size": 0}, "/size", "minimum"),
+        ({"kind": "dog", "size": "xxx"}, "/size", "maxLength"),
+    ] == [(each.value, each.pointer, each.rule) for each in found]
 
 
 @pytest.mark.parametrize(

@@ -33,8 +33,8 @@ def _table(proof: Proof) -> list[Text]:
         _with_verdict(row, _line(width, name, _counts(row)))
         for row, name in zip(rows, names[1:-1], strict=True)
     ]
-    sums = [sum(each) for each in zip(*map(_numbers, rows), strict=True)]
-    last = [*map(str, sums), f"{proof.seconds:.2f}"]
+    columns = zip(*map(_numbers, rows), strict=True) if rows else [()] * 4
+    last = [*(str(sum(each)) for each in columns), f"{proof.seconds:.2f}"]
     return [*lines, Text(_line(width, total, last), style="bold")]
 
 

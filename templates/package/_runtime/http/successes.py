@@ -8,6 +8,8 @@ from typing import Any
 import msgspec
 
 from ..asgi import Header
+from ..kinds import kinds_of
+from ..type_infos import info_of
 from .answer_headers import demands
 from .description import Answer, Bytes, Json, Media, StatusKey, Text
 from .streams import is_whole
@@ -85,14 +87,9 @@ def may_be(media: Media, value: Any) -> bool:
 def takes_none(said: Answer) -> bool:
     """Return whether null is a value that an answer may carry."""
     return any(
-        isinstance(media, Json) and _is_nullable(media.type) for media in said.media
+        isinstance(media, Json) and "null" in kinds_of(info_of(media.type))
+        for media in said.media
     )
-
-
-def _is_nullable(type_: Any) -> bool:
-    if type_ is Any or type_ is None:
-        return True
-    return type(None) in getattr(type_, "__args__", ())
 
 
 _NOTHING = Answer()
