@@ -16,7 +16,7 @@ from generator.values.maker import Maker
 
 LENGTH = 100_000
 _THERE = 0.75
-_SPOILED = 0.02
+_SPOILED = 0.005
 _TRIES = 5_000
 
 
@@ -68,7 +68,7 @@ def items_of(
 
 
 def spoiled(value: Any, random: Random) -> Any:
-    """Return a value in which one text in fifty is a number."""
+    """Return a value in which one text in two hundred is a number."""
     if isinstance(value, dict):
         return {key: spoiled(each, random) for key, each in value.items()}
     if isinstance(value, list):

@@ -16,13 +16,15 @@ from .additional import rest_of
 from .beside import Beside
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
-from .explain_scalars import check_of_scalar
+from .explain_any import check_any
+from .explain_scalars import check_of_scalar, free_kind
 from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
 from .kinds import kinds_of
 from .per_class import PerClass
+from .quick import has_form, unless_right
 from .reach import rules_of_class
 from .type_infos import info_of, referred, structure
-from .unions import Branch, Candidates, Union, union_of
+from .unions import Branch, Union, union_of
 from .violations import At, Check, Violation, missing, violation, wrong_type
 
 MAX_VIOLATIONS = 1000
@@ -39,9 +41,11 @@ def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation
         exact: Whether a type that is only implied asks for nothing.
     """
     found = _Found()
-    is_exact = exact and REACHES_IMPLIED(info_of(type_))
+    checks = _QUICK if has_form(value) else _CHECKS
+    if exact and REACHES_IMPLIED(info_of(type_)):
+        checks = _EXACT
     try:
-        (_EXACT if is_exact else _CHECKS)[type_](value, None, found)
+        checks[type_](value, None, found)
     except _Enough:
         return found
     return found
@@ -61,6 +65,10 @@ def is_of(branch: Branch, value: object) -> bool:
     return not found
 
 
+class _Nothing:
+    """A class that no value is of."""
+
+
 class _Enough(Exception):
     """So many violations are found that the others do not matter."""
 
@@ -70,6 +78,10 @@ class _Found(list[Violation]):
         super().append(violation)
         if len(self) >= MAX_VIOLATIONS:
             raise _Enough
+
+
+class _Quick(PerClass[Check]):
+    """Checks that look only into structures which msgspec refuses."""
 
 
 class _Exact(PerClass[Check]):
@@ -113,43 +125,53 @@ def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
     union = union_of(info_of(class_))
     if union is not None:
         return _of_union(union, checks)
-    return _of_structure(structure(class_), checks)
+    check = _of_structure(structure(class_), checks)
+    return unless_right(class_, check) if isinstance(checks, _Quick) else check
 
 
 def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
-    members: list[tuple[str, bool, bool, Check, Check]] = []
+    members: dict[Any, tuple[type, bool, Check, Check]] = {}
+    required: dict[str, None] = {}
     beside = Beside(type_)
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
         if not isinstance(value, dict):
             found.append(wrong_type(at, "object", value))
             return
-        for name, required, takes_null, check_member, check_null in members:
-            member = value.get(name)
+        for name in () if required.keys() <= value.keys() else required:
+            if name not in value:
+                found.append(missing(at, name))
+        for name, member in value.items():
+            if (asked := members.get(name)) is None:
+                continue
+            fine, takes_null, check_member, check_null = asked
+            if type(member) is fine and (fine is not str or member.isascii()):
+                continue
             if member is not None:
                 check_member(member, (at, name), found)
-            elif takes_null and name in value:
+            elif takes_null:
                 check_null(None, (at, name), found)
-            elif required:
+            elif name in required:
                 found.append(missing(at, name))
-            elif name in value:
+            else:
                 check_member(None, (at, name), found)
         if beside.is_checked:
             beside.check(value, at, found)
 
     rules = rules_of_class(type_.cls)
     last = rest_of(type_)
-    members += [
-        (
-            field.encode_name,
-            field.required,
-            takes_null(field.type) or _is_open(_but_null(field.type), checks),
-            _check(_but_null(field.type), checks),
+    for field in type_.fields:
+        if field is last:
+            continue
+        of = _but_null(field.type)
+        members[field.encode_name] = (
+            free_kind(of) or _Nothing,
+            takes_null(field.type) or _is_open(of, checks),
+            _check(of, checks),
             _check(field.type, checks),
         )
-        for field in type_.fields
-        if field is not last
-    ]
+        if field.required:
+            required[field.encode_name] = None
     if last is not None:
         beside.check_rest(_check(parts_of_map(last.type), checks))
     own = info_of(type_.cls)
@@ -188,7 +210,7 @@ def _of_union(union: Union, checks: PerClass[Check]) -> Check:
             of_branches[id(branches[0])](value, at, found)
         elif branches:
             each = [of_branches[id(branch)] for branch in branches]
-            _check_any(each, candidates, value, at, found)
+            check_any(each, candidates, value, at, found)
         elif candidates.refusal is not None:
             found.append(candidates.refusal(at))
 
@@ -196,32 +218,6 @@ def _of_union(union: Union, checks: PerClass[Check]) -> Check:
         named = [(each, of_branches[id(each)]) for each in union.branches]
         return beside_branches(named, check)
     return check
-
-
-def _check_any(
-    checks: list[Check],
-    candidates: Candidates,
-    value: Any,
-    at: At,
-    found: list[Violation],
-) -> None:
-    """Check that a value is of one of several branches; tell of the closest if not."""
-    broken: list[list[Violation]] = []
-    fitting = 0
-    for check in checks:
-        of_branch: list[Violation] = []
-        check(value, at, of_branch)
-        if not of_branch:
-            fitting += 1
-            if not candidates.is_exclusive:
-                return
-        broken.append(of_branch)
-    if fitting > 1:
-        rule = f"must be of exactly one of several kinds, not {fitting}"
-        found.append(violation(at, "oneOf", rule))
-    elif not fitting:
-        for each in min(broken, key=len):
-            found.append(each)
 
 
 def _of_items(items: Callable[..., Any], check_item: Check) -> Check:
@@ -293,6 +289,7 @@ def _later(get: Callable[[], Check]) -> Check:
 
 
 _CHECKS = PerClass(_check, _of_class, _later)
+_QUICK = _Quick(_check, _of_class, _later)
 _EXACT = _Exact(_check, _of_class, _later)
 _OF_BRANCHES: dict[Branch, Check] = {}
 _LIST, _MAP = List(), Map()

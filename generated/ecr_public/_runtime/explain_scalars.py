@@ -44,6 +44,23 @@ def check_of_scalar(type_: inspect.Type) -> Check:
     return check_both
 
 
+def free_kind(type_: inspect.Type) -> type | None:
+    """Return the class of whose values nothing is asked, if there is one.
+
+    Of texts it is asked that they are Unicode.
+    """
+    if isinstance(type_, inspect.Metadata):
+        return None
+    match type_:
+        case inspect.StrType(min_length=None, max_length=None, pattern=None):
+            return str
+        case inspect.BoolType():
+            return bool
+        case inspect.IntType(gt=None, ge=None, lt=None, le=None, multiple_of=None):
+            return int
+    return None
+
+
 def _check(type_: inspect.Type) -> Check:
     match bare(type_):
         case inspect.EnumType(cls=enum):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 
 from .hosts import is_ipv6
 
@@ -18,24 +18,22 @@ _MARKS = "!$&'()*+,;="
 
 def is_uri(text: str) -> bool:
     """Return whether a text is a URI, with a scheme."""
-    return _matcher(is_international=False, is_relative=False)(text)
+    return _uri()(text)
 
 
 def is_uri_reference(text: str) -> bool:
     """Return whether a text is a URI, or is one relative to another."""
-    matches = _matcher(is_international=False, is_relative=True)
-    return is_uri(text) or matches(text)
+    return is_uri(text) or _relative_uri()(text)
 
 
 def is_iri(text: str) -> bool:
     """Return whether a text is an IRI, with a scheme."""
-    return _matcher(is_international=True, is_relative=False)(text)
+    return _iri()(text)
 
 
 def is_iri_reference(text: str) -> bool:
     """Return whether a text is an IRI, or is one relative to another."""
-    matches = _matcher(is_international=True, is_relative=True)
-    return is_iri(text) or matches(text)
+    return is_iri(text) or _relative_iri()(text)
 
 
 def is_uri_template(text: str) -> bool:
@@ -61,8 +59,7 @@ def _lines() -> Callable[[str], object]:
     return re.compile(rf"(?:{uri}\n)*+").fullmatch
 
 
-@cache
-def _matcher(*, is_international: bool, is_relative: bool) -> Callable[[str], bool]:
+def _matcher(is_international: bool, is_relative: bool) -> Callable[[str], bool]:
     match = re.compile(_pattern(is_international, is_relative)).fullmatch
 
     def fits(text: str) -> bool:
@@ -109,3 +106,10 @@ def _template() -> re.Pattern[str]:
     expression = rf"\{{[+#./;?&=,!@|]?{name}(?:,{name})*\}}"
     literal = r"[^\x00- \"%<>\\^`{|}\x7f]"
     return re.compile(rf"(?:{literal}|{_ENCODED}|{expression})*")
+
+
+# Made when first needed, for few packages need any of them.
+_uri = cache(partial(_matcher, is_international=False, is_relative=False))
+_iri = cache(partial(_matcher, is_international=True, is_relative=False))
+_relative_uri = cache(partial(_matcher, is_international=False, is_relative=True))
+_relative_iri = cache(partial(_matcher, is_international=True, is_relative=True))

@@ -1,0 +1,44 @@
+"""What spares the walk over what is right: msgspec tells it in C."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from .first_use import IS_RIGHT, REFUSALS
+from .violations import At, Check, Violation
+
+
+def has_form(value: object) -> bool:
+    """Return whether a plain JSON value has a JSON form, its texts being Unicode."""
+    try:
+        _ENCODE(value)
+    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError):
+        return False
+    return True
+
+
+def unless_right(class_: type[Any], check: Check) -> Check:
+    """Return the check of a structure's values, made only of those that are wrong.
+
+    They have a JSON form: msgspec does not look whether texts are Unicode.
+    """
+    # Alone, its values need not have the tag that they must have in a union.
+    tag = class_.__struct_config__.tag_field
+
+    def check_wrong(value: Any, at: At, found: list[Violation]) -> None:
+        if not (_is_right(class_, value) and (tag is None or tag in value)):
+            check(value, at, found)
+
+    return check_wrong
+
+
+def _is_right(class_: type[Any], value: object) -> bool:
+    try:
+        return bool(IS_RIGHT[class_](value))
+    except REFUSALS:
+        return False
+
+
+_ENCODE = msgspec.json.Encoder().encode
