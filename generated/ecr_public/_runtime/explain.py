@@ -130,7 +130,7 @@ def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
 
 
 def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
-    members: dict[Any, tuple[type, bool, Check, Check]] = {}
+    members: dict[Any, tuple[Any, bool, Check, Check]] = {}
     required: dict[str, None] = {}
     beside = Beside(type_)
 
