@@ -32,7 +32,7 @@ PYTHON ?= $(shell for python in python3.11 python3 python3.12 python3.13 python3
 	&& echo $$python && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help generate test thorough check pyright rest oldest mutate published world bench clean
+.PHONY: help generate test thorough check pyright rest oldest interop mutate published world bench clean
 
 help: ## show this list
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' $(MAKEFILE_LIST) | expand -t 18
@@ -79,6 +79,11 @@ oldest: ## run tests with the oldest versions of all that we and what we emit ne
 	$(OLDEST)/bin/python -m pip install --quiet --disable-pip-version-check --no-input \
 		--no-deps --editable .
 	$(OLDEST)/bin/python -m pytest -n $(JOBS) --dist loadgroup -q $(TESTS_OF_OLDEST)
+
+interop: $(INSTALLED) ## meet clients and servers that others wrote, and print a table
+	PYTHONPATH=.:$(EXAMPLE)/generated $(BIN)/python -m tests.interop.run \
+		$(if $(TOOLS),--tools $(TOOLS)) $(if $(DOCUMENTS),--documents $(DOCUMENTS)) \
+		$(if $(ONLY),--only "$(ONLY)")
 
 mutate: $(INSTALLED) ## change what runs in small ways, and tell what no test sees
 	$(BIN)/python -m tests.mutation --seed $(SEED) --sample $(SAMPLE) --jobs $(JOBS)

@@ -14,7 +14,8 @@ from typing import Any
 from uuid import uuid4
 
 prefect_api: Any = import_module("prefect_api")
-errors, models = prefect_api.errors, prefect_api.models
+errors: Any = import_module("prefect_api.errors")
+models: Any = import_module("prefect_api.models")
 
 
 @dataclass
