@@ -117,6 +117,9 @@ class Service:
     security: Security = ()
     """What operations ask for that say nothing of it themselves."""
 
+    sensitive: tuple[str, ...] = ()
+    """The names of members that hold secrets, sorted; "" for what is none of any."""
+
     @property
     def endpoint(self) -> Endpoint | None:
         """Return where the service is reached if nothing else is said."""

@@ -11,6 +11,7 @@ from generator.lowering.endpoints import published_endpoints, served_endpoints
 from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import schemes, security
+from generator.lowering.sensitive import sensitive_members
 from generator.problems.diagnostics import Findings
 from generator.sources.options import Grouping
 
@@ -60,5 +61,6 @@ def lower(
         endpoints=endpoints,
         schemes=schemes(document),
         security=security(document.root) or (),
+        sensitive=sensitive_members(document),
     )
     return directed(service)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator import ir
 from generator.views.imports import import_lines
+from generator.views.literals import literal
 from generator.views.security import SchemeView, requirements, scheme_views
 from generator.views.vocabulary import Vocabulary
 
@@ -74,6 +75,9 @@ class OperationsView:
     security: str
     """What operations ask for that say nothing of it themselves; "" for nothing."""
 
+    sensitive: str
+    """The names of members that hold secrets, as Python; "" without any."""
+
 
 def operations_view(words: Vocabulary) -> OperationsView:
     """Return the view of `operations.py`."""
@@ -109,6 +113,7 @@ def operations_view(words: Vocabulary) -> OperationsView:
         has_choices=any(each.choices for each in variable_views(words)),
         schemes=schemes,
         security=requirements(service.security) if service.security else "",
+        sensitive=literal(service.sensitive) if service.sensitive else "",
     )
 
 

@@ -153,6 +153,9 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
     security: Security = ()
     """What operations ask of their callers that say nothing of it themselves."""
 
+    sensitive: Sequence[str] = ()
+    """The names on the wire of members that hold secrets; "" for what is none of any."""
+
     asked: Sequence[Security] | None = None
     """What operations ask for, each once; `None` where that is known of them alone."""
 

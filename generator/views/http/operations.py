@@ -68,6 +68,9 @@ class OperationsView:
     security: str
     """What operations ask for that say nothing of it themselves; "" for nothing."""
 
+    sensitive: str
+    """The names of members that hold secrets, as Python; "" without any."""
+
     asked: str
     """What the operations of modules ask for; "" where there are no modules."""
 
@@ -100,6 +103,7 @@ def operations_view(words: Vocabulary, group: str | None = None) -> OperationsVi
         ),
         schemes=schemes,
         security=requirements(service.security) if service.security else "",
+        sensitive=literal(service.sensitive) if service.sensitive else "",
         asked=_asked(service) if is_index else "",
     )
 
