@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
@@ -110,7 +110,23 @@ class Answers:
             return without_body(status, lines)
         if status in BODILESS:
             raise TypeError(f"an answer of status {status} has no body")
-        media = self._media(said, value, head)
+        reasons: list[Exception] = []
+        for media in _liked(said, value, head):
+            try:
+                return self._as(media, status, value, lines, request_id)
+            except (Rejected, TypeError, ValueError) as error:
+                reasons.append(error)
+        raise reasons[0]
+
+    def _as(
+        self,
+        media: Media,
+        status: int,
+        value: Any,
+        lines: tuple[Header, ...],
+        request_id: str,
+    ) -> Outcome:
+        """Return a value as an answer of a media type."""
         if isinstance(media, Bytes):
             return self._stream(status, media, value, lines)
         if isinstance(media, Multipart):
@@ -132,16 +148,6 @@ class Answers:
         if reasons:
             raise reasons[0]
         raise TypeError(f"the document has no success for {value!r}")
-
-    def _media(self, said: Answer, value: Any, head: Head) -> Media:
-        """Return what a value is written as: what fits it, as the caller likes best."""
-        fit = [media for media in said.media if may_be(media, value)]
-        if not fit:
-            raise TypeError(f"the document has no media type for {value!r}")
-        if len(fit) == 1:
-            return fit[0]
-        name = chosen(head.accept, tuple(media.media_type for media in fit))
-        return next((each for each in fit if each.media_type == name), fit[0])
 
     def _parts(
         self, status: int, media: Multipart, value: Any, lines: tuple[Header, ...]
@@ -187,9 +193,28 @@ class Answers:
         return Answer() if value is None else Answer(Json(Any))
 
 
+def _liked(said: Answer, value: Any, head: Head) -> Sequence[Media]:
+    """Return what a value may be written as, what the caller likes best first.
+
+    Raises:
+        TypeError: the answer has no media type for such a value.
+    """
+    fit = [media for media in said.media if may_be(media, value)]
+    if not fit:
+        raise TypeError(f"the document has no media type for {value!r}")
+    if len(fit) == 1:
+        return fit
+    if isinstance(value, msgspec.Struct):
+        fit = [media for media in fit if _is_of(media, value)] or fit
+    name = chosen(head.accept, tuple(media.media_type for media in fit))
+    return sorted(fit, key=lambda media: media.media_type != name)
+
+
 def _has_class(said: Answer, value: Any) -> bool:
     """Return whether an answer carries objects of just this class."""
-    return any(
-        isinstance(media, Json | Form) and media.type is type(value)
-        for media in said.media
-    )
+    return any(_is_of(media, value) for media in said.media)
+
+
+def _is_of(media: Media, value: Any) -> bool:
+    """Return whether what a media type holds is just of the class of a value."""
+    return isinstance(media, Json | Form | Multipart) and media.type is type(value)
