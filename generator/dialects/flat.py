@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dialects.circles import branches_of
+from generator.dialects.evaluated import evaluated
 from generator.dialects.merging import Conflict, Keywords, Merger
+from generator.dialects.null_values import keeps_null
 from generator.dialects.nulls import (
     admits_null,
     is_null,
@@ -25,8 +27,9 @@ from generator.dialects.slips import (
     with_free_members,
     without_type_null,
 )
+from generator.dialects.openapi import EXCLUSIVE
 from generator.dialects.spread import spread
-from generator.dialects.words import says
+from generator.dialects.words import is_word, says
 from generator.linking.pointers import tokens
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
@@ -41,6 +44,8 @@ class Flat:
         """Take the document."""
         self._document = document
         self.hears_siblings = not _is_30(document)
+        """Whether what stands beside a reference means something."""
+
         self._flat: dict[str, Node] = {}
         self._open: set[str] = set()
         self.conflicts: dict[str, list[Conflict]] = {}
@@ -72,12 +77,17 @@ class Flat:
 
     def use(self, node: Node) -> tuple[Node, bool]:
         """Return the schema that a use is about, and whether null may stand there."""
-        nullable, seen = False, {node.pointer}
+        whole, nullable, seen = node, False, {node.pointer}
         while (inner := self._inner(node)) is not None and inner.pointer not in seen:
             nullable = nullable or self._adds_null(node)
             seen.add(inner.pointer)
             node = inner
-        return node, nullable or self._takes_null(node, set())
+        nullable = nullable or self._takes_null(node, set())
+        return node, nullable and self._keeps_null(whole)
+
+    def _keeps_null(self, node: Node) -> bool:
+        """Tell whether null is right where a schema, as far as it goes, has it as a value."""
+        return node.pointer in self.conflicts or keeps_null(self, node)
 
     def _takes_null(self, node: Node, seen: set[str]) -> bool:
         """Tell whether a schema says that null is a value, or a branch of it does."""
@@ -117,10 +127,14 @@ class Flat:
             if nullable:
                 keywords["nullable"] = merger.new("nullable", True, node)
             keywords = with_free_members(self, keywords, merger)
-        keywords = _evaluated(self._united(node, keywords, merger))
+        elif "const" in keywords and "enum" in keywords:
+            keywords = merger.merge([keywords])
+        keywords = evaluated(self._united(node, keywords, merger))
         self._open.discard(node.pointer)
         if merger.conflicts:
             self.conflicts[node.pointer] = merger.conflicts
+        if "nullable" in keywords and not self._keeps_null(node):
+            del keywords["nullable"]
         is_same = keywords.keys() == node.value.keys() and all(
             keywords[key] is each for key, each in node.items()
         )
@@ -200,21 +214,37 @@ class Flat:
                     # Each of them is `false`, which no value keeps to.
                     keywords["not"] = merger.new("not", {}, union)
                 continue
-            keywords = meant(self, keywords, key, merger.conflicts)
+            if "/allOf:" not in node.pointer:
+                # In a schema that nobody has written, types that differ are no slip.
+                keywords = meant(self, keywords, key, merger.conflicts)
             kept = without_null(self, branches)
-            if len(kept) < len(branches) and _admits_null(keywords):
+            flag = node.get(EXCLUSIVE)
+            is_exclusive = flag is not None and flag.value is True
+            if is_exclusive and not self._keeps_null(node):
+                kept = branches  # null is of several of them
+            is_null_right = _admits_null(keywords)
+            if len(kept) < len(branches) and (kept or is_null_right):
                 branches = kept
-                keywords["nullable"] = merger.new("nullable", True, union)
                 keywords[key] = merger.new(key, branches, union)
+                if is_null_right:
+                    keywords["nullable"] = merger.new("nullable", True, union)
             if len(branches) == 1:
                 del keywords[key]
                 keywords = Merger(node, merger.conflicts).merge(
                     [keywords, dict(self.of(branches[0]).items())]
                 )
             elif not branches:
-                del keywords[key]
-                keywords["type"] = merger.new("type", "null", union)
+                return self._only_null(node, keywords, merger, union)
         return spread(self, keywords, merger)
+
+    def _only_null(
+        self, node: Node, keywords: Keywords, merger: Merger, union: Node
+    ) -> Keywords:
+        """Return the keywords of a schema that allows null at most."""
+        found = {key: each for key, each in keywords.items() if is_word(key)}
+        if self._keeps_null(node):
+            return {**found, "type": merger.new("type", "null", union)}
+        return {**found, "not": merger.new("not", {}, union)}
 
     def _inner(self, node: Node) -> Node | None:
         """Return the one schema that a schema is words around."""
@@ -248,26 +278,6 @@ class Flat:
             *branches_of(self, node.each("anyOf")),
         ]
         return any(is_null(self, branch) for branch in branches)
-
-
-def _evaluated(keywords: Keywords) -> Keywords:
-    """Return keywords that say of other members and items what they say of unevaluated.
-
-    That is the same where nothing but properties evaluates any.
-    """
-    for key, plain in _EVALUATED.items():
-        if key in keywords and not keywords.keys() & {plain, *_IN_PLACE}:
-            keywords = {
-                plain if name == key else name: node for name, node in keywords.items()
-            }
-    return keywords
-
-
-_EVALUATED = {
-    "unevaluatedProperties": "additionalProperties",
-    "unevaluatedItems": "items",
-}
-_IN_PLACE = ("allOf", "anyOf", "oneOf", "if", "not", "dependentSchemas", "contains")
 
 
 def _is_30(document: Document) -> bool:

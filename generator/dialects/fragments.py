@@ -41,7 +41,7 @@ class Fragments:
         """Take what reads the schemas, and whether patterns are for a whole text."""
         self.definitions: dict[str, Fragment] = {}
         self._flat = flat
-        self._whole = whole_patterns
+        self._whole_patterns = whole_patterns
         self._names: dict[str, str] = {}
 
     def of(self, node: Node) -> Fragment:
@@ -53,7 +53,12 @@ class Fragments:
             reference: Fragment = {"$ref": f"#/$defs/{self._define(target)}"}
             is_said = nullable and not self._says_null(target)
             return {"anyOf": [reference, {"type": "null"}]} if is_said else reference
-        return self.of_keywords(dict(self._flat.of(node).items()))
+        return self._whole(self._flat.of(node))
+
+    def _whole(self, flat: Node) -> Fragment:
+        if not isinstance(flat.value, dict):
+            return flat.value is not False
+        return self.of_keywords(dict(flat.items()))
 
     def of_keywords(self, keywords: Mapping[str, Node]) -> dict[str, Any]:
         """Return keywords of one schema as a fragment."""
@@ -90,12 +95,7 @@ class Fragments:
             name = self._called(target.pointer)
             self._names[target.pointer] = name
             self.definitions[name] = True
-            flat = self._flat.of(target)
-            self.definitions[name] = (
-                self.of_keywords(dict(flat.items()))
-                if isinstance(flat.value, dict)
-                else flat.value is not False
-            )
+            self.definitions[name] = self._whole(self._flat.of(target))
         return name
 
     def _called(self, pointer: str) -> str:
@@ -141,7 +141,7 @@ class Fragments:
 
     def _translated(self, pattern: str) -> str | None:
         try:
-            return translate(pattern, whole=self._whole)
+            return translate(pattern, whole=self._whole_patterns)
         except PatternError:
             return None
 
@@ -160,6 +160,8 @@ def _is_list(node: Node) -> bool:
 
 def _with_null(fragment: dict[str, Any]) -> dict[str, Any]:
     found = dict(fragment)
+    if not found.keys().isdisjoint(_LOGIC):
+        return {"anyOf": [{"type": "null"}, found]}
     if "const" in found:
         found["enum"] = [found.pop("const")]
     if "enum" in found:
@@ -167,9 +169,6 @@ def _with_null(fragment: dict[str, Any]) -> dict[str, Any]:
     if "type" in found:
         said = found["type"]
         found["type"] = [*(said if isinstance(said, list) else [said]), "null"]
-    for key in ("oneOf", "anyOf"):
-        if key in found and "type" not in found:
-            found[key] = [*found[key], {"type": "null"}]
     return found
 
 
@@ -186,6 +185,7 @@ def _is_flagged(key: str, keywords: Mapping[str, Node]) -> bool:
     return flag is not None and flag.value is True
 
 
+_LOGIC = frozenset({"allOf", "anyOf", "oneOf", "not", "if"})
 _EXCLUSIVE = {"exclusiveMinimum": "minimum", "exclusiveMaximum": "maximum"}
 _NAMED = frozenset({"properties", "patternProperties", "dependentSchemas"})
 _LISTED = frozenset({"allOf", "anyOf", "oneOf", "prefixItems"})

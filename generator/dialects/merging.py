@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from generator.dialects.tighter import TIGHTER
-from generator.dialects.types import said_types
+from generator.dialects.types import is_of, said_types
 from generator.reading.nodes import Node
 
 Keywords: TypeAlias = dict[str, Node]
@@ -213,6 +213,19 @@ class Merger:
         if constant is not None and values is not None:
             del self.merged["const"]
             self._values(values, self.new("const", [constant], constant))
+        type_, values = self.merged.get("type"), self.merged.get("enum")
+        if type_ is None:
+            return
+        types = set(_types_at(type_))
+        if constant is not None and values is None:
+            is_other = _owner(constant) != _owner(type_)
+            if is_other and not is_of(constant.plain(), types):
+                self._conflict("this constant is not of that type", type_, constant)
+        elif values is not None and _owner(values) != _owner(type_):
+            kept = [each for each in values.elements() if is_of(each.plain(), types)]
+            self.merged["enum"] = self.new("enum", kept, values)
+            if not kept:
+                self._conflict("no value of this list is of that type", type_, values)
 
     def _factors(self, before: Node, node: Node) -> None:
         first, second = before.value, node.value
@@ -228,6 +241,10 @@ class Merger:
     def _constants(self, before: Node, node: Node) -> None:
         if _key(before) != _key(node):
             self._conflict("no value is both of these constants", before, node)
+
+
+def _owner(keyword: Node) -> str:
+    return keyword.pointer.rpartition("/")[0]
 
 
 def _pop(part: Keywords, keys: Iterable[str]) -> Keywords:

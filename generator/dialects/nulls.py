@@ -75,7 +75,7 @@ def admits_null(parts: list[Mapping[str, Node]]) -> bool:
 def is_null(reader: Reader, branch: Node) -> bool:
     """Tell whether a branch of a union means null.
 
-    So does an object of which nothing is said but that it may be null.
+    So does an object of which nothing is said but the flag that it may be null.
     """
     flat = reader.of(reader.target(branch))
     if flat.text("type") == "null":
@@ -84,8 +84,10 @@ def is_null(reader: Reader, branch: Node) -> bool:
     if const is not None and const.value is None:
         return True
     said = [key for key, each in flat.items() if says(key, each)]
+    flag = reader.target(branch).get("nullable")
     return (
-        flat.get("nullable") is not None
+        flag is not None
+        and flag.value is True
         and said in ([], ["type"])
         and (flat.text("type") in (None, "object"))
     )

@@ -54,16 +54,17 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
     words = {name: node for name, node in keywords.items() if is_word(name)}
     if rest.keys() == {"type"} and _are_of(reader, branches, rest["type"]):
         return {**words, key: keywords[key]}
-    beside = Node(
-        rest, f"{keywords[key].pointer}/beside", merger.owner.place, merger.owner.place
-    )
-    whole = [_with(branch, beside) for branch in branches]
+    # A union may stand in several schemas, with something else beside it in each.
+    beside = merger.new(f"{key}/beside", rest, merger.owner)
+    whole = [
+        _with(branch, beside, f"{merger.owner.pointer}/allOf:{key}/{index}")
+        for index, branch in enumerate(branches)
+    ]
     return {**words, key: merger.new(key, whole, keywords[key])}
 
 
-def _with(branch: Node, beside: Node) -> Node:
+def _with(branch: Node, beside: Node, pointer: str) -> Node:
     """Return a branch that has what is said beside the union, too."""
-    pointer = f"{branch.pointer}/with"
     parts = Node([branch, beside], f"{pointer}/allOf", branch.place, branch.place)
     return Node({"allOf": parts}, pointer, branch.place, branch.key_place)
 

@@ -132,9 +132,14 @@ def _is_plain(shape: Shape) -> bool:
 
 
 def is_native_literal(literal: Literal) -> bool:
-    """Tell whether the decoder knows some constants: texts only, or integers only."""
+    """Tell whether the decoder knows some constants: texts only, or integers only.
+
+    It knows integers of 64 bits.
+    """
     types = {type(value) for value in literal.values}
-    return types in ({str}, {int})
+    if types == {int}:
+        return all(-(2**63) <= value < 2**63 for value in literal.values)
+    return types == {str}
 
 
 def _native_kinds(shape: Shape) -> Iterator[str]:

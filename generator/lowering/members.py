@@ -19,7 +19,7 @@ def members_of(
 ) -> tuple[ir.Member, ...]:
     """Return the members of the structure that a flat schema describes.
 
-    One that is required and described nowhere may be anything.
+    One that is required and described nowhere is as all that have no names.
     """
     required = node.texts("required")
     members = [each for each in node.members("properties") if each[0] not in without]
@@ -28,8 +28,10 @@ def members_of(
         members = [each for each in members if each[0] not in without]
     known = {name for name, _ in members}
     if not making.aws:
+        rest = node.get("additionalProperties")
+        is_said = rest is not None and isinstance(rest.value, dict)
         members += [
-            (each.value, Node({}, each.pointer, each.place, each.key_place))
+            (each.value, rest if rest is not None and is_said else each.with_value({}))
             for each in node.each("required")
             if isinstance(each.value, str) and each.value not in {*known, *without}
         ]

@@ -10,6 +10,7 @@ from generator.dialects.kinds import (
     FORMATTED_BLOB,
     FREE,
     INTEGER,
+    LISTED,
     MAP,
     NEVER,
     STRUCTURE,
@@ -20,6 +21,7 @@ from generator.dialects.kinds import (
     is_implied,
 )
 from generator.dialects.openapi import schema_examples
+from generator.lowering.listed import unsaid_limits
 from generator.lowering.lists import list_shape, tuple_shape
 from generator.lowering.making import Making, value_at
 from generator.lowering.objects import object_shape
@@ -47,7 +49,9 @@ def shape_of(making: Making, name: str, node: Node, kind: Kind | None) -> Made:
     left = beside(node, kind)
     if kind in (FREE, MAP, STRUCTURE):
         return object_shape(making, node, kind, about, left), None
-    left |= _unsaid(making, node, kind)
+    left |= (
+        unsaid_limits(making, node) if kind in LISTED else _unsaid(making, node, kind)
+    )
     about["rules"] = making.rules(node, left)
     if kind is ARRAY:
         return list_shape(making, node, about), None

@@ -10,6 +10,7 @@ from generator.dialects.openapi import EXCLUSIVE, name_of_pointer
 from generator.dialects.types import said_types
 from generator.linking.pointers import unqualified
 from generator.lowering.branches import branch_names
+from generator.lowering.implied import implies
 from generator.lowering.inheritance import declared
 from generator.lowering.making import Making, value_at
 from generator.lowering.unions import Declared
@@ -29,8 +30,9 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
     ]
     names = tuple(dict.fromkeys(use.shape for use in uses))
     is_exclusive = node.get("oneOf") is not None and (value_at(node, EXCLUSIVE) is True)
-    if is_exclusive and len(names) < len(uses):
-        # Two branches are of one type: which of them hold a type does not say.
+    is_shared = len(names) < len(uses) or any(use.nullable for use in uses)
+    if is_exclusive and (is_shared or implies(making.flat, branches)):
+        # Two branches may be of one type: which of them hold a type does not say.
         is_exclusive = False
         about["rules"] = making.rules(node, {"oneOf": node.get("oneOf") or node})
     said = declared(making.flat, node)

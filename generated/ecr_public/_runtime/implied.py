@@ -8,7 +8,7 @@ from .annotations import IMPLIED_KEY
 from .kinds import kind_of, kinds_of
 from .reach import Reach
 from .type_infos import structure_of
-from .unions import Branch
+from .unions import Branch, union_of
 from .violations import At, Check, Violation
 
 
@@ -35,7 +35,11 @@ def of_its_type(type_: inspect.Type, check: Check) -> Check:
 
 def beside_branches(branches: list[tuple[Branch, Check]], check: Check) -> Check:
     """Return a check of a union of which some branches may say nothing of a value."""
-    implied = [each for each in branches if is_implied(each[0].info)]
+    implied = [
+        each
+        for each in branches
+        if is_implied(each[0].info) or union_of(each[0].info) is not None
+    ]
 
     def check_all(value: object, at: At, found: list[Violation]) -> None:
         kind = kind_of(value)

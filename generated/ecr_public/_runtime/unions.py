@@ -94,9 +94,10 @@ class Union:
     def candidates(self, value: Any) -> Candidates:
         """Return the branches that a plain JSON value may be of."""
         options = self._by_kind.get(kind_of(value))
-        if options is None and type(value) is float and value.is_integer():
-            options = self._by_kind.get("integer")
-        if options is None:
+        if type(value) is float and value.is_integer():
+            whole = self._by_kind.get("integer", [])
+            options = [*whole, *(each for each in options or [] if each not in whole)]
+        if not options:
             expected = " or ".join(_said(self._by_kind))
             return Candidates([], refusal=lambda at: wrong_type(at, expected, value))
         if len(options) == 1:
