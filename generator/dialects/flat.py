@@ -20,6 +20,7 @@ from generator.dialects.nulls import (
     own_keywords,
     without_null,
 )
+from generator.dialects.openapi import EXCLUSIVE
 from generator.dialects.slips import (
     meant,
     told_beside_null,
@@ -27,7 +28,6 @@ from generator.dialects.slips import (
     with_free_members,
     without_type_null,
 )
-from generator.dialects.openapi import EXCLUSIVE
 from generator.dialects.spread import spread
 from generator.dialects.words import is_word, says
 from generator.linking.pointers import tokens

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
+from generator.dialects.compared import key_of, owner_of, types_at, values_at
 from generator.dialects.tighter import TIGHTER
-from generator.dialects.types import is_of, said_types
+from generator.dialects.types import is_of
 from generator.reading.nodes import Node
 
 Keywords: TypeAlias = dict[str, Node]
@@ -179,7 +179,7 @@ class Merger:
         self.merged["required"] = self.new("required", list(listed.values()), before)
 
     def _types(self, before: Node, node: Node) -> None:
-        first, second = _types_at(before), _types_at(node)
+        first, second = types_at(before), types_at(node)
         both = [name for name in first if name in second]
         if "integer" in first + second and "integer" not in both:
             both += ["integer"] if "number" in first + second else []
@@ -196,7 +196,7 @@ class Merger:
         self.merged["type"] = self.new("type", value, node)
 
     def _values(self, before: Node, node: Node) -> None:
-        first, second = _values_at(before), _values_at(node)
+        first, second = values_at(before), values_at(node)
         both = [each for key, each in first.items() if key in second]
         if not both:
             self._conflict("no value is in both of these lists", before, node)
@@ -216,12 +216,12 @@ class Merger:
         type_, values = self.merged.get("type"), self.merged.get("enum")
         if type_ is None:
             return
-        types = set(_types_at(type_))
+        types = set(types_at(type_))
         if constant is not None and values is None:
-            is_other = _owner(constant) != _owner(type_)
+            is_other = owner_of(constant) != owner_of(type_)
             if is_other and not is_of(constant.plain(), types):
                 self._conflict("this constant is not of that type", type_, constant)
-        elif values is not None and _owner(values) != _owner(type_):
+        elif values is not None and owner_of(values) != owner_of(type_):
             kept = [each for each in values.elements() if is_of(each.plain(), types)]
             self.merged["enum"] = self.new("enum", kept, values)
             if not kept:
@@ -239,12 +239,8 @@ class Merger:
             )
 
     def _constants(self, before: Node, node: Node) -> None:
-        if _key(before) != _key(node):
+        if key_of(before) != key_of(node):
             self._conflict("no value is both of these constants", before, node)
-
-
-def _owner(keyword: Node) -> str:
-    return keyword.pointer.rpartition("/")[0]
 
 
 def _pop(part: Keywords, keys: Iterable[str]) -> Keywords:
@@ -258,18 +254,6 @@ def _properties(part: Mapping[str, Node]) -> dict[str, Node]:
 
 def _says_all(schema: Node) -> bool:
     return schema.value is True or schema.value == {}
-
-
-def _types_at(node: Node) -> list[str]:
-    return said_types(Node({"type": node}, "", node.place, node.key_place)) or []
-
-
-def _values_at(node: Node) -> dict[str, Node]:
-    return {_key(each): each for each in node.elements()}
-
-
-def _key(node: Node) -> str:
-    return json.dumps(node.plain(), sort_keys=True)
 
 
 def _or(names: list[str]) -> str:
