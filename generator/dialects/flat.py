@@ -30,7 +30,7 @@ from generator.dialects.slips import (
 )
 from generator.dialects.spread import spread
 from generator.dialects.words import is_word, says
-from generator.linking.pointers import tokens
+from generator.linking.pointers import node_at, tokens
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
@@ -57,23 +57,16 @@ class Flat:
         if text is None or node.pointer not in self._document.targets:
             return None
         # What is left out elsewhere still means something to what refers to it.
-        return self._at(text) or self._document.targets[node.pointer]
+        return (
+            node_at(self._document.root, tokens(text.removeprefix("#")))
+            or self._document.targets[node.pointer]
+        )
 
     def named(self, text: str) -> Node | None:
         """Return the schema that a discriminator names: a component, or a reference."""
         if not text.startswith("#"):
             text = f"#/components/schemas/{text.replace('~', '~0').replace('/', '~1')}"
-        return self._at(text)
-
-    def _at(self, text: str) -> Node | None:
-        at: Node | None = self._document.root
-        for token in tokens(text.removeprefix("#")):
-            if at is not None and isinstance(at.value, list):
-                is_index = token.isdigit() and int(token) < len(at.value)
-                at = at.value[int(token)] if is_index else None
-            elif at is not None:
-                at = at.get(token)
-        return at
+        return node_at(self._document.root, tokens(text.removeprefix("#")))
 
     def use(self, node: Node) -> tuple[Node, bool]:
         """Return the schema that a use is about, and whether null may stand there."""

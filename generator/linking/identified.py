@@ -7,7 +7,7 @@ from functools import reduce
 from typing import NamedTuple
 from urllib.parse import urldefrag, urljoin
 
-from generator.linking.pointers import tokens
+from generator.linking.pointers import node_at, tokens
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
 from generator.sources.source import pointer_join, pointer_split
@@ -86,14 +86,7 @@ class Identified:
 
     def is_there(self, pointer: str) -> bool:
         """Tell whether something stands at a pointer."""
-        at: Node | None = self._root
-        for token in pointer_split(pointer):
-            if at is not None and isinstance(at.value, list):
-                is_index = token.isdigit() and int(token) < len(at.value)
-                at = at.value[int(token)] if is_index else None
-            elif at is not None:
-                at = at.get(token)
-        return at is not None
+        return node_at(self._root, pointer_split(pointer)) is not None
 
 
 def nearest(pointer: str, candidates: list[str]) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from urllib.parse import quote, unquote
 
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Findings, closest
@@ -57,6 +58,14 @@ def report_no_text(reference: Node, findings: Findings) -> None:
 def tokens(fragment: str) -> list[str]:
     """Return the names along a fragment, without its escapes."""
     return pointer_split(unquote(fragment))
+
+
+def node_at(root: Node, steps: Iterable[str]) -> Node | None:
+    """Return the node that names and indices lead to, from the root on."""
+    at: Node | None = root
+    for token in steps:
+        at = _child(at, token) if at is not None else None
+    return at
 
 
 def fragment_of(pointer: str) -> str:
