@@ -7,6 +7,7 @@ query parameters that are named like members say how a result is divided into pa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import ir
@@ -91,7 +92,7 @@ def _operation(
         ),
         pagination=pages,
         idempotency=idempotency(
-            document, node, _members(schemas.all(), input_), schemas.all(), pages
+            document, node, _members(schemas.known, input_), schemas.known, pages
         ),
         security=security(node),
         deprecated=_flag(node, "deprecated"),
@@ -119,12 +120,12 @@ def _pagination(
             limit=said.text("limit"),
         )
     return _published_pagination(
-        query_parameters(document, node), schemas.all(), input_, output
+        query_parameters(document, node), schemas.known, input_, output
     )
 
 
 def _published_pagination(
-    queries: list[str], shapes: dict[str, ir.Shape], input_: str, output: str
+    queries: list[str], shapes: Mapping[str, ir.Shape], input_: str, output: str
 ) -> ir.Pagination | None:
     """Read paging from query parameters: the token is a member of both structures."""
     taken, given = _members(shapes, input_), _members(shapes, output)
@@ -139,7 +140,7 @@ def _published_pagination(
     )
 
 
-def _members(shapes: dict[str, ir.Shape], name: str) -> dict[str, ir.Member]:
+def _members(shapes: Mapping[str, ir.Shape], name: str) -> dict[str, ir.Member]:
     shape = shapes[name]
     members = shape.members if isinstance(shape, ir.Structure) else ()
     return {member.name: member for member in members}

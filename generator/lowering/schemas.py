@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -37,6 +38,9 @@ class Schemas:
         self.flat = Flat(document)
         self.aws = is_aws(document)
         self._plain: dict[str, ir.Shape] = {}
+        self.known: Mapping[str, ir.Shape] = ChainMap(self.shapes, self._plain)
+        """The shapes that there are so far."""
+
         self._document = document
         components = document.root.get("components") or document.root
         self._components = dict(components.members("schemas"))
@@ -202,7 +206,7 @@ class Schemas:
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
         name = self.share(ir.String(name="", place=owner.place)) or "ErrorMessage"
-        if name not in self.all():
+        if name not in self.known:
             name = self._claim(name, owner)
             self.shapes[name] = ir.String(name=name, place=owner.place)
         return ir.Member(name="message", shape=name, place=owner.place)

@@ -50,8 +50,9 @@ def homes(
     found = _owned(service, classes, groups)
     schemas = {classes[use.shape] for use in service.schemas}
     lines: Counter[str] = Counter()
+    known = found.keys() | schemas
     for name, shape in service.shapes.items():
-        beginning = beginning_of(classes[name], found.keys() | schemas)
+        beginning = beginning_of(classes[name], known)
         lines[beginning or classes[name]] += _lines(shape)
     free = {name: count for name, count in lines.items() if name not in found}
     found |= _divided(free, 0, "")

@@ -103,7 +103,7 @@ def _operation(
         binding=binding,
         input=_input(schemas, node, base, travelling, body),
         returns=next((it.description for it in binding.successes), ""),
-        idempotency=_idempotency(each, travelling, schemas.all()),
+        idempotency=_idempotency(each, travelling, schemas.known),
         deprecated=flag(node, "deprecated") is True,
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
@@ -116,7 +116,7 @@ def _paged(
     """Return an operation with what is said of how it answers in pages."""
     if said is None or not isinstance(operation.binding, ir.Http):
         return operation
-    paged = Paged(schemas.all(), operation.input, operation.binding, said, findings)
+    paged = Paged(schemas.known, operation.input, operation.binding, said, findings)
     return replace(operation, pagination=paged.lowered())
 
 
