@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from templates.package._runtime.http.path_templates import Segment, template_of
+from templates.package._runtime.http.percent import escaped, unescaped
+from templates.package._runtime.http.targets import Target
 
 
 @pytest.mark.parametrize(
@@ -74,3 +78,15 @@ def test_time_of_many_separators() -> None:
     """A long segment is cut in time that grows with its length."""
     segment = Segment(("", ".", ".", ".", "!"), ("a", "b", "c", "d"))
     assert segment.values("." * 1_000_000) is None
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text("a-.1!é/%2", min_size=1, max_size=4), min_size=4, max_size=4))
+def test_what_a_client_fills_in_is_what_a_server_reads(values: list[str]) -> None:
+    """Values that have what stands between them in it come apart where they were joined."""
+    path = "/x-{a}-{b}.1{c}!{d}"
+    texts = dict(zip("abcd", map(escaped, values), strict=True))
+    (segment,) = template_of(path).segments
+    read = segment.values(Target(path).filled(texts).removeprefix("/"))
+    assert read is not None
+    assert values == list(map(unescaped, read))

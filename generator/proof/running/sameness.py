@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 
@@ -45,10 +45,16 @@ def _present(members: dict[str, Any]) -> dict[str, Any]:
 
 
 def _is_same_time(one: str, other: str) -> bool:
+    return _point(one) == _point(other) is not None
+
+
+def _point(text: str) -> datetime | time | None:
+    """Return the point in time that a text stands for, or the time of day with an offset."""
     try:
-        times = [datetime.fromisoformat(text) for text in (one, other)]
+        point = datetime.fromisoformat(text)
     except ValueError:
-        return False
-    if any(time.tzinfo is None for time in times):
-        return False
-    return times[0].astimezone(UTC) == times[1].astimezone(UTC)
+        try:
+            return time.fromisoformat(text)
+        except ValueError:
+            return None
+    return None if point.tzinfo is None else point.astimezone(UTC)

@@ -17,6 +17,11 @@ class Target:
         texts = _VARIABLE.split(path)
         self.names = texts[1::2]
         legal = [quote(text, safe=_LEGAL).replace("%", "%%") for text in texts[::2]]
+        self._marks = {
+            name: before
+            for name, before in zip(self.names[1:], texts[2:-1:2], strict=True)
+            if _UNRESERVED.fullmatch(before)
+        }
         # To fill in by number: a name may have any letters.
         self._numbers = {name: str(index) for index, name in enumerate(self.names)}
         slots = [f"%({self._numbers[name]})s" for name in self.names]
@@ -27,7 +32,16 @@ class Target:
     def filled(self, texts: Mapping[str, str]) -> str:
         """Return the path with these texts, which are encoded, for its variables."""
         numbers = self._numbers
+        if self._marks:
+            texts = {name: self._unmarked(name, texts[name]) for name in texts}
         return self._template % {numbers[name]: texts[name] for name in texts}
+
+    def _unmarked(self, name: str, text: str) -> str:
+        """Return a text in which nothing looks like what it stands behind."""
+        mark = self._marks.get(name)
+        if mark is None or mark not in text:
+            return text
+        return text.replace(mark[0], f"%{ord(mark[0]):02X}")
 
     def left_out_by(self, pairs: Sequence[str]) -> list[str]:
         """Return the pairs of the path's own query whose names others do not have."""
@@ -55,6 +69,9 @@ class Target:
 
 
 _VARIABLE = re.compile(r"\{([^{}]*)\}")
+_UNRESERVED = re.compile(r"[G-Zg-z._~-][A-Za-z0-9._~-]*")
+"""What no encoding of another character has in it, and `escaped` leaves as it is."""
+
 _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _LEGAL = "/:@!$&'()*+,;=~%"
 """What RFC 3986 lets stand in a path as it is, beside letters, digits, - . and _."""
