@@ -12,12 +12,12 @@ import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
-from typing import Any
+from typing import Any, TypeAlias
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-Say: Any = Callable[[str, bool], None]
+Say: TypeAlias = Callable[[str, bool], None]
 ROLE = "arn:aws:iam::123456789012:role/role"
 
 
