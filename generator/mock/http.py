@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from generator import ir
 from generator.importing.package import Package
 from generator.mock.credentials import Authenticate
+from generator.mock.pages import ended, is_last
 from generator.mock.preferences import PreferenceError, read_preferences, said
 from generator.mock.service import APPLIED
 from generator.problems.diagnostics import Findings
@@ -149,21 +150,29 @@ class HttpService:
                 ) from None
             if chosen.said:
                 context.scope[APPLIED] = chosen.said
-            return self._answer(operation, chosen)
+            return self._answer(operation, chosen, request)
 
         return handle
 
-    def _answer(self, operation: ir.Operation, chosen: Wanted) -> Any:
+    def _answer(self, operation: ir.Operation, chosen: Wanted, request: Any) -> Any:
         """Return an answer; one of an error is raised."""
         response, status = chosen.response, chosen.status
         if response is None:
             return None
-        value = self._value(operation, response, chosen.example)
+        last = not response.is_error and self._is_last(operation, request)
+        value = self._value(operation, response, chosen.example, last=last)
         if response.is_error:
             raise self._error(response)(value, status=status)
         return self.package.server.Reply(
             value, status=status, headers=self._headers(operation, response)
         )
+
+    def _is_last(self, operation: ir.Operation, request: Any) -> bool:
+        """Tell whether the last page of a long result is asked for."""
+        if operation.pagination is None:
+            return False
+        described = self.package.operations.OPERATIONS[operation.name]
+        return is_last(operation.pagination, described.pagination, request)
 
     def _error(self, response: ir.Response) -> Any:
         """Return the class of an error."""
@@ -171,7 +180,12 @@ class HttpService:
         return getattr(self.package.own("errors"), names[response.status])
 
     def _value(
-        self, operation: ir.Operation, response: ir.Response, example: str
+        self,
+        operation: ir.Operation,
+        response: ir.Response,
+        example: str,
+        *,
+        last: bool = False,
     ) -> Any:
         """Return what an answer holds: the document's example, or a value made up."""
         for medium, described in zip(
@@ -190,6 +204,9 @@ class HttpService:
             else:
                 path = f"{operation.name}/{response.status}"
                 made = Maker(self.service.shapes, self.seed).value(medium.shape, path)
+            if last and operation.pagination is not None and not example:
+                pages = operation.pagination
+                made = ended(self.service.shapes, pages, medium.shape, made)
             return self.package.codec.convert(made, described.type)
         return None
 

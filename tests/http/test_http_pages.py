@@ -6,7 +6,8 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Callable
-from contextlib import aclosing, closing
+from contextlib import aclosing, closing, nullcontext
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,8 +15,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from generator import ir
+from generator.mock.application import Manner, build
 from generator.pipeline import Options, understand
 from generator.problems.diagnostics import SpecError
+from generator.sources.files import NO_FILES
+from generator.sources.source import Source
 from templates.package._runtime.http.links import led, next_link
 from templates.package._runtime.transport import Response
 from tests.http.documents import HEAD, service, source
@@ -163,6 +167,15 @@ def test_a_member_of_the_body_tells_the_page(paged: Emitted, is_async: bool) -> 
         b'{"offset":7,"name":"a"}',
     ] == transport.bodies
     assert {"1"} == {each.headers["X-Mine"] for each in transport.requests}
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+def test_a_body_is_made_up_where_there_is_none(paged: Emitted, is_async: bool) -> None:
+    """The first page is asked for as it was; the next one has to be told."""
+    pages = [things(1, 2), things()]
+    ids, _, transport = listed(paged, "things.filter_things_items", pages, is_async)
+    assert [1, 2] == ids
+    assert [b"", b'{"offset":2}'] == transport.bodies
 
 
 def test_a_page_that_comes_again_is_the_last(
@@ -350,9 +363,36 @@ def test_a_configuration_that_names_nothing_is_refused() -> None:
     """So is one that says what cannot be: at the operation that it is about."""
     for key, said, message in (
         ("listByLinks", {"linkHeader": True}, "`listByLinks` in `pagination`"),
-        ("listByLink", {"linkHeader": 1}, "spec.yaml:68:5: error: `linkHeader` can"),
+        ("listByLink", {"linkHeader": 1}, "spec.yaml:67:5: error: `linkHeader` can"),
     ):
         options = Options(package="small", pagination={key: said})
         with pytest.raises(SpecError) as raised:
             understand(source(PAGED), options)
         assert message in str(raised.value)
+
+
+def test_the_mock_comes_to_an_end(paged: Emitted) -> None:
+    """Whatever it makes up, nobody iterates over it for ever, or is led astray."""
+    made = Source("paged.yaml", PAGED)
+    mock = build(made, NO_FILES, Manner(), log=lambda line: None, stage=nullcontext)
+    transport = paged.transports.AsgiTransport(mock.application)
+    client = paged.client.HttpPagedClient(base_url="http://mock", transport=transport)
+    counts = {}
+    for method in {way[0] for way in WAYS.values()}:
+        pages = _method(client, method.replace("_items", "_pages").split("."))
+        counts[method] = len(list(islice(pages(), 9)))
+    body = paged.models.FilterThingsBody()
+    filtered = client.things.filter_things_pages(body=body)
+    counts["filter"] = len(list(islice(filtered, 9)))
+    assert set(counts.values()) <= {1, 2}
+    assert 2 == counts["things.list_by_cursor_items"]
+
+
+def test_a_body_that_cannot_be_made_up_is_refused() -> None:
+    """No page can be told in a body that is absent, and needs more than its place."""
+    text = PAGED.replace(
+        "              type: object\n              properties:\n                offset",
+        "              type: object\n              required: [name]\n              properties:\n                offset",
+    )
+    with pytest.raises(SpecError, match="`/offset` is in what may be left out"):
+        service(text)

@@ -138,16 +138,26 @@ class Paged:
             return self._at(node, self.input, (name,), kinds, noun, "the request")
         names = ir.steps(self._member(key))
         found = self._at(node, self.input, names, kinds, noun, "the request")
-        if found and any(each.may_miss for each in self._steps(names)):
+        if found and not self._has_place(names):
             self.findings.error(
-                f"`{text}` is in a body that may be left out, so that there is no place"
-                " for it",
+                f"`{text}` is in what may be left out, and has other members that must"
+                " not",
                 node.place,
             )
         return found
 
-    def _steps(self, names: tuple[str, ...]) -> Iterable[ir.Step]:
-        return way(self.shapes, self.input, names).steps
+    def _has_place(self, names: tuple[str, ...]) -> bool:
+        """Tell whether what is absent on the way can be made up for a page."""
+        absent = [
+            self.shapes[each.owner]
+            for each in way(self.shapes, self.input, names).steps
+            if each.may_miss
+        ]
+        return all(
+            isinstance(shape, ir.Structure)
+            and not any(member.required for member in shape.members)
+            for shape in absent
+        )
 
     def _member(self, key: str) -> str:
         """Return where in the input that is what a member of the extension names."""

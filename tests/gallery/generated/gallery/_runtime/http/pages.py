@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import reduce
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic, NamedTuple, get_args
 from urllib.parse import urljoin
 
-from msgspec import UNSET
-from msgspec.structs import replace
+from msgspec import UNSET, Struct
+from msgspec.structs import fields, replace
 
 from ..detailed import Response
 from ..operation import Input, Operation, Output
@@ -131,5 +131,22 @@ def _attribute(value: object, name: str) -> object:
 def _with(value: Any, steps: Sequence[str], new: object) -> Any:
     """Return a structure that has another value at a place."""
     name, *rest = steps
-    inner = _with(getattr(value, name), rest, new) if rest else new
-    return replace(value, **{name: inner})
+    if not rest:
+        return replace(value, **{name: new})
+    inner = getattr(value, name)
+    if inner is None or inner is UNSET:
+        inner = _empty(value, name)
+    return replace(value, **{name: _with(inner, rest, new)})
+
+
+def _empty(owner: Struct, name: str) -> Any:
+    """Return a structure without members for a member that is absent."""
+    (type_,) = (each.type for each in fields(owner) if each.name == name)
+    return next(_classes(type_))()
+
+
+def _classes(type_: Any) -> Iterator[type[Struct]]:
+    if isinstance(type_, type) and issubclass(type_, Struct):
+        yield type_
+    for each in get_args(type_):
+        yield from _classes(each)
