@@ -1,4 +1,4 @@
-"""How the tests run: on a desk with new examples each time, in CI with the same ones."""
+"""How the tests run: with the same examples each time, unless ten times as many are tried."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ import threading
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import settings
 
 from tests.compiled import compile_once
+from tests.roundtrip.profile import examples
 from tests.scheduling import ByFile, longest_first
 
-# A busy machine is no fault of what is tested.
-settings.register_profile(
-    "desk", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.register_profile(
-    "repeatable", settings.get_profile("desk"), derandomize=True, database=None
-)
-
-settings.load_profile("repeatable" if os.environ.get("CI") else "desk")
+# A busy machine is no fault of what is tried.
+settings.register_profile("tests", examples(40))
+settings.load_profile("tests")
 
 
 # What the tests call is here, and they say themselves where there is a proxy.

@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -22,6 +22,7 @@ from templates.package._runtime.codec import (
 from tests.codec.shop import Order, order
 from tests.codec.shop_schema import ORDER
 from tests.codec.test_shapes import INVALID, VALID, text_of
+from tests.roundtrip.profile import examples
 
 SCHEMA = jsonschema_rs.Draft202012Validator(ORDER, validate_formats=True)
 SEEN: dict[str, list[Any]] = {}
@@ -75,7 +76,7 @@ def orders(draw: st.DrawFn) -> dict[str, Any]:
     return order(**made)
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(orders())
 def test_models_agree_with_their_schema(value: dict[str, Any]) -> None:
     """What is valid is decoded, and encoded to an equal value; all else is refused."""

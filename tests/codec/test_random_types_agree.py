@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import jsonschema_rs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.package._runtime.codec import (
@@ -22,6 +22,7 @@ from tests.codec.random_schemas import VALUES
 from tests.codec.random_types import Typed, types
 from tests.codec.test_models_agree import is_part
 from tests.codec.test_shapes import text_of
+from tests.roundtrip.profile import examples
 
 
 def is_decoded(text: bytes, annotation: Any) -> bool:
@@ -42,7 +43,7 @@ def refused(text: bytes, annotation: Any) -> Rejected | None:
     return None
 
 
-@settings(max_examples=100)
+@examples(40)
 @given(types(), st.lists(VALUES, min_size=1, max_size=8))
 def test_types_agree_with_their_schemas(typed: Typed, values: list[Any]) -> None:
     """What is valid goes all ways; what is not is refused, and read leniently."""

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import jsonschema_rs
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from templates.package._runtime.json_schema import compiled
 from tests.codec.random_schemas import VALUES, schemas, whole_schemas
 from tests.codec.suite import matcher
+from tests.roundtrip.profile import examples
 
 
 def is_valid(schema: Any, value: Any) -> bool:
@@ -20,7 +21,7 @@ def is_valid(schema: Any, value: Any) -> bool:
     return not found
 
 
-@settings(max_examples=100)
+@examples(40)
 @given(schemas(), st.lists(VALUES, min_size=1, max_size=6))
 def test_verdicts_are_the_same(schema: Any, values: list[Any]) -> None:
     """Whatever keywords stand in each other."""
@@ -29,7 +30,7 @@ def test_verdicts_are_the_same(schema: Any, values: list[Any]) -> None:
         assert theirs.is_valid(value) == is_valid(schema, value)
 
 
-@settings(max_examples=60)
+@examples(20)
 @given(whole_schemas(), st.lists(VALUES, min_size=1, max_size=6))
 def test_verdicts_are_the_same_by_reference(schema: Any, values: list[Any]) -> None:
     """References go by name, by anchor, and by the outermost of an anchor."""

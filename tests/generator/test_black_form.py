@@ -6,7 +6,7 @@ import ast
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.pipeline import Options, run
@@ -14,6 +14,7 @@ from generator.rendering.black_form import as_formatted, is_formatted
 from generator.rendering.blackened import blackened
 from generator.rendering.format import format_module
 from generator.sources.source import Source
+from tests.roundtrip.profile import examples
 
 ROOT = Path(__file__).parents[2]
 LONG = "a_rather_long_name_of_something"
@@ -87,7 +88,7 @@ def nearly_formatted(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=400)
+@examples(150)
 @given(nearly_formatted(), st.sampled_from(("", "class C:\n    a = 1\n\n")))
 def test_black_leaves_alone_what_is_taken_for_its_form(text: str, above: str) -> None:
     """Whatever a piece of Python looks like, at the top or in a class."""

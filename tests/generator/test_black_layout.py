@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rendering.black_layout import Undividable, divided
 from generator.rendering.blackened import blackened
+from tests.roundtrip.profile import examples
 
 NAMES = st.sampled_from(
     ["a", "models.Pet", "a_rather_long_name_of_it", "errors.NotFound"]
@@ -44,7 +45,7 @@ BEFORE = st.sampled_from(
 )
 
 
-@settings(max_examples=300)
+@examples(60)
 @given(BEFORE, NAMES, st.lists(EXPRESSIONS, min_size=1, max_size=5))
 def test_statements_are_divided_as_by_black(
     before: str, name: str, arguments: list[str]
@@ -58,7 +59,7 @@ def test_statements_are_divided_as_by_black(
     assert "\n".join(lines) + "\n" == blackened(text + "\n", "x.py")
 
 
-@settings(max_examples=200)
+@examples(40)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["", "name=", "b="]), EXPRESSIONS),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.checking.check import check
@@ -19,6 +19,7 @@ from generator.problems.diagnostics import Findings, SpecError
 from generator.reading.load import load
 from generator.sources.files import NO_FILES
 from generator.sources.source import Source
+from tests.roundtrip.profile import examples
 
 SPEC = """\
 openapi: {version}
@@ -217,7 +218,7 @@ PATHS = list(paths_in(PLAIN))
 JUNK: list[Any] = [None, True, -1, 0.5, "", "x", [], {}, [[]], {"$ref": "#"}, 10**30]
 
 
-@settings(max_examples=60)
+@examples(25)
 @example([(("paths", "x-more"), None)])
 @example([(("paths",), {"$ref": "other.yaml#/x"})])
 @given(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.problems.diagnostics import SpecError
@@ -16,6 +16,7 @@ from generator.reading import read_yaml
 from generator.reading.build import MAX_COPIES, MAX_DEPTH
 from generator.reading.load import Node, load, load_part
 from generator.sources.source import Source
+from tests.roundtrip.profile import examples
 
 
 def value(text: str, name: str = "spec.yaml") -> Any:
@@ -260,7 +261,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(st.dictionaries(st.text(), JSON), st.sampled_from([None, 2, "\t"]))
 @example({"overlay": 1}, None)
 def test_any_json_is_read_as_json_does(expected: dict[str, Any], indent: Any) -> None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rendering.blackened import blackened
 from generator.rendering.pieces import format_in_pieces
+from tests.roundtrip.profile import examples
 
 ROOT = Path(__file__).parents[2]
 STATEMENTS = (
@@ -54,7 +55,7 @@ def whole(text: str) -> str:
     return blackened(text, "x.py")
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(MODULES, MODULES, st.data())
 def test_pieces_make_the_same_text(
     before: list[tuple[str, int]], after: list[tuple[str, int]], data: st.DataObject

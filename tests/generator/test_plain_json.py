@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.problems.diagnostics import SpecError
@@ -15,6 +15,7 @@ from generator.reading.nodes import Node
 from generator.reading.plain_json import Unusual, read_plain_json
 from generator.reading.read_json import read_json
 from generator.sources.source import Source
+from tests.roundtrip.profile import examples
 
 VALUES = st.recursive(
     st.none()
@@ -46,7 +47,7 @@ def slowly(source: Source) -> Node:
     return build.root
 
 
-@settings(max_examples=150)
+@examples(60)
 @given(VALUES, st.sampled_from((None, 0, 2, "\t")), st.booleans())
 def test_right_text_gives_the_same_nodes(
     value: object, indent: int | str | None, ascii_only: bool
@@ -64,7 +65,7 @@ def test_right_text_gives_the_same_nodes(
         assert list(told(slowly(source))) == list(told(found))
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(
     VALUES,
     st.integers(0, 80),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ecr_public._runtime.identity.signing import sign
@@ -19,6 +19,7 @@ from tests.identity.signing import (
     signed_by_botocore,
     verified,
 )
+from tests.roundtrip.profile import examples
 
 Headers = list[tuple[str, str]]
 
@@ -97,7 +98,7 @@ KEYS = st.sampled_from(
 )
 
 
-@settings(max_examples=60)
+@examples(30)
 @given(
     method=st.sampled_from(["POST", "GET", "put"]),
     url=URLS,
@@ -133,7 +134,7 @@ def test_bodies_of_any_size_are_signed(size: int, key: Credentials) -> None:
     assert Principal(KEY_ID) == verified(scope, body, key)
 
 
-@settings(max_examples=40)
+@examples(20)
 @given(
     url=URLS.filter(lambda url: "ä" not in url),
     headers=st.lists(st.tuples(NAMES.map(str.lower), VALUES), max_size=8),

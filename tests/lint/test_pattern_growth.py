@@ -6,7 +6,7 @@ import re
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.lint.pattern_growth import Growth, growth, longest_match
@@ -14,6 +14,7 @@ from generator.patterns import translation as patterns
 from generator.patterns.translation import PatternError
 from tests.growth import calls_at_most, grows_at_least
 from tests.lint.specs import member, rules_of
+from tests.roundtrip.profile import examples
 
 pieces = partial(patterns.pieces, whole=True)
 translate = partial(patterns.translate, whole=True)
@@ -81,7 +82,7 @@ def test_slow_pattern_takes_the_time() -> None:
     assert grows_at_least(fails, 1_000, times=8)
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(PATTERNS)
 def test_only_repetitions_make_a_pattern_slow(body: str) -> None:
     """A pattern that is reported has two, on a text that it can read in many ways."""

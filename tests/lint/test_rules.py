@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import generator
@@ -19,6 +19,7 @@ from generator.lint.run import lint
 from generator.sources.source import Source
 from tests.generator.split_spec import SPEC, Texts, one_by_one
 from tests.lint.specs import CLEAN, changed, linted, member, operation, rules_of, schema
+from tests.roundtrip.profile import examples
 
 JUNK: st.SearchStrategy[Any] = st.sampled_from(
     [
@@ -252,7 +253,7 @@ def test_other_files_are_a_part_of_the_spec() -> None:
     assert {"paths/0.json", "schemas/ImportRequest.json"} <= files
 
 
-@settings(max_examples=25)
+@examples(10)
 @given(st.data())
 def test_any_document_can_be_linted(data: st.DataObject) -> None:
     """Whatever stands anywhere: there are findings, or none, and no traceback."""

@@ -53,7 +53,7 @@ def test_requests_and_responses_arrive(
     """The handler gets what the client was called with; the client, what it returns."""
     operation, script = OPERATIONS[name], ways.script
 
-    @examples(8)
+    @examples(3)
     @given(VALUES.objects(operation.input), VALUES.objects(operation.output))
     def arrive(request: Any, response: Any) -> None:
         script.answer = response

@@ -26,7 +26,7 @@ some_schemas = pytest.mark.parametrize("schema", some(PACKAGE.schemas, 43))
 def test_valid_values_are_accepted(schema: str) -> None:
     """A valid value has no violations and comes back from the codec unchanged."""
 
-    @examples(8)
+    @examples(4)
     @given(VALUES.valid_json(schema), st.booleans())
     def agree(value: Any, ensure_ascii: bool) -> None:
         decoded = PACKAGE.decode(schema, json_text(value, ensure_ascii=ensure_ascii))
@@ -44,7 +44,7 @@ def test_valid_values_are_accepted(schema: str) -> None:
 def test_nearly_valid_values_are_judged_alike(schema: str) -> None:
     """Decoding rejects a value with one or two mutations iff the validator does."""
 
-    @examples(15)
+    @examples(6)
     @given(nearly_valid_json(VALUES, schema))
     def agree(value: Any) -> None:
         expected = PACKAGE.validate(schema, value)
@@ -58,7 +58,7 @@ def test_nearly_valid_values_are_judged_alike(schema: str) -> None:
 def test_random_values_are_judged_alike(schema: str) -> None:
     """Decoding rejects any JSON value iff the validator does."""
 
-    @examples(8)
+    @examples(4)
     @given(VALUES.random_json(schema))
     def agree(value: Any) -> None:
         expected = PACKAGE.validate(schema, value)
@@ -72,7 +72,7 @@ def test_random_values_are_judged_alike(schema: str) -> None:
 def test_objects_are_judged_like_their_json(schema: str) -> None:
     """What is wrong with an object is what is wrong with the JSON it becomes."""
 
-    @examples(8)
+    @examples(4)
     @given(nearly_valid_json(VALUES, schema))
     def agree(value: Any) -> None:
         made = unchecked(PACKAGE, PACKAGE.body(schema), value)

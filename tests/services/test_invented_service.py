@@ -31,7 +31,7 @@ def test_each_side_gets_what_the_other_gave(operation: str) -> None:
     """The handler receives an equal request, the caller an equal response."""
     described = OPERATIONS[operation]
 
-    @examples(25)
+    @examples(10)
     @given(VALUES.objects(described.input), VALUES.objects(described.output))
     def agree(request: Any, response: Any) -> None:
         received.clear()
@@ -154,7 +154,7 @@ def test_decoding_and_validators_agree(operation: str) -> None:
     """Maps, doubles, recursion and the like are judged alike by both."""
     described = OPERATIONS[operation]
 
-    @examples(40)
+    @examples(15)
     @given(st.data())
     def agree(data: st.DataObject) -> None:
         for schema in {described.input, described.output}:
