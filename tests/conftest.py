@@ -6,6 +6,7 @@ import gc
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -47,6 +48,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
 
 def pytest_collection_finish() -> None:
     """Let the cyclic collector forget what stays to the end: all modules and tests."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def nothing_old() -> Iterator[None]:
+    """Let the cyclic collector go through what a file of tests makes, and no more."""
+    yield
     gc.collect()
     gc.freeze()
 

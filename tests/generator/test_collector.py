@@ -28,3 +28,15 @@ def test_collector_is_left_as_it_was(enabled: bool, failure: Exception | None) -
         if failure is not None:
             raise failure
     assert enabled == gc.isenabled()
+
+
+@pytest.mark.parametrize("is_frozen", [True, False])
+def test_what_is_frozen_stays_so(is_frozen: bool) -> None:
+    """Neither more nor less than before is spared by the collector afterwards."""
+    (gc.freeze if is_frozen else gc.unfreeze)()
+    before = gc.get_freeze_count()
+    with no_garbage_collection():
+        assert gc.get_freeze_count() > 0
+    assert is_frozen == bool(before)
+    assert before == gc.get_freeze_count()
+    gc.freeze()

@@ -10,7 +10,7 @@ import pytest
 from generator.reading.load import load
 from generator.sources.source import Source
 from tests.hostile.places import part
-from tests.prove.proving import ECR_PUBLIC
+from tests.prove.proving import ECR_PUBLIC, SMALL
 
 OPERATIONS = {
     "DeleteRepository",
@@ -32,4 +32,12 @@ def some_operations(tmp_path_factory: pytest.TempPathFactory) -> Path:
     document["info"]["title"] = "ECR Public"
     file = tmp_path_factory.mktemp("part") / "ecr-public.json"
     file.write_text(json.dumps(document))
+    return file
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A spec of one operation, without errors."""
+    file = tmp_path / "small.yaml"
+    file.write_text(SMALL)
     return file

@@ -8,24 +8,7 @@ from pathlib import Path
 import pytest
 from junitparser import JUnitXml
 
-from tests.generator.small_spec import operation, spec
-from tests.prove.proving import ECR_PUBLIC, GENERATED, proof, prove
-
-SMALL = spec(
-    paths=operation("Do", request="In", response="Out"),
-    schemas=(
-        "In: {type: object, required: [a], properties: {a: {type: string}}}\n"
-        "Out: {type: object, properties: {b: {type: integer}}}\n"
-    ),
-).replace("  responses:\n\n", "")
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Path:
-    """A spec of one operation, without errors."""
-    file = tmp_path / "small.yaml"
-    file.write_text(SMALL)
-    return file
+from tests.prove.proving import ECR_PUBLIC, GENERATED, SMALL, proof, prove
 
 
 def test_every_operation_and_error_of_ecr_public() -> None:

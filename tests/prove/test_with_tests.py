@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -38,15 +39,8 @@ def proven(folder: Path) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_pytest_alone_runs_it(written: Path) -> None:
-    """All that was proven here is proven there: four tests an operation."""
-    done = proven(written)
-    assert 0 == done.returncode, done.stdout
-    assert "32 passed" in done.stdout
-
-
-def test_it_can_fail(written: Path, tmp_path: Path) -> None:
-    """A package that is broken afterwards does not pass."""
+def test_pytest_alone_runs_it(written: Path, tmp_path: Path) -> None:
+    """What was proven here is proven there, by four tests an operation, and can fail."""
     folder = shutil.copytree(written, tmp_path / "out")
     client = folder / "ledger" / "client.py"
     text = client.read_text("utf-8")
@@ -54,6 +48,8 @@ def test_it_can_fail(written: Path, tmp_path: Path) -> None:
     client.write_text(text.replace("operations.LABEL", "operations.MEASURE"))
     done = proven(folder)
     assert 1 == done.returncode
+    failed, passed = map(int, re.findall(r"(\d+) (?:failed|passed)", done.stdout))
+    assert (32, True) == (failed + passed, failed <= 4)
     assert "test_requests_and_answers_arrive[label]" in done.stdout
     assert "test_requests_and_answers_arrive[measure]" not in done.stdout
 
@@ -76,31 +72,29 @@ def test_cases_are_short(written: Path) -> None:
     assert max(map(len, lines[3:])) < 2500
 
 
-def test_a_package_that_is_called_tests(tmp_path: Path) -> None:
+def test_a_package_that_is_called_tests(small: Path, tmp_path: Path) -> None:
     """There is one folder of this name, and the package has it."""
-    spec = SPECS["ledger"]
-    result = generate(spec, "-o", tmp_path / "o", "-p", "tests", "--with-tests")
+    result = generate(small, "-o", tmp_path / "o", "-p", "tests", "--with-tests")
     assert 1 == result.exit_code
     assert "a package called `tests` leaves no room for its tests" in result.stderr
     assert not (tmp_path / "o").exists()
 
 
-def test_there_must_be_both_sides(tmp_path: Path) -> None:
+def test_there_must_be_both_sides(small: Path, tmp_path: Path) -> None:
     """Without a server, there is nothing that a client could agree with."""
-    spec = SPECS["ledger"]
     emit = ("--emit", "client", "--with-tests")
-    result = generate(spec, "-o", tmp_path / "o", "-p", "ledger", *emit)
+    result = generate(small, "-o", tmp_path / "o", "-p", "ledger", *emit)
     assert 1 == result.exit_code
     assert "there is nothing to prove without the server" in result.stderr
 
 
 def test_settings_ask_for_it_too(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """`with-tests` in pyproject.toml does; without it, the tests go again."""
     monkeypatch.chdir(tmp_path)
-    table = '[tool.concord]\nspec = "ledger.yaml"\npackage = "ledger"\n'
-    shutil.copy(SPECS["ledger"], "ledger.yaml")
+    table = '[tool.concord]\nspec = "small.yaml"\npackage = "small"\n'
+    assert small.parent == tmp_path
     Path("pyproject.toml").write_text(f"{table}with-tests = true\n")
     assert 0 == generate().exit_code
     assert Path("generated/tests/test_proof.py").is_file()

@@ -44,14 +44,8 @@ OVER_A_NETWORK = [
 IN_PROCESS = [AsgiTransport, AsyncAsgiTransport]
 PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
 
-pytestmark = [can_fork, pytest.mark.usefixtures("nothing_old")]
+pytestmark = can_fork
 over_a_network = pytest.mark.parametrize("kind", OVER_A_NETWORK)
-
-
-@pytest.fixture(scope="module")
-def nothing_old() -> None:
-    """Let children collect what this module makes, and not go through all the rest."""
-    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
