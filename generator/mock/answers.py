@@ -100,6 +100,8 @@ class Answers:
         }
         listed = self.service.shapes[members[pages.items].shape]
         limit = request.get(pages.limit) if pages.limit else None
+        if pages.items not in made:
+            limit = None
         if isinstance(listed, ir.List) and isinstance(limit, int):
             most = max(limit, listed.min_items or 0)
             made[pages.items] = made[pages.items][:most]
@@ -111,7 +113,7 @@ class Answers:
         """Make a page the last one."""
         shape = self.service.shapes[member.shape]
         if not member.required:
-            del made[member.name]
+            made.pop(member.name, None)
         elif isinstance(shape, ir.String):
             # Clients take a token that they have sent themselves for the end, too.
             ends = (each for each in ("", str(token)) if fits(shape, each))

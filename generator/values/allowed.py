@@ -16,8 +16,12 @@ def allows_rules(shape: ir.Shape, value: Any, definitions: Mapping[str, Any]) ->
     """Tell whether a value keeps to the rules of a shape; to rules unheard of, it does."""
     if shape.rules is None:
         return True
-    whole = {**shape.rules.schema, "$defs": dict(definitions)}
-    validator = _validator(json.dumps(whole, default=dict))
+    return allows({**shape.rules.schema, "$defs": dict(definitions)}, value)
+
+
+def allows(schema: Mapping[str, Any], value: Any) -> bool:
+    """Tell whether a value keeps to a schema; to one that cannot be read, it does."""
+    validator = _validator(json.dumps(schema, default=dict))
     return validator is None or bool(validator.is_valid(value))
 
 

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from generator import ir
 from generator.values.scalars import Unmakeable, made_scalar
+from generator.values.unnamed import unnamed_members
 from generator.values.words import WORDS
 
 MAX_VALUES = 10_000
@@ -78,6 +79,7 @@ class Maker:
                 if self._wants(shape, member, at):
                     with nullcontext() if member.required else self._optional():
                         made[member.name] = self._member(shape, member, at, nth)
+        made.update(unnamed_members(shape))
         return made
 
     def value(self, name: str, path: str) -> Any:

@@ -102,7 +102,7 @@ def _alias(words: Vocabulary, name: str) -> AliasView:
     )
     is_open = reaches_itself(words.service.shapes, name)
     decoded = f'choice("{own}", lambda: [{", ".join(_branches(words, shape))}])'
-    return AliasView(own, f'"{plain}"' if is_open else plain, decoded, text)
+    return AliasView(own, literal(plain) if is_open else plain, decoded, text)
 
 
 def _is_enum(words: Vocabulary, name: str) -> bool:

@@ -145,8 +145,8 @@ def _assignment(
     if owner.is_apart or (name.isascii() and wire == member.name):
         return f" = {default}" if default else ""
     if not default:
-        return f' = field(name="{member.name}")'
-    return f' = field(name="{member.name}", default={default})'
+        return f" = field(name={literal(member.name)})"
+    return f" = field(name={literal(member.name)}, default={default})"
 
 
 def _divided(declared: str, assignment: str) -> str:

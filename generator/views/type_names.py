@@ -9,7 +9,7 @@ from collections.abc import Iterable
 NAMES = re.compile(r"\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|(?<![\w.])[A-Za-z_]\w*")
 """Names at the start of an expression; texts are found as well, and are no names."""
 
-_MODULES = {
+ORIGINS = {
     "ADDITIONAL": "._runtime.additional",
     "Additional": "._runtime.additional",
     "Annotated": "typing",
@@ -75,7 +75,7 @@ def imports_of(types: Iterable[str]) -> dict[str, set[str]]:
     wanted: dict[str, set[str]] = defaultdict(set)
     for type_ in types:
         for name in names_in(type_):
-            if module := _MODULES.get(name):
+            if module := ORIGINS.get(name):
                 wanted[module].add(name)
     return wanted
 

@@ -12,8 +12,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from generator.naming.names import Names, name_service
+from generator.naming.reserved import CLASSES_RESERVED
 from generator.naming.words import camel, pascal, snake, upper
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
+from generator.views.type_names import ORIGINS
 from tests.generator.small_spec import HEAD, error, lowered, operation, spec
 from tests.roundtrip.profile import examples
 
@@ -332,3 +334,9 @@ def test_title_that_names_no_package_is_refused(title: str) -> None:
     head = HEAD.replace("Small Service", f"'{title}'")
     with pytest.raises(SpecError, match=f"`{title}`"):
         names(spec(head=head), package=None)
+
+
+def test_no_class_hides_what_its_module_imports() -> None:
+    """A schema may be called `Mapping`, which models are made of."""
+    imported = {name for name in ORIGINS if name[0].isupper()}
+    assert set() == imported - CLASSES_RESERVED
