@@ -54,11 +54,25 @@ class ReadmeView:
     shown: ShownView | None
     """An operation, if there is any."""
 
+    paged: str
+    """The method that iterates over the items of a result in pages, as it is called on a
+    client; "" if no operation answers in pages."""
+
 
 def readme_view(words: Vocabulary) -> ReadmeView:
     """Return the view of the README."""
     about = distribution_view(words)
-    return ReadmeView(about, _shown(words) if about.operations else None)
+    shown = _shown(words) if about.operations else None
+    return ReadmeView(about, shown, _paged(words))
+
+
+def _paged(words: Vocabulary) -> str:
+    for group in group_views(words):
+        for method in group.methods:
+            if method.paged is not None:
+                owner = f"{group.attribute}." if group.attribute else ""
+                return f"client.{owner}{method.paged.items}"
+    return ""
 
 
 def _shown(words: Vocabulary) -> ShownView:
