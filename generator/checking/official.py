@@ -27,6 +27,9 @@ _WORDS = ("contact", "externalDocs", "info", "license", "tags")
 _ESSENTIAL = frozenset({"info/title", "info/version"})
 """What code depends on among those: names, and the text of a version."""
 
+_ODD_NAME = "must match `^[a-zA-Z0-9._-]+$`"
+"""What the names of components should, and those of generic classes do not."""
+
 _NO_REGEX = f"{OTHER_FORMAT} `regex`"
 
 _DRAFT_4 = (
@@ -138,6 +141,9 @@ def _is_clear(context: Context, node: Node, problem: Problem) -> bool:
     if problem.predicate == NO_MEANING or problem.predicate.startswith(OTHER_FORMAT):
         return True
     pointer = f"{node.pointer}/{problem.member or ''}"
+    if problem.predicate == _ODD_NAME:
+        # A reference finds it all the same, and names in Python are made of any text.
+        return True
     if context.is_http and not context.is_in_schema(pointer):
         return True
     return any(f"/{key}/" in pointer for key in _WORDS) and not _ESSENTIAL & {

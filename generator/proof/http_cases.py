@@ -15,7 +15,7 @@ from generator.ir.told_apart import json_kinds
 from generator.naming.names import Names
 from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
 from generator.proof.running.cases import Case
-from generator.proof.travelling import Travelling
+from generator.proof.travelling import Travelling, has_empty
 from generator.values.broken import broken_values
 from generator.values.scalars import Unmakeable
 from generator.values.varied import varied
@@ -142,6 +142,9 @@ class HttpCases:
                 # In these forms, nothing at all is no body, and so is null in others.
                 is_none = each.kind in ("form", "text") and not value
                 if is_none or (value is None and not body.required):
+                    continue
+                if each.kind in ("form", "multipart") and has_empty(value):
+                    # What is empty does not travel there.
                     continue
                 yield each.media_type, value
         if not media or not body.required:

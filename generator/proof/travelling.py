@@ -72,7 +72,7 @@ class Travelling:
         location = self.binding.locations[member.name]
         if isinstance(location, ir.WholeQuery) or location.json:
             return not isinstance(location, ir.WholeQuery)
-        if fault.value in ("", [], {}):
+        if fault.value == "" or has_empty(fault.value):
             return False
         if fault.rule == "required":
             return True
@@ -82,6 +82,13 @@ class Travelling:
             )
             return is_number and not place.startswith("/path/")
         return True
+
+
+def has_empty(value: Any) -> bool:
+    """Tell whether a list or an object that is empty is in a value, or is it."""
+    if isinstance(value, dict):
+        return not value or any(map(has_empty, value.values()))
+    return isinstance(value, list) and (not value or any(map(has_empty, value)))
 
 
 def fits_header(member: str, value: Any) -> bool:

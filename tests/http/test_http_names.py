@@ -141,3 +141,19 @@ def test_an_argument_that_may_be_null_or_absent() -> None:
     assert [("q", "str | UnsetType | None", "UNSET")] == [
         (each.name, each.type, each.absent) for each in method.arguments
     ]
+
+
+def test_names_that_components_should_not_have() -> None:
+    """Those of generic classes and of other scripts make classes, and are warned of."""
+    answers = "content: {application/json: {schema: {$ref: '#/components/schemas/%s'}}}"
+    names = ("Page`1[System.String]", "Spæcial")
+    paths = "".join(
+        f"  /{index}: {{get: {{responses: {{'200': {{description: It,"
+        f" {answers % name}}}}}}}}}\n"
+        for index, name in enumerate(names)
+    )
+    schemas = "".join(f"    {name}: {{type: object}}\n" for name in names)
+    found = understood(f"{paths}components:\n  schemas:\n{schemas}")
+    classes = found.words.names.classes
+    assert ["Page1SystemString", "Spæcial"] == [classes[name] for name in names]
+    assert ["tolerated-openapi"] * 2 == [each.rule for each in found.warnings]

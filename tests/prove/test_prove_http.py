@@ -161,6 +161,8 @@ MEDIA = [
     "text/plain: {schema: {type: string}}",
     "application/octet-stream: {}",
     "image/*: {}",
+    "multipart/form-data: {schema: {type: object, required: [a], properties:"
+    " {a: {type: array, items: {type: array, items: {type: integer}}}}}}",
 ]
 
 

@@ -41,6 +41,9 @@ class _Member(msgspec.Struct):
     """A part that is no file; of a list, one that has all of it."""
 
     read_item: Callable[[str, bytes], Any]
+    is_nested: bool
+    """Whether it is a list of lists."""
+
     limits: List
     """Of a list of files."""
 
@@ -178,6 +181,7 @@ def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:
         field.required,
         part_reader(part, field.type),
         part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
+        kind.array and kind.item.array,
         _limits(inspect.type_info(field.type)),
     )
 
@@ -217,14 +221,20 @@ def _value(
 
 
 def _plain(member: _Member, received: list[Received]) -> Any:
-    is_list = member.kind.array and not (
-        len(received) == 1 and is_json(received[0].content_type or "")
-    )
-    if not is_list:
-        return member.read(received[0].content_type or "", _bytes(received[0]))
+    first = received[0]
+    if not member.kind.array:
+        return member.read(first.content_type or "", _bytes(first))
+    if len(received) == 1 and is_json(first.content_type or ""):
+        # Some callers write a list as one part.
+        whole = member.read(first.content_type or "", _bytes(first))
+        return [whole] if member.is_nested and _is_flat(whole) else whole
     return [
         member.read_item(each.content_type or "", _bytes(each)) for each in received
     ]
+
+
+def _is_flat(value: Any) -> bool:
+    return isinstance(value, list) and not all(isinstance(it, list) for it in value)
 
 
 def _one(received: Received, spool: Spool) -> Any:
