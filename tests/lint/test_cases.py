@@ -30,6 +30,7 @@ from generator.lint.formats.junit import junit_report
 from generator.lint.formats.sarif import sarif_report
 from generator.lint.formats.text import print_report
 from generator.lint.report import Report
+from tests.junit import faults
 from tests.lint.specs import linted
 
 CASES = sorted(Path(__file__).with_name("cases").iterdir())
@@ -104,7 +105,9 @@ def test_sarif_is_valid(case: Path) -> None:
 def test_junit_is_read_by_a_reader_of_it(case: Path) -> None:
     """What fails a run fails its test; rules that nothing breaks pass."""
     report = report_of(case)
-    (suite,) = junitparser.JUnitXml.fromstring(junit_report(report).encode())
+    text = junit_report(report)
+    assert [] == faults(text)
+    (suite,) = junitparser.JUnitXml.fromstring(text.encode())
     failed = [each for each in suite if each.result and each.is_failure]
     counts = report.count()
     assert counts["error"] + counts["warning"] == suite.failures == len(failed)

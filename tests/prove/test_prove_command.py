@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 from junitparser import JUnitXml
 
+from generator.proof.running.cases import Case, Failure
+from generator.prove.formats.junit_report import junit_report
+from generator.prove.outcome import Finding, Manner, Proof, Row
+from tests.junit import faults
 from tests.prove.proving import ECR_PUBLIC, GENERATED, SMALL, proof, prove
 
 
@@ -66,12 +70,24 @@ def test_table(small: Path) -> None:
 
 def test_junit(small: Path) -> None:
     """A spec is a suite, an operation a test."""
-    [suite] = JUnitXml.fromstring(prove(small, "--format", "junit").stdout)
+    text = prove(small, "--format", "junit").stdout
+    assert [] == faults(text)
+    [suite] = JUnitXml.fromstring(text)
     assert (1, 0, ["Do"]) == (
         suite.tests,
         suite.failures,
         [case.name for case in suite],
     )
+
+
+def test_junit_of_what_fails(tmp_path: Path) -> None:
+    """An operation that does not hold is a test that fails, and says why."""
+    failure = Failure("the answer arrives", "sync", 'is "<b>\x00"')
+    row = Row("Do", findings=(Finding(Case(0, "exchange", {}, {}), failure, 2),))
+    text = junit_report(Proof("spec.yaml", "Small", Manner(), (row,), 1.25))
+    assert [] == faults(text)
+    [suite] = JUnitXml.fromstring(text)
+    assert (1, 1) == (suite.tests, suite.failures)
 
 
 def test_over_a_socket(small: Path) -> None:
@@ -136,6 +152,7 @@ def test_what_no_value_can_be_made_for(tmp_path: Path) -> None:
     result = prove(file)
     assert 0 == result.exit_code
     assert "not tried: no `InA`: there is no text" in result.stdout
+    assert [] == faults(prove(file, "--format", "junit").stdout)
     assert "0 of 1 operation holds, with 0 errors; 1 not tried" in result.stderr
 
 
