@@ -168,9 +168,14 @@ class Located:
 
     def symbol(self, shape: str) -> str:
         """Return the name of a shape's class or constraints, with its module."""
-        if isinstance(self.service.shapes[shape], ir.Structure | ir.Enum):
+        if self.has_class(shape):
             return f"models.{self.names.classes[shape]}"
         return f"shapes.{self.names.constants[shape]}"
+
+    def has_class(self, shape: str) -> bool:
+        """Return whether a shape has a name that code may import from `models`."""
+        is_class = isinstance(self.service.shapes[shape], ir.Structure | ir.Enum)
+        return is_class or self.version.words.is_alias(shape)
 
     def symbols(self, shapes: Iterable[str]) -> tuple[str, ...]:
         """Return the names that some shapes have in the package, with their modules."""

@@ -98,7 +98,8 @@ class Change:
     symbols: tuple[str, ...] = ()
     """The Python names in the emitted package that it is about: types and errors with
     their module, members and values with their class, methods alone, as in
-    "models.PutImageRequest.image_tag", "shapes.TagKey", "errors.Busy", "put_image"."""
+    "models.PutImageRequest.image_tag", "shapes.TagKey", "errors.Busy", "put_image"; what
+    describes an operation to the runtime, too: "operations.PUT_IMAGE"."""
 
     was: str = ""
     """What the old version says, in short; empty for what is added."""

@@ -30,6 +30,9 @@ class _Account:
 
 def owners(parts: Sequence[Part], changes: Sequence[Change]) -> list[tuple[int, ...]]:
     """Return for each part the numbers of the changes that it belongs to."""
+    if len(changes) == 1:
+        # What is left over of any other change cannot be there.
+        return [(0,)] * len(parts)
     accounts = [_account(change) for change in changes]
     named = [words_in(part.text) for part in parts]
     found = [

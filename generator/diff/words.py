@@ -12,7 +12,7 @@ from functools import lru_cache
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _BOUNDARY = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_MODULES = frozenset({"errors", "models", "shapes"})
+_MODULES = frozenset({"errors", "models", "operations", "shapes"})
 _DERIVED = re.compile(r"(?:check_|validate_)?(.+?)(?:_pages|_items)?")
 
 

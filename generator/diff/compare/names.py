@@ -20,9 +20,7 @@ def compare_names(context: Context) -> None:
     """Compare the names of the package, of schemas and of what they have."""
     _compare_package(context)
     for old, new in context.shapes.items():
-        if old != new and {old, new} & (
-            context.old.components.keys() | context.new.components.keys()
-        ):
+        if old != new and _is_renamed(context, old, new):
             _report_renamed(context, old, new)
     _compare_schemas(context)
     for spot, was, now in _python_names(context):
@@ -30,6 +28,19 @@ def compare_names(context: Context) -> None:
             message = f"`{spot.subject}` is `{now}` in Python; it was `{was}`"
             named = spot.also([now, was])
             context.report("python-name-changed", named, message, was=was, now=now)
+
+
+def _is_renamed(context: Context, old: str, new: str) -> bool:
+    """Tell whether a shape has another name by itself, and not with its operation."""
+    if {old, new} & (context.old.components.keys() | context.new.components.keys()):
+        return True
+    if not context.new.service.is_http or new in context.new.derived:
+        return False
+    if not context.new.has_class(new):
+        return False
+    owner = context.new.subject(new).partition(".")[0]
+    methods = (side.names.operations.get(owner) for side in (context.old, context.new))
+    return len(set(methods)) == 1
 
 
 def _compare_package(context: Context) -> None:
@@ -57,14 +68,17 @@ def _reach_all(context: Context) -> Reach:
 
 def _report_renamed(context: Context, old: str, new: str) -> None:
     before, after = context.old.service.shapes[old], context.new.service.shapes[new]
+    is_named = {old, new} & (
+        context.old.components.keys() | context.new.components.keys()
+    )
     spot = Spot(
-        subject=new,
+        subject=new if is_named else context.new.subject(new),
         places=(before.place, after.place),
         reach=context.reach(old, new),
         symbols=(context.new.symbol(new), context.old.symbol(old)),
     )
     message = f"`{old}` is called `{new}`"
-    if new not in context.new.components:
+    if is_named and new not in context.new.components:
         home = context.new.subject(new)
         message = f"`{old}` is part of `{home}`, and called `{new}` in Python"
     context.report("schema-renamed", spot, message, was=old, now=new)

@@ -142,7 +142,16 @@ def compare_emitted(context: Context) -> None:
         return
     reach = Reach(frozenset(Side), tuple(context.operations.values()))
     spot = Spot("the service", (None, None), reach)
-    context.report("detail-changed", spot, "something else in the service has changed")
+    if _values_of(context.old) == _values_of(context.new):
+        message = "something in the service stands in another order"
+        context.report("order-changed", spot, message)
+    else:
+        message = "something else in the service has changed"
+        context.report("detail-changed", spot, message)
+
+
+def _values_of(side: Located) -> Any:
+    return canonical(side.service, {}), canonical(side.names, {})
 
 
 def _all(side: Located) -> str:

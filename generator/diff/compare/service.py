@@ -88,7 +88,7 @@ def _compare_groups(context: Context) -> bool:
     kept = [
         name for name in context.old.names.groups if name in context.new.names.groups
     ]
-    differ = [name for name in kept if old.get(name) != new.get(name)]
+    differ = [name for name in kept if old.get(name, "") != new.get(name, "")]
     spot = _spot(context, "tags", "tags")
     for name in differ:
         was, now = (

@@ -6,6 +6,7 @@ from generator import ir
 from generator.diff.compare.context import Spot
 from generator.diff.compare.http.media import MediaTypes, compare_media, held
 from generator.diff.compare.http.pair import Pair
+from generator.diff.compare.http.statuses import error_class
 from generator.diff.compare.members import compare_members
 from generator.diff.located import Located
 from generator.diff.reach import Side
@@ -88,6 +89,9 @@ def _compare(
     side = Side.ERROR if new.is_error else Side.RESPONSE
     places = pair.answer_places(old.status, new.status)
     spot = pair.spot(side, part=str(new.status), places=places)
+    if new.is_error:
+        name = error_class(pair.context.new, new.status)
+        spot = spot.also([f"errors.{name}", f"errors.{name}.body"])
     media = old.media, new.media
     compare_media(pair.context, media, spot, "response", media_types)
     _compare_headers(pair, old, new, spot)

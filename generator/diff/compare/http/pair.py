@@ -31,13 +31,20 @@ class Pair:
         """Return what the method that calls it is called in Python."""
         return self.context.new.names.operations[self.new.name]
 
+    @property
+    def symbols(self) -> tuple[str, ...]:
+        """Return the names of its method, of its description, of its requests."""
+        names, name = self.context.new.names, self.new.name
+        constant = f"operations.{names.operation_constants[name]}"
+        return self.method, constant, f"models.{names.classes[self.new.input]}"
+
     def spot(self, *sides: Side, part: str = "", places: Places | None = None) -> Spot:
         """Return what a finding about a part of it is about, on some sides or on all."""
         return Spot(
             subject=f"{self.new.name}.{part}" if part else self.new.name,
             places=places or (self.old.place, self.new.place),
             reach=Reach(frozenset(sides or Side), (self.new.name,)),
-            symbols=(self.method,),
+            symbols=self.symbols,
         )
 
     def body_places(self) -> Places:

@@ -47,17 +47,17 @@ def _statuses(http: ir.Http) -> list[ir.Status]:
 
 def _rule(other: Located, status: ir.Status, alone: str, shared: str) -> str:
     """Return the rule for a class of its own, or for one that the other version has."""
-    return shared if _class(other, status) else alone
+    return shared if error_class(other, status) else alone
 
 
-def _class(side: Located, status: ir.Status) -> str:
+def error_class(side: Located, status: ir.Status) -> str:
     """Return what the class of a status is called; "" where there is none."""
     found = (each for each in side.service.statuses if each.status == status)
     return next((each.name for each in found), "")
 
 
 def _told(side: Located, status: ir.Status) -> str:
-    return f"`{_class(side, status)}` ({status})"
+    return f"`{error_class(side, status)}` ({status})"
 
 
 def _names(pairs: Sequence[Pair]) -> str:
@@ -71,7 +71,7 @@ def _spot(
     is_new = side is context.new
     node = answer_node(side, first.new if is_new else first.old, status)
     place = node.key_place if node else None
-    name = _class(side, status)
+    name = error_class(side, status)
     return Spot(
         subject=name,
         places=(None, place) if is_new else (place, None),
