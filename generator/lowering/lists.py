@@ -33,11 +33,13 @@ def _item(making: Making, node: Node, suggestion: str) -> ir.Use:
     if not first:
         return making.names.use(items, suggestion)
     several = [*first, *([] if items.value is False else [items])]
-    parts = Node(several, f"{node.pointer}/eitherItem/anyOf", node.place, node.place)
-    either = Node(
-        {"anyOf": parts}, f"{node.pointer}/eitherItem", node.place, node.place
-    )
-    return making.names.use(either, suggestion)
+    return making.names.use(either(node, several), suggestion)
+
+
+def either(node: Node, schemas: list[Node]) -> Node:
+    """Return a schema of what any of some others describe, which `node` holds."""
+    parts = Node(schemas, f"{node.pointer}/eitherItem/anyOf", node.place, node.place)
+    return Node({"anyOf": parts}, f"{node.pointer}/eitherItem", node.place, node.place)
 
 
 def tuple_shape(making: Making, node: Node, about: dict[str, Any]) -> ir.Tuple:

@@ -11,6 +11,7 @@ from generator.dialects.openapi import name_of_pointer
 from generator.dialects.types import said_types
 from generator.linking.pointers import unqualified
 from generator.lowering.inheritance import tag_of
+from generator.lowering.lists import either
 from generator.lowering.making import Making
 from generator.lowering.members import unwritable
 from generator.lowering.scalars import count, positive
@@ -123,12 +124,32 @@ def _map(
 
 
 def _pattern_values(making: Making, node: Node, suggestion: str) -> ir.Use:
-    """Return what members are whose names match patterns; others may be anything."""
-    schemas = [each for _, each in node.members("patternProperties")]
+    """Return what members are that are told by patterns, or by being none of those.
+
+    That is either of what is said of them, if their JSON type tells which, or anything.
+    """
     rest = node.get("additionalProperties")
-    if len(schemas) == 1 and rest is not None and rest.value is False:
-        return making.any_or(schemas[0], suggestion, node)
-    return ir.Use(making.names.anything(suggestion, node))
+    schemas = [each for _, each in node.members("patternProperties")]
+    schemas += [rest] if rest is not None else []
+    found = {
+        making.flat.target(each).pointer: each
+        for each in schemas
+        if each.value is not False
+    }
+    if rest is None or not found:
+        return ir.Use(making.names.anything(suggestion, node))
+    if len(found) == 1:
+        return making.any_or(next(iter(found.values())), suggestion, node)
+    types = [_types(making.flat, each) for each in found.values()]
+    if not all(types) or len(set().union(*types)) < sum(map(len, types)):
+        return ir.Use(making.names.anything(suggestion, node))
+    return making.names.use(either(node, list(found.values())), suggestion)
+
+
+def _types(flat: Flat, node: Node) -> set[str]:
+    """Return the types that a schema says; whole numbers are numbers."""
+    said = said_types(flat.of(flat.target(node))) or ()
+    return {"number" if each == "integer" else each for each in said}
 
 
 def _key(
