@@ -69,7 +69,9 @@ def test_value_of_a_branch_is_of_its_class(path: Path) -> None:
     """Whatever tells the branches apart."""
     source = Source(path.name, path.read_text(encoding="utf-8"))
     try:
-        words = understand(source, Options("unions_"), files=SpecFolder(path.parent)).words
+        words = understand(
+            source, Options("unions_"), files=SpecFolder(path.parent)
+        ).words
     except SpecError:
         pytest.skip("the document has no right meaning")
     shapes = words.service.shapes
