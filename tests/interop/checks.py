@@ -27,6 +27,7 @@ GALLERY = ROOT / "tests" / "gallery" / "gallery.yaml"
 OURS = (ROOT, ROOT / "tests" / "gallery" / "generated")
 KEY = "staff-key"
 PREFECT = "PrefectHQ--docs_v3_api-ref_rest-api_server_schema.json"
+OPC = "openapi-python-client"
 AWS = ("lambda", "apigateway", "iot", "batch")
 EXAMPLES = "30"
 
@@ -103,11 +104,11 @@ def tests(*files: str) -> Callable[[Tools, Path | None], Outcome]:
 def python_client(tools: Tools, documents: Path | None) -> Outcome:
     """Let openapi-python-client make a client of the gallery's document."""
     made = tools.folder / "python-client"
-    generator = (tools.command("openapi-python-client"), "generate", "--overwrite")
+    generator = (tools.command(OPC, OPC), "generate", "--overwrite")
     target = ("--path", GALLERY, "--meta", "none", "--output-path")
     made.mkdir(exist_ok=True)
     run(*generator, *target, made / "gallery_client")
-    calls = (tools.python, HERE / "python_client_calls.py")
+    calls = (tools.command(OPC, "python"), HERE / "python_client_calls.py")
     with gallery(tools) as address:
         return told((*calls, address, KEY), made)
 
@@ -173,8 +174,8 @@ def prefect(tools: Tools, documents: Path | None) -> Outcome:
     if not document.exists():
         raise Unavailable("its document is not beside the project")
     made = _generated(tools, document, "prefect_api")
-    port, home = free_port(), tools.folder / "prefect"
-    command = (tools.command("prefect"), "server", "start", "--no-ui")
+    port, home = free_port(), tools.folder / "prefect-home"
+    command = (tools.command("prefect", "prefect"), "server", "start", "--no-ui")
     served = (*command, "--host", "127.0.0.1", "--port", str(port))
     variables = environment(
         PREFECT_HOME=str(home), PREFECT_SERVER_ANALYTICS_ENABLED="false"
@@ -195,7 +196,7 @@ def moto(tools: Tools, documents: Path | None) -> Outcome:
         for name in AWS
     }
     port = free_port()
-    command = (tools.command("moto_server"), "-H", "127.0.0.1", "-p", str(port))
+    command = (tools.command("moto", "moto_server"), "-H", "127.0.0.1", "-p", str(port))
     address = f"http://127.0.0.1:{port}"
     lines: list[str] = []
     with started(command, f"{address}/moto-api/", tools.folder, environment()):

@@ -38,7 +38,6 @@ def tried(check: Check, tools: Tools, documents: Path | None) -> tuple[str, Outc
 
 def run(tools: Tools, documents: Path | None, only: str) -> int:
     """Print the table, and below it what failed or was left out; return the exit code."""
-    tools.install()
     print(row(*HEAD), row(*("---" for _ in HEAD)), sep="\n", flush=True)
     told: list[str] = []
     failed = 0

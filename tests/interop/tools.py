@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -31,35 +32,43 @@ class Tools:
 
     folder: Path
 
-    @property
-    def python(self) -> Path:
-        """The interpreter that has what requirements.txt names."""
-        return self.folder / "venv" / "bin" / "python"
+    def command(self, package: str, name: str) -> Path:
+        """Return a command of an environment that has a package of Python's.
 
-    def command(self, name: str) -> Path:
-        """Return a command of Python's."""
-        return self.python.with_name(name)
+        Each has one of its own: together they would take long to agree on versions.
+
+        Raises:
+            Unavailable: it cannot be installed.
+        """
+        place = self.folder / package
+        if not (place / "installed").exists():
+            run(sys.executable, "-m", "venv", place)
+            pip = (place / "bin" / "python", "-m", "pip", "install", "--quiet")
+            options = ("--no-input", "--disable-pip-version-check")
+            run(*pip, *options, _pinned(package))
+            (place / "installed").touch()
+        return place / "bin" / name
 
     def node_command(self, name: str) -> Path:
         """Return a command of npm's.
 
         Raises:
-            Unavailable: there is no npm.
+            Unavailable: there is no npm, or it cannot install what package.json names.
         """
         if shutil.which("npm") is None:
             raise Unavailable("there is no npm")
-        return self.folder / "node_modules" / ".bin" / name
-
-    def install(self) -> None:
-        """Install everything that is not there yet."""
-        if not self.python.exists():
-            run(sys.executable, "-m", "venv", self.folder / "venv")
-        pip = (self.python, "-m", "pip", "install", "--quiet", "--no-input")
-        run(*pip, "--disable-pip-version-check", "-r", HERE / "requirements.txt")
-        if shutil.which("npm") is not None:
+        place = self.folder / "node_modules" / ".bin"
+        if not place.exists():
             shutil.copy(HERE / "package.json", self.folder)
             npm = ("npm", "install", "--silent", "--no-fund", "--no-audit")
             run(*npm, cwd=self.folder)
+        return place / name
+
+
+def _pinned(package: str) -> str:
+    """Return what requirements.txt says of a package."""
+    lines = (HERE / "requirements.txt").read_text().splitlines()
+    return next(line for line in lines if re.match(rf"{package}\b", line))
 
 
 def environment(*paths: Path, **more: str) -> dict[str, str]:
