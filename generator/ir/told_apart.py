@@ -59,7 +59,13 @@ def is_native(shapes: Mapping[str, Shape], union: Union) -> bool:
     objects = [each for each in branches if isinstance(each, Structure | Map)]
     others = [each for each in branches if not isinstance(each, Structure | Map)]
     kinds = [kind for each in others for kind in _native_kinds(each)]
-    return len(kinds) == len(set(kinds)) and _are_native(objects, bool(others))
+    return len(kinds) == len(set(kinds)) and _are_native(objects)
+
+
+def has_one_object(shapes: Mapping[str, Shape], union: Union) -> bool:
+    """Tell whether objects are values of one branch only, nested unions included."""
+    branches = _flattened(shapes, union)
+    return sum(isinstance(each, Structure | Map) for each in branches) == 1
 
 
 def reaches_itself(shapes: Mapping[str, Shape], name: str) -> bool:
@@ -92,10 +98,9 @@ def parts(shape: Shape) -> tuple[str, ...]:
     return ()
 
 
-def _are_native(objects: list[Structure | Map], beside: bool) -> bool:
+def _are_native(objects: list[Structure | Map]) -> bool:
     if len(objects) < 2:
-        tagged = [each for each in objects if isinstance(each, Structure) and each.tag]
-        return not (tagged and beside)
+        return True
     tags = [each.tag for each in objects if isinstance(each, Structure)]
     found = [tag for tag in tags if tag is not None]
     members = {tag.member for tag in found}

@@ -89,11 +89,7 @@ def _alias(words: Vocabulary, name: str) -> AliasView:
         )
     assert isinstance(shape, ir.Union)
     if is_native(words.service.shapes, shape):
-        is_one = len(shape.branches) == 1
-        types = (
-            words.annotation(each, is_branch=not is_one) for each in shape.branches
-        )
-        type_ = joined(types)
+        type_ = joined(words.branches(shape))
         later = f"Later(lambda: {type_})" if words.is_later(name) else ""
         return AliasView(own, type_, later, text)
     plain = joined(

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator import ir
-from generator.ir.told_apart import is_native, is_native_literal
+from generator.ir.told_apart import has_one_object, is_native, is_native_literal
 from generator.naming.names import Names
 from generator.sources.options import PARTS, Part
 from generator.views.limits import constraint, is_short, written
@@ -148,6 +148,18 @@ class Vocabulary:
         metas += ["IMPLIED"] if self.shape(name).implied and not is_class else []
         return f"Annotated[{', '.join([type_, *metas])}]" if metas else type_
 
+    def branches(self, union: ir.Union, hidden: Collection[str] = ()) -> Iterator[str]:
+        """Return the types of the branches of a union that is told apart by itself.
+
+        Only where there are several structures does the decoder ask for their tags.
+        """
+        is_alone = len(union.branches) == 1
+        is_one_object = has_one_object(self.service.shapes, union)
+        for name in union.branches:
+            is_structure = isinstance(self.shape(name), ir.Structure)
+            is_branch = not (is_alone or (is_structure and is_one_object))
+            yield self.annotation(name, hidden, is_branch=is_branch)
+
     def used(self, use: ir.Use, hidden: Collection[str] = ()) -> str:
         """Return the type of a use in `models`, null included."""
         type_ = self.annotation(use.shape, hidden)
@@ -164,12 +176,8 @@ class Vocabulary:
                 return own if is_branch else f"{own} | Unknown"
             case ir.Union() | ir.Literal() if self.is_alias(name):
                 return own
-            case ir.Union(branches=branches):
-                is_one = len(branches) == 1
-                return joined(
-                    self.annotation(each, hidden, is_branch=not is_one)
-                    for each in branches
-                )
+            case ir.Union() as shape:
+                return joined(self.branches(shape, hidden))
             case ir.Literal(values=values):
                 return f"Literal[{', '.join(map(literal, values))}]"
             case ir.List() as shape:

@@ -28,6 +28,9 @@ class Residue(NamedTuple):
     optional: bool = False
     """Whether `None` stands for a value that is absent."""
 
+    together: AllFit | None = None
+    """Tells it of a list of values that may be those of several members."""
+
 
 Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
 """What gets a member of a structure, and what is left of its type."""
@@ -52,7 +55,7 @@ def is_nothing(residue: Residue) -> bool:
 
 def of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
     """Return what tells whether a structure fits of which one member is left."""
-    fits, _, optional = residue
+    fits, _, optional, _ = residue
 
     def one(value: Any) -> object:
         member = get(value)
@@ -63,9 +66,19 @@ def of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
 
 def of_members(members: list[Member]) -> Residue:
     """Return what is left of a structure of which several members are."""
+    alone = [(get, residue) for get, residue in members if residue.together is None]
+    together: dict[AllFit, list[Callable[[Any], Any]]] = {}
+    for get, residue in members:
+        if residue.together is not None:
+            together.setdefault(residue.together, []).append(get)
+    groups = list(together.items())
 
     def one(value: Any) -> bool:
-        for get, (fits, _, optional) in members:
+        for all_fit, getters in groups:
+            found = [get(value) for get in getters]
+            if not all_fit([each for each in found if each is not None]):
+                return False
+        for get, (fits, _, optional, _) in alone:
             member = get(value)
             if not (optional if member is None else fits(member)):
                 return False
@@ -73,10 +86,14 @@ def of_members(members: list[Member]) -> Residue:
 
     def many(values: Iterable[Any]) -> bool:
         there = [value for value in values if value is not None]
-        # A structure that contains itself ends here.
-        return not there or all(
-            all_fit(map(get, there)) for get, (_, all_fit, _) in members
-        )
+        if not there:
+            # A structure that contains itself ends here.
+            return True
+        for all_fit, getters in groups:
+            found = chain.from_iterable([map(get, there) for get in getters])
+            if not all_fit([each for each in found if each is not None]):
+                return False
+        return all(all_fit(map(get, there)) for get, (_, all_fit, _, _) in alone)
 
     return Residue(one, many)
 
@@ -89,7 +106,7 @@ def or_absent(residue: Residue) -> Residue:
     if all_fit in (_are_times, _are_finite):
         # All others take `None`, which msgspec lets through only where it may be.
         all_fit = partial(_there_fit, residue.many)
-    return Residue(residue.one, all_fit, optional=True)
+    return residue._replace(many=all_fit, optional=True)
 
 
 def _there_fit(all_fit: AllFit, values: Iterable[Any]) -> object:
@@ -143,7 +160,7 @@ def matching(match: Fits | None, all_fit: AllFit | None = None) -> Residue:
         different.discard(None)
         return all(map(match, different))
 
-    return Residue(match, many)
+    return Residue(match, many, together=all_fit)
 
 
 def _is_time(value: Any) -> bool:
