@@ -109,7 +109,7 @@ class HttpCases:
         ]
         # What is empty does not travel.
         parameters = [
-            each for each in parameters if not any(v in ([], {}) for v in each.values())
+            each for each in parameters if not any(map(has_empty, each.values()))
         ]
         bodies = list(self._bodies())
         if not parameters or not bodies:

@@ -21,6 +21,8 @@ NAME = "a_name_that_is_long_enough_to_fill_most_of_a_line"
         f'security=({{"{NAME}": ("read", "write")}}, {{"other": ()}}, {{}}),',
         f'endpoint=Endpoint("https://{{area}}.{NAME}.test", {{"area": "eu"}}, name="l(i)ve"),',
         f'other=Body(Json(models.{NAME}), Form(models.{NAME}, {{"a": Encoding(style="x")}})),',
+        f"body=Body(Json(Keeping[models.{NAME}_{NAME}]), required=False),",
+        f'security=({{"{NAME}": ("{NAME}",)}},),',
     ],
 )
 def test_layout_is_that_of_black(text: str) -> None:

@@ -162,7 +162,9 @@ MEDIA = [
     "application/octet-stream: {}",
     "image/*: {}",
     "multipart/form-data: {schema: {type: object, required: [a], properties:"
-    " {a: {type: array, items: {type: array, items: {type: integer}}}}}}",
+    " {a: {type: array, items: {type: array, items: {type: integer}}},"
+    " b: {type: array, items: {type: object, required: [c], properties:"
+    " {c: {type: string}}}}}}}",
 ]
 
 

@@ -36,8 +36,11 @@ def _lines(text: str, indent: str) -> Iterator[str]:
     if is_call and len(inner) + len(body) <= LINE_LENGTH:
         yield inner + body
     else:
-        for item in _items(body):
-            yield from _lines(f"{item},", inner)
+        items = list(_items(body))
+        # Behind the only one there is a comma in a tuple alone: it would make one.
+        comma = "," if len(items) > 1 or body.endswith(",") else ""
+        for item in items:
+            yield from _lines(f"{item}{comma}", inner)
     yield indent + tail
 
 

@@ -207,7 +207,7 @@ ADD_PICTURES: Operation[models.AddPicturesRequest, list[models.Picture]] = Opera
             Multipart(
                 models.NewPictures,
                 {"files": Part(content_type="image/png, image/jpeg")},
-            ),
+            )
         ),
         responses={
             201: Answer(Json(list[models.Picture])),

@@ -227,14 +227,17 @@ def _plain(member: _Member, received: list[Received]) -> Any:
     if len(received) == 1 and is_json(first.content_type or ""):
         # Some callers write a list as one part.
         whole = member.read(first.content_type or "", _bytes(first))
-        return [whole] if member.is_nested and _is_flat(whole) else whole
+        return whole if _is_list(whole, member.is_nested) else [whole]
     return [
         member.read_item(each.content_type or "", _bytes(each)) for each in received
     ]
 
 
-def _is_flat(value: Any) -> bool:
-    return isinstance(value, list) and not all(isinstance(it, list) for it in value)
+def _is_list(value: Any, is_nested: bool) -> bool:
+    """Tell whether a value is a list, of lists if it is to be, and not an item of one."""
+    return isinstance(value, list) and (
+        not is_nested or all(isinstance(item, list) for item in value)
+    )
 
 
 def _one(received: Received, spool: Spool) -> Any:
