@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import select
+import socket
 from collections.abc import Awaitable, Callable
 from itertools import chain, repeat
 from typing import Any
@@ -13,6 +14,9 @@ import pytest
 
 from ecr_public import models, server
 from ecr_public._runtime import asgi
+from ecr_public._runtime.admission import Admission
+from ecr_public._runtime.refusals import Refusal
+from ecr_public._runtime.turns import PACE, Turn
 from ecr_public.auth import ApiKeyVerifier, BasicVerifier, BearerVerifier, SigV4Verifier
 from tests.failure_server.half_sent import answered, half_sent, head, read_answer
 from tests.failure_server.serving_limits import (
@@ -24,7 +28,7 @@ from tests.failure_server.serving_limits import (
     until,
 )
 from tests.identity.signing import KEY_ID, LENT, signed_by_botocore
-from tests.patience import PATIENCE, holds_once
+from tests.patience import PATIENCE, happens, holds_once
 from tests.roundtrip.serving import serving
 
 KEY = b"X-Key: secret"
@@ -94,6 +98,61 @@ def test_half_sent_requests_end_before_all_others() -> None:
         assert {408} == {read_answer(each)[0] for each in opened}
         # Who asks has no more time, either.
         assert holds_once(lambda: 200 == answered(url)[0])
+
+
+def test_half_sent_requests_give_way() -> None:
+    """Where there is no more room, the slowest is ended long before its time."""
+    app = create(Ready(), max_concurrent_requests=5, receive_timeout=60)
+    with serving(app) as url, half_sent(url, 5, head(100) + b"{") as opened:
+        assert happens(lambda: 200 == answered(url)[0])
+        ended = [each for each in opened if _has_answer(each)]
+        assert 0 < len(ended) < 5
+        assert {408} == {read_answer(each)[0] for each in ended}
+
+
+def test_requests_that_get_along_do_not_give_way() -> None:
+    """A body that comes at its pace keeps its place, however long it takes."""
+    admission = Admission(2, None, 60.0, None)
+    turns: list[Turn] = []
+
+    async def hold() -> None:
+        turn = admission.enter()
+        turns.append(turn)
+        turn.awaited = True
+        turn.body_end -= 10
+        admission.hold(turn, 11 * PACE)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            admission.leave(turn)
+
+    async def main() -> list[str]:
+        tasks = [asyncio.create_task(hold()) for _ in range(2)]
+        await asyncio.sleep(0)
+        found = [_entered(admission)]
+        # One stands still; the search for such is not for each request.
+        turns[1].held = PACE
+        await asyncio.sleep(0.2)
+        found += [_entered(admission), _entered(admission)]
+        found += ["late" if turn.late else "on" for turn in turns]
+        await asyncio.sleep(0)
+        assert [False, True] == [task.done() for task in tasks]
+        tasks[0].cancel()
+        return found
+
+    assert ["full", "in", "full", "on", "late"] == asyncio.run(main())
+
+
+def _entered(admission: Admission) -> str:
+    try:
+        admission.enter()
+    except Refusal:
+        return "full"
+    return "in"
+
+
+def _has_answer(connection: socket.socket) -> bool:
+    return bool(select.select([connection], [], [], 0)[0])
 
 
 def signed(*others: tuple[str, str]) -> list[tuple[bytes, bytes]]:

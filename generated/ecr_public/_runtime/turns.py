@@ -40,9 +40,13 @@ class Turn(msgspec.Struct, eq=False):
 
     def due(self) -> float:
         """Return when the request is late as things are."""
-        if self.received or not self.awaited:
+        if not self.is_awaited():
             return self.end
         return min(self.end, self.body_end + self.held / PACE)
+
+    def is_awaited(self) -> bool:
+        """Return whether somebody reads a body that has not come in yet."""
+        return self.awaited and not self.received
 
     def expire(self) -> None:
         """Cancel the request, for being late."""

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 
 from . import refusals
 from .forks import PerProcess
-from .turns import Clock, Turn
+from .turns import PACE, Clock, Turn
 
 UNCOUNTED = 64 * 1024
 """Bytes of a body that are no matter: less than a connection takes anyway."""
@@ -18,7 +18,11 @@ UNCOUNTED = 64 * 1024
 LINGERING = 250
 """How many refused requests may be read on at once, however many are allowed."""
 
+GIVES_WAY_AFTER = 1.0
+"""How many seconds a body may lag behind its pace while others find no room."""
+
 _LINGERING_SHARE = 4
+_SEARCH_AGAIN = 0.1
 _POLL = 0.02
 
 
@@ -53,6 +57,8 @@ class Admission(PerProcess):
     def _begin(self) -> None:
         self._turns: dict[Turn, None] = {}
         self._lingering: set[object] = set()
+        self._giving_way: set[Turn] = set()
+        self._search_at = 0.0
         self._clock: Clock | None = None
         self._held = 0
         self._lock = threading.Lock()
@@ -63,16 +69,41 @@ class Admission(PerProcess):
         self._begin()
 
     def enter(self) -> Turn:
-        """Let a request in.
+        """Let a request in; where there is no room for it, in place of a slow one.
 
         Raises:
             Refusal: too many are under way, or the application is shutting down.
         """
         if self._closed:
             raise refusals.closing()
-        if len(self._turns) + len(self._lingering) >= self._limit:
-            raise refusals.busy()
+        ending = len(self._giving_way)
+        if len(self._turns) - ending + len(self._lingering) >= self._limit:
+            self._make_room()
         return self.go_on()
+
+    def _make_room(self) -> None:
+        """End the request whose body lags behind the most.
+
+        Whoever sends a part of a body, and no more, keeps nobody waiting for long.
+
+        Raises:
+            Refusal: none does, or not for so long.
+        """
+        now = asyncio.get_running_loop().time()
+        if now < self._search_at:
+            raise refusals.busy()
+        slowest, least = None, now - GIVES_WAY_AFTER
+        for turn in self._turns.copy():
+            if turn.clock is not self._clock or turn.late or not turn.is_awaited():
+                continue
+            due = turn.body_end - self._receive_timeout + turn.held / PACE
+            if due < least:
+                slowest, least = turn, due
+        if slowest is None:
+            self._search_at = now + _SEARCH_AGAIN
+            raise refusals.busy()
+        self._giving_way.add(slowest)
+        slowest.expire()
 
     def go_on(self) -> Turn:
         """Let a request be under way again whose answer takes its time."""
@@ -128,6 +159,7 @@ class Admission(PerProcess):
     def leave(self, turn: Turn) -> None:
         """Count a request, and the bytes that it held, no more."""
         del self._turns[turn]
+        self._giving_way.discard(turn)
         if turn.held:
             with self._lock:
                 self._held -= turn.held
