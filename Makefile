@@ -17,13 +17,17 @@ EXAMPLE := tests/gallery
 unexport PYTHONDONTWRITEBYTECODE
 
 # Without what needs tools that do not go with the oldest versions, or that have versions
-# of their own: boto3, FastAPI, mypy, requests and ruff.
+# of their own: boto3, FastAPI, mypy, OpenTelemetry's SDK, requests and ruff. Whatever is
+# installed, type checkers read it as those of today do.
 OLDEST := $(VENV)/oldest
 TESTS_OF_OLDEST := tests/runtime tests/failure_client tests/identity tests/roundtrip \
 	tests/http tests/codec tests/generator tests/services \
 	--ignore tests/identity/test_calls.py --ignore tests/services/test_emitted_code.py \
 	--ignore tests/identity/test_digest.py --ignore tests/http/test_server_mounted.py \
+	--ignore tests/http/test_http_spans.py \
 	--ignore tests/services/test_sdk_of_json_10.py \
+	--deselect tests/http/test_emitted_package.py::test_tools_find_nothing_in_it \
+	--deselect tests/http/test_divided.py::test_tools_find_nothing_in_it \
 	--deselect tests/generator/test_pattern_possessive.py::test_the_same_texts_match_patterns_of_published_services
 
 # The first interpreter that is new enough; a name on PATH alone does not tell.
