@@ -93,7 +93,7 @@ def check() -> None:
     assert isinstance(error, errors.RequestInvalid)
     assert [each.rule for each in error.violations] == ["pattern"]
     found = validate_initiate_layer_upload_request({"registryId": "1"})
-    assert [(each.path, each.rule) for each in found] == [
+    assert sorted((each.path, each.rule) for each in found) == [
         ("/registryId", "minLength"),
         ("/repositoryName", "required"),
     ]
