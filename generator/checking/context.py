@@ -187,10 +187,13 @@ _SINGLE = (
     "unevaluatedProperties",
 )
 _LISTED = ("allOf", "oneOf", "anyOf", "prefixItems", "items")
+_KEYWORDS = frozenset(_NAMED + _SINGLE + _LISTED)
 
 
 def parts(schema: Node) -> Iterator[Node]:
     """Return the schemas that a schema consists of; what it refers to is none."""
+    if not isinstance(schema.value, dict) or _KEYWORDS.isdisjoint(schema.value):
+        return
     for key in _NAMED:
         yield from (member for _, member in schema.members(key))
     for key in _SINGLE:

@@ -16,10 +16,10 @@ def without(document: Document, pointers: Collection[str]) -> Document:
     """
     if not pointers:
         return document
-    root = _copy(document.root, frozenset(pointers), _above(pointers))
-    nodes = _by_pointer(root)
+    copied: dict[str, Node] = {}
+    root = _copy(document.root, frozenset(pointers), _above(pointers), copied)
     targets = {
-        pointer: nodes.get(target.pointer, target)
+        pointer: copied.get(target.pointer, target)
         for pointer, target in document.targets.items()
     }
     return Document(root, targets, document.broken)
@@ -35,28 +35,25 @@ def _above(pointers: Collection[str]) -> set[str]:
     return above
 
 
-def _copy(node: Node, out: frozenset[str], above: Collection[str]) -> Node:
-    """Return a node without what is left out below it; itself where that is nothing."""
+def _copy(
+    node: Node, out: frozenset[str], above: Collection[str], copied: dict[str, Node]
+) -> Node:
+    """Return a node without what is left out below it; itself where that is nothing.
+
+    What is another node now is put to `copied`, by its pointer.
+    """
     if node.pointer not in above:
         return node
     value: Value = node.value
     if isinstance(value, dict):
         value = {
-            key: _copy(member, out, above)
+            key: _copy(member, out, above, copied)
             for key, member in value.items()
             if member.pointer not in out
         }
     elif isinstance(value, list):
-        value = [_copy(item, out, above) for item in value if item.pointer not in out]
-    return node.with_value(value)
-
-
-def _by_pointer(root: Node) -> dict[str, Node]:
-    nodes: dict[str, Node] = {}
-    waiting = [root]
-    while waiting:
-        node = waiting.pop()
-        nodes[node.pointer] = node
-        waiting.extend(node.elements())
-        waiting.extend(member for _, member in node.items())
-    return nodes
+        value = [
+            _copy(item, out, above, copied) for item in value if item.pointer not in out
+        ]
+    copied[node.pointer] = made = node.with_value(value)
+    return made

@@ -82,7 +82,11 @@ def distinct(
     rivals = _rivals(things, plain)
     waiting = [thing.name for thing in things]
     for attempt in (_as_it_is, _told_apart, _in_its_case, _numbered):
-        tried = {each: manner.name(attempt(each)) for each in waiting}
+        tried = (
+            {each: plain[each] for each in waiting}
+            if attempt is _as_it_is
+            else {each: manner.name(attempt(each)) for each in waiting}
+        )
         counts = Counter(tried.values())
         taken = set(names.values())
         for each, name in tried.items():

@@ -69,8 +69,10 @@ def homes(
 
 def beginning_of(name: str, known: Container[str]) -> str | None:
     """Return the longest beginning of a name, at the end of a word, that is known."""
-    for end in range(len(name), 0, -1):
-        if name[:end] in known and not name[end : end + 1].islower():
+    if name in known:
+        return name
+    for end in range(len(name) - 1, 0, -1):
+        if not name[end].islower() and name[:end] in known:
             return name[:end]
     return None
 

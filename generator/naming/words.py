@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from itertools import pairwise
 
 _ASCII_WORD = re.compile(
@@ -15,6 +16,7 @@ _ASCII_WORD = re.compile(
 )
 
 
+@lru_cache(maxsize=1 << 15)
 def snake(name: str) -> str:
     """Return `name` in snake_case: registryId becomes registry_id."""
     return "_".join(word.lower() for word in words(name))

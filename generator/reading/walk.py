@@ -76,6 +76,8 @@ def _children(
     names. `keyword` and `names` are those of the mapping.
     """
     for key, member in node.items():
+        if not isinstance(member.value, dict | list):
+            continue
         if names:
             if keyword not in _EXTENDED or not key.startswith("x-"):
                 yield member, keyword, False

@@ -167,7 +167,7 @@ class _Reader:
         if len(items) > 1 and not is_class:
             raise Unknown
         lines = [f"{indent}{line[: at + 1]}", f"{indent}{line[end:]}"]
-        if max(map(len, lines)) > LINE_LENGTH:
+        if len(lines[1]) > LINE_LENGTH:
             raise Unknown
         is_one = is_class and len(f"{indent}{STEP}{whole}") <= LINE_LENGTH
         lines[1:1] = (

@@ -20,7 +20,7 @@ def after_docstring(lines: Sequence[str], at: int, indent: str) -> int:
         IndexError: it has no end.
     """
     first = lines[at]
-    if len(first) > LINE_LENGTH or not first.startswith(indent + QUOTES):
+    if not first.startswith(indent + QUOTES):
         raise Unknown
     text = first[len(indent) + len(QUOTES) :]
     at += 1
@@ -28,6 +28,8 @@ def after_docstring(lines: Sequence[str], at: int, indent: str) -> int:
         raise Unknown
     if _is_end(text):
         return at
+    if len(first) > LINE_LENGTH:
+        raise Unknown
     if text.endswith(" ") or QUOTES in text:
         raise Unknown
     is_least = False

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from generator.resources.collector import collect
 
 LINE_LENGTH = 88
 TARGET = "PY311"
 
+
+_SMALL = 4_000
+"""How many characters a text may have to be remembered."""
 
 _LARGE = 100_000
 """How many characters are worth to collect after."""
@@ -33,18 +38,31 @@ def blackened(text: str, path: str) -> str:
     Raises:
         FormatError: it is no Python.
     """
-    # Loading black takes longer than formatting a module; a run whose texts are all
-    # known does without.
-    import black
-    from black.mode import TargetVersion
-    from black.parsing import InvalidInput
-
-    mode = black.Mode(target_versions={TargetVersion[TARGET]}, line_length=LINE_LENGTH)
     try:
-        return black.format_str(text, mode=mode)
-    except InvalidInput as error:
+        return (_small if len(text) < _SMALL else _made)(text)
+    except _invalid() as error:
         raise FormatError(path, str(error)) from error
     finally:
         if len(text) > _LARGE:
             # Its trees are circles: those of a large module take hundreds of MB.
             collect()
+
+
+def _made(text: str) -> str:
+    # Loading black takes longer than formatting a module; a run whose texts are all
+    # known does without.
+    import black
+    from black.mode import TargetVersion
+
+    mode = black.Mode(target_versions={TargetVersion[TARGET]}, line_length=LINE_LENGTH)
+    return black.format_str(text, mode=mode)
+
+
+_small = lru_cache(maxsize=512)(_made)
+"""Many modules are alike where what is known of them is taken out."""
+
+
+def _invalid() -> type[Exception]:
+    from black.parsing import InvalidInput
+
+    return InvalidInput

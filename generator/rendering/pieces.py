@@ -16,6 +16,7 @@ from itertools import zip_longest
 from typing import TypeAlias
 
 from generator.rendering.black_form import as_formatted
+from generator.rendering.black_imports import is_import
 
 Known: TypeAlias = Mapping[str, str]
 """By digest: what a piece became, and the line ends between it and the one before."""
@@ -24,6 +25,9 @@ _Function: TypeAlias = ast.FunctionDef | ast.AsyncFunctionDef
 
 _ASSIGNED = "_ = 0"
 """The stub of an assignment."""
+
+_IMPORTED = "import _"
+"""The stub of an import."""
 
 _ENTANGLED = ("\r", "\f", "\t", "\\\n", "fmt:", "yapf:")
 """What may tie a line to others, or shift the numbers of those below."""
@@ -127,6 +131,8 @@ def _pieces(
                     yield from _pieces(statement.body, is_divided)
                 else:
                     yield _class(statement)
+            case ast.Import() | ast.ImportFrom():
+                yield _piece(statement, _IMPORTED)
             case ast.Assign() | ast.AnnAssign():
                 piece = _piece(statement, _ASSIGNED)
                 yield replace(piece, end=_end_with_description(piece.end, following))
@@ -226,7 +232,10 @@ def _runs(
 
 
 def _as_known(lines: list[str], piece: _Piece) -> str | None:
-    made = as_formatted(lines[piece.start : piece.end], _indent(piece))
+    own = lines[piece.start : piece.end]
+    if piece.stub == _IMPORTED:
+        return "\n".join(own) if is_import(own) else None
+    made = as_formatted(own, _indent(piece))
     return "\n".join(made) if made else None
 
 
@@ -236,7 +245,8 @@ def _usual_gap(before: _Run | None, piece: _Piece) -> str | None:
         return None
     blank = piece.start - before.piece.end
     most = 1 if _indent(piece) else 2
-    is_usual = blank == most or (piece.stub.lstrip() == _ASSIGNED and blank < most)
+    is_free = piece.stub.lstrip() in (_ASSIGNED, _IMPORTED)
+    is_usual = blank == most or (is_free and blank < most)
     return "\n" * (blank + 1) if is_usual else None
 
 

@@ -26,6 +26,11 @@ class Uses:
         return frozenset(name for name, count in uses.items() if count > 1)
 
     @cached_property
+    def classes(self) -> frozenset[str]:
+        """Return the names of all classes and aliases."""
+        return frozenset(self.names.classes.values())
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """Return the names of the shapes that have one in the spec."""
         return frozenset(use.shape for use in self.service.schemas)

@@ -263,7 +263,7 @@ class Vocabulary:
 
 def annotated(words: Vocabulary, name: str) -> str:
     """Return the type of a shape as decoding needs it, outside of `models`."""
-    classes = set(words.names.classes.values())
+    classes = words.uses.classes
 
     def qualified(found: re.Match[str]) -> str:
         return f"models.{found[0]}" if found[0] in classes else found[0]

@@ -50,8 +50,15 @@ class Run:
     warnings: list[Warned]
 
 
-def formatter(store: Store, format_text: FormatText) -> FormatText:
-    """Return `format_text` such that it formats no text twice, nor a piece of one."""
+def formatter(
+    store: Store, format_text: FormatText, format_part: FormatText | None = None
+) -> FormatText:
+    """Return `format_text` such that it formats no text twice, nor a piece of one.
+
+    `format_part` does the same to what is left of a module without its known pieces, and
+    need not look for pieces itself.
+    """
+    format_part = format_part or format_text
     if not store.is_used:
         return format_text
     manner = _manner()
@@ -68,7 +75,7 @@ def formatter(store: Store, format_text: FormatText) -> FormatText:
         key = _key("pieces", manner, path)
         known = json.loads(store.get(key) or "{}")
         result = pieces.format_in_pieces(
-            text, known, lambda part: format_text(part, path)
+            text, known, lambda part: format_part(part, path)
         )
         store.put(key, json.dumps(result.known))
         return result.text

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.rendering.blackened import blackened
 from generator.rendering.format import format_module
 from generator.sources.files import Files
 from generator.sources.options import Options
@@ -101,7 +102,7 @@ def _generate(
         source,
         options,
         files=files,
-        format_text=formatter(store, format_module),
+        format_text=formatter(store, format_module, blackened),
         stage=stage,
     )
 

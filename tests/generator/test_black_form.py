@@ -69,6 +69,8 @@ TOO_LONG = (
     f"def f(\n    self,\n    a: {LONG}_{LONG} | {LONG} | {LONG}_{LONG} | None = None,\n"
     "    **b: Unpack[A],\n) -> A:\n    pass",
     f"x: Maybe[{LONG}_{LONG} | {LONG}_{LONG}] = None",
+    f'class {LONG}{LONG}{LONG}(A):\n    """{LONG} {LONG} {LONG}."""\n\n    x: int',
+    f"def {LONG}{LONG}{LONG}(value: object) -> A:\n    return 1",
     f"x: {LONG}_{LONG} | {LONG}_{LONG} | Unknown",
     f"x = f(\n    {{\n        a.{LONG}_{LONG}: {LONG}.{LONG},\n        a.b: c.d,\n    }},\n)",
     f'class A(B):\n    """Do."""\n\n    x: Maybe[Annotated[{LONG}, {LONG}.{LONG}]] = None',
