@@ -197,6 +197,12 @@ class Merger:
 
     def _values(self, before: Node, node: Node) -> None:
         first, second = values_at(before), values_at(node)
+        if not first or not second:
+            message = "an enum without values says nothing beside one that has some"
+            empty, other = (before, node) if not first else (node, before)
+            self.conflicts.append(Conflict(message, empty, other, is_error=False))
+            self.merged["enum"] = other
+            return
         both = [each for key, each in first.items() if key in second]
         if not both:
             self._conflict("no value is in both of these lists", before, node)

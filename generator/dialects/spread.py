@@ -45,6 +45,12 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
     if rest.keys() & {"unevaluatedProperties", "unevaluatedItems"}:
         return keywords  # each of these sees what all branches that hold have seen
     branches = list(keywords[key].elements())
+    if "type" in rest and (values := _constants(reader, branches)):
+        # Each branch says no more than what one of the values means.
+        kept = {name: node for name, node in keywords.items() if name != key}
+        listed = merger.new("enum", values, keywords[key])
+        if "enum" not in kept:
+            return {**kept, "enum": listed}
     if _only_limits(reader, branches, rest):
         if not rest:
             keywords["type"] = merger.new("type", "object", keywords[key])
@@ -61,6 +67,19 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
         for index, branch in enumerate(branches)
     ]
     return {**words, key: merger.new(key, whole, keywords[key])}
+
+
+def _constants(reader: Reader, branches: list[Node]) -> list[Node]:
+    """Return the constants that the branches of a union are; none if some say more."""
+    found = []
+    for branch in branches:
+        flat = reader.of(reader.target(branch))
+        said = {key for key, each in flat.items() if says(key, each)}
+        constant = flat.get("const")
+        if constant is None or said - {"const", "type"}:
+            return []
+        found.append(constant)
+    return found
 
 
 def _with(branch: Node, beside: Node, pointer: str) -> Node:

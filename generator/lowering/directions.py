@@ -19,7 +19,8 @@ T = TypeVar("T")
 
 def directed(service: ir.Service) -> ir.Service:
     """Return a service in which each structure has the members of its direction."""
-    shapes = service.shapes
+    shapes = _telling(service.shapes)
+    service = replace(service, shapes=shapes)
     members = [
         member
         for shape in shapes.values()
@@ -54,6 +55,28 @@ def directed(service: ir.Service) -> ir.Service:
         operations=operations,
         schemas=(*service.schemas, *others),
     )
+
+
+def _telling(shapes: Mapping[str, ir.Shape]) -> dict[str, ir.Shape]:
+    """Return shapes in which what tells the branches of a union apart travels both ways."""
+    found = dict(shapes)
+    for union in shapes.values():
+        if not isinstance(union, ir.Union) or union.discriminator is None:
+            continue
+        for name in union.discriminator.branches.values():
+            shape = found.get(name)
+            if isinstance(shape, ir.Structure):
+                members = tuple(
+                    (
+                        replace(each, read_only=False, write_only=False)
+                        if each.name == union.discriminator.member
+                        else each
+                    )
+                    for each in shape.members
+                )
+                if members != shape.members:
+                    found[name] = replace(shape, members=members)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,8 @@ class Travelling:
             return not isinstance(location, ir.WholeQuery)
         if fault.value == "" or has_empty(fault.value):
             return False
+        if self._takes_text(member.shape):
+            return False
         if fault.rule == "required":
             return True
         if fault.rule == "type":
@@ -82,6 +84,14 @@ class Travelling:
             )
             return is_number and not place.startswith("/path/")
         return True
+
+    def _takes_text(self, name: str) -> bool:
+        """Tell whether a union may be any text, as which all that travels can be read."""
+        shape = self.shapes[name]
+        return isinstance(shape, ir.Union) and any(
+            isinstance(branch := self.shapes[each], ir.String) and not branch.pattern
+            for each in shape.branches
+        )
 
 
 def has_empty(value: Any) -> bool:

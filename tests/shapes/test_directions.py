@@ -56,3 +56,21 @@ def test_what_holds_such_a_structure_becomes_two_as_well() -> None:
     assert "PersonInput" in union.branches
     assert "Other" == team.members[1].shape
     assert "OtherInput" not in service.shapes
+
+
+def test_what_tells_branches_apart_travels_both_ways() -> None:
+    """Without it, a service could not tell what it is asked."""
+    schemas = "".join(
+        f"{name}: {{type: object, properties: {{kind: {{type: string, readOnly: true}},"
+        f" {name.lower()}: {{type: string}}, id: {{type: string, readOnly: true}}}}}}\n"
+        for name in ("Cat", "Dog")
+    )
+    schemas += (
+        "Pet: {type: object, properties: {it: {oneOf: [{$ref: '#/components/schemas/Cat'},"
+        " {$ref: '#/components/schemas/Dog'}], discriminator: {propertyName: kind,"
+        " mapping: {cat: Cat, kitten: Cat, dog: Dog}}}}}"
+    )
+    paths = operation("Put", request="Pet", response="Pet")
+    service = lowered(spec(paths=paths, schemas=schemas))
+    assert ["kind", "cat"] == members(service, "CatInput")
+    assert ["kind", "cat", "id"] == members(service, "Cat")

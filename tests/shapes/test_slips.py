@@ -51,6 +51,16 @@ def understood(schema: str) -> Understood:
             "",
         ),
         (
+            "{type: integer, oneOf: [{const: 1, title: A}, {const: 2}]}",
+            "Literal[1, 2]",
+            "",
+        ),
+        (
+            "{type: string, enum: [], allOf: [{type: string, enum: [a, b]}]}",
+            "models.ItA",
+            "an enum without values says nothing beside one that has some",
+        ),
+        (
             "{type: {enum: [A, B]}, minLength: 2}",
             "str",
             "invalid OpenAPI 3.1: `type` must be one of",
