@@ -204,8 +204,7 @@ def test_requests_that_get_along_are_not_given_up_on(
     ("kind", "timeout"),
     [
         *((kind, CONNECT) for kind in (*SYNC, *ASYNC)),
-        # Not with httpx2: it forgets to close a connection whose handshake is cancelled.
-        *((kind, TOTAL) for kind in (*SYNC, AiohttpTransport)),
+        *((kind, TOTAL) for kind in (*SYNC, *ASYNC)),
     ],
 )
 def test_no_handshake_outlasts_the_deadline(
@@ -232,6 +231,45 @@ def test_no_handshake_outlasts_the_deadline(
             with in_time():
                 url = f"https://127.0.0.1:{server.getsockname()[1]}/"
                 sent(kind, url, timeout, release=ended.set, ssl_context=trust)
+        finally:
+            ended.set()
+            thread.join()
+
+
+@every_kind
+@pytest.mark.parametrize("timeout", [TOTAL, CONNECT], ids=["total", "connect"])
+def test_no_handshake_within_another_outlasts_the_deadline(
+    kind: type[Any], timeout: Timeout, authority: trustme.CA, trust: ssl.SSLContext
+) -> None:
+    """A proxy that is encrypted, and passes on a handshake byte by byte, is given up on."""
+    ended = threading.Event()
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_cert("127.0.0.1").configure_cert(context)
+
+    def drip(server: socket.socket) -> None:
+        sock, _ = server.accept()
+        try:
+            with context.wrap_socket(sock, server_side=True) as encrypted:
+                while b"\r\n\r\n" not in encrypted.recv(4096):
+                    pass
+                encrypted.sendall(b"HTTP/1.1 200 Fine\r\n\r\n")
+                # Who connects speaks first.
+                encrypted.recv(4096)
+                encrypted.sendall(b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc")
+                while not ended.wait(0.02):
+                    encrypted.sendall(b"\x00")
+        except OSError:
+            return
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        thread = threading.Thread(target=drip, args=(server,))
+        thread.start()
+        try:
+            proxy = f"https://127.0.0.1:{server.getsockname()[1]}"
+            with in_time():
+                url = "https://service.test/"
+                told: dict[str, Any] = {"ssl_context": trust, "proxy": proxy}
+                sent(kind, url, timeout, release=ended.set, **told)
         finally:
             ended.set()
             thread.join()

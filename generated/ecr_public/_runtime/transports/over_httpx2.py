@@ -15,7 +15,7 @@ from ..transport import AsyncByteStream, ByteStream, Request, Response, Timeout
 from . import closed, framed
 from .bodies import MAX_RESPONSE_BYTES, is_left, join, join_async
 from .deadlines import Limits, limited
-from .httpx2_connections import punctual
+from .httpx2_connections import proxy_for, punctual, tidy
 from .httpx2_streams import (
     AsyncStream,
     Progress,
@@ -40,7 +40,7 @@ class Httpx2Transport(PerProcess):
         pool_size: How many idle connections to keep. More are opened when more calls
             run at once, and closed after them.
         max_response_bytes: How long a response's body may be, once decompressed.
-        ssl_context: What servers have to prove; by default, that they own a certificate
+        ssl_context: What servers and proxies have to prove; by default, that they own a certificate
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
@@ -133,7 +133,7 @@ class Httpx2Transport(PerProcess):
                 verify=self._ssl_context,
                 trust_env=False,
                 limits=_pool(self._pool_size),
-                proxy=proxy,
+                proxy=proxy_for(proxy, self._ssl_context),
             )
         )
 
@@ -148,7 +148,7 @@ class AsyncHttpx2Transport:
         pool_size: How many idle connections to keep. More are opened when more calls
             run at once, and closed after them.
         max_response_bytes: How long a response's body may be, once decompressed.
-        ssl_context: What servers have to prove; by default, that they own a certificate
+        ssl_context: What servers and proxies have to prove; by default, that they own a certificate
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
@@ -227,13 +227,14 @@ class AsyncHttpx2Transport:
         return transports[proxy]
 
     def _open(self, proxy: str | None) -> AsyncHttpx2:
-        transport: AsyncHttpx2 = httpx2.AsyncHTTPTransport(
-            verify=self._ssl_context,
-            trust_env=False,
-            limits=_pool(self._pool_size),
-            proxy=proxy,
+        return tidy(
+            httpx2.AsyncHTTPTransport(
+                verify=self._ssl_context,
+                trust_env=False,
+                limits=_pool(self._pool_size),
+                proxy=proxy_for(proxy, self._ssl_context),
+            )
         )
-        return transport
 
 
 def _left(answer: Httpx2Response, stream: ByteStream | AsyncByteStream) -> Response:

@@ -107,6 +107,30 @@ class _Punctual(HTTPConnection):
 class _PunctualTls(_Punctual, HTTPSConnection):
     """The same, encrypted."""
 
+    def _connect_tls_proxy(self, hostname: str, sock: Any) -> Any:
+        return _Asking(super()._connect_tls_proxy(hostname, sock))
+
+
+class _Asking:
+    """The connection to a proxy, within which another one is encrypted.
+
+    A step of that one takes as many of this one as its peer makes it take.
+    """
+
+    def __init__(self, sock: Any) -> None:
+        self._sock = sock
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._sock, name)
+
+    def recv(self, *args: Any) -> Any:
+        self._sock.settimeout(limits().left())
+        return self._sock.recv(*args)
+
+    def sendall(self, data: Any) -> None:
+        self._sock.settimeout(limits().left("write"))
+        self._sock.sendall(data)
+
 
 class _Discreet(urllib3.HTTPConnectionPool):
     """Keeps the query of a request, which may be a secret, out of the log."""

@@ -37,7 +37,7 @@ class AiohttpTransport:
         pool_size: How many connections there may be at a time; a call beyond them waits
             until one is free.
         max_response_bytes: How long a response's body may be, once decompressed.
-        ssl_context: What servers have to prove; by default, that they own a certificate
+        ssl_context: What servers and proxies have to prove; by default, that they own a certificate
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.

@@ -45,7 +45,7 @@ class Urllib3Transport(PerProcess):
         pool_size: How many idle connections to keep for each server. More are opened
             when more calls run at once, and closed after them.
         max_response_bytes: How long a response's body may be, once decompressed.
-        ssl_context: What servers have to prove; by default, that they own a certificate
+        ssl_context: What servers and proxies have to prove; by default, that they own a certificate
             that the platform trusts.
         trust_env: Whether to use the proxies that the environment names, in HTTP_PROXY,
             HTTPS_PROXY, ALL_PROXY and NO_PROXY.
@@ -162,7 +162,8 @@ class Urllib3Transport(PerProcess):
         tls = None
         if origin.startswith("https:"):
             tls = self._ssl_context or _platform_trust()
-        manager = _manager(self._proxies.of(origin), self._pool_size)
+        trust = self._ssl_context
+        manager = _manager(self._proxies.of(origin), self._pool_size, trust)
         return manager.connection_from_url(origin, {"ssl_context": tls})
 
 
@@ -201,20 +202,26 @@ def _let_go(pool: urllib3.HTTPConnectionPool) -> None:
         pool.close()
 
 
-def _manager(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
-    manager = _plain(proxy, pool_size)
+def _manager(
+    proxy: str | None, pool_size: int, trust: ssl.SSLContext | None
+) -> urllib3.PoolManager:
+    manager = _plain(proxy, pool_size, trust)
     manager.pool_classes_by_scheme = POOLS
     return manager
 
 
-def _plain(proxy: str | None, pool_size: int) -> urllib3.PoolManager:
+def _plain(
+    proxy: str | None, pool_size: int, trust: ssl.SSLContext | None
+) -> urllib3.PoolManager:
     if proxy is None:
         return urllib3.PoolManager(maxsize=pool_size, block=False)
     password = util.parse_url(proxy).auth
+    is_encrypted = proxy.lower().startswith("https:")
     return urllib3.ProxyManager(
         proxy,
         maxsize=pool_size,
         block=False,
+        proxy_ssl_context=(trust or _platform_trust()) if is_encrypted else None,
         proxy_headers=util.make_headers(
             proxy_basic_auth=unquote(password) if password else None
         ),
@@ -272,5 +279,6 @@ def _reason(error: Exception) -> Exception:
     # What broke a connection is the last argument of what urllib3 makes of it.
     if isinstance(error, exceptions.ProxyError):
         return _reason(error.original_error)
-    last = error.args[-1] if isinstance(error, exceptions.ProtocolError) else None
+    wrapping = (exceptions.ProtocolError, exceptions.SSLError)
+    last = error.args[-1] if isinstance(error, wrapping) else None
     return last if isinstance(last, Exception) else error
