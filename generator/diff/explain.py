@@ -17,9 +17,14 @@ def explain(rule: str) -> str:
         title = f"In {_article(side)} {side}:\n" if side else ""
         blocks.append(f"{title}{_effects(effects)}")
     if told.over_http is not None:
-        blocks.append("Of operations with methods and paths:")
-        for _, effects in told.over_http.by_side():
-            blocks.append(_effects(effects))
+        blocks.append(
+            "\n".join(
+                [
+                    "Where operations have methods and paths:",
+                    *(_effects(effects) for _, effects in told.over_http.by_side()),
+                ]
+            )
+        )
     if told.advice:
         blocks.append(told.advice)
     return "\n\n".join(blocks) + "\n"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from generator import ir
@@ -59,7 +59,8 @@ class Located:
     def _homes(self) -> dict[str, Slot]:
         homes: dict[str, Slot] = {}
         for slot, shape in slots(self.service):
-            homes.setdefault(shape, slot)
+            if shape not in homes and not _leads_to(homes, slot, shape):
+                homes[shape] = slot
         return homes
 
     def subject(self, shape: str) -> str:
@@ -87,6 +88,15 @@ class Located:
             case "item":
                 return f"[{home.name}]"
         return ends.get(type(self.service.shapes[home.owner]), f".{home.name}")
+
+    def operation_of(self, shape: str) -> str:
+        """Return the operation that a shape is first met in; "" for a schema with a name."""
+        home = None if shape in self.components else self._homes.get(shape)
+        if home is None or home.kind == "error":
+            return ""
+        if home.kind in ("operation", "request", "response"):
+            return home.owner
+        return self.operation_of(home.owner)
 
     def is_apart(self, shape: str) -> bool:
         """Return whether a shape holds all of a request, each part of it apart."""
@@ -194,3 +204,17 @@ def _all(root: Node) -> Iterator[Node]:
         yield node
         waiting.extend(node.elements())
         waiting.extend(member for _, member in node.items())
+
+
+def _leads_to(homes: Mapping[str, Slot], slot: Slot, shape: str) -> bool:
+    """Tell whether what stands around a slot is the shape itself, at some distance."""
+    around: Slot | None = slot
+    while around is not None and around.kind not in _ENDS:
+        if around.owner == shape:
+            return True
+        around = homes.get(around.owner)
+    return False
+
+
+_ENDS = ("operation", "request", "response", "error")
+"""The slots that stand in no shape."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from generator.diff.explain import table
+from generator.diff.explain import explain, table
 from generator.diff.model import Level
 from generator.diff.reach import Side
 from generator.diff.rules import AREAS, RULES
@@ -37,7 +37,8 @@ def test_meanings_are_sentences() -> None:
     reasons = {
         effect.why
         for rule in RULES.values()
-        for _, effects in rule.impact.by_side()
+        for is_http in (False, True)
+        for _, effects in rule.impact_on(is_http=is_http).by_side()
         for _, effect in effects.readers()
     }
     assert [] == [why for why in reasons if why[:1].isupper() or why.endswith(".")]
@@ -63,3 +64,14 @@ def test_what_no_operation_reaches_matters_to_data() -> None:
     fine, breaking, none = Level.COMPATIBLE, Level.BREAKING, Level.DOCUMENTATION
     assert [fine, fine, breaking] == levels("max-length-lowered")
     assert [breaking, breaking, none] == levels("schema-renamed")
+
+
+def test_what_is_refused_depends_on_the_protocol() -> None:
+    """Over HTTP, a media type that is no longer documented is refused."""
+    rule = RULES["request-media-type-removed"]
+    found = [
+        rule.impact_on(is_http=is_http).on([Side.REQUEST]).callers.level
+        for is_http in (False, True)
+    ]
+    assert [Level.RISKY, Level.BREAKING] == found
+    assert "requests of it are refused" in explain(rule.id)

@@ -21,6 +21,7 @@ class Difference:
 
     place: Place | None
     operations: list[str] = field(default_factory=list)
+    symbols: list[str] = field(default_factory=list)
 
 
 def compare_bodies(context: Context) -> None:
@@ -59,7 +60,8 @@ def report_media_type(
     part = "requests" if rule.startswith("request") else "answers"
     removed = rule.endswith("removed")
     places = (entry.place, None) if removed else (None, entry.place)
-    spot = Spot(name, places, Reach(frozenset(Side), tuple(entry.operations)))
+    reach = Reach(frozenset(Side), tuple(entry.operations))
+    spot = Spot(name, places, reach, tuple(entry.symbols))
     message = (
         f"{part} are no longer documented as `{name}`"
         if removed

@@ -38,7 +38,7 @@ def _is_renamed(context: Context, old: str, new: str) -> bool:
         return False
     if not context.new.has_class(new):
         return False
-    owner = context.new.subject(new).partition(".")[0]
+    owner = context.new.operation_of(new)
     methods = (side.names.operations.get(owner) for side in (context.old, context.new))
     return len(set(methods)) == 1
 

@@ -26,8 +26,9 @@ class MediaTypes:
         """Note that a media type came or went, at a spot."""
         place = spot.places[0] if gone else spot.places[1]
         entry = self.found.setdefault((rule, name), Difference(place))
-        names = (each for each in spot.reach.operations)
-        entry.operations += [each for each in names if each not in entry.operations]
+        found = spot.reach.operations
+        entry.operations += [each for each in found if each not in entry.operations]
+        entry.symbols += spot.symbols
 
     def report(self, context: Context) -> None:
         """Report each once, whatever number of operations it came to or left."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import ir
+from generator.dialects.openapi import merged_parameters
 from generator.diff.compare.context import Spot
 from generator.diff.compare.http.media import compare_medium
 from generator.diff.compare.http.pair import Pair
@@ -14,6 +15,7 @@ from generator.diff.compare.pairs import without_variables
 from generator.diff.compare.values import compare_nullable, compare_slot
 from generator.diff.located import Located
 from generator.diff.reach import Side
+from generator.sources.source import Place
 
 _VARIABLE = re.compile(r"\{([^{}]*?)\+?\}")
 
@@ -64,7 +66,7 @@ def compare_parameters(pair: Pair) -> None:
     for new in _without(after, (new for _, new in found)):
         _report_added(pair, new)
     for old in _without(before, (old for old, _ in found)):
-        spot = _spot(pair, old).at(old.member.place, None)
+        spot = _spot(pair, old).at(_use(pair.context.old, pair.old, old), None)
         message = f"`{spot.subject}` is gone: {old.told}"
         pair.context.report("parameter-removed", spot, message, was=old.told)
 
@@ -130,13 +132,23 @@ def _spot(pair: Pair, parameter: _Parameter) -> Spot:
     return spot.also([f"{pair.method}.{parameter.python}"])
 
 
+def _use(side: Located, operation: ir.Operation, parameter: _Parameter) -> Place:
+    """Return where an operation lists a parameter, which may stand somewhere else."""
+    uses = merged_parameters(side.document, side.described[operation.name])
+    for use, node in uses:
+        known = node.text("in"), node.text("name")
+        if use is not node and known == (parameter.where, parameter.key):
+            return use.key_place
+    return parameter.member.place
+
+
 def _report_added(pair: Pair, new: _Parameter) -> None:
     brought = [
         name
         for name in pair.context.new.reaches.below([new.member.shape])
         if pair.context.is_new(name)
     ]
-    spot = _spot(pair, new).at(None, new.member.place)
+    spot = _spot(pair, new).at(None, _use(pair.context.new, pair.new, new))
     must = "must" if new.member.required else "may"
     pair.context.report(
         "required-parameter-added" if new.member.required else "parameter-added",
