@@ -71,7 +71,7 @@ published: $(INSTALLED) ## survey the published documents below FOLDER
 	PYTHONPATH=. $(BIN)/python tests/published/survey.py $(FOLDER)
 
 world: $(INSTALLED) ## survey all documents of OpenAPI below FOLDER
-	PYTHONPATH=. $(BIN)/python tests/world/survey.py $(FOLDER)
+	PYTHONPATH=. $(BIN)/python tests/world/survey.py $(FOLDER) $(SURVEY)
 
 oldest: ## run tests with the oldest versions of all that we and what we emit need
 	$(PYTHON) -m venv --clear $(OLDEST)

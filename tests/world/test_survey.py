@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 
 from tests.http.documents import HEAD, SHOP
-from tests.world.survey import Verdict, documents, judged, kind_of, survey, table, tried
+from tests.world.survey import (
+    Verdict,
+    chosen,
+    documents,
+    judged,
+    kind_of,
+    survey,
+    table,
+    tried,
+)
 
 REFUSED = f"{HEAD}  /a: {{get: {{responses: {{'2000': {{description: Done}}}}}}}}\n"
 
@@ -28,6 +37,7 @@ def test_a_document_is_emitted_and_imported() -> None:
     """All of its operations are counted."""
     verdict = tried(120.0, SHOP)
     assert ("emitted", (), 7) == (verdict.outcome, verdict.reasons, verdict.operations)
+    assert 7 == verdict.documented
 
 
 def test_a_refused_one_says_why(tmp_path: Path) -> None:
@@ -49,7 +59,7 @@ def test_what_is_known_is_not_tried_again(
     """A survey that was ended goes on; another text is another document."""
     asked: list[str] = []
 
-    def try_it(limit: float, file: Path) -> Verdict:
+    def try_it(limit: float, file: Path, *, is_quick: bool) -> Verdict:
         asked.append(file.name)
         return Verdict("refused", ("why",))
 
@@ -61,7 +71,15 @@ def test_what_is_known_is_not_tried_again(
     file.write_text(f"{REFUSED}\n")
     survey([file], known)
     assert ["a.yaml", "a.yaml"] == asked
-    assert "    1 refused\n    1 refused: why (a.yaml)" == table(first)
+    told = "    1 refused\n0 of 0 operations\n0 s at most\n    1 refused: why (a.yaml)"
+    assert told == table(first)
+
+
+def test_a_share_of_documents_is_chosen() -> None:
+    """By their places in order: what is left out is to check by."""
+    files = [Path(name) for name in "abcdefg"]
+    assert [Path("b"), Path("d"), Path("f")] == chosen(files, only="1/2")
+    assert [Path("a"), Path("b"), Path("d"), Path("e")] == chosen(files[:5], but="2/5")
 
 
 def test_kinds_have_no_names() -> None:
