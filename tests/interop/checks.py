@@ -147,8 +147,9 @@ def schemathesis(tools: Tools, documents: Path | None) -> Outcome:
     if done.returncode and not failures:
         failures = done.stdout.strip().splitlines()[-1:] or ["it did not run"]
     found = re.search(r"(\d+) generated", done.stdout)
-    cases = f"passed {found[1]} requests" if found else "failed: no request"
-    return Outcome((cases, *(f"failed {each}" for each in failures)))
+    cases = ("passed a request",) * (int(found[1]) - len(failures) if found else 0)
+    wrong = [f"failed {each}" for each in failures]
+    return Outcome((*cases, *(wrong if cases else [*wrong, "failed: no request"])))
 
 
 def prism(mode: str) -> Callable[[Tools, Path | None], Outcome]:
