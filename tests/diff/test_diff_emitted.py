@@ -19,7 +19,7 @@ from generator.views.vocabulary import Vocabulary
 from tests.diff import any_edit
 from tests.diff.rest import before, rest, version_of
 
-SEEDS = range(16 * int(os.environ.get("EXAMPLES_TIMES", "1")))
+SEEDS = range(10 * int(os.environ.get("EXAMPLES_TIMES", "1")))
 
 
 def faults(after: Version) -> list[str]:

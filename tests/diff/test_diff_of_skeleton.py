@@ -15,6 +15,7 @@ from generator.diff.compare import compare
 from generator.diff.formats import FORMATS
 from generator.diff.read import read_version
 from generator.resources.templates import copy
+from generator.sources.options import Options
 from generator.sources.source import Source
 from tests.diff.test_revisions import commit, git
 
@@ -102,6 +103,23 @@ def test_each_changed_line_has_its_finding() -> None:
     code = divided(compare(old, new))
     assert () == code.rest
     assert all(code.caused[number] or code.elsewhere[number] for number in (0, 1, 2))
+
+
+def test_what_is_left_out_is_told() -> None:
+    """An operation that neither package has may be left out for another reason."""
+    old, new = (
+        read_version(
+            Source(
+                "spec.yaml", SKELETON.replace("schemas/Stock'}\n      resp", reference)
+            ),
+            Options(skip_unsupported=True),
+        )
+        for reference in ("schemas/Nil'}\n      resp", "schemas/None'}\n      resp")
+    )
+    (change,) = compare(old, new).changes
+    assert "annotation-changed" == change.rule
+    assert "`#/components/schemas/None` leads nowhere" in change.now
+    assert old.files != new.files
 
 
 def test_options_of_the_project_hold(desk: Path) -> None:

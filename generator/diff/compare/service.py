@@ -31,6 +31,7 @@ def compare_service(context: Context) -> None:
     """Compare what both versions say of the service as a whole."""
     _compare_servers(context)
     _compare_info(context)
+    _compare_left_out(context)
 
 
 def _spot(context: Context, subject: str, key: str) -> Spot:
@@ -102,3 +103,16 @@ def _compare_groups(context: Context) -> bool:
 
 def _roots(context: Context) -> tuple[Node, Node]:
     return context.old.document.root, context.new.document.root
+
+
+def _compare_left_out(context: Context) -> None:
+    """Compare what the packages say of operations that they do without."""
+    old, new = (dict(it.version.words.left_out) for it in (context.old, context.new))
+    spot = _spot(context, "service", "paths")
+    for name in {**old, **new}:
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now:
+            told = f"is left out: {now}" if now else "is no longer left out"
+            there = replace(spot, subject=name)
+            message = f"`{name}` {told}"
+            context.report("annotation-changed", there, message, was=was, now=now)
