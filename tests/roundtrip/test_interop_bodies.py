@@ -216,9 +216,9 @@ def test_wrong_integers(number: str, rule: str, call: Any) -> None:
         (
             b'{"nextToken": 5, "repositories": [{"createdAt": "now"}, null]}',
             [
+                ("/nextToken", "type"),
                 ("/repositories/0/createdAt", "type"),
                 ("/repositories/1", "type"),
-                ("/nextToken", "type"),
             ],
         ),
     ],
