@@ -41,6 +41,8 @@ components:
         pin: {{type: integer, writeOnly: true}}
         maybe: {{oneOf: [{{type: integer}}, {{type: string, format: password}}]}}
         note: {{type: string}}
+        code: {{type: string, pattern: '^[A-Z]+$'}}
+        key: {{type: string, format: password, pattern: '^[A-Z]+$'}}
 """
 KEPT = {"word": "hunter2", "words": ["s3cret"], "pin": 4711, "maybe": "psst"}
 
@@ -87,7 +89,7 @@ def said(
 
 def test_the_document_says_what_is_secret() -> None:
     """By format, by direction, in lists and unions, and through references."""
-    names = "maybe", "pin", "session", "word", "words"
+    names = "key", "maybe", "pin", "session", "word", "words"
     assert names == service(DOCUMENT).sensitive
 
 
@@ -137,3 +139,20 @@ def test_what_no_name_tells_hides_all(schema: str) -> None:
       responses: {{'204': {{description: Kept}}}}
 """
     assert ("",) == service(text).sensitive
+
+
+def test_refusals_tell_the_value_unless_it_is_secret(package: Emitted) -> None:
+    """Beside the pattern that it breaks."""
+    login = package.models.Login(code="a1", key="hunter2")
+    transport = package.transports.AsgiTransport(None)
+    with (
+        package.client.HttpBodyLogClient(
+            base_url="http://x.test", transport=transport
+        ) as client,
+        pytest.raises(package.errors.RequestInvalid) as caught,
+    ):
+        client.login(body=login)
+    said = str(caught.value)
+    assert "/body/code must satisfy regular expression '[A-Z]+', and is 'a1'" in said
+    assert "/body/key must satisfy" in said
+    assert "hunter2" not in said

@@ -10,7 +10,8 @@ from typing import Any, ClassVar, Protocol, Self, TypeAlias
 from msgspec import Struct
 
 from .address import base_address
-from .errors import BODY_KEPT, ResponseInvalid
+from .errors import BODY_KEPT, RequestInvalid, ResponseInvalid
+from .given import given_at
 from .headers import FRAMING, checked_headers, merged
 from .operation import Input, Operation, Output, Service
 from .responses import Leniency
@@ -54,6 +55,7 @@ class ClientProtocol(ABC):
         """Whether all operations are there, wherever the spec has some of them."""
 
         self._validate = validate
+        self._sensitive = service.sensitive
         self._leniency = leniency or Leniency(service.name)
         self._name = service.name.replace("_", "-")
         self._headers: Mapping[str, str] = {"User-Agent": self._name}
@@ -105,6 +107,13 @@ class ClientProtocol(ABC):
     ) -> Struct | None:
         """Return the headers that the spec says `response` has, as a structure."""
         return None
+
+    def _refused(
+        self, operation: Operation[Any, Any], found: Sequence[Violation], value: Struct
+    ) -> RequestInvalid:
+        error = RequestInvalid(operation.name, found)
+        error.given = given_at(error.violations, value, self._sensitive)
+        return error
 
     def _invalid(
         self,

@@ -18,7 +18,7 @@ from ..codec import (
     violations_of,
 )
 from ..error_codes import code_of, object_of
-from ..errors import BODY_KEPT, RequestInvalid
+from ..errors import BODY_KEPT
 from ..excerpts import excerpt
 from ..first_use import read_leniently
 from ..operation import Input, Operation, Output, Service
@@ -118,7 +118,7 @@ class RpcProtocol(ClientProtocol):
             found = error.violations
         except NO_FORM as error:
             found = violations_of(operation.input, value) or [formless(error)]
-        raise RequestInvalid(operation.name, found)
+        raise self._refused(operation, found, value)
 
 
 def read_error(

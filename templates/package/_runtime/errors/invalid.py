@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from ..public import public
 from ..violations import Violation
 from .root import Error
@@ -15,6 +17,10 @@ class RequestInvalid(Error):
 
     __module__ = public("errors")
 
+    given: Mapping[str, str] = MappingProxyType({})
+    """What stands where a pattern or the like is broken, by the path of the violation;
+    nothing that the spec calls secret."""
+
     def __init__(self, operation: str, violations: Sequence[Violation]) -> None:
         """Take the operation's name and all that is wrong with its input."""
         super().__init__(operation, violations)
@@ -23,7 +29,15 @@ class RequestInvalid(Error):
 
     def __str__(self) -> str:
         """Return one line a violation."""
-        return _sentence(f"{self.operation} was not called", self.violations)
+        told = [
+            (
+                replace(each, message=f"{each.message}, and is {self.given[each.path]}")
+                if each.path in self.given
+                else each
+            )
+            for each in self.violations
+        ]
+        return _sentence(f"{self.operation} was not called", told)
 
 
 class ResponseInvalid(Error):

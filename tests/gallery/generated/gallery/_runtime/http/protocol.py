@@ -8,7 +8,7 @@ from typing import Any, ClassVar, NamedTuple, Self
 from msgspec import Struct
 
 from ..codec import Malformed, parse
-from ..errors import BODY_KEPT, RequestInvalid, ResponseInvalid
+from ..errors import BODY_KEPT, ResponseInvalid
 from ..excerpts import excerpt
 from ..headers import merged
 from ..operation import Input, Operation, Output, Service
@@ -72,7 +72,7 @@ class HttpProtocol(ClientProtocol):
         found: list[Violation] = []
         parts = plan.request.parts(value, found, validate=self._validate)
         if found:
-            raise RequestInvalid(operation.name, found)
+            raise self._refused(operation, found, value)
         headers = {**plan.accept, **self._headers}
         if parts.headers:
             headers = merged(headers, parts.headers)
