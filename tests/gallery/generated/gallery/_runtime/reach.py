@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec import inspect
 
@@ -22,6 +22,9 @@ __all__ = [
     "Reach",
     "is_scalar",
 ]
+
+
+_Part: TypeAlias = tuple[inspect.Type, type[Any] | None]
 
 
 class Reach:
@@ -62,10 +65,11 @@ class Reach:
             if at in self._known:
                 having += [at] if self._known[at] else []
                 continue
-            for each in self._parts(at):
+            is_closed = not self._in_choices and issubclass(at, Choice)
+            for each, of in () if is_closed else _parts(at):
                 if self._is_it(each):
                     having.append(at)
-                if (of := referred(each)) is not None:
+                if of is not None:
                     if of not in referring:
                         referring[of] = []
                         left.append(of)
@@ -78,13 +82,17 @@ class Reach:
                     having.append(by)
         self._known.update({each: each in found for each in referring})
 
-    def _parts(self, class_: type[Any]) -> Iterator[inspect.Type]:
-        if not issubclass(class_, Choice):
-            for field in structure(class_).fields:
-                yield from _nearby(field.type)
-        elif self._in_choices:
-            for annotation in annotations_of(class_):
-                yield from _nearby(info_of(annotation))
+
+def _parts(class_: type[Any]) -> list[_Part]:
+    """Return the types in a structure or a choice, and what each refers to."""
+    if class_ not in _PARTS:
+        if issubclass(class_, Choice):
+            types = list(map(info_of, annotations_of(class_)))
+        else:
+            types = [field.type for field in structure(class_).fields]
+        found = [each for type_ in types for each in _nearby(type_)]
+        _PARTS[class_] = [(each, referred(each)) for each in found]
+    return _PARTS[class_]
 
 
 def _nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
@@ -151,6 +159,7 @@ def _is_hooked(type_: inspect.Type) -> bool:
 
 
 _LIST = List()
+_PARTS: dict[type[Any], list[_Part]] = {}
 BLOBS = Reach(_is_blob)
 """Whether there may be bytes in values."""
 
