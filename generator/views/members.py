@@ -33,13 +33,14 @@ class MemberView:
 def keeps_names(words: Vocabulary, shape: ir.Structure) -> bool:
     """Return whether names of members are the same on the wire, if not in camelCase.
 
-    The first member decides of which the two differ.
+    The first member decides of which the two differ; where there is none, most members
+    of all structures do, so that the first one of that kind changes nothing else.
     """
     for member in _all_members(shape):
         name = words.names.members[shape.name, member.name]
         if name.isascii() and camel(name) != name:
             return name == member.name
-    return False
+    return words.uses.keeps_names
 
 
 def member_views(

@@ -55,6 +55,25 @@ class Uses:
         return frozenset(seen)
 
     @cached_property
+    def keeps_names(self) -> bool:
+        """Return whether most members are called in Python as on the wire.
+
+        Only those count for which that is not the same as in camelCase.
+        """
+        structures = (
+            each
+            for each in self.service.shapes.values()
+            if isinstance(each, ir.Structure) and not each.is_apart
+        )
+        kept = [
+            self.names.members[each.name, member.name] == member.name
+            for each in structures
+            for member in each.members
+            if "_" in self.names.members[each.name, member.name].strip("_")
+        ]
+        return 2 * sum(kept) > len(kept)
+
+    @cached_property
     def roles(self) -> dict[str, str]:
         """Return what the structures without a description are for."""
         operations = self.service.operations

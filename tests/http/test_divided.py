@@ -7,13 +7,19 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from generator.mock.application import Manner, build
 from generator.naming import homes
+from generator.pipeline import Options, generate
+from generator.sources.files import NO_FILES
+from tests.http.documents import source
 from tests.http.emitted import Emitted, emit
+from tests.http.test_http_mock import call
 from tests.prove.proving import proof
 
 ROOT = Path(__file__).parents[2]
@@ -159,3 +165,34 @@ def test_tools_find_nothing_in_it(farm: Emitted) -> None:
             check=False,
         )
         assert 0 == done.returncode, done.stdout + done.stderr
+
+
+def test_a_package_carries_its_proof(small: None, tmp_path: Path) -> None:
+    """The tests that it comes with run by themselves."""
+    options = Options(package="farm", with_tests=True)
+    for path, text in generate(source(FARM.read_text()), options).items():
+        file = tmp_path / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "tests"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert 0 == done.returncode, done.stdout
+
+
+def test_a_mock_answers_for_all_groups(small: None) -> None:
+    """It implements the services of all modules."""
+    mock = build(
+        source(FARM.read_text()),
+        NO_FILES,
+        Manner(),
+        log=lambda line: None,
+        stage=nullcontext,
+    )
+    assert 4 == mock.operations
+    assert 200 == call(mock.application, "GET", "/barns/1")[0]
+    assert 200 == call(mock.application, "GET", "/animals")[0]
