@@ -6,10 +6,10 @@ import math
 import re
 
 from generator.checking.context import Context
+from generator.dialects.editions import edition_of
 from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
 
-_VERSION = re.compile(r"(3\.[012])\.[0-9]+(?:-.+)?")
 _DIALECTS = re.compile(r"https://spec\.openapis\.org/oas/3\.[12]/dialect/.+")
 _FIELDS = frozenset(
     {
@@ -51,17 +51,21 @@ def version_of(context: Context) -> str | None:
             hint="write `openapi: 3.1.0`; Swagger 2.0 is not supported",
         )
         return None
-    match = (
-        _VERSION.fullmatch(version.value) if isinstance(version.value, str) else None
-    )
-    if match is None:
+    edition = edition_of(root)
+    if edition is None:
         context.findings.error(
             f"the OpenAPI version `{version.value}` is not supported",
             version.place,
-            hint="these are: 3.0.x, 3.1.x and 3.2.x, in full, such as 3.1.0",
+            hint="these are: 3.0.x, 3.1.x and 3.2.x",
         )
-        return None
-    return match[1]
+    elif str(version.value) == edition:
+        context.findings.warning(
+            f"the version is not written in full; it is taken for {edition}",
+            version.place,
+            hint=f"write `{edition}.0`",
+            rule="tolerated-openapi",
+        )
+    return edition
 
 
 def check_document(context: Context) -> None:

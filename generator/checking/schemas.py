@@ -10,6 +10,7 @@ from generator.checking.spelling_keys import OBJECTS
 from generator.checking.typed import check_kind
 from generator.checking.versions import check_version
 from generator.dialects.circles import leads_back
+from generator.dialects.editions import is_30
 from generator.dialects.flat import UNIONS
 from generator.dialects.kinds import (
     ANNOTATIONS,
@@ -89,7 +90,7 @@ def _report_endless(context: Context, schema: Node) -> None:
 
 
 def _check_reference(context: Context, schema: Node) -> None:
-    if _is_30(context):
+    if is_30(context.document.root):
         _leave_out_siblings(context, schema)
     target = context.document.follow(schema)
     if target.pointer in context.schemas:
@@ -261,7 +262,3 @@ def _leave_out(
 def _is_part(schema: Node) -> bool:
     steps = schema.pointer.split("/")
     return bool(_PARTS & set(steps[-2:]))
-
-
-def _is_30(context: Context) -> bool:
-    return (context.document.root.text("openapi") or "").startswith("3.0")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
+from generator.dialects.editions import is_30
 from generator.reading.nodes import Node
 
 RULE = "tolerated-openapi"
@@ -11,8 +12,7 @@ _LIMITS = ("exclusiveMinimum", "exclusiveMaximum")
 
 def check_version(context: Context, schema: Node) -> None:
     """Warn of what a schema says as another version of OpenAPI would; it is heard."""
-    is_30 = (context.document.root.text("openapi") or "").startswith("3.0")
-    if is_30:
+    if is_30(context.document.root):
         _check_30(context, schema)
     else:
         _check_later(context, schema)

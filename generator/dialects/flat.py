@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.dialects.circles import branches_of
+from generator.dialects.editions import is_30
 from generator.dialects.evaluated import evaluated
 from generator.dialects.merging import Conflict, Keywords, Merger
 from generator.dialects.null_values import keeps_null
@@ -43,7 +44,7 @@ class Flat:
     def __init__(self, document: Document) -> None:
         """Take the document."""
         self._document = document
-        self.hears_siblings = not _is_30(document)
+        self.hears_siblings = not is_30(document.root)
         """Whether what stands beside a reference means something."""
 
         self._flat: dict[str, Node] = {}
@@ -271,10 +272,6 @@ class Flat:
             *branches_of(self, node.each("anyOf")),
         ]
         return any(is_null(self, branch) for branch in branches)
-
-
-def _is_30(document: Document) -> bool:
-    return (document.root.text("openapi") or "").startswith("3.0")
 
 
 def _is_composed(node: Node) -> bool:

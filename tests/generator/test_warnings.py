@@ -473,3 +473,14 @@ def test_what_a_free_object_asks_for_is_a_rule() -> None:
     it, rules = warned(f"{{type: object, properties: {{a: {schema}}}}}")
     assert isinstance(it, ir.Structure)
     assert [] == rules
+
+
+@pytest.mark.parametrize("written", ["3.1", "'3.1'"])
+def test_short_version_is_clear(written: str) -> None:
+    """Without its last number, be it a number itself, it means the same, and is told."""
+    shape, rules = warned(
+        "{type: [string, 'null']}",
+        HEAD.replace("openapi: 3.1.0", f"openapi: {written}"),
+    )
+    assert ["tolerated-openapi"] == rules
+    assert isinstance(shape, ir.String)
