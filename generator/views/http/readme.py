@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.views.distribution import DistributionView, distribution_view, method_of
 from generator.views.examples import shown_operation
-from generator.views.http.methods import MethodView, group_views
+from generator.views.http.methods import GroupView, MethodView, group_views
 from generator.views.http.types import BUILTINS, names_in
 from generator.views.vocabulary import Vocabulary
 
@@ -62,12 +63,13 @@ class ReadmeView:
 def readme_view(words: Vocabulary) -> ReadmeView:
     """Return the view of the README."""
     about = distribution_view(words)
-    shown = _shown(words) if about.operations else None
-    return ReadmeView(about, shown, _paged(words))
+    groups = group_views(words)
+    shown = _shown(words, groups) if about.operations else None
+    return ReadmeView(about, shown, _paged(groups))
 
 
-def _paged(words: Vocabulary) -> str:
-    for group in group_views(words):
+def _paged(groups: Iterable[GroupView]) -> str:
+    for group in groups:
         for method in group.methods:
             if method.paged is not None:
                 owner = f"{group.attribute}." if group.attribute else ""
@@ -75,12 +77,12 @@ def _paged(words: Vocabulary) -> str:
     return ""
 
 
-def _shown(words: Vocabulary) -> ShownView:
+def _shown(words: Vocabulary, groups: Iterable[GroupView]) -> ShownView:
     operation, arguments = shown_operation(words)
     constant = words.names.operation_constants[operation.name]
     group, method = next(
         (group, method)
-        for group in group_views(words)
+        for group in groups
         for method in group.methods
         if method.operation == constant
     )
