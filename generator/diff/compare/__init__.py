@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.diff.compare.aliases import compare_aliases
 from generator.diff.compare.context import Context
 from generator.diff.compare.errors import compare_errors
 from generator.diff.compare.names import compare_names
@@ -26,6 +27,7 @@ _STEPS = (
     compare_errors,
     compare_statuses,
     compare_shapes,
+    compare_aliases,
     compare_rest,
     compare_order,
     compare_emitted,

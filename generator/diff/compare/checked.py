@@ -70,6 +70,8 @@ def _checked(shape: ir.Shape) -> Iterator[tuple[str, Checked]]:
     keywords = rules.keywords if rules is not None else ()
     schema = rules.schema if rules is not None else None
     yield "rules", Checked("what is checked", keywords, schema)
+    what = "whether values of other types are let through"
+    yield "implied", Checked(what, ("type",), shape.implied)
     match shape:
         case ir.String():
             yield "format", Checked("the format", ("format",), shape.format)

@@ -28,7 +28,7 @@ COMPARED: Mapping[type, str] = {
     ),
     ir.Body: "media required",
     ir.Response: "status media headers is_error",
-    ir.Sampled: "rules",
+    ir.Sampled: "rules implied",
     ir.String: "min_length max_length pattern possessive format",
     ir.Enum: "values",
     ir.Literal: "values",

@@ -32,6 +32,7 @@ def compare_service(context: Context) -> None:
     _compare_servers(context)
     _compare_info(context)
     _compare_left_out(context)
+    _compare_sensitive(context)
 
 
 def _spot(context: Context, subject: str, key: str) -> Spot:
@@ -116,3 +117,15 @@ def _compare_left_out(context: Context) -> None:
             there = replace(spot, subject=name)
             message = f"`{name}` {told}"
             context.report("annotation-changed", there, message, was=was, now=now)
+
+
+def _compare_sensitive(context: Context) -> None:
+    """Compare what is kept out of logs."""
+    was, now = (
+        ", ".join(f"`{name}`" for name in side.service.sensitive) or "nothing"
+        for side in (context.old, context.new)
+    )
+    if was != now:
+        spot = _spot(context, "logs", "components")
+        message = f"{now} is kept out of logs; it was {was}"
+        context.report("detail-changed", spot, message, was=was, now=now)

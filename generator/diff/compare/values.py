@@ -60,10 +60,10 @@ def compare_nullable(context: Context, nullable: tuple[bool, bool], spot: Spot) 
 
 def compare_content(context: Context, old: ir.Shape, new: ir.Shape, spot: Spot) -> None:
     """Compare two shapes of one type, neither of them structures."""
+    compare_checked(context, old, new, spot)
     if isinstance(old, ir.Enum) and isinstance(new, ir.Enum):
         _compare_values(context, old, new, spot)
         return
-    compare_checked(context, old, new, spot)
     if isinstance(old, ir.Union) and isinstance(new, ir.Union):
         compare_told_apart(context, old, new, spot)
         compare_branches(context, old, new, spot)
