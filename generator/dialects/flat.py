@@ -29,7 +29,7 @@ from generator.dialects.slips import (
     with_free_members,
     without_type_null,
 )
-from generator.dialects.spread import spread
+from generator.dialects.spread import is_spread, spread
 from generator.dialects.words import is_word, says
 from generator.linking.pointers import node_at, tokens
 from generator.linking.resolve import Document
@@ -114,7 +114,9 @@ class Flat:
         keywords = own_keywords(node)
         if _is_composed(node):
             parts = list(self._parts(node))
-            telling = told_beside_null(parts, merger.conflicts)
+            telling = (
+                parts if is_spread(node) else told_beside_null(parts, merger.conflicts)
+            )
             nullable = admits_null(parts) or len(telling) < len(parts)
             parts = told_by_parts(telling, merger.conflicts)
             keywords = merger.merge(map(_without_flag, parts))
@@ -208,8 +210,7 @@ class Flat:
                     # Each of them is `false`, which no value keeps to.
                     keywords["not"] = merger.new("not", {}, union)
                 continue
-            if "/allOf:" not in node.pointer:
-                # In a schema that nobody has written, types that differ are no slip.
+            if not is_spread(node):
                 keywords = meant(self, keywords, key, merger.conflicts)
             kept = without_null(self, branches)
             flag = node.get(EXCLUSIVE)
@@ -250,7 +251,7 @@ class Flat:
             return self.step(node) if alone else None
         if rest == ["allOf"]:
             parts = [part for part in node.each("allOf") if _says_something(part)]
-            telling = without_type_null(parts)
+            telling = parts if is_spread(node) else without_type_null(parts)
             is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
             return telling[0] if is_reference else None
         if rest in (["oneOf"], ["anyOf"]):
@@ -265,7 +266,7 @@ class Flat:
         if hears and flag is not None and flag.value is True:
             return True
         parts = list(node.each("allOf"))
-        if len(without_type_null(parts)) < len(parts):
+        if len(without_type_null(parts)) < len(parts) and not is_spread(node):
             return True
         branches = [
             *branches_of(self, node.each("oneOf")),

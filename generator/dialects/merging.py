@@ -94,10 +94,13 @@ class Merger:
 
     def _patterned(self, parts: list[Keywords]) -> list[Keywords]:
         """Leave to a part what it says of members by patterns and of all others."""
+        keys = ("patternProperties", "additionalProperties")
         for part in parts:
-            others = any("properties" in other for other in parts if other is not part)
-            keys = ("patternProperties", "additionalProperties")
-            if others and all(key in part for key in keys):
+            others = [other for other in parts if other is not part]
+            is_met = any("additionalProperties" in other for other in others)
+            if "additionalProperties" in part:
+                is_met = is_met or any("properties" in other for other in others)
+            if is_met and "patternProperties" in part:
                 said = (
                     {"properties": part["properties"]} if "properties" in part else {}
                 )

@@ -82,6 +82,14 @@ def _constants(reader: Reader, branches: list[Node]) -> list[Node]:
     return found
 
 
+def is_spread(node: Node) -> bool:
+    """Tell whether a schema is a branch with what stands beside its union.
+
+    Nobody has written it: types in it that differ are no slip.
+    """
+    return any(f"/allOf:{key}/" in node.pointer for key in ("oneOf", "anyOf"))
+
+
 def _with(branch: Node, beside: Node, pointer: str) -> Node:
     """Return a branch that has what is said beside the union, too."""
     parts = Node([branch, beside], f"{pointer}/allOf", branch.place, branch.place)
