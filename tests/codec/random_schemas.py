@@ -133,6 +133,23 @@ def whole_schemas() -> SearchStrategy[dict[str, Any]]:
     return st.builds(_whole, rest, referring, schemas(), rest, rest)
 
 
+def referring_schemas() -> SearchStrategy[dict[str, Any]]:
+    """Sensible schemas that have definitions, and refer to them."""
+    referring = st.sampled_from(
+        [
+            {"$ref": "#/$defs/one"},
+            {"$ref": "#other"},
+            {"$dynamicRef": "#node"},
+            {"items": {"$dynamicRef": "#node"}},
+            {"properties": {"a": {"$ref": "#/$defs/one"}, "b": {"$ref": "#other"}}},
+            {"anyOf": [{"$ref": "#/$defs/one"}, {"$ref": "#other"}]},
+        ]
+    )
+    inner = sensible_schemas()
+    objects = inner.filter(lambda schema: isinstance(schema, dict))
+    return st.builds(_whole, objects, referring, inner, objects, objects)
+
+
 def _whole(root: Any, referring: Any, one: Any, other: Any, node: Any) -> Any:
     definitions = {
         "one": one,

@@ -24,7 +24,11 @@ from generator.problems.diagnostics import SpecError
 from generator.sources.source import Source
 from generator.views.validators import validators_view
 from generator.views.vocabulary import Vocabulary
-from tests.codec.random_schemas import VALUES, sensible_schemas
+from tests.codec.random_schemas import (
+    VALUES,
+    referring_schemas,
+    sensible_schemas,
+)
 from tests.roundtrip.profile import collected
 from tests.shapes.suite_documents import exclusive
 
@@ -78,8 +82,12 @@ def emitted(words: Vocabulary) -> Iterator[tuple[ModuleType, ModuleType]]:
 @pytest.fixture(scope="module")
 def schemas() -> dict[str, Any]:
     """Schemas by the names of their components."""
-    said = as_said(collected(sensible_schemas(), SCHEMAS))
-    return {f"S{index}": schema for index, schema in enumerate(said)}
+    found = collected(sensible_schemas(), SCHEMAS)
+    found += [
+        {**schema, "$id": f"https://random.test/{index}"}
+        for index, schema in enumerate(collected(referring_schemas(), SCHEMAS // 3))
+    ]
+    return {f"S{index}": schema for index, schema in enumerate(as_said(found))}
 
 
 @pytest.fixture(scope="module")
