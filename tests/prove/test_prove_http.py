@@ -198,6 +198,9 @@ Cat: {type: object, required: [kind], properties: {kind: {type: string},
   friend: {$ref: '#/Pet'}, mood: {enum: [calm]}}}
 Dog: {type: object, required: [kind, size], properties: {kind: {type: string},
   size: {oneOf: [{type: number, minimum: 1}, {type: string, maxLength: 2}]}}}
+Lists: {oneOf: [
+  {type: array, items: {type: object, properties: {a: {type: string}}}},
+  {type: array, items: {type: object, properties: {b: {type: string}}}}]}
 """
 
 
@@ -211,7 +214,7 @@ def test_unions_and_null(tmp_path: Path) -> None:
         f"      responses: {{'200': {{description: It, content: {{{body}}}}}}}\n"
         for index, body in enumerate(
             f"application/json: {{schema: {{$ref: '#/{name}'}}}}"
-            for name in ("T", "Pet")
+            for name in ("T", "Pet", "Lists")
         )
     )
     schemas = indent(COMPOSED, "    ")

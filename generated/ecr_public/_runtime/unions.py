@@ -20,7 +20,7 @@ from .violations import At, Violation, missing, violation, wrong_type
 class Branch:
     """A branch of a union that is none itself."""
 
-    __slots__ = ("annotation", "info", "kinds", "names", "required")
+    __slots__ = ("annotation", "info", "kinds", "names", "names_in_items", "required")
 
     def __init__(self, info: inspect.Type, annotation: Any = None) -> None:
         """Take the branch's type, and the annotation that msgspec decodes it by."""
@@ -31,15 +31,33 @@ class Branch:
         fields = () if inner is None else inner.fields
         self.names = frozenset(each.encode_name for each in fields)
         self.required = frozenset(each.encode_name for each in fields if each.required)
+        self.names_in_items = _names_in_items(info)
 
     def known(self, value: Any) -> int:
-        """Return how many members of a plain JSON value have names in this branch."""
-        return sum(map(self.names.__contains__, value)) if type(value) is dict else 0
+        """Return how many members of a plain JSON value have names in this branch.
+
+        Of a list, those of its first items count.
+        """
+        if type(value) is dict:
+            return sum(map(self.names.__contains__, value))
+        if type(value) is list and self.names_in_items:
+            items = (each for each in value[:_TRIED] if type(each) is dict)
+            return sum(name in self.names_in_items for each in items for name in each)
+        return 0
 
     def is_likely(self, value: Any) -> bool:
         """Return whether a plain JSON value has all members that this branch needs."""
         is_known = type(value) is dict and self.known(value) > 0
         return is_known and self.required <= value.keys()
+
+
+def _names_in_items(info: inspect.Type) -> frozenset[str]:
+    """Return the names of members that the items of a list have."""
+    list_ = bare(info)
+    if not isinstance(list_, inspect.ListType):
+        return frozenset()
+    item = structure_of(list_.item_type)
+    return frozenset(each.encode_name for each in item.fields) if item else frozenset()
 
 
 class Candidates(NamedTuple):
@@ -220,6 +238,9 @@ def _said(kinds: Iterable[str]) -> list[str]:
     named = list(kinds)
     return [each for each in named if each != "integer" or "number" not in named]
 
+
+_TRIED = 8
+"""How many items of a list are looked at to find out which branch it is of."""
 
 _ABSENT = object()
 _UNIONS: dict[type[Any], Union] = {}
