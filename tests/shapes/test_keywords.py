@@ -55,13 +55,13 @@ def keywords() -> set[str]:
 
 
 def read() -> set[str]:
-    """The texts that the stages up to lowering look for."""
+    """The texts that the stages up to lowering look for, but for values: `== "..."`."""
     return {
         text
         for folder in READERS
         for file in (GENERATOR / folder).rglob("*.py")
         if file.name not in LISTS
-        for text in re.findall(r'"([$\w]+)"', file.read_text(encoding="utf-8"))
+        for text in re.findall(r'(?<!== )"([$\w]+)"', file.read_text(encoding="utf-8"))
     }
 
 
