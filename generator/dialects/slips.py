@@ -87,7 +87,7 @@ def with_free_members(reader: Reader, keywords: Keywords, merger: Merger) -> Key
     members = keywords.get("properties")
     if members is None:
         return keywords
-    required = {each.value for each in _elements(keywords.get("required"))}
+    required = [each.value for each in _elements(keywords.get("required"))]
     free = {}
     for name, member in members.items():
         if "/allOf:" not in member.pointer:

@@ -7,7 +7,7 @@ import gzip
 import lzma
 import random
 from io import BytesIO
-from time import perf_counter
+from time import thread_time
 from zipfile import ZipFile
 
 import pytest
@@ -144,10 +144,10 @@ def test_recognising_takes_time_that_grows_with_the_text(part: str) -> None:
     taken = []
     for number in (2_000, 20_000):
         text = part * number + random.Random(1).choice(["x", "y"])
-        began = perf_counter()
+        began = thread_time()
         with pytest.raises(SpecError):
             load(Source("spec.yaml", text))
-        taken.append(perf_counter() - began)
+        taken.append(thread_time() - began)
     assert taken[1] < 60 * max(taken[0], 0.01)
 
 

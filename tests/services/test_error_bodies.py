@@ -70,7 +70,7 @@ def test_members_that_are_right_are_kept() -> None:
     """What is wrong with one member takes nothing from the others; it is as it came."""
     error = raised_by(held(until=1_700_000_000, by=[], status="many", **{"class": 1}))
     assert (UNTIL, 1, []) == members_of(error)
-    assert [("/class", "type"), ("/status", "type")] == paths_of(error)
+    assert [("/status", "type"), ("/class", "type")] == paths_of(error)
 
 
 def test_bodies_as_documented_have_no_violations() -> None:

@@ -178,3 +178,11 @@ def test_a_reference_may_lead_below_what_is_no_keyword() -> None:
     shape = found.words.service.shapes[member.shape]
     assert isinstance(shape, ir.String)
     assert 3 == shape.max_length
+
+
+def test_what_is_no_name_is_required_of_nobody() -> None:
+    """A list in `required` is told, as is all else that cannot be a name."""
+    found = understood("type: object\nrequired: [[a]]\nproperties: {a: {type: string}}")
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert not member.required
+    assert [True] == ["must be a string" in each.message for each in found.warnings]
