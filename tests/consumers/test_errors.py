@@ -83,16 +83,14 @@ def test_answers_that_are_no_json_are_quoted(
 def test_failures_name_the_operation(kind: Kind) -> None:
     """That is so whatever the transport says."""
     error = ending(kind, errors.TransportTimeout("too slow"))
-    assert ("DescribeRepositories", "DescribeRepositories: too slow") == (
-        error.operation,
-        str(error),
-    )
+    said = "DescribeRepositories, attempt 1: too slow: timed out"
+    assert ("DescribeRepositories", said) == (error.operation, str(error))
 
 
 def test_documented_errors_are_of_kinds() -> None:
     """Their status tells, or their name."""
     ours = till("errors")
-    assert (True, True, (ours.ServiceError,)) == (
+    assert (True, True, (ours.NamedError,)) == (
         issubclass(ours.Crowded, ours.Throttled),
         issubclass(ours.UnauthorizedException, ours.AuthenticationFailed),
         ours.Busy.__bases__,
