@@ -82,7 +82,7 @@ def test_imports_are_grouped_and_sorted() -> None:
         {
             "msgspec": ["field"],
             ".": ["models"],
-            "._runtime.structure": ["plain", "Structure", "URL", "decode"],
+            "._runtime.members": ["plain", "Structure", "URL", "decode"],
             "typing": ["Any", "Annotated"],
             "enum": [],
         }
@@ -91,12 +91,12 @@ def test_imports_are_grouped_and_sorted() -> None:
         "from typing import Annotated, Any",
         "from msgspec import field",
         "from . import (\n    models,\n)\n"
-        "from ._runtime.structure import (\n"
+        "from ._runtime.members import (\n"
         "    URL,\n    Structure,\n    decode,\n    plain,\n)",
     ]
 
 
-@pytest.mark.parametrize("module", [".", "._runtime.structure"])
+@pytest.mark.parametrize("module", [".", "._runtime.members"])
 def test_import_that_is_needed_too_changes_no_line(module: str) -> None:
     """Which of our own modules and names are needed changes most."""
     names = ["errors", "models", "shapes"]
