@@ -29,6 +29,7 @@ from generator.rendering.format import format_module
 from generator.rendering.plan import is_runtime, plan
 from generator.rendering.render import render
 from generator.resources.collector import no_garbage_collection
+from generator.resources.depth import at_any_depth
 from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
 from generator.sources.options import PARTS, Options
@@ -180,6 +181,7 @@ def run(
     )
 
 
+@at_any_depth
 @no_garbage_collection()
 def understand(
     spec: Source,
@@ -231,6 +233,7 @@ def _carried(words: Vocabulary, emitted: Mapping[str, str]) -> dict[str, str]:
     return carried(words.service, words.names, provenance)
 
 
+@at_any_depth
 @no_garbage_collection()
 def emit(
     words: Vocabulary,

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     # -> values that keep to shapes
     "values": "ir patterns",
     # -> cases, and what tries them
-    "proof": "ir naming values",
+    "proof": "resources ir naming values",
     # -> {path: text}
     "pipeline": (
         "sources problems reading linking ir resources dialects checking naming lowering"
@@ -58,11 +58,13 @@ MAY_IMPORT = {
     "prove": "sources problems ir naming pipeline values proof importing",
     # -> all that there is to say of a spec
     "lint": (
-        "sources problems reading linking ir patterns dialects checking naming lowering"
-        " pipeline"
+        "sources problems reading linking ir patterns resources dialects checking naming"
+        " lowering pipeline"
     ),
     # two specs -> what differs
-    "diff": "sources problems reading linking ir dialects views rendering pipeline",
+    "diff": (
+        "sources problems reading linking ir resources dialects views rendering pipeline"
+    ),
     # what a person types and sees
     "cli": (
         "sources problems resources rendering pipeline writing mock prove lint diff"

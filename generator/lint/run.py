@@ -28,6 +28,7 @@ from generator.problems.diagnostics import (
     SpecError,
     in_order,
 )
+from generator.resources.depth import at_any_depth
 from generator.sources.files import NO_FILES, Files
 from generator.sources.source import Place, Source
 
@@ -37,6 +38,7 @@ SEARCHED = {name: rule for name, rule in RULES.items() if rule.search is not Non
 """The rules that can be silenced, or left out."""
 
 
+@at_any_depth
 def lint(
     spec: Source,
     *,

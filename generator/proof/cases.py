@@ -11,6 +11,7 @@ from generator import ir
 from generator.naming.names import Names
 from generator.proof.http_cases import HttpCases
 from generator.proof.running.cases import Case
+from generator.resources.depth import at_any_depth
 from generator.values.broken import broken
 from generator.values.scalars import Unmakeable
 from generator.values.varied import varied
@@ -33,6 +34,7 @@ class Cases:
     seed: int = 0
     most: int = MOST
 
+    @at_any_depth
     def of(self, operation: ir.Operation) -> list[Case]:
         """Return the cases of an operation, numbered.
 

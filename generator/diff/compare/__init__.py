@@ -17,6 +17,7 @@ from generator.diff.compare.statuses import compare_statuses, pair_errors
 from generator.diff.compare.together import together
 from generator.diff.located import Located
 from generator.diff.model import Change, Comparison, Version
+from generator.resources.depth import at_any_depth
 from generator.sources.source import Place
 
 _STEPS = (
@@ -34,6 +35,7 @@ _STEPS = (
 )
 
 
+@at_any_depth
 def compare(old: Version, new: Version) -> Comparison:
     """Return what differs between two versions of a spec."""
     before, after = Located(old), Located(new)

@@ -64,7 +64,7 @@ class BaseClient(ABC, Generic[T]):
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))
         self._service = service
-        self._unproven = transport or self._default_transport()
+        self._unproven: T = transport or self._default_transport()
         self._proven = self._proof(auth)
 
     def with_options(self, **options: Unpack[ClientOptions]) -> Self:
