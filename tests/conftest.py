@@ -8,6 +8,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from typing import Any
+from unittest import mock
 
 import pytest
 from hypothesis import settings
@@ -28,6 +29,9 @@ for variable in [name for name in os.environ if name.lower().endswith("_proxy")]
 
 # Most tests import packages of their own, and each brings its copy of the runtime.
 compile_once()
+
+# At its end, each run of the generator would let go of all that is frozen here.
+mock.patch("gc.unfreeze").start()
 
 # A shell lets what it runs in the background ignore Ctrl-C, and commands inherit that.
 if threading.current_thread() is threading.main_thread():

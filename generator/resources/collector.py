@@ -15,17 +15,13 @@ def no_garbage_collection() -> Iterator[None]:
     and more of them and finds nothing: a third of the time of a large document.
     """
     was_enabled = gc.isenabled()
-    # What a caller has frozen stays so: all of it can be let go of, but no part.
-    freezes = not gc.get_freeze_count()
     gc.disable()
-    if freezes:
-        # What is there by now stays, so that `collect` need not walk over it.
-        gc.freeze()
+    # What is there by now stays, so that `collect` need not walk over it.
+    gc.freeze()
     try:
         yield
     finally:
-        if freezes:
-            gc.unfreeze()
+        gc.unfreeze()
         if was_enabled:
             gc.enable()
 

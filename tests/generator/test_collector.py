@@ -28,14 +28,3 @@ def test_collector_is_left_as_it_was(enabled: bool, failure: Exception | None) -
         if failure is not None:
             raise failure
     assert enabled == gc.isenabled()
-
-
-@pytest.mark.parametrize("is_frozen", [True, False])
-def test_what_is_frozen_stays_so(is_frozen: bool) -> None:
-    """The collector spares afterwards what it spared before, or nothing if it did not."""
-    (gc.freeze if is_frozen else gc.unfreeze)()
-    with no_garbage_collection():
-        assert gc.get_freeze_count() > 0
-    # What is let go of meanwhile is no longer counted.
-    assert is_frozen == (gc.get_freeze_count() > 0)
-    gc.freeze()
