@@ -63,7 +63,7 @@ def test_table(small: Path) -> None:
     assert ["operation", "requests", "answers", "errors", "refusals", "seconds"] == (
         head.split()
     )
-    assert re.fullmatch(r"Do +\d+ +\d+ +0 +3 +\d+\.\d\d  holds", row)
+    assert re.fullmatch(r"Do +\d+ +\d+ +0 +4 +\d+\.\d\d  holds", row)
     assert total.startswith("in all ")
     assert "small.yaml): 1 of 1 operation holds, with 0 errors; " in result.stderr
 

@@ -19,7 +19,7 @@ from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import error, lowered, operation, spec
 
-SPECS = 24 * int(os.environ.get("EXAMPLES_TIMES", "1"))
+SPECS = 12 * int(os.environ.get("EXAMPLES_TIMES", "1"))
 """How many specs are tried."""
 
 MODULES = (

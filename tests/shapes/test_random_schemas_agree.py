@@ -8,6 +8,7 @@ in them is not taken at its word.
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ from tests.roundtrip.profile import collected
 from tests.shapes.suite_documents import exclusive
 
 NOT_AT_ITS_WORD = {"ignored-keyword", "impossible-limits", "unknown-required"}
-SCHEMAS = 150
+SCHEMAS = 24 * int(os.environ.get("EXAMPLES_TIMES", "1"))
 TRIED = 40
 
 
