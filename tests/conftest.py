@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -58,10 +59,15 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(scope="module", autouse=True)
 def nothing_old() -> Iterator[None]:
-    """Let the cyclic collector go through what a file of tests makes, and no more."""
+    """Let the cyclic collector go through what a file of tests makes, and no more.
+
+    How deep calls may be is what it was before, too.
+    """
+    levels = sys.getrecursionlimit()
     yield
     gc.collect()
     gc.freeze()
+    assert levels == sys.getrecursionlimit()
 
 
 @pytest.fixture(scope="session", autouse=True)

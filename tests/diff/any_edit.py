@@ -142,9 +142,10 @@ def _copy(document: Doc, chance: random.Random) -> Path:
     """Put what stands at a place of some kind at another one, or beside it."""
     alike: dict[str | int, list[Path]] = {}
     for path in _paths(document):
-        above = path[-2] if len(path) > 1 else ""
-        is_one = isinstance(path[-1], int) or above in _NAMED
-        alike.setdefault(above if is_one else path[-1], []).append(path)
+        *steps, last = path
+        above = steps[-1] if steps else ""
+        is_one = isinstance(last, int) or above in _NAMED
+        alike.setdefault(above if is_one else last, []).append(path)
     kinds = [key for key, paths in alike.items() if len(paths) > 1]
     here, there = chance.sample(alike[chance.choice(kinds)], 2)
     owner, value = _at(document, here[:-1]), copy.deepcopy(_at(document, there))

@@ -81,13 +81,13 @@ def put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
     if not path:
         return new
     key, *rest_ = path
-    if is_dataclass(value) and not isinstance(value, type):
-        inner = put(getattr(value, key), tuple(rest_), new)
-        return replace(value, **{key: inner})
     if isinstance(value, dict):
         return {**value, key: put(value[key], tuple(rest_), new)}
-    inner = put(value[key], tuple(rest_), new)
-    return (*value[:key], inner, *value[key + 1 :])
+    if isinstance(value, tuple):
+        inner = put(value[key], tuple(rest_), new)
+        return (*value[:key], inner, *value[key + 1 :])
+    inner = put(getattr(value, key), tuple(rest_), new)
+    return replace(value, **{key: inner})
 
 
 def others(value: Any, type_: str) -> Iterator[Any]:

@@ -187,7 +187,7 @@ def _refused(error: errors.ServiceError) -> Refused:
     class_ = getattr(errors, error.code)
     if type(error) is not class_:
         raise TypeError(f"{error!r} is no {class_}")
-    members = _without(_wire(error.to_body()), "__type", "message")
+    members = _without(error.to_dict(), "__type", "message")
     return Refused(Refusal(class_.__name__, error.status, error.message, members))
 
 

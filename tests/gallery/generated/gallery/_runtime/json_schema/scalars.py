@@ -35,13 +35,7 @@ def of_type(context: Context, said: Said) -> Apply:
     names = said["type"] if isinstance(said["type"], list) else [said["type"]]
     whole = context.dialect.whole_floats
     tests = [_is_integer if n == "integer" and whole else _TYPES[n] for n in names]
-    if len(tests) == 1:
-        is_one = tests[0]
-    else:
-
-        def is_one(value: Any) -> bool:
-            return any(test(value) for test in tests)
-
+    is_one = tests[0] if len(tests) == 1 else _any_of(tests)
     rule = f"must be of type {' or '.join(names)}"
 
     def apply(
@@ -51,6 +45,13 @@ def of_type(context: Context, said: Said) -> Apply:
             found.append(violation(at, "type", f"{rule}, not {json_type(value)}"))
 
     return apply
+
+
+def _any_of(tests: Sequence[Callable[[Any], bool]]) -> Callable[[Any], bool]:
+    def is_one(value: Any) -> bool:
+        return any(test(value) for test in tests)
+
+    return is_one
 
 
 def constant(context: Context, said: Said) -> Apply:
