@@ -29,7 +29,7 @@ def app(shop: Emitted) -> Any:
     """A server of the shop that has one pet."""
     models, errors, server = shop.models, shop.errors, shop.server
 
-    class Pets(server.PetsService):  # type: ignore[misc, name-defined]
+    class Pets(server.PetsService):  # type: ignore[misc, name-defined]  # the package is imported at run time
         def list_pets(self, request: Any, context: Any) -> Any:
             if request.tag == ["unknown"]:
                 raise errors.UnexpectedStatus(
@@ -54,7 +54,7 @@ def app(shop: Emitted) -> Any:
         def search(self, request: Any, context: Any) -> str:
             return " ".join(request.body.words or []) if request.body else "all"
 
-    class Photos(server.PhotosService):  # type: ignore[misc, name-defined]
+    class Photos(server.PhotosService):  # type: ignore[misc, name-defined]  # the package is imported at run time
         kept = b""
 
         def get_photo(self, request: Any, context: Any) -> bytes:

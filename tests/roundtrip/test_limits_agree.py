@@ -67,7 +67,7 @@ def type_of(shape: ir.Shape) -> Any:
     if isinstance(shape, ir.Structure | ir.Enum):
         return getattr(PACKAGE.models, PACKAGE.names.classes[shape.name])
     if isinstance(shape, ir.List):
-        type_: Any = list[type_of(PACKAGE.service.shapes[shape.item])]  # type: ignore[misc]
+        type_: Any = list[type_of(PACKAGE.service.shapes[shape.item])]  # type: ignore[misc]  # a type made at run time
     else:
         type_ = {ir.Blob: bytes, ir.Integer: int, ir.String: str}[type(shape)]
     limits: Any = getattr(PACKAGE.shapes, PACKAGE.names.constants[shape.name], None)

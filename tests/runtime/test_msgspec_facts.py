@@ -66,7 +66,7 @@ def test_class_of_structures_may_be_derived_from() -> None:
 
 def test_what_is_extra_is_handed_on() -> None:
     """What annotations carry beside limits is found by `msgspec.inspect`."""
-    fields = {each.name: each for each in msgspec.inspect.type_info(Sample).fields}  # type: ignore[attr-defined]
+    fields = {each.name: each for each in msgspec.inspect.type_info(Sample).fields}  # type: ignore[attr-defined]  # what stubs leave out is what is found out here
     limited, _ = fields["name"].type.types
     assert ({"key": "x"}, 2) == (limited.extra, limited.type.max_length)
 
@@ -132,13 +132,13 @@ def test_all_of_several_members_of_one_name_are_checked() -> None:
 def test_constructors_check_nothing() -> None:
     """So a lenient reader can make what breaks the schema."""
     members: dict[str, Any] = {"at": 5, "name": [], "state": "new"}
-    assert [] == Sample(**members).name  # type: ignore[comparison-overlap]
+    assert [] == Sample(**members).name  # type: ignore[comparison-overlap]  # what stubs leave out is what is found out here
 
 
 def test_copies_can_be_changed() -> None:
     """A frozen structure's copy is another one until somebody else gets to see it."""
     sample = Sample(name="a")
-    copy: Any = sample.__copy__()  # type: ignore[attr-defined]
+    copy: Any = sample.__copy__()  # type: ignore[attr-defined]  # what stubs leave out is what is found out here
     force_setattr(copy, "name", "b")
     assert ("a", "b") == (sample.name, copy.name)
 
