@@ -98,12 +98,15 @@ def _with(branch: Node, beside: Node, pointer: str) -> Node:
 
 def _only_limits(reader: Reader, branches: list[Node], rest: Keywords) -> bool:
     """Tell whether each branch only limits what stands beside the union."""
-    types = set(said_types(_schema(rest)) or ()) or implied_types(_schema(rest))
+    types, members = set[str](), set[str]()
+    if rest:
+        said = _schema(rest)
+        types = _types(said)
+        members = {name for name, _ in said.members("properties")}
     if types and types <= _SCALARS:
         return all(_types(reader.of(reader.target(each))) <= types for each in branches)
     if types - {"object"}:
         return False
-    members = {name for name, _ in _schema(rest).members("properties")}
     return all(_limits(reader.of(each), members) for each in branches)
 
 
@@ -136,8 +139,6 @@ def _are_of(reader: Reader, branches: list[Node], type_: Node) -> bool:
 
 
 def _schema(keywords: Keywords) -> Node:
-    first = next(iter(keywords.values()), None)
-    if first is None:
-        nothing: dict[str, Node] = {}
-        return Node(nothing, "", None, None)  # type: ignore[arg-type]  # it stands nowhere
+    """Return the schema that some keywords make; there is one at least."""
+    first = next(iter(keywords.values()))
     return Node(keywords, "", first.place, first.key_place)
