@@ -150,7 +150,7 @@ def test_no_response_outlasts_the_deadline(
     """A server that always sends a little more does not keep a call any longer."""
     paths = (
         *("silent", "stalling", "dripping", "dripping-head", "continuing"),
-        *("dripping-extension", "dripping-trailers"),
+        *("hinting", "dripping-extension", "dripping-trailers"),
     )
     ended = outcomes(kind, servers, paths, b"{}", trust)
     assert dict.fromkeys(ended, TransportTimeout) == ended

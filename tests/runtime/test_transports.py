@@ -127,6 +127,7 @@ CASES = [
     Case("redirect", (307, b"")),
     Case("chunked", (200, b"one two three")),
     Case("compressed", (200, b"plain")),
+    Case("hinted", (200, b"after hints")),
     Case("until-close", (200, b"to the end")),
     Case("large", (200, bytes(LIMIT))),
     Case("large", (200, bytes(LIMIT)), body=LARGE),

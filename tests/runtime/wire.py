@@ -126,6 +126,14 @@ def compressed(exchange: Exchange) -> None:
     exchange.answer(gzip.compress(b"plain"), "Content-Encoding: gzip")
 
 
+def hinted(exchange: Exchange) -> None:
+    """Answer after three heads that are no answer yet."""
+    hint = b"HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\n"
+    exchange.body()
+    exchange.send(b"HTTP/1.1 102 Processing\r\n\r\n" + hint + hint)
+    exchange.answer(b"after hints")
+
+
 def until_close(exchange: Exchange) -> None:
     """Answer with a body that ends with the connection."""
     exchange.body()
@@ -300,6 +308,11 @@ def dripping_head(exchange: Exchange) -> None:
     _without_end(exchange, b"HTTP/1.1 200 OK\r\nSlow: ", b".")
 
 
+def hinting(exchange: Exchange) -> None:
+    """Send hints without end, and no answer."""
+    _without_end(exchange, b"", b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")
+
+
 def continuing(exchange: Exchange) -> None:
     """Ask again and again for the rest of the request."""
     _without_end(exchange, b"", b"HTTP/1.1 100 Continue\r\n\r\n")
@@ -352,11 +365,12 @@ SCRIPTS: dict[str, Script] = {
     for script in (
         *(echo, documented_error, redirect, chunked, compressed, until_close, large),
         *(too_large, too_large_chunked, too_large_compressed, early),
-        *(bomb, compressed_twice, deflated, half_compressed, encoded),
+        *(bomb, compressed_twice, deflated, half_compressed, encoded, hinted),
         *(no_answer, half_a_head, half_a_body, half_a_chunk, chunks_without_end),
         *(reset, garbage, garbage_chunk, garbage_compressed),
         *(silent, deaf, stalling, dripping, dripping_to_close, last, together),
-        *(dripping_head, continuing, dripping_extension, dripping_trailers),
+        *(dripping_head, continuing, hinting, dripping_extension),
+        dripping_trailers,
         *(sipping, steady),
     )
 }

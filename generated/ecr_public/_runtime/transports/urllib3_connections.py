@@ -6,6 +6,7 @@ import io
 import socket
 from collections.abc import Iterable
 from functools import partial
+from http import HTTPStatus
 from http.client import HTTPResponse
 from typing import Any
 
@@ -14,7 +15,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 
 from ..address import without_query
 from .deadlines import Address, connected, limits
-from .urllib3_heads import begin
+from .urllib3_heads import begin, read_head
 
 _PIECE = 64 * 1024
 
@@ -58,6 +59,21 @@ class _Response(HTTPResponse):
 
     def __init__(self, sock: Any, *args: Any, **options: Any) -> None:
         super().__init__(_Readable(sock), *args, **options)  # type: ignore[arg-type]  # all that is read of it is `makefile`
+
+    def _read_status(self) -> tuple[str, int, str]:
+        """Return the first line of a head, after the hints that come before an answer.
+
+        The library skips `100 Continue` alone, and takes `103 Early Hints` for the answer.
+        """
+        while True:
+            version, status, reason = super()._read_status()  # type: ignore[misc]  # what `begin` asks is in no stub
+            if not _is_hint(status):
+                return version, status, reason
+            read_head(self.fp)
+
+
+def _is_hint(status: int) -> bool:
+    return HTTPStatus.SWITCHING_PROTOCOLS < status < HTTPStatus.OK
 
 
 class _Target(str):
