@@ -16,6 +16,7 @@ import urllib3
 
 from ecr_public._runtime import asgi
 from tests.failure_server.serving_limits import Message, Waiting, call, create, until
+from tests.patience import PATIENCE
 from tests.roundtrip.serving import serving
 
 LIMIT = 1000
@@ -124,9 +125,14 @@ def test_requests_that_do_not_come_in() -> None:
 
 @pytest.fixture(scope="module")
 def url() -> Iterator[str]:
-    """Return the address of a server that takes small bodies."""
-    with serving(create(Waiting(), max_body_bytes=LIMIT)) as address:
-        yield address
+    """Return the address of a server that takes small bodies, and waits for slow callers.
+
+    While the machine is busy with others, two seconds go by before a client gets to look.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asgi, "LINGER_SECONDS", PATIENCE)
+        with serving(create(Waiting(), max_body_bytes=LIMIT)) as address:
+            yield address
 
 
 def in_chunks() -> Iterator[bytes]:
