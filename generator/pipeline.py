@@ -20,6 +20,7 @@ from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
 from generator.naming.names import name_service
+from generator.naming.unnamed.gathering import gather
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
 from generator.proof.carried import FOLDER as TESTS
 from generator.proof.carried import carried
@@ -205,8 +206,10 @@ def understand(
         )
     else:
         document = checked(document, findings, stage)
+    with stage("name"):
+        given = gather(document, findings, groups=options.groups)
     with stage("lower"):
-        service = lower(document, findings, groups=options.groups)
+        service = lower(document, given, findings)
         names = name_service(service, options.package, findings)
         # Without operations, there is nothing to call, and nothing to serve.
         emit = options.emit if service.operations else ("validators",)

@@ -33,7 +33,7 @@ MAY_IMPORT = {
     "dialects": "reading linking ir patterns",
     "checking": "sources problems reading linking ir patterns dialects",
     # -> named, in IR
-    "naming": "problems ir",
+    "naming": "sources problems reading linking ir dialects",
     "lowering": "sources problems reading linking ir patterns dialects naming",
     # -> views
     "views": "sources ir naming",
@@ -160,6 +160,34 @@ def test_no_module_imports_itself_by_way_of_others() -> None:
     TopologicalSorter(graph).prepare()
     everything = {name for file in MODULES.values() for name in imported(file)}
     assert [] == [name for name in everything if name.startswith(".")]
+
+
+def test_only_naming_makes_names() -> None:
+    """All else looks names up; lowering asks for those of what a document names not."""
+    asked = {
+        (row_of(module), name)
+        for module in MODULES
+        if row_of(module) != "naming"
+        for name in modules_imported(module)
+        if row_of(name) == "naming"
+    }
+    outside = {name for row, name in asked if row != "lowering"}
+    assert {"naming.names", "naming.unnamed.gathering"} == outside
+    inside = {name for row, name in asked if row == "lowering"}
+    assert {"naming.unnamed"} == {name.rpartition(".")[0] for name in inside}
+
+
+def test_lowering_joins_no_names() -> None:
+    """No text of lowering that is put together could be the name of a class."""
+    found = [
+        (module, text)
+        for module, file in MODULES.items()
+        if row_of(module) == "lowering"
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and re.fullmatch(r"(\{[^{}]*\}|[A-Za-z0-9_])+", text := ast.unparse(node)[2:-1])
+    ]
+    assert [] == found
 
 
 def test_emitted_runtime_does_not_know_the_generator() -> None:

@@ -20,6 +20,7 @@ from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
 from generator.lowering.lower import lower
 from generator.naming.names import name_service
+from generator.naming.unnamed.gathering import gather
 from generator.pipeline import checked, read
 from generator.problems.diagnostics import (
     Diagnostic,
@@ -83,7 +84,8 @@ def _told(
 ) -> Iterator[Diagnostic]:
     """Return what `generate` refuses in a document, and what it warns of."""
     try:
-        service = lower(checked(document, findings, stage), findings)
+        rest = checked(document, findings, stage)
+        service = lower(rest, gather(rest, findings), findings)
         name_service(service, package, findings)
         told = findings.warnings()
     except SpecError as error:

@@ -33,6 +33,7 @@ from generator.linking.resolve import Document
 from generator.lowering.lowered import Lowered
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import security
+from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
 
 
@@ -64,8 +65,8 @@ def _operation(
     responses = node.get("responses") or node
     owner = node.get("operationId") or node
     request, response = node.get("requestBody"), responses.get("200")
-    input_ = _structure(document, schemas, request, f"{name}Request", owner)
-    output = _structure(document, schemas, response, f"{name}Response", owner)
+    input_ = _structure(document, schemas, request, messages.of_request(name)[0], owner)
+    output = _structure(document, schemas, response, messages.of_result(name), owner)
     pages = _pagination(document, schemas, node, input_, output)
     return ir.Operation(
         name=name,

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from generator import ir
 from generator.ir.told_apart import parts
+from generator.naming.unnamed.parts import in_requests
 
 T = TypeVar("T")
 
@@ -195,7 +196,5 @@ def _input_names(shapes: Mapping[str, ir.Shape], both: set[str]) -> dict[str, st
     names: dict[str, str] = {}
     for name in shapes:
         if name in differing:
-            names[name] = f"{name}Input"
-            while names[name] in shapes:
-                names[name] += "_"
+            names[name] = in_requests(name, shapes)
     return names

@@ -7,14 +7,13 @@ from typing import Any
 from generator import ir
 from generator.lowering.making import Making, value_at
 from generator.lowering.scalars import count, positive
+from generator.naming.unnamed import parts
 from generator.reading.nodes import Node
-
-_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth")
 
 
 def list_shape(making: Making, node: Node, about: dict[str, Any]) -> ir.List:
     """Return the list that a flat schema describes; `about` has its rules, too."""
-    item = _item(making, node, f"{about['name']}Item")
+    item = _item(making, node, parts.of_items(about["name"]))
     return ir.List(
         **about,
         item=item.shape,
@@ -38,8 +37,10 @@ def _item(making: Making, node: Node, suggestion: str) -> ir.Use:
 
 def either(node: Node, schemas: list[Node]) -> Node:
     """Return a schema of what any of some others describe, which `node` holds."""
-    parts = Node(schemas, f"{node.pointer}/eitherItem/anyOf", node.place, node.place)
-    return Node({"anyOf": parts}, f"{node.pointer}/eitherItem", node.place, node.place)
+    several = Node(schemas, f"{node.pointer}/eitherItem/anyOf", node.place, node.place)
+    return Node(
+        {"anyOf": several}, f"{node.pointer}/eitherItem", node.place, node.place
+    )
 
 
 def tuple_shape(making: Making, node: Node, about: dict[str, Any]) -> ir.Tuple:
@@ -47,11 +48,7 @@ def tuple_shape(making: Making, node: Node, about: dict[str, Any]) -> ir.Tuple:
     items = node.each("prefixItems")
     owner = about["name"]
     uses = [
-        (
-            making.names.use(each, f"{owner}{_ORDINALS[index]}")
-            if index < len(_ORDINALS)
-            else making.names.use(each, f"{owner}Item{index + 1}")
-        )
+        making.names.use(each, parts.of_entry(owner, index))
         for index, each in enumerate(items)
     ]
     return ir.Tuple(**about, items=tuple(uses))

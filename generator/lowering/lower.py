@@ -12,30 +12,27 @@ from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import schemes, security
 from generator.lowering.sensitive import sensitive_members
+from generator.naming.unnamed.gathering import Gathered
 from generator.problems.diagnostics import Findings
-from generator.sources.options import Grouping
 
 
 def lower(
-    document: Document,
-    findings: Findings | None = None,
-    *,
-    groups: Grouping = "tags",
+    document: Document, names: Gathered, findings: Findings | None = None
 ) -> ir.Service:
-    """Return the service that a checked document describes.
+    """Return the service that a checked document describes, under the names gathered.
 
     Raises:
-        SpecError: a schema without a name would be called like another.
+        SpecError: what a document says of pages leads to nothing.
     """
     findings = (Findings() if findings is None else findings).under("unusable-name")
-    schemas = Schemas(document, findings)
+    schemas = Schemas(document, names, findings)
     is_rpc = speaks_aws_json(document)
     if is_rpc:
         found = lower_aws_json(document, schemas)
         endpoints = published_endpoints(document)
     else:
         found = lower_http(
-            document, schemas, groups, findings.under("invalid-extension")
+            document, schemas, names.operations, findings.under("invalid-extension")
         )
         endpoints = served_endpoints(document.root)
     findings.raise_if_errors()

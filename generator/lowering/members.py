@@ -8,9 +8,7 @@ from generator import ir
 from generator.dialects.openapi import annotation, schema_examples
 from generator.ir.names import is_unwritable
 from generator.lowering.making import Making
-from generator.naming.distinct import Manner, distinct
-from generator.naming.words import pascal
-from generator.problems.diagnostics import Findings
+from generator.naming.unnamed.parts import of_members
 from generator.reading.nodes import Node
 
 
@@ -35,16 +33,10 @@ def members_of(
             for each in node.each("required")
             if isinstance(each.value, str) and each.value not in {*known, *without}
         ]
-    # What stands in them is called after them, and after nothing else.
-    called = distinct(
-        (ir.Named(name=name, place=member.key_place) for name, member in members),
-        Manner(pascal, ()),
-        Findings(),
-    )
+    named = (ir.Named(name=name, place=member.key_place) for name, member in members)
+    called = of_members(owner, named)
     return tuple(
-        _member(
-            making, f"{owner}{called[name] or 'Member'}", name, member, name in required
-        )
+        _member(making, called[name], name, member, name in required)
         for name, member in members
     )
 

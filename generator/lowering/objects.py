@@ -15,6 +15,7 @@ from generator.lowering.lists import either
 from generator.lowering.making import Making
 from generator.lowering.members import unwritable
 from generator.lowering.scalars import count, positive
+from generator.naming.unnamed import parts
 from generator.patterns.translation import PatternError, translate
 from generator.reading.nodes import Node
 
@@ -37,11 +38,11 @@ def _structure(
     is_said = values is not None and values.value is not False
     additional = None
     if node.get("patternProperties") is not None:
-        additional = _pattern_values(making, node, f"{name}Additional")
+        additional = _pattern_values(making, node, parts.of_rest(name))
     elif values is not None and is_said and not making.aws:
-        additional = making.any_or(values, f"{name}Additional", node)
+        additional = making.any_or(values, parts.of_rest(name), node)
     if not making.aws and unwritable(node):
-        additional = making.any_or(None, f"{name}Additional", node)
+        additional = making.any_or(None, parts.of_rest(name), node)
     tag = _tag(making, name, node)
     without = {tag.member} if tag else set()
     return ir.Structure(
@@ -108,10 +109,10 @@ def _map(
     name = about["name"]
     values = node.get("additionalProperties")
     if node.get("patternProperties") is not None:
-        value = _pattern_values(making, node, f"{name}Value")
+        value = _pattern_values(making, node, parts.of_values(name))
     else:
-        value = making.any_or(values, f"{name}Value", node)
-    key = _key(making, f"{name}Key", node, left)
+        value = making.any_or(values, parts.of_values(name), node)
+    key = _key(making, parts.of_keys(name), node, left)
     return ir.Map(
         **about,
         rules=making.rules(node, left),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable
-from dataclasses import fields
 from typing import Any
 
 from generator import ir
@@ -32,7 +31,6 @@ from generator.dialects.kinds import (
     type_of,
 )
 from generator.dialects.types import is_of, said_types
-from generator.naming.words import pascal
 from generator.patterns.possessive import possessive
 from generator.patterns.translation import PatternError, pieces, translate
 from generator.reading.nodes import Node
@@ -84,31 +82,6 @@ def scalar_shape(
     if kind is NUMBER:
         return _number(node, about)
     raise ValueError(f"{kind.name} is no scalar")
-
-
-def shared_name(shape: ir.Shape) -> str | None:
-    """Return what all scalars are called that are like one, None if it is like no other.
-
-    Nothing is known of those but their type, their size or their format.
-    """
-    said = {
-        field.name
-        for field in fields(shape)
-        if field.name not in _WORDS and getattr(shape, field.name) != field.default
-    }
-    match shape:
-        case ir.Integer(bits=64, plain=True) if said == {"bits"}:
-            return "Integer"
-        case ir.Integer(bits=bits, plain=False) if said == {"bits"}:
-            return f"Int{bits}"
-        case ir.String(format=str() as format_) if said == {"format"}:
-            return pascal(format_)
-        case ir.Decimal(is_text=False) if said == {"is_text"}:
-            return "DecimalNumber"
-    return None if said else type(shape).__name__
-
-
-_WORDS = frozenset({"name", "description", "examples", "place", "plain"})
 
 
 def _listed(node: Node, about: dict[str, Any], rpc: bool) -> ir.Shape:

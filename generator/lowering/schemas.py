@@ -1,4 +1,4 @@
-"""Schemas to shapes, each with a name; a nested schema is named after its owner."""
+"""Schemas to shapes, each under its name."""
 
 from __future__ import annotations
 
@@ -9,22 +9,20 @@ from typing import Any
 
 from generator import ir
 from generator.dialects.aws_json import is_aws, speaks_aws_json
-from generator.dialects.flat import Flat
 from generator.dialects.fragments import Fragments
 from generator.dialects.kinds import FREE, Kind, kind_of
 from generator.dialects.openapi import name_of_pointer
 from generator.dialects.whole import whole_values
 from generator.linking.resolve import Document
-from generator.lowering.claims import Claims, homes
 from generator.lowering.inheritance import Family, families
 from generator.lowering.making import Making
 from generator.lowering.members import members_of
-from generator.lowering.scalars import shared_name
 from generator.lowering.settling import Settling
 from generator.lowering.shaping import CONTAINERS, shape_of
-from generator.lowering.titles import Titles
 from generator.lowering.unions import Declared
-from generator.naming.words import pascal
+from generator.naming.unnamed import parts
+from generator.naming.unnamed.gathering import Gathered
+from generator.naming.unnamed.shared import shared_name
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 
@@ -32,26 +30,23 @@ from generator.reading.nodes import Node
 class Schemas:
     """The shapes that the schemas of a document describe, by name, in its order."""
 
-    def __init__(self, document: Document, findings: Findings) -> None:
-        """Take the document, and where to report names that clash."""
+    def __init__(self, document: Document, names: Gathered, findings: Findings) -> None:
+        """Take the document, what is named in it, and where ambiguities are reported."""
         self.shapes: dict[str, ir.Shape] = {}
-        self.flat = Flat(document)
+        self.flat = names.flat
         self.aws = is_aws(document)
         self._plain: dict[str, ir.Shape] = {}
         self.known: Mapping[str, ir.Shape] = ChainMap(self.shapes, self._plain)
         """The shapes that there are so far."""
 
         self._document = document
-        components = document.root.get("components") or document.root
-        self._components = dict(components.members("schemas"))
+        self._components = names.components
         self._whole_values = whole_values(document)
         self._findings = findings
         self.aliases: tuple[ir.Alias, ...] = ()
         """The components that are nothing but other schemas, null included."""
 
-        self._claims = Claims(
-            self._components, homes(self.flat, self._components), findings
-        )
+        self._claims = names.schemas
         self._declared: dict[str, Declared] = {}
         self._fragments = Fragments(self.flat, whole_patterns=self.aws)
         self._families = families(self.flat, self._components)
@@ -64,7 +59,6 @@ class Schemas:
             aws=self.aws,
             rpc=self.aws or speaks_aws_json(document),
         )
-        self._titles = Titles() if self.aws else Titles.of(document, self._components)
 
     def add_components(self, without: Collection[str]) -> None:
         """Add the schemas of the components, save those of errors."""
@@ -76,7 +70,7 @@ class Schemas:
         # Each takes its place before any of them is followed: a new reference to a
         # schema further down must not move it.
         for name, node in own.items():
-            self.shapes[name] = ir.Boolean(name=name, place=node.place)
+            self._take_place(name, node)
         for name, node in own.items():
             self._named(node, name)
         aliases = (
@@ -104,8 +98,8 @@ class Schemas:
         use = self.use(node, suggestion)
         if not use.nullable:
             return use.shape
-        null = self.plain(ir.Null(name="", place=node.place), "Null", node)
-        name = f"{use.shape}OrNull"
+        null = self.plain(ir.Null(name="", place=node.place), parts.NULL, node)
+        name = parts.or_null(use.shape)
         if name not in self.shapes:
             union = ir.Union(
                 name=name, place=node.key_place, branches=(use.shape, null)
@@ -205,7 +199,7 @@ class Schemas:
 
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
-        name = self.share(ir.String(name="", place=owner.place)) or "ErrorMessage"
+        name = self.share(ir.String(name="", place=owner.place)) or parts.MESSAGE
         if name not in self.known:
             name = self._claim(name, owner)
             self.shapes[name] = ir.String(name=name, place=owner.place)
@@ -237,8 +231,11 @@ class Schemas:
     def _claim(self, suggestion: str, node: Node) -> str:
         """Give a name to a schema, and its place among the shapes to it; return it."""
         name = self._claims.claim(suggestion, node)
-        self.shapes[name] = ir.Boolean(name=name, place=node.place)
+        self._take_place(name, node)
         return name
+
+    def _take_place(self, name: str, node: Node) -> None:
+        self.shapes[name] = ir.Boolean(name=name, place=node.place)
 
     def _named(self, target: Node, suggestion: str) -> str:
         if (family := self._families.get(target.pointer)) is not None:
@@ -250,12 +247,11 @@ class Schemas:
         if target.pointer not in self._claims.names:
             flat = self.flat.of(target)
             kind = kind_of(flat)
-            name = name_of_pointer(target.pointer)
-            if name is None and (plain := self._plain_name(flat, kind)):
+            is_component = name_of_pointer(target.pointer) is not None
+            if not is_component and (plain := self._plain_name(flat, kind)):
                 return plain
-            home = self._claims.homes.get(target.pointer)
-            name = name or home or self._titles.name(flat, kind) or suggestion
-            name = self._claim(name, target)
+            name = self._claims.name(target, kind, flat, suggestion)
+            self._take_place(name, target)
             self._keep(name, shape_of(self._making, name, flat, kind))
         return self._claims.names[target.pointer]
 
@@ -273,7 +269,7 @@ class Schemas:
             family.base.key_place,
         )
         if place.pointer not in self._claims.names:
-            name = self._claim(f"Any{pascal(base)}", place)
+            name = self._claim(parts.any_kind(base), place)
             branches = {
                 value: self._own(each, "") for value, each in family.kinds.items()
             }

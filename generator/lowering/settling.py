@@ -9,6 +9,7 @@ from generator import ir
 from generator.ir.told_apart import reaches_itself
 from generator.lowering.tags import tagged
 from generator.lowering.unions import Ambiguous, Declared, ambiguities, told_apart
+from generator.naming.unnamed import parts
 
 
 class Settling:
@@ -44,9 +45,7 @@ class Settling:
         if not isinstance(shape, ir.List | ir.Map | ir.Tuple):
             return
         if reaches_itself(self.shapes, name):
-            inner = f"{name}{type(shape).__name__}"
-            while inner in self.shapes:
-                inner += "_"
+            inner = parts.inside(name, shape, self.shapes)
             self.shapes[inner] = replace(shape, name=inner, description="")
             self.shapes[name] = ir.Union(
                 name=name,

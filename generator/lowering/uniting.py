@@ -9,11 +9,11 @@ from generator import ir
 from generator.dialects.openapi import EXCLUSIVE, name_of_pointer
 from generator.dialects.types import said_types
 from generator.linking.pointers import unqualified
-from generator.lowering.branches import branch_names
 from generator.lowering.implied import implies
 from generator.lowering.inheritance import declared
 from generator.lowering.making import Making, value_at
 from generator.lowering.unions import Declared
+from generator.naming.unnamed.branches import branch_names
 from generator.reading.nodes import Node
 
 Made: TypeAlias = tuple[ir.Shape, Declared | None]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.ir import Http, Named, Operation
 from generator.naming.distinct import Manner, distinct
-from generator.naming.operations import name_of
+from generator.naming.unnamed.routes import name_of
 from generator.naming.words import pascal, snake
 from generator.problems.diagnostics import Findings, Related
 

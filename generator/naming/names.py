@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from generator.ir import Enum, Error, Named, Service, Structure
+from generator.ir import Enum, Error, Named, Service, Status, Structure
 from generator.ir.names import is_unwritable
 from generator.naming.distinct import Manner, distinct
 from generator.naming.homes import Homes, homes
@@ -73,6 +73,8 @@ class Names:
 
     values: Mapping[tuple[str, str], str]
     variables: Mapping[str, str]
+    statuses: Mapping[Status, str]
+    """The classes of errors that are told by their status."""
 
 
 def name_service(
@@ -131,6 +133,7 @@ def name_service(
             Manner(snake, OPTIONS_RESERVED, noun="variable"),
             findings,
         ),
+        statuses={each.status: each.name for each in service.statuses},
     )
     findings.raise_if_errors()
     return names

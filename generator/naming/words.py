@@ -38,12 +38,6 @@ def upper(name: str) -> str:
     return found if found.isidentifier() else f"VALUE_{found}"
 
 
-def camel(name: str) -> str:
-    """Return a name in snake_case as JSON has it: registry_id becomes registryId."""
-    first, *rest = name.split("_")
-    return first + "".join(word.capitalize() for word in rest)
-
-
 def words(name: str) -> list[str]:
     """Return the words of a name, found by case, digits and punctuation."""
     if name.isascii():

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming.words import camel
 from generator.views.literals import literal
 from generator.views.prose import LINE_LENGTH, docstring
 from generator.views.sentences import (
@@ -38,7 +37,7 @@ def keeps_names(words: Vocabulary, shape: ir.Structure) -> bool:
     """
     for member in _all_members(shape):
         name = words.names.members[shape.name, member.name]
-        if name.isascii() and camel(name) != name:
+        if name.isascii() and renamed(name) != name:
             return name == member.name
     return words.uses.keeps_names
 
@@ -64,6 +63,12 @@ def member_views(
             assignment=" = ADDITIONAL",
             docstring="Members that have no names here.",
         )
+
+
+def renamed(name: str) -> str:
+    """Return what msgspec makes of a name where a class says `rename="camel"`."""
+    first, *rest = name.split("_")
+    return first + "".join(word.capitalize() for word in rest)
 
 
 def _all_members(shape: ir.Structure) -> Iterator[ir.Named]:
@@ -142,7 +147,7 @@ def _type(
 def _assignment(
     name: str, member: ir.Member, owner: ir.Structure, keeps: bool, default: str
 ) -> str:
-    wire = name if keeps else camel(name)
+    wire = name if keeps else renamed(name)
     if owner.is_apart or (name.isascii() and wire == member.name):
         return f" = {default}" if default else ""
     if not default:

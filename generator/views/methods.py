@@ -123,7 +123,7 @@ def _method(words: Vocabulary, operation: ir.Operation) -> MethodView:
     name = words.names.operations[operation.name]
     return MethodView(
         name=name,
-        operation=name.upper(),
+        operation=words.names.operation_constants[operation.name],
         input=words.names.classes[operation.input],
         output=words.names.classes[operation.output],
         deprecated=(

@@ -139,7 +139,7 @@ def _operation(words: Vocabulary, operation: ir.Operation) -> OperationView:
     classes = words.names.classes
     return OperationView(
         name=operation.name,
-        constant=words.names.operations[operation.name].upper(),
+        constant=words.names.operation_constants[operation.name],
         binding=_binding(operation),
         input=classes[operation.input],
         output=classes[operation.output],

@@ -10,6 +10,7 @@ from generator.diff.model import Version
 from generator.linking.resolve import resolve
 from generator.lowering.lower import lower
 from generator.naming.names import name_service
+from generator.naming.unnamed.gathering import gather
 from generator.reading.load import load
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ from generator.views.vocabulary import Vocabulary
 def version(spec: Source, package: str | None = None) -> Version:
     """Return the version of a spec that is not checked, and emits nothing."""
     document = resolve(load(spec))
-    service = lower(document)
+    service = lower(document, gather(document))
     words = Vocabulary(service, name_service(service, package))
     return Version(name=spec.name, document=document, words=words, emit=_nothing)
 

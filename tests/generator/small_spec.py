@@ -8,6 +8,7 @@ from textwrap import indent
 from generator import ir
 from generator.linking.resolve import resolve
 from generator.lowering.lower import lower
+from generator.naming.unnamed.gathering import gather
 from generator.reading.load import load
 from generator.sources.source import Source
 
@@ -59,7 +60,8 @@ def error(name: str, schema: str) -> tuple[str, str]:
 
 def lowered(text: str) -> ir.Service:
     """Return the service of a spec that is not checked."""
-    return lower(resolve(load(Source("small.yaml", text))))
+    document = resolve(load(Source("small.yaml", text)))
+    return lower(document, gather(document))
 
 
 def shape(schema: str) -> ir.Shape:

@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from generator.naming.names import Names, name_service
 from generator.naming.reserved import CLASSES_RESERVED
-from generator.naming.words import camel, pascal, snake, upper
+from generator.naming.words import pascal, snake, upper
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
+from generator.views.members import renamed
 from generator.views.type_names import ORIGINS
 from tests.generator.small_spec import HEAD, error, lowered, operation, spec
 from tests.roundtrip.profile import examples
@@ -106,7 +107,7 @@ def test_camel_case_is_what_the_codec_makes_of_a_name(wire: str, kept: bool) -> 
     assume(name.isidentifier())
     name += "_" * kept
     struct: Any = msgspec.defstruct("S", [(name, int)], rename="camel")
-    assert (camel(name),) == struct.__struct_encode_fields__
+    assert (renamed(name),) == struct.__struct_encode_fields__
 
 
 RESERVED_MEMBERS = "self timeout shapes models operations field class from import None"

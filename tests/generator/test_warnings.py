@@ -13,6 +13,7 @@ from generator.cli import main
 from generator.linking.bundle import bundle
 from generator.linking.resolve import resolve
 from generator.lowering.lower import lower
+from generator.naming.unnamed.gathering import gather
 from generator.problems.diagnostics import Findings
 from generator.reading.load import load
 from generator.sources.source import Source
@@ -146,7 +147,7 @@ def warned(schema: str, head: str = HEAD) -> tuple[ir.Shape, list[str]]:
         head=head,
     )
     document = check(resolve(load(Source("spec.yaml", text))), findings)
-    shape = lower(document, findings).shapes["It"]
+    shape = lower(document, gather(document, findings), findings).shapes["It"]
     return shape, [found.rule for found in findings.warnings()]
 
 
@@ -311,7 +312,8 @@ def test_operation_without_a_name_is_called_after_its_target() -> None:
         responses="{}",
     )
     findings = Findings()
-    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    document = check(resolve(load(Source("spec.yaml", text))), findings)
+    service = lower(document, gather(document, findings), findings)
     assert ["Open"] == [each.name for each in service.operations]
     assert ["unnamed-operation"] == [each.rule for each in findings.warnings()]
 
@@ -346,7 +348,8 @@ def test_responses_of_another_operation_may_be_referred_to() -> None:
         responses="{}",
     )
     findings = Findings(strict=True)
-    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    document = check(resolve(load(Source("spec.yaml", text))), findings)
+    service = lower(document, gather(document, findings), findings)
     assert [("It", "It", ["Gone"])] * 2 == [
         (each.input, each.output, [case.error for case in each.errors])
         for each in service.operations
@@ -370,7 +373,8 @@ def test_error_of_one_of_two_files_keeps_its_name_on_the_wire() -> None:
     files = Texts({"spec.yaml": text, **errors, **others})
     findings = Findings()
     root = bundle(load(Source("spec.yaml", text)), files, findings)
-    service = lower(check(resolve(root), findings), findings)
+    document = check(resolve(root), findings)
+    service = lower(document, gather(document, findings), findings)
     assert ["Gone"] == list(service.errors)
 
 
@@ -395,7 +399,8 @@ def test_nested_schema_leaves_a_component_its_name() -> None:
         responses="{}",
     )
     findings = Findings()
-    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    document = check(resolve(load(Source("spec.yaml", text))), findings)
+    service = lower(document, gather(document, findings), findings)
     kinds = {name: type(shape) for name, shape in service.shapes.items()}
     assert (ir.String, ir.Enum) == (kinds["EntityKind"], kinds["EntityKindInline"])
     assert ["colliding-name"] == [each.rule for each in findings.warnings()]
@@ -433,7 +438,8 @@ def test_object_of_which_nothing_is_said_is_a_map_of_anything(schema: str) -> No
         ),
     )
     findings = Findings(strict=True)
-    service = lower(check(resolve(load(Source("spec.yaml", text))), findings), findings)
+    document = check(resolve(load(Source("spec.yaml", text))), findings)
+    service = lower(document, gather(document, findings), findings)
     a, b = structure(service, service.operations[0].input).members
     items = service.shapes[b.shape]
     assert isinstance(items, ir.List)

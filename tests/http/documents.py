@@ -7,6 +7,7 @@ from pathlib import Path
 from generator import ir
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
+from generator.naming.unnamed.gathering import gather
 from generator.pipeline import Options, checked, generate
 from generator.problems.diagnostics import Diagnostic, Findings
 from generator.reading.load import load
@@ -30,7 +31,8 @@ def files(text: str) -> dict[str, str]:
 
 def service(text: str) -> ir.Service:
     """What a document describes."""
-    return lower(checked_document(text)[0])
+    document, _ = checked_document(text)
+    return lower(document, gather(document))
 
 
 def warnings(text: str) -> list[str]:

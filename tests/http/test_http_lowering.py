@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator import ir
-from generator.naming.operations import name_of, names_of, without_tag
+from generator.naming.unnamed.routes import name_of, names_of, without_tag
 from tests.http.documents import HEAD, SHOP, service, warnings
 
 

@@ -14,6 +14,7 @@ from generator import ir
 from generator.linking.resolve import resolve
 from generator.lowering.lower import lower
 from generator.naming.names import Names, name_service
+from generator.naming.unnamed.gathering import gather
 from generator.reading.load import load
 from generator.sources.source import Source
 
@@ -156,7 +157,8 @@ def load_package(spec: Path, package: str) -> Package:
     The spec is not checked here: the package was generated from it.
     """
     source = Source(spec.name, spec.read_text(encoding="utf-8"))
-    service = lower(resolve(load(source)))
+    document = resolve(load(source))
+    service = lower(document, gather(document))
     return Package(service, name_service(service, package))
 
 

@@ -10,7 +10,7 @@ from generator.dialects.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.dialects.openapi import PAGINATION
 from generator.lint.rule import Finding
 from generator.lint.subject import Subject, name_of, name_place
-from generator.naming.words import upper
+from generator.naming.names import VALUE_NAMES
 from generator.reading.nodes import Node
 
 _PLAIN_VALUE = re.compile(r"[A-Za-z][A-Za-z0-9_.:/ -]*")
@@ -27,7 +27,7 @@ def odd_enum_value(subject: Subject) -> Iterator[Finding]:
         for value in schema.each("enum") if kind is ENUM else ():
             if isinstance(value.value, str) and not _PLAIN_VALUE.fullmatch(value.value):
                 said = f"`{value.value}`" if value.value else "an empty value"
-                name = upper(value.value)
+                name = VALUE_NAMES.name(value.value)
                 yield Finding(
                     value, f"{said} is no name: in Python it becomes `{name}`"
                 )

@@ -10,6 +10,7 @@ from generator.dialects.openapi import flag
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_content
 from generator.lowering.schemas import Schemas
+from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
 
 
@@ -20,7 +21,7 @@ def lower_body(
     if use is None:
         return None
     body = document.follow(use)
-    media = lower_content(document, schemas, body, f"{base}Body")
+    media = lower_content(document, schemas, body, messages.of_body(base))
     if not media:
         return None
     return ir.Body(
@@ -45,7 +46,7 @@ def body_members(
         name=ir.BODY,
         description=body.description,
         place=owner.key_place,
-        shape=schemas.either(distinct, f"{base}Body", owner),
+        shape=schemas.either(distinct, messages.of_body(base), owner),
         required=body.required,
     )
     ranges = any("*" in bare(it.media_type) for it in body.media)
@@ -60,7 +61,7 @@ def body_members(
             name=ir.CONTENT_TYPE,
             description="Media type of the body.",
             place=owner.key_place,
-            shape=schemas.plain(choice, f"{base}ContentType", owner),
+            shape=schemas.plain(choice, messages.of_media_type(base), owner),
         )
 
 
@@ -68,5 +69,9 @@ def _shape(schemas: Schemas, owner: Node, medium: ir.Media) -> str:
     if medium.shape is not None:
         return medium.shape
     if medium.kind == "text":
-        return schemas.plain(ir.String(name="", place=owner.place), "Text", owner)
-    return schemas.plain(ir.Content(name="", place=owner.place), "Content", owner)
+        return schemas.plain(
+            ir.String(name="", place=owner.place), messages.TEXT, owner
+        )
+    return schemas.plain(
+        ir.Content(name="", place=owner.place), messages.CONTENT, owner
+    )

@@ -9,6 +9,7 @@ from generator.dialects.media import in_order, media_kind
 from generator.dialects.openapi import flag
 from generator.linking.resolve import Document
 from generator.lowering.schemas import Schemas
+from generator.naming.unnamed.messages import in_media_type
 from generator.reading.nodes import Node
 
 
@@ -29,7 +30,7 @@ def lower_content(
     lowered: list[ir.Media] = []
     known: list[tuple[Node, str]] = []
     for kind, media_type, node in found:
-        hint = name if not known else f"{name}{kind.capitalize()}"
+        hint = name if not known else in_media_type(name, kind)
         schema = node.get("schema")
         same = [shape for other, shape in known if _same(document, schema, other)]
         medium = lower_medium(

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator import ir
 from generator.dialects.idempotency import takes_uuid
 from generator.dialects.openapi import (
-    GROUP,
     IDEMPOTENCY,
-    NAME,
     PAGINATION,
     Described,
     described,
@@ -26,66 +24,45 @@ from generator.lowering.http.responses import lower_responses, status_errors
 from generator.lowering.lowered import Lowered
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import security
-from generator.naming.operations import names_of, without_tag
-from generator.naming.words import pascal
+from generator.naming.unnamed.messages import of_request
+from generator.naming.unnamed.operations import OperationName
+from generator.naming.unnamed.routes import Route
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
-from generator.sources.options import Grouping
 
 _IDEMPOTENCY_KEY = "Idempotency-Key"
 _REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
 """The methods that HTTP itself calls idempotent."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """An operation, and what it is called in the document or after its path."""
-
-    operation: Described
-    name: str
-
-
 def lower_http(
-    document: Document, schemas: Schemas, groups: Grouping, findings: Findings
+    document: Document,
+    schemas: Schemas,
+    names: Mapping[Route, OperationName],
+    findings: Findings,
 ) -> Lowered:
     """Return the operations of a document, and what their errors are by status."""
     schemas.add_components(without=())
     operations = tuple(
         _paged(
-            _operation(document, schemas, each, groups),
-            each.operation.node.get(PAGINATION),
+            _operation(document, schemas, each, names[each.method, each.path]),
+            each.node.get(PAGINATION),
             schemas,
             findings,
         )
-        for each in _named(document)
+        for each in described(document)
     )
     return Lowered(operations=operations, statuses=status_errors(operations))
 
 
-def _named(document: Document) -> list[_Named]:
-    """Return the operations with their names; of two with one name, the first has it."""
-    found: dict[str, Described] = {}
-    unnamed = []
-    for each in described(document):
-        name = each.node.text("operationId")
-        if not name or found.setdefault(name, each) is not each:
-            unnamed.append((each.method, each.path))
-    names = {(each.method, each.path): name for name, each in found.items()}
-    names |= names_of(unnamed, found)
-    return [_Named(each, names[each.method, each.path]) for each in described(document)]
-
-
 def _operation(
-    document: Document, schemas: Schemas, named: _Named, groups: Grouping
+    document: Document, schemas: Schemas, each: Described, named: OperationName
 ) -> ir.Operation:
-    each, node = named.operation, named.operation.node
+    node, base = each.node, named.owner
     owner = node.get("operationId") or node
-    spoken = node.text(NAME) or named.name
-    base = pascal(spoken)
     travelling = lower_parameters(document, schemas, each, base)
     body = lower_body(document, schemas, node.get("requestBody"), base)
     responses = lower_responses(document, schemas, each, base)
-    group = _group(each, groups)
     binding = ir.Http(
         method=each.method,
         path=path_key(each.path).text,
@@ -98,8 +75,8 @@ def _operation(
         summary=node.text("summary") or each.item.text("summary") or "",
         description=node.text("description") or "",
         place=owner.place,
-        group=group,
-        method=node.text(NAME) or without_tag(named.name, group),
+        group=named.group,
+        method=named.method,
         binding=binding,
         input=_input(schemas, node, base, travelling, body),
         returns=next((it.description for it in binding.successes), ""),
@@ -118,13 +95,6 @@ def _paged(
         return operation
     paged = Paged(schemas.known, operation.input, operation.binding, said, findings)
     return replace(operation, pagination=paged.lowered())
-
-
-def _group(each: Described, groups: Grouping) -> str:
-    for said in (each.node.text(GROUP), each.item.text(GROUP)):
-        if said is not None:
-            return said
-    return next(iter(each.node.texts("tags")), "") if groups == "tags" else ""
 
 
 def _idempotency(
@@ -161,5 +131,4 @@ def _input(
 ) -> str:
     """Return the structure of all that a request has, each member apart."""
     members = [*travelling.members, *body_members(schemas, node, base, body)]
-    names = (f"{base}Request", f"{base}Input")
-    return schemas.structure(names, node, tuple(members))
+    return schemas.structure(of_request(base), node, tuple(members))

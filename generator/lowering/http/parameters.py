@@ -22,13 +22,11 @@ from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_medium
 from generator.lowering.schemas import Schemas
-from generator.naming.words import pascal, snake
+from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
 
 _STYLES = {"path": "simple", "query": "form", "header": "simple", "cookie": "form"}
 """The style of each location where a parameter says none."""
-
-_OF_BODY = frozenset({ir.BODY, ir.CONTENT_TYPE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,10 @@ def lower_parameters(
     """
     members: dict[str, ir.Member] = {}
     locations: dict[str, ir.Location] = {}
-    taken: set[str] = set()
+    arguments = messages.Arguments()
     for key, location, node in _in_order(document, operation):
         said = node.text(NAME) if node is not None else None
-        name = said or _free(key, location, taken)
-        taken.add(snake(name))
+        name = arguments.name(key, location, said)
         if node is None:
             owner = operation.node
             text = schemas.plain(ir.String(name="", place=owner.place), base, owner)
@@ -98,12 +95,6 @@ def _in_order(
     ]
 
 
-def _free(key: str, location: str, taken: set[str]) -> str:
-    """Return a name that no parameter before has: one of the path keeps its own."""
-    name = snake(key)
-    return f"{key}_{location}" if name in taken or name in _OF_BODY else key
-
-
 def _member(
     document: Document, schemas: Schemas, node: Node, name: str, base: str
 ) -> ir.Member:
@@ -112,7 +103,7 @@ def _member(
     default = annotation(document, schema, "default") if schema else None
     said = node.text("description") or _said(document, schema)
     beside = tuple(each.plain() for each in examples_beside(document, node))
-    use = _use(schemas, node, schema, f"{base}{pascal(name)}")
+    use = _use(schemas, node, schema, messages.of_parameter(base, name))
     return ir.Member(
         name=name,
         description=said,
@@ -138,7 +129,8 @@ def _location(
     location, content = node.text("in") or "", _content(node)
     if location == "querystring":
         media_type, medium = next(iter(node.members("content")), ("", node))
-        lowered = lower_medium(document, schemas, media_type, medium, f"{base}Query")
+        name = messages.of_query(base)
+        lowered = lower_medium(document, schemas, media_type, medium, name)
         return ir.WholeQuery(media=lowered)
     style, explode = node.text("style"), flag(node, "explode")
     usual = _STYLES.get(location, "form")

@@ -18,8 +18,7 @@ from generator.dialects.openapi import (
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_content
 from generator.lowering.schemas import Schemas
-from generator.naming.statuses import class_of
-from generator.naming.words import pascal
+from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
 from generator.sources.source import Place
 
@@ -41,8 +40,11 @@ def lower_responses(
     for status, use in responses:
         is_error = _is_error(status, results=results)
         is_first = all(it.is_error for it in found)
-        named = class_of(status) if is_error or not is_first else "Response"
-        hint = f"{base}{named}"
+        hint = (
+            messages.of_answer(base, status)
+            if is_error or not is_first
+            else messages.of_result(base)
+        )
         response = _response(document, schemas, status, use, hint, is_error)
         found.append(replace(response, media=()) if each.method == "HEAD" else response)
     return tuple(found)
@@ -77,7 +79,7 @@ def status_errors(operations: Iterable[ir.Operation]) -> tuple[ir.StatusError, .
                     places.setdefault(response.status, operation.place)
     return tuple(
         ir.StatusError(
-            name=class_of(status),
+            name=messages.status_class(status),
             place=places[status],
             status=status,
             description=next(iter(_descriptions(responses)), ""),
@@ -140,7 +142,7 @@ def _headers(
 
     The media type of a body is told elsewhere.
     """
-    name = f"{hint.removesuffix('Response')}Headers"
+    name = messages.of_headers(hint)
     members = tuple(
         _header(document, schemas, key, document.follow(use), name)
         for key, use in response.members("headers")
@@ -157,7 +159,7 @@ def _header(
 ) -> ir.Member:
     content = next((each for _, each in node.members("content")), node)
     schema = node.get("schema") or content.get("schema")
-    name = f"{owner}{pascal(key)}"
+    name = messages.of_header(owner, key)
     said = annotation(document, schema, "description") if schema else None
     text = ir.String(name="", place=node.place)
     use = (

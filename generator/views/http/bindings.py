@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from generator import ir
-from generator.naming.statuses import class_of
 from generator.views.http.types import annotated, names_in
 from generator.views.literals import literal, mapping
 from generator.views.vocabulary import Vocabulary
@@ -49,10 +48,10 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     return _call("Http", arguments)
 
 
-def errors(http: ir.Http) -> str:
+def errors(words: Vocabulary, http: ir.Http) -> str:
     """Return the mapping of the errors of an operation, by status; "" if there is none."""
     found = {
-        literal(each.status): f"errors.{class_of(each.status)}"
+        literal(each.status): f"errors.{words.names.statuses[each.status]}"
         for each in http.responses
         if each.is_error
     }

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator import ir
-from generator.naming.statuses import class_of
 from generator.views.deprecation import notice
 from generator.views.http.types import BUILTINS, either, held, shown
 from generator.views.methods import ArgumentView, method_arguments, told
@@ -197,7 +196,7 @@ def _docstring(
     arguments: Iterable[ArgumentView],
 ) -> str:
     taken = [entry(each.name, each.text, indent=8) for each in arguments if each.text]
-    raised = list(_raised(http))
+    raised = list(_raised(words, http))
     said = sentence(first_sentence(operation.returns))
     # A single word, such as `Response`, is there because something has to be.
     said = said if " " in said else ""
@@ -223,9 +222,11 @@ def _short_docstring(words: Vocabulary, operation: ir.Operation, whole: str) -> 
     return min(whole, short, key=lambda text: text.count("\n"))
 
 
-def _raised(http: ir.Http) -> Iterator[str]:
+def _raised(words: Vocabulary, http: ir.Http) -> Iterator[str]:
     for each in http.responses:
         if each.is_error:
             said = sentence(first_sentence(each.description))
             text = said if isinstance(each.status, str) else f"{each.status}. {said}"
-            yield entry(f"errors.{class_of(each.status)}", text.strip(), indent=8)
+            yield entry(
+                f"errors.{words.names.statuses[each.status]}", text.strip(), indent=8
+            )

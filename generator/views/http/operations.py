@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import ir
-from generator.naming.statuses import class_of
 from generator.views.http.bindings import binding, calls, errors
 from generator.views.http.layout import laid_out
 from generator.views.http.pagination import CLASSES as PAGING_CLASSES
@@ -96,7 +95,7 @@ def operations_view(words: Vocabulary, group: str | None = None) -> OperationsVi
         title=service.title,
         imports=deeper(lines) if words.is_divided else lines,
         operations=operations,
-        errors=tuple(class_of(each.status) for each in service.statuses),
+        errors=tuple(words.names.statuses.values()),
         endpoint=_laid_out("endpoint", next(map(_endpoint, service.endpoints), "")),
         others=tuple(
             laid_out(f"{_endpoint(each)},", " " * 8) for each in service.endpoints[1:]
@@ -136,7 +135,7 @@ def _operation(
         binding=laid_out(f"binding={binding(words, operation, http)},", "    "),
         input=words.names.classes[operation.input],
         output=either(types or ["None"]),
-        errors=_laid_out("errors", errors(http)),
+        errors=_laid_out("errors", errors(words, http)),
         endpoint=_laid_out("endpoint", next(map(_endpoint, operation.endpoints), "")),
         security=_laid_out(
             "security",

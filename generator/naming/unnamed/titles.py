@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.dialects.kinds import ENUM, LITERAL, STRUCTURE, UNION, Kind
 from generator.dialects.openapi import name_of_pointer
 from generator.linking.resolve import Document
-from generator.lowering.branches import fit_title
+from generator.naming.unnamed.branches import fit_title
 from generator.naming.words import pascal
 from generator.reading.nodes import Node
 from generator.reading.walk import objects

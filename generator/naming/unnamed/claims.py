@@ -1,4 +1,4 @@
-"""The names of shapes while they come to be: each of one schema."""
+"""The names of schemas: each of one, whatever comes to be named when."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import zlib
 from collections.abc import Mapping
 
 from generator.dialects.flat import Flat
+from generator.dialects.kinds import Kind
 from generator.dialects.openapi import name_of_pointer
+from generator.naming.unnamed.titles import Titles
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
 
@@ -16,26 +18,29 @@ class Claims:
 
     def __init__(
         self,
+        flat: Flat,
         components: Mapping[str, Node],
-        homes: Mapping[str, str],
+        titles: Titles,
         findings: Findings,
     ) -> None:
-        """Take what has names already, and where to report those that clash.
-
-        `homes` are components that are nothing but references to schemas without names,
-        by the pointers of these: they have such a name.
-        """
-        self.homes = homes
+        """Take what has names already, and where to report those that clash."""
         self.names: dict[str, str] = {}
         """By the pointers of the schemas."""
 
         self._components = components
+        self._titles = titles
         self._findings = findings
+        self._homes = _homes(flat, components)
         self._places: dict[str, Node] = {}
 
     def is_taken(self, name: str) -> bool:
         """Tell whether a shape, or a component, has a name."""
         return name in self._components or name in self._places
+
+    def name(self, node: Node, kind: Kind | None, flat: Node, suggestion: str) -> str:
+        """Give a schema its own name, or that of its title, or else what is suggested."""
+        own = name_of_pointer(node.pointer) or self._homes.get(node.pointer)
+        return self.claim(own or self._titles.name(flat, kind) or suggestion, node)
 
     def claim(self, suggestion: str, node: Node) -> str:
         """Give a name to a schema; return it.
@@ -43,9 +48,8 @@ class Claims:
         A component has its own; of the others, one whose name is taken gets another.
         """
         name = suggestion
-        if name_of_pointer(node.pointer) is None and name != self.homes.get(
-            node.pointer
-        ):
+        home = self._homes.get(node.pointer)
+        if name_of_pointer(node.pointer) is None and name != home:
             if self.is_taken(name):
                 name = f"{suggestion}Inline"
             if self.is_taken(name):
@@ -69,8 +73,11 @@ class Claims:
         )
 
 
-def homes(flat: Flat, components: Mapping[str, Node]) -> dict[str, str]:
-    """Return the components that only refer to schemas without names, by their pointers."""
+def _homes(flat: Flat, components: Mapping[str, Node]) -> dict[str, str]:
+    """Return the components that only refer to schemas without names, by their pointers.
+
+    Such a schema is called as the component is.
+    """
     found: dict[str, str] = {}
     for name, node in sorted(components.items()):
         target = flat.target(node)
