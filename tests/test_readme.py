@@ -40,6 +40,8 @@ READMES = [
         for file in (ROOT / folder).rglob("README.md")
         if "generated" not in file.parts
     ),
+    "templates/clients.md",
+    "templates/servers.md",
 ]
 
 

@@ -15,7 +15,8 @@ from generator.resources.templates import TEMPLATES
 _GENERATOR = Path(__file__).parents[1]
 
 TOPICS = {
-    "packages": TEMPLATES / "README.md",
+    "clients": TEMPLATES / "clients.md",
+    "servers": TEMPLATES / "servers.md",
     "projects": _GENERATOR / "cli" / "README.md",
     "documents": _GENERATOR / "dialects" / "README.md",
     "extensions": _GENERATOR / "cli" / "topics" / "extensions.md",
