@@ -7,11 +7,9 @@ import signal
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from threading import Event
-from time import perf_counter
 from typing import TypeAlias
 
 import click
@@ -70,12 +68,14 @@ def _noting_interrupts() -> Iterator[Event]:
 def _repeat(report: Report, spec: Path | None, run: Run, stop: Event) -> None:
     inputs = Inputs(spec)
     attempt(partial(run, report, inputs.files_beside))
+    report.end()
     report.say("Watching for changes; Ctrl-C ends it.")
     for changed in watch.changes(inputs.files, inputs.noted, stop):
-        again = replace(report, started=perf_counter())
+        again = report.again()
         report.say("")
         report.say(f"{time.strftime('%H:%M:%S')} {names(changed)} changed")
         attempt(partial(run, again, inputs.files_beside))
+        again.end()
 
 
 def attempt(run: Callable[[], None]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from time import perf_counter
 
@@ -21,6 +21,12 @@ class Report:
     quiet: bool
     verbose: bool
     started: float
+    times: list[tuple[str, float]] = field(default_factory=list)
+    """The stages that are over, and the seconds that each took."""
+
+    def again(self) -> Report:
+        """Return the report of a further run, which starts now."""
+        return replace(self, started=perf_counter(), times=[])
 
     def say(self, text: str) -> None:
         """Say what a person wants to know by default."""
@@ -49,17 +55,16 @@ class Report:
         )
         with display as tell:
             yield tell
-        self._time(name, started)
+        self.times.append((name, perf_counter() - started))
 
     def end(self) -> None:
-        """Say how long all of it took."""
-        self._time("total", self.started)
+        """Say how long each stage took, and all of it: last, below all warnings."""
+        for name, seconds in [*self.times, ("total", perf_counter() - self.started)]:
+            self.detail(f"{name:<10} {seconds:.3f} s")
+        self.times.clear()
 
     def _is_lively(self) -> bool:
         return not self.quiet and not self.verbose and is_lively()
-
-    def _time(self, name: str, started: float) -> None:
-        self.detail(f"{name:<10} {perf_counter() - started:.3f} s")
 
 
 def reporting(command: Callable[..., None]) -> Callable[..., None]:

@@ -283,6 +283,13 @@ def test_verbose_times_every_stage(folder: Path) -> None:
     ] == stages
 
 
+def test_the_times_stand_below_all_else(folder: Path) -> None:
+    """However much a run has to say, its times are what stays in sight."""
+    concord("generate", "shop.yaml")
+    lines = concord("generate", "shop.yaml", "--verbose").stderr.splitlines()
+    assert ["recall", "total"] == [line.split()[0] for line in lines[-2:]]
+
+
 def test_package_and_output_can_be_chosen(folder: Path) -> None:
     """--package names the import package, --output the folder."""
     concord("generate", "shop.yaml", "-p", "corner", "-o", "deep/out")
