@@ -34,11 +34,13 @@ def _search(context: Context, start: Node, finished: set[str]) -> None:
             continue
         path[schema.pointer] = schema
         waiting.append(schema.pointer)
-        waiting.extend(_needed(schema))
+        waiting.extend(
+            each for each in _needed(schema) if not context.flat.use(each)[1]
+        )
 
 
 def _needed(schema: Node) -> Iterator[Node]:
-    """Return the schemas of what every value of a schema has in it."""
+    """Return the schemas of what every value of a schema has in it, unless it is null."""
     required = set(schema.texts("required"))
     yield from (
         member for name, member in schema.members("properties") if name in required

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,24 @@ def constants(shape: ir.Shape) -> Iterator[Any]:
     """Return the values that the rules of a shape name."""
     if shape.rules is not None:
         yield from _constants(shape.rules.schema)
+
+
+def limits(shape: ir.Shape) -> Iterator[float]:
+    """Return numbers at the limits that the rules of a shape name, and within them."""
+    schema = shape.rules.schema if shape.rules is not None else {}
+    least = schema.get("minimum", schema.get("exclusiveMinimum"))
+    most = schema.get("maximum", schema.get("exclusiveMaximum"))
+    step = schema.get("multipleOf")
+    within = [each for each in (least, most) if each is not None]
+    if within:
+        within.append((within[0] + within[-1]) / 2)
+    yield from within
+    if least is not None and most is None:
+        yield least + 1
+    if most is not None and least is None:
+        yield most - 1
+    if step is not None:
+        yield from (step, *(math.ceil(each / step) * step for each in within))
 
 
 def _constants(schema: Any) -> Iterator[Any]:

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from generator import ir
-from generator.values.allowed import allows_rules, constants
+from generator.values.allowed import allows_rules, constants, limits
 from generator.values.patterns import matching_text
 from generator.values.scalars import Unmakeable, allows, fits, made_scalar, whole_range
 
@@ -117,7 +117,7 @@ def _edges(shape: ir.Scalar, random: Random) -> Iterator[Any]:
         case ir.Decimal(is_text=True):
             yield from ("0", "-0.10", "12345678901234567890.123456789")
         case ir.Decimal():
-            yield from (0, -0.5, 12345678901234567890)
+            yield from (0, -0.5, 12345678901234567890, *limits(shape))
         case ir.Anything():
             yield from _ANYTHING
 

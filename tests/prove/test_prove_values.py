@@ -81,25 +81,38 @@ def test_every_turn_is_taken() -> None:
     assert {2, 3, 4} == {len(value["name"]) for value in met}
 
 
+def varied_of(schemas: str) -> list[dict[str, Any]]:
+    """Return values that are tried of `It` among some schemas."""
+    text = indent(schemas.replace("#/N", "#/components/schemas/N"), "    ")
+    service = understand(
+        source(f"{HTTP_HEAD}{OPERATION}components:\n  schemas:\n{text}"), Options("it")
+    ).words.service
+    it = service.shapes["It"]
+    assert isinstance(it, ir.Structure)
+    return list(varied(service.shapes, it, 0, 9, definitions=service.definitions))
+
+
 def test_rules_and_unique_items_are_kept_to() -> None:
     """What types cannot say is asked of values as well."""
-    schemas = (
+    found = varied_of(
         "It: {type: object, required: [a, n], properties: {n: {$ref: '#/N'},"
         " a: {type: array, uniqueItems: true, minItems: 1, maxItems: 9,"
         " items: {type: boolean}}}}\n"
         "N: {type: integer, oneOf: [{const: 3}, {const: 5}]}\n"
-    ).replace("#/N", "#/components/schemas/N")
-    service = understand(
-        source(
-            f"{HTTP_HEAD}{OPERATION}components:\n  schemas:\n{indent(schemas, '    ')}"
-        ),
-        Options("it"),
-    ).words.service
-    it = service.shapes["It"]
-    assert isinstance(it, ir.Structure)
-    found = list(varied(service.shapes, it, 0, 9, definitions=service.definitions))
+    )
     assert {3, 5} == {each["n"] for each in found}
     assert all(len(each["a"]) == len(set(each["a"])) for each in found)
+
+
+def test_decimals_keep_to_limits_that_are_rules() -> None:
+    """A limit itself, what lies between two, and a multiple are tried."""
+    found = varied_of(
+        "It: {type: object, required: [a, b], properties: {"
+        "a: {type: number, format: decimal, minimum: 1.5, exclusiveMaximum: 2},"
+        " b: {type: number, format: decimal, minimum: 12, multipleOf: 5}}}\n"
+    )
+    assert {1.5, 1.75} == {each["a"] for each in found}
+    assert all(each["b"] >= 12 and each["b"] % 5 == 0 for each in found)
 
 
 def test_values_end() -> None:

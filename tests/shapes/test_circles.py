@@ -70,3 +70,14 @@ def test_what_is_defined_by_nothing_but_itself_is_refused(schemas: str) -> None:
     """An error names the schema, however it is written."""
     with pytest.raises(SpecError, match="this schema is defined by nothing but itself"):
         understood(schemas)
+
+
+def test_a_member_that_may_be_null_ends_a_circle() -> None:
+    """Be it that a reference in `allOf` is what null stands beside."""
+    schema = (
+        "T: {type: object, required: [up], properties: {up:"
+        " {nullable: true, allOf: [{$ref: '#/T'}]}}}"
+    )
+    assert "T" == understood(schema)[0]
+    with pytest.raises(SpecError, match="each would need another one in it"):
+        understood(schema.replace("nullable: true, ", ""))
