@@ -112,13 +112,18 @@ def shapes_view(words: Vocabulary) -> ShapesView:
 
 
 def _only_keys(words: Vocabulary) -> set[str]:
-    """Return the shapes that are nothing but keys of maps, which say them themselves."""
+    """Return the shapes that are nothing but keys of maps, which say them themselves.
+
+    What has a validator of its own is more than that.
+    """
     shapes = words.service.shapes.values()
     keys = {each.key for each in shapes if isinstance(each, ir.Map) and each.key}
     used = {
         part for each in shapes for part in parts(each) if not isinstance(each, ir.Map)
     }
     used |= {each.value for each in shapes if isinstance(each, ir.Map)}
+    used |= {each.shape for each in words.service.schemas}
+    used |= {each.use.shape for each in words.service.aliases}
     return keys - used
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator import ir
 from generator.views.imports import export_lines, import_lines
-from generator.views.type_names import imports_of, or_none
+from generator.views.type_names import imports_of, joined, members_of, or_none
 from generator.views.vocabulary import Vocabulary, annotated
 
 
@@ -105,7 +105,15 @@ def _others(words: Vocabulary) -> list[ir.Use]:
 def _other(words: Vocabulary, name: str, use: ir.Use) -> ValidatorView:
     view = _validator(words, name, "violations_of", "models")
     type_ = annotated(words, use.shape)
-    return replace(view, class_=or_none(type_) if use.nullable else type_)
+    return replace(view, class_=_operand(or_none(type_) if use.nullable else type_))
+
+
+def _operand(type_: str) -> str:
+    """Return a type as a value: type checkers know no `Annotated[...] | None` as one."""
+    members = members_of(type_)
+    if not any(each.startswith("Annotated[") for each in members):
+        return type_
+    return joined("type(None)" if each == "None" else each for each in members)
 
 
 def _imports(validators: Iterable[ValidatorView]) -> dict[str, set[str]]:

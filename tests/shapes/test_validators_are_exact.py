@@ -11,6 +11,8 @@ import pytest
 from generator.importing.package import InMemory
 from generator.pipeline import Options, emit, understand
 from generator.sources.source import Source
+from generator.views.validators import validators_view
+from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import spec
 from tests.roundtrip.package import Package
 
@@ -37,6 +39,9 @@ List:
   items: {$dynamicRef: '#item'}
 Numbers: {$id: numbers, $ref: list, $defs: {item: {$dynamicAnchor: item, type: integer}}}
 Texts: {$id: texts, $ref: list, $defs: {item: {$dynamicAnchor: item, type: string}}}
+Key: {type: string, pattern: '^[a-z]+$'}
+Keyed: {type: object, propertyNames: {$ref: '#/components/schemas/Key'}}
+Limited: {type: [integer, 'null'], minimum: 1}
 Cousins:
   type: object
   allOf:
@@ -62,6 +67,9 @@ RIGHT: dict[str, list[Any]] = {
     "List": [[1, "a"]],
     "Numbers": [[1]],
     "Texts": [["a"]],
+    "Key": ["a"],
+    "Keyed": [{"a": 1}],
+    "Limited": [1, None],
     "Cousins": [{}],
 }
 WRONG: dict[str, list[Any]] = {
@@ -81,15 +89,23 @@ WRONG: dict[str, list[Any]] = {
     "Closed": [{"a\nb": "c"}, {"c": 1}],
     "Numbers": [["a"]],
     "Texts": [[1]],
+    "Key": ["A"],
+    "Keyed": [{"A": 1}],
+    "Limited": [0],
     "Cousins": [{"a": 1}],
 }
 
 
 @pytest.fixture(scope="module")
-def package() -> Iterator[Package]:
-    """The package of all these schemas."""
+def words() -> Vocabulary:
+    """All these schemas in the words of a package."""
     source = Source("exact.yaml", spec(schemas=SCHEMAS))
-    words = understand(source, Options("exact")).words
+    return understand(source, Options("exact")).words
+
+
+@pytest.fixture(scope="module")
+def package(words: Vocabulary) -> Iterator[Package]:
+    """The package of all these schemas."""
     finder = InMemory("exact", emit(words, format_text=lambda text, path: text))
     sys.meta_path.append(finder)
     yield Package(words.service, words.names)
@@ -139,3 +155,9 @@ def test_member_without_a_name_is_kept(package: Package) -> None:
     found = package.models.Quoted.from_dict({'a"b': 1, "c": 2})
     assert {'a"b': 1} == found.additional
     assert {'a"b': 1, "c": 2} == found.to_dict()
+
+
+def test_null_beside_limits_is_written_as_a_value(words: Vocabulary) -> None:
+    """To type checkers, `Annotated` has no operator for None."""
+    types = [each.class_ for each in validators_view(words).validators]
+    assert "Annotated[int, shapes.LIMITED.meta] | type(None)" in types
