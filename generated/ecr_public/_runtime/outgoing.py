@@ -7,15 +7,21 @@ is sent, and the log tells. What is not of its type, or absent, is a fault of th
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from typing import Any, Literal, TypeAlias
 
 from .codec import Rejected, encode, encode_valid
 from .operation import Operation
+from .prepared import ValidEncoder
 from .structure import Structure
 from .violations import Violation
 
 ValidateResponses: TypeAlias = bool | Literal["strict"]
 """Whether what a service answers is checked, and whether limits count as its types do."""
+
+
+Write: TypeAlias = Callable[[Any, str], bytes]
+"""Returns a value as JSON text; takes the id of the request, for the log."""
 
 
 class Outgoing:
@@ -25,6 +31,20 @@ class Outgoing:
         """Take whether to check, and where to tell what is sent all the same."""
         self._validate = validate
         self._log = log
+
+    def writer(self, operation: Operation[Any, Any], type_: Any) -> Write:
+        """Return what does as `output` does for what one operation returns."""
+        if not self._validate:
+            return lambda value, request_id: encode(value)
+        encode_valid = ValidEncoder(type_)
+
+        def write(value: Any, request_id: str) -> bytes:
+            try:
+                return encode_valid(value)
+            except Rejected as error:
+                return self._beyond(operation, value, error, request_id)
+
+        return write
 
     def output(
         self,
@@ -58,9 +78,23 @@ class Outgoing:
         try:
             return encode_valid(value, type_)
         except Rejected as error:
-            if self._validate == "strict" or not all(map(_is_limit, error.violations)):
-                raise
-            found = "; ".join(map(str, error.violations))
+            return self._beyond(operation, value, error, request_id)
+
+    def _beyond(
+        self,
+        operation: Operation[Any, Any],
+        value: Any,
+        error: Rejected,
+        request_id: str,
+    ) -> bytes:
+        """Return what breaks limits all the same, and tell the log.
+
+        Raises:
+            Rejected: it breaks more than that.
+        """
+        if self._validate == "strict" or not all(map(_is_limit, error.violations)):
+            raise error
+        found = "; ".join(map(str, error.violations))
         self._log.warning(
             "%s answers beyond the limits of its spec, request %s: %s",
             *(operation.name, request_id, found),

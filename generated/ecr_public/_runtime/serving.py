@@ -58,6 +58,11 @@ class AnyAnswer(Protocol):
         """The whole body."""
         ...
 
+    @property
+    def chunks(self) -> object | None:
+        """What the body is if it is not there as a whole."""
+        ...
+
 
 HeadT = TypeVar("HeadT", bound=AnyHead)
 AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
@@ -135,7 +140,19 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
         request_id = new_request_id()
         head = self._head(scope)
         try:
-            answer = await self._answer(scope, receive, head, request_id)
+            turn = self._admission.enter()
+            try:
+                answer = await self._serve(scope, receive, head, turn, request_id)
+            except Refusal as refusal:
+                if not turn.received and leaves_much(scope, head.content_length):
+                    refusal.early = True
+                raise
+            except asyncio.CancelledError as error:
+                if (late := _late(turn)) is None:
+                    raise
+                raise late from error
+            finally:
+                self._admission.leave(turn)
         except Disconnected:
             return
         except Refusal as refusal:
@@ -150,10 +167,14 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
                 await send_early(start, answer.body, receive, send, linger=may_linger)
             return
         await send(start)
-        await self._send_body(answer, receive, send)
+        if answer.chunks is None:
+            await send({"type": "http.response.body", "body": answer.body})
+        else:
+            await self._send_chunks(answer, receive, send)
 
-    async def _send_body(self, answer: AnswerT, receive: Receive, send: Send) -> None:
-        await send({"type": "http.response.body", "body": answer.body})
+    async def _send_chunks(self, answer: AnswerT, receive: Receive, send: Send) -> None:
+        """Send a body that is not there as a whole; not all bindings have such."""
+        raise NotImplementedError
 
     async def _live(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "websocket":
@@ -176,26 +197,6 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
             # A function whose request was given up may still run.
             await self._threads.close(self._shutdown_timeout)
 
-    async def _answer(
-        self, scope: Scope, receive: Receive, head: HeadT, request_id: str
-    ) -> AnswerT:
-        turn = self._admission.enter()
-        try:
-            return await self._serve(scope, receive, head, turn, request_id)
-        except Refusal as refusal:
-            refusal.early |= not turn.received and leaves_much(
-                scope, head.content_length
-            )
-            raise
-        except asyncio.CancelledError as error:
-            if not turn.is_over():
-                raise
-            if turn.awaited and not turn.received:
-                raise refusals.overdue() from error
-            raise refusals.slow(early=not turn.received) from error
-        finally:
-            self._admission.leave(turn)
-
     def _tell(
         self, scope: Scope, answer: AnswerT, request_id: str, seconds: float
     ) -> None:
@@ -205,6 +206,15 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
             *(client[0] if client else "-", scope.get(OPERATION, "-"), answer.status),
             *(answer.code or "-", seconds * 1000, request_id),
         )
+
+
+def _late(turn: Turn) -> Refusal | None:
+    """Return how a request is refused that was cancelled, `None` if others did that."""
+    if not turn.is_over():
+        return None
+    if turn.awaited and not turn.received:
+        return refusals.overdue()
+    return refusals.slow(early=not turn.received)
 
 
 def check_at_least(least: int, **numbers: float | None) -> None:

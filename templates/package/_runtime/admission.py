@@ -76,8 +76,9 @@ class Admission(PerProcess):
         """
         if self._closed:
             raise refusals.closing()
-        ending = len(self._giving_way)
-        if len(self._turns) - ending + len(self._lingering) >= self._limit:
+        # What is to end has no place of its own any more.
+        count = len(self._turns) - len(self._giving_way) + len(self._lingering)
+        if count >= self._limit:
             self._make_room()
         return self.go_on()
 
@@ -159,7 +160,8 @@ class Admission(PerProcess):
     def leave(self, turn: Turn) -> None:
         """Count a request, and the bytes that it held, no more."""
         del self._turns[turn]
-        self._giving_way.discard(turn)
+        if turn.late:
+            self._giving_way.discard(turn)
         if turn.held:
             with self._lock:
                 self._held -= turn.held

@@ -95,6 +95,11 @@ def later(get: Callable[[], Carry]) -> Carry:
     return Carry(lambda value: get().one(value), lambda values: get().many(values))
 
 
+def is_as_it_is(carry: Carry) -> bool:
+    """Return whether values travel as they are, and need not even be looked at."""
+    return carry is _AS_IT_IS
+
+
 def _is_carried(type_: inspect.Type, *, text: bool) -> bool:
     """Return whether values of a type travel as something else."""
     if (of := structure_of(type_)) is not None:

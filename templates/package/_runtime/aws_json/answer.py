@@ -23,6 +23,9 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     early: bool = False
     """Whether it is sent before the request has come in, which spends the connection."""
 
+    chunks: None = None
+    """All bodies are there as a whole."""
+
     def start(self, request_id: str, media_type: bytes) -> dict[str, Any]:
         """Return the ASGI message that begins the response."""
         headers = [

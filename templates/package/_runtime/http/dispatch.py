@@ -15,6 +15,7 @@ from ..errors import ServiceError
 from ..handling import in_thread, is_cancelled
 from ..refusals import Refusal
 from ..threads import HandlerThreads
+from ..turns import Turn
 from .failures import Failures
 from .outcome import Chunks, Outcome
 from .problems import refused
@@ -39,46 +40,41 @@ class Dispatcher:
         match: Match[Route],
         scope: Scope,
         head: Head,
-        body: Body,
+        body: Body | None,
+        turn: Turn,
         request_id: str,
     ) -> Outcome:
         """Return the answer to a request, whatever goes wrong in the service.
 
         Who calls is found out before anything else of the request is looked at.
 
+        Args:
+            match: What the request is for.
+            scope: The ASGI scope of the request.
+            head: What its headers say.
+            body: What gives the body, if the route asks for that.
+            turn: The request's.
+            request_id: For the log.
+
         Raises:
             Disconnected: the caller went away before the end of the request.
         """
-        try:
-            outcome = await self._outcome(match, scope, head, body, request_id)
-        except Refusal as refusal:
-            outcome = refused(refusal, match.target.operation.binding)
-        if head.has_body and not body.turn.received and outcome.chunks is None:
-            outcome.early |= leaves_much(scope, head.content_length)
-        return outcome
-
-    async def _outcome(
-        self,
-        match: Match[Route],
-        scope: Scope,
-        head: Head,
-        body: Body,
-        request_id: str,
-    ) -> Outcome:
         route = match.target
         operation = route.operation
+        principal: Any = None
         spool: Spool | None = None
         try:
             if route.handler is None:
                 raise unimplemented(operation.name)
-            principal: Any = None
             if route.found is not None:
+                assert body is not None
                 principal = route.found(Call(operation, scope, body.asked))
                 if inspect.isawaitable(principal):
                     principal = await principal
                     body.restart()
             values, faults = route.parameters.read(scope, match.values)
             if route.contents is not None:
+                assert body is not None
                 spool = await route.contents.read(head, body, values, faults)
             if faults:
                 raise Invalid(faults)
@@ -92,23 +88,34 @@ class Dispatcher:
             if spool is not None and outcome.chunks is not None:
                 # It may be what came in that goes out.
                 outcome.chunks, spool = _closing(outcome.chunks, spool), None
-            return outcome
-        except ServiceError as error:
-            return self._failures.raised(route, error, head, request_id)
-        except Unimplemented:
-            raise unimplemented(operation.name) from None
-        except (Refusal, Disconnected):
+        except Disconnected:
             raise
         except asyncio.CancelledError as error:
             if is_cancelled():
                 raise
             # The handler waited for what somebody else had cancelled.
-            return self._failures.unexpected(route, error, request_id)
+            outcome = self._failures.unexpected(route, error, request_id)
         except Exception as error:
-            return self._failures.unexpected(route, error, request_id)
+            outcome = self._failed(route, error, head, request_id)
         finally:
             if spool is not None:
                 spool.close()
+        if head.has_body and not turn.received and outcome.chunks is None:
+            outcome.early |= leaves_much(scope, head.content_length)
+        return outcome
+
+    def _failed(
+        self, route: Route, error: Exception, head: Head, request_id: str
+    ) -> Outcome:
+        """Return the answer to a request that was refused, or that the service failed."""
+        operation = route.operation
+        if isinstance(error, ServiceError):
+            return self._failures.raised(route, error, head, request_id)
+        if isinstance(error, Unimplemented):
+            error = unimplemented(operation.name)
+        if isinstance(error, Refusal):
+            return refused(error, operation.binding)
+        return self._failures.unexpected(route, error, request_id)
 
 
 def _closing(chunks: Chunks, spool: Spool) -> Chunks:

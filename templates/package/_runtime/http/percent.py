@@ -39,6 +39,14 @@ def unescaped(text: str) -> str:
     """
     if "%" not in text:
         return text
+    found, *rest = text.split("%")
+    try:
+        for part in rest:
+            found += _ASCII[part[:2]] + part[2:]
+        return found
+    except KeyError:
+        # It is beyond ASCII, or no encoding at all.
+        pass
     try:
         return unquote_to_bytes(text).decode()
     except UnicodeDecodeError:
@@ -51,7 +59,9 @@ def unescaped_plus(text: str) -> str:
     Raises:
         ValueError: it stands for no UTF-8.
     """
-    return unescaped(text.replace("+", " "))
+    if "+" in text:
+        text = text.replace("+", " ")
+    return unescaped(text) if "%" in text else text
 
 
 def ascii_of(raw: bytes) -> str:
@@ -88,6 +98,13 @@ def _quoted(text: str, safe: str) -> str:
     except UnicodeEncodeError:
         raise ValueError("must be Unicode") from None
 
+
+_ASCII = {
+    digits: chr(code)
+    for code in range(128)
+    for digits in (f"{code:02x}", f"{code:02X}")
+}
+"""What stands for characters of ASCII; few write one letter large and one small."""
 
 _TRIPLETS = re.compile("(%[0-9A-Fa-f]{2})")
 _BEYOND = re.compile(rb"[\x80-\xff]")

@@ -44,7 +44,7 @@ def head_of(scope: Scope) -> Head:
     else:
         has_body = content_length != b"0"
     return Head(
-        len(b"".join(named)) + len(b"".join(named.values())),
+        len(b"".join([*named, *named.values()])),
         content_length,
         content_type,
         named.get(b"accept"),

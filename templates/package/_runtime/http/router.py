@@ -22,7 +22,6 @@ from .answers import Answers
 from .contents import Contents
 from .cors import Cors
 from .description import Header, Http
-from .negotiation import chosen
 from .outcome import Outcome, without_body
 from .parameters import Parameters
 from .refused import not_acceptable, unknown_path, wrong_method
@@ -48,6 +47,9 @@ class Route(msgspec.Struct, frozen=True):
     answers: Answers
     limit: int
     """The most bytes that the body of a request may have, whatever it is."""
+
+    asks_for_body: bool
+    """Whether anybody may ask for the body."""
 
 
 class Router:
@@ -89,15 +91,17 @@ class Router:
                 if binding.body
                 else None
             )
+            found = guard.of(operation)
             route = Route(
                 operation,
                 handler,
                 inspect.iscoroutinefunction(handler),
-                guard.of(operation),
+                found,
                 Parameters(operation),
                 contents,
                 Answers(operation, outgoing, threads, log),
                 contents.limit if contents else 0,
+                bool(contents or found),
             )
             self._routes.add(binding.method, binding.path, route)
 
@@ -117,9 +121,9 @@ class Router:
         method, query = scope["method"], scope.get("query_string", b"")
         is_asked = method == "OPTIONS" and self._cors and head.origin is not None
         if not is_asked and (match := self._routes.find(method, path, query)):
-            offered = match.target.answers.offered
-            if offered and chosen(head.accept, offered) is None:
-                raise not_acceptable(head.accept or b"", offered)
+            answers = match.target.answers
+            if not answers.is_taken(head.accept):
+                raise not_acceptable(head.accept or b"", answers.offered)
             return match
         allowed = self._routes.allowed(path, query)
         if not allowed:

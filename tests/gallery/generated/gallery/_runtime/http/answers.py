@@ -64,8 +64,23 @@ class Answers:
         self._responses = binding.responses
         self._successes = list(successes_of(binding.responses))
         self._usual = usual_of(self._successes)
+        if self._usual is not None:
+            self._write = outgoing.writer(operation, self._usual.type)
         self.offered = offered_by(self._successes)
         """The media types of all successes; none if one of them has no body."""
+
+        self._taken: set[bytes | None] = {None, b"*/*"}
+        """The headers Accept that were found to take one of them."""
+
+    def is_taken(self, accept: bytes | None) -> bool:
+        """Return whether a caller who says this takes an answer."""
+        if accept in self._taken or not self.offered:
+            return True
+        if chosen(accept, self.offered) is None:
+            return False
+        if len(self._taken) < _KEPT and len(accept or b"") <= _LONG:
+            self._taken.add(accept)
+        return True
 
     def outcome(self, value: Any, head: Head, request_id: str) -> Outcome:
         """Return what a handler returned, as it is sent.
@@ -76,8 +91,8 @@ class Answers:
         """
         usual = self._usual
         if usual is not None and value is not None and type(value) is not Reply:
-            text = self._outgoing.output(self._operation, value, usual.type, request_id)
-            length = (b"content-length", str(len(text)).encode())
+            text = self._write(value, request_id)
+            length = (b"content-length", b"%d" % len(text))
             return Outcome(usual.status, text, (usual.content_type, length))
         status: int | None = None
         headers: Any = None
@@ -218,3 +233,7 @@ def _has_class(said: Answer, value: Any) -> bool:
 def _is_of(media: Media, value: Any) -> bool:
     """Return whether what a media type holds is just of the class of a value."""
     return isinstance(media, Json | Form | Multipart) and media.type is type(value)
+
+
+_KEPT, _LONG = 64, 256
+"""How many headers are kept of each operation, and how long ones."""

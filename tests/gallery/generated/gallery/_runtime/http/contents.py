@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import msgspec
 
 from ..bodies import Body
-from ..codec import Malformed, Rejected, convert, decode
+from ..codec import Malformed, Rejected, convert
 from ..limits import UNBOUNDED, request_limit
-from ..nesting import is_too_deep, too_deep
+from ..nesting import MAX_DEPTH, is_too_deep, too_deep
 from ..operation import Operation
+from ..prepared import Decoder
 from ..structure import Structure
 from ..threads import HandlerThreads
 from ..violations import Violation
@@ -204,7 +206,7 @@ def _decode(
 def _reader(media: Media) -> Read:
     match media:
         case Json(type_):
-            return lambda text, said: _json(text, type_)
+            return partial(_json, Decoder(type_))
         case Form(type_):
             read_form = form_reader(media)
             return lambda text, said: convert(read_form(text), type_)
@@ -212,10 +214,10 @@ def _reader(media: Media) -> Read:
             return _text
 
 
-def _json(text: bytes, type_: Any) -> Any:
-    if is_too_deep(text):
+def _json(decode: Decoder, text: bytes, said: MediaType) -> Any:
+    if len(text) > MAX_DEPTH and is_too_deep(text):
         raise Rejected([too_deep()])
-    return decode(text, type_)
+    return decode(text)
 
 
 def _text(text: bytes, said: MediaType) -> str:

@@ -95,8 +95,12 @@ class Application(Serving[Head, Outcome]):
             return _done(match)
         route = match.target
         scope[OPERATION] = route.operation.name
-        body = Body(receive, head.content_length, route.limit, self._admission, turn)
-        return self._dispatcher.answer(match, scope, head, body, request_id)
+        body = None
+        if route.asks_for_body:
+            body = Body(
+                receive, head.content_length, route.limit, self._admission, turn
+            )
+        return self._dispatcher.answer(match, scope, head, body, turn, request_id)
 
     def _refused(self, refusal: Refusal, head: Head) -> Outcome:
         return refused(refusal, None)
@@ -115,11 +119,9 @@ class Application(Serving[Head, Outcome]):
             "headers": headers,
         }
 
-    async def _send_body(self, answer: Outcome, receive: Receive, send: Send) -> None:
-        if answer.chunks is None:
-            await send({"type": "http.response.body", "body": answer.body})
-        else:
-            await send_chunks(answer.chunks(), receive, send, self._admission)
+    async def _send_chunks(self, answer: Outcome, receive: Receive, send: Send) -> None:
+        assert answer.chunks is not None
+        await send_chunks(answer.chunks(), receive, send, self._admission)
 
 
 async def _done(outcome: Outcome) -> Outcome:
