@@ -6,6 +6,7 @@ import pytest
 
 from templates.package._runtime.text_formats.uris import are_uris, is_uri
 
+PLAIN = ["https://example.com/a", "https://example.com", "https://", "https://a?b/c"]
 RIGHT = [
     "https://example.com/a/b?c=d#e",
     "http://user:word@example.com:80/%7Ea",
@@ -23,6 +24,10 @@ WRONG = [
     "a:%2",
     "a:b\nc:d",
     "a:b\n",
+    "https:/a b",
+    "https",
+    "https://a:b/c",
+    "https://a/\xe4",
 ]
 
 
@@ -30,7 +35,15 @@ WRONG = [
 def test_right_ones_are_taken(text: str) -> None:
     """Alone, and among others."""
     assert is_uri(text)
+    assert are_uris([text])
     assert are_uris([*RIGHT, text])
+
+
+def test_plain_addresses_are_taken_together() -> None:
+    """As they are alone; and so is nothing."""
+    assert all(map(is_uri, PLAIN))
+    assert are_uris(PLAIN)
+    assert are_uris([])
 
 
 @pytest.mark.parametrize("text", WRONG)
@@ -38,3 +51,5 @@ def test_one_that_is_wrong_is_found_among_others(text: str) -> None:
     """Also one that holds the end of a line, as if it were two."""
     assert not is_uri(text)
     assert not are_uris([*RIGHT, text, *RIGHT])
+    assert not are_uris([*PLAIN, text, *PLAIN])
+    assert not are_uris([*PLAIN, text, "a:b:c"])

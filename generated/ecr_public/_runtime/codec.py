@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .decoding import Malformed, Rejected, convert, decode, decode_leniently, parse
 from .encoding import (
-    NO_FORM,
     encode,
     encode_valid,
     formless,
@@ -12,6 +11,7 @@ from .encoding import (
     to_builtins,
     violations_of,
 )
+from .formed import NO_FORM
 
 __all__ = [
     "NO_FORM",

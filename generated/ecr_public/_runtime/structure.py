@@ -16,13 +16,16 @@ class Structure(
     msgspec.Struct,
     metaclass=Signed,
     frozen=True,
+    gc=False,
     kw_only=True,
     omit_defaults=True,
     rename="camel",
 ):
     """Base of all structures: values that compare by their members.
 
-    Members that are `None` are absent, and are not sent.
+    Members that are `None` are absent, and are not sent. The garbage collector does not
+    track structures: what never changes is in no circle, unless a list or a map in it is
+    made to hold what it is in.
     """
 
     __module__ = public("models")

@@ -19,6 +19,7 @@ from .first_use import (
     fits,
     texts_for_blobs,
 )
+from .formed import NO_FORM, has_form
 from .nesting import excess
 from .travelling import travelling, travelling_if_possible
 from .violations import Violation
@@ -99,9 +100,7 @@ def _has_structures(value: object) -> bool:
 
 def _violations(type_: Any, value: object, exact: bool) -> list[Violation]:
     try:
-        # What has no JSON form is told by the encoder.
-        _ENCODE(value)
-        if IS_RIGHT[type_](value):
+        if has_form(value) and IS_RIGHT[type_](value):
             return []
     except NO_FORM:
         pass
@@ -170,11 +169,3 @@ def _plain_where_possible(value: Any) -> Any:
 
 
 _ENCODE = msgspec.json.Encoder().encode
-NO_FORM = (
-    msgspec.MsgspecError,
-    TypeError,
-    ValueError,
-    OverflowError,
-    RecursionError,
-)
-"""What becomes of an object that cannot be sent."""

@@ -4,19 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from .first_use import IS_RIGHT, REFUSALS
 from .violations import At, Check, Violation
-
-
-def has_form(value: object) -> bool:
-    """Return whether a plain JSON value has a JSON form, its texts being Unicode."""
-    try:
-        _ENCODE(value)
-    except (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError):
-        return False
-    return True
 
 
 def unless_right(class_: type[Any], check: Check) -> Check:
@@ -39,6 +28,3 @@ def _is_right(class_: type[Any], value: object) -> bool:
         return bool(IS_RIGHT[class_](value))
     except REFUSALS:
         return False
-
-
-_ENCODE = msgspec.json.Encoder().encode

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache, partial
+from string import ascii_letters, digits
 
 from .hosts import is_ipv6
 
@@ -14,6 +15,9 @@ _OTHER_SCRIPTS = (
 _PRIVATE = "\ue000-\uf8ff\U000f0000-\U0010fffd"
 _ENCODED = "%[0-9A-Fa-f]{2}"
 _MARKS = "!$&'()*+,;="
+_WEB = ("http://", "https://")
+_PLAIN = f"{ascii_letters}{digits}-._~{_MARKS}:/?".encode()
+_AFTER_PLAIN = "\x7f"
 
 
 def is_uri(text: str) -> bool:
@@ -44,19 +48,37 @@ def is_uri_template(text: str) -> bool:
 def are_uris(texts: Sequence[str]) -> bool:
     """Return whether all of several texts are URIs.
 
-    They are matched as lines of one text: to begin a match takes as long as to match
-    thirty characters.
+    Most need not be matched at all. The others are, as lines of one text: to begin a
+    match takes as long as to match thirty characters.
     """
-    lines = "".join([f"{text}\n" for text in texts])
+    if _are_plain(texts):
+        return True
+    lines = "\n".join(["", *texts])
     if lines.count("\n") == len(texts) and _lines()(lines):
         return True
     return all(map(is_uri, texts))
 
 
+def _are_plain(texts: Sequence[str]) -> bool:
+    """Return whether all of several texts are addresses of the web, of the plainest kind.
+
+    The only colon in each ends its scheme, which is the same of all; so none has a port.
+    Neither is there a user, nor a fragment, nor what is percent-encoded. All that takes a
+    tenth of the time of a match.
+    """
+    together = "".join(texts)
+    if together.count(":") != len(texts) or not together.isascii():
+        return False
+    if together.encode().translate(None, _PLAIN):
+        return False
+    first, last = min(texts, default=""), max(texts, default="")
+    return any(begin <= first and last < begin + _AFTER_PLAIN for begin in _WEB)
+
+
 @cache
 def _lines() -> Callable[[str], object]:
     uri = _pattern(is_international=False, is_relative=False, with_addresses=False)
-    return re.compile(rf"(?:{uri}\n)*+").fullmatch
+    return re.compile(rf"(?:\n{uri})*+").fullmatch
 
 
 def _matcher(is_international: bool, is_relative: bool) -> Callable[[str], bool]:

@@ -18,10 +18,11 @@ from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_any import check_any
 from .explain_scalars import check_of_scalar, free_kind
+from .formed import has_form
 from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
 from .kinds import kinds_of
 from .per_class import PerClass
-from .quick import has_form, unless_right
+from .quick import unless_right
 from .reach import rules_of_class
 from .type_infos import info_of, referred, structure
 from .unions import Branch, Union, union_of
