@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -188,3 +188,12 @@ def test_integers_have_no_size() -> None:
     assert str(10**40).encode() == msgspec.json.encode(10**40)
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(b"1.0", type=int)
+
+
+def test_number_is_converted_to_a_time_where_conversion_is_not_strict() -> None:
+    """A column of numbers becomes times in C, all of UTC, and null stays null."""
+    made = msgspec.convert([1, 0.25, None], list[datetime | None], strict=False)
+    epoch = datetime(1970, 1, 1, tzinfo=UTC)
+    later = [epoch + timedelta(seconds=1), epoch + timedelta(seconds=0.25)]
+    assert [*later, None] == made
+    assert [UTC, UTC] == [each.tzinfo for each in made if each]

@@ -115,6 +115,43 @@ def _ruled(type_: Any) -> Callable[[Any], bool] | None:
     return partial(ruled.is_ruled_right, type_)
 
 
+def _datings() -> Any:
+    from . import dated
+    from .per_class import PerClass
+
+    return PerClass(dated.dating, dated.dating_of_class, dated.later)
+
+
+def _dated_decoder(type_: Any) -> Any:
+    """Return what decodes, the times of a long text made together."""
+    from .reach import STANDING_IN
+    from .type_infos import info_of
+
+    decode_at_once = _decoder(type_)
+    if not STANDING_IN(info_of(type_)):
+        return decode_at_once
+
+    def decode(text: bytes) -> Any:
+        if len(text) < _LONG or not _CAN_BE_DATED[type_]:
+            return decode_at_once(text)
+        made = DECODE_UNDATED[type_](text)
+        try:
+            if made is not None:
+                _DATED[type_].one(made)
+        except ValueError as error:
+            raise msgspec.ValidationError(str(error)) from error
+        return made
+
+    return decode
+
+
+def _can_be_dated(type_: Any) -> bool:
+    from . import dated
+    from .type_infos import info_of
+
+    return dated.can_be_dated(info_of(type_))
+
+
 def _decoder(type_: Any, *, undated: bool = False) -> Any:
     from . import reading
 
@@ -161,7 +198,7 @@ def _never(value: Any) -> bool:
     return False
 
 
-DECODE, CONVERT = PerAnnotation(_decoder), PerAnnotation(_converter)
+DECODE, CONVERT = PerAnnotation(_dated_decoder), PerAnnotation(_converter)
 """What makes objects of JSON texts, and of plain JSON values."""
 
 DECODE_UNDATED = PerAnnotation(partial(_decoder, undated=True))
@@ -185,6 +222,10 @@ UNDATED = _Deferred(partial(_residues, undated=True))
 In them, times are as on the wire, and not checked yet. Nor is it known of numbers that
 they are finite, because they need not come from JSON.
 """
+
+_CAN_BE_DATED, _DATED = PerAnnotation(_can_be_dated), _Deferred(_datings)
+_LONG = 2000
+"""From how many bytes on it is worth it to look for times after decoding."""
 
 TRAVELLING = _Deferred(partial(_carries, number=seconds, text=zoned))
 """How values travel; a time without a time zone is an error."""

@@ -6,7 +6,7 @@ That is RFC 3339 text (`DateTime`), or seconds since the epoch (`UnixTime`).
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -52,11 +52,11 @@ def unix_time(value: object) -> datetime:
     kind = type(value)
     try:
         if kind is float or kind is int:
-            time: datetime = _from_timestamp(value, UTC)
-            return time
+            # As columns of them are converted: it rounds, and refuses, as that does.
+            return msgspec.convert(value, datetime, strict=False)
         if isinstance(value, str):
             return date_time(value).astimezone(UTC)
-    except (OverflowError, OSError) as error:
+    except (msgspec.ValidationError, OverflowError) as error:
         raise ValueError(str(error)) from error
     raise ValueError("neither a number nor a date-time")
 
@@ -94,6 +94,3 @@ def zoned(time: datetime) -> datetime:
     if time.tzinfo is None:
         raise ValueError(f"{time.isoformat()} has no time zone")
     return time
-
-
-_from_timestamp: Any = datetime.fromtimestamp
