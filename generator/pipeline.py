@@ -9,22 +9,20 @@ from typing import TypeAlias
 
 from generator import ir
 from generator.checking.check import check
-from generator.checking.configured import paged
 from generator.checking.skipping import LeftOut, supported
 from generator.checking.sound import sound
-from generator.checking.spelling import spelt
-from generator.dialects.openapi import NAME, operations
+from generator.dialects.openapi import NAME, PAGINATION, operations
 from generator.linking.anchors import anchored
-from generator.linking.annotated import annotated
+from generator.linking.annotated import annotated, by_operation
 from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
-from generator.naming.names import name_service
+from generator.naming.names import Names, name_service
 from generator.naming.unnamed.gathering import gather
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
-from generator.proof.carried import FOLDER as TESTS
 from generator.proof.carried import carried
 from generator.reading.load import load
+from generator.reading.spelling import spelt
 from generator.rendering.closure import reached
 from generator.rendering.format import format_module
 from generator.rendering.plan import is_runtime, plan
@@ -33,7 +31,7 @@ from generator.resources.collector import no_garbage_collection
 from generator.resources.depth import at_any_depth
 from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
-from generator.sources.options import PARTS, Options
+from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
@@ -46,6 +44,7 @@ __all__ = [
     "checked",
     "emit",
     "generate",
+    "named",
     "read",
     "run",
     "understand",
@@ -78,14 +77,24 @@ class Generated:
     title: str
     package: str
     files: dict[str, str]
-    operations: int
-    structures: int
     service: ir.Service
     warnings: tuple[Diagnostic, ...]
     """What is wrong with the spec, or is not had of it, in order of place."""
 
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
+
+    @property
+    def operations(self) -> int:
+        """Return how many operations there are."""
+        return len(self.service.operations)
+
+    @property
+    def structures(self) -> int:
+        """Return how many classes of objects there are, errors among them."""
+        shapes = self.service.shapes.values()
+        structures = sum(isinstance(each, ir.Structure) for each in shapes)
+        return structures + len(self.service.errors)
 
 
 def read(
@@ -109,9 +118,10 @@ def read(
             root = annotated(root, NAME, options.names, findings, "names")
         with stage("bundle"):
             root = bundle(anchored(root, findings), files, findings)
+            pages = by_operation(root, options.pagination)
+            root = annotated(root, PAGINATION, pages, findings, "pagination")
         with stage("resolve"):
-            document = resolve(root, findings)
-            return paged(document, options.pagination, findings)
+            return resolve(root, findings)
     except SpecError as error:
         raise SpecError([*findings, *error.diagnostics]) from error
 
@@ -136,6 +146,24 @@ def checked(
     findings.extend(found)
     findings.raise_if_errors()
     return rest
+
+
+def named(
+    document: Document,
+    options: Options,
+    findings: Findings,
+    stage: Stage = nullcontext,
+) -> tuple[ir.Service, Names]:
+    """Return the service that a checked document describes, and its names in Python.
+
+    Raises:
+        SpecError: something has no name in Python, or leads to nothing.
+    """
+    with stage("name"):
+        gathered = gather(document, findings, groups=options.groups)
+    with stage("lower"):
+        service = lower(document, gathered, findings)
+        return service, name_service(service, options.package, findings)
 
 
 def generate(
@@ -169,13 +197,11 @@ def run(
     emitted = emit(words, format_text=format_text, stage=stage)
     if options.with_tests:
         with stage("proof"):
-            emitted |= _carried(words, emitted)
+            emitted |= carried(words.service, words.names, words.emit, emitted)
     return Generated(
         title=words.service.title,
         package=words.names.package,
         files=emitted,
-        operations=len(words.service.operations),
-        structures=_structures(words.service),
         service=words.service,
         warnings=understood.warnings,
         sources=understood.sources,
@@ -206,34 +232,16 @@ def understand(
         )
     else:
         document = checked(document, findings, stage)
-    with stage("name"):
-        given = gather(document, findings, groups=options.groups)
-    with stage("lower"):
-        service = lower(document, given, findings)
-        names = name_service(service, options.package, findings)
-        # Without operations, there is nothing to call, and nothing to serve.
-        emit = options.emit if service.operations else ("validators",)
-        words = Vocabulary(service, names, emit, _told(left_out))
+    service, names = named(document, options, findings, stage)
+    # Without operations, there is nothing to call, and nothing to serve.
+    emit = options.emit if service.operations else ("validators",)
+    words = Vocabulary(service, names, emit, _told(left_out))
     beside = {path: each for path, each in recorded.sources.items() if each != spec}
     return Understood(document, words, findings.warnings(), beside, left_out)
 
 
 def _told(left_out: Iterable[LeftOut]) -> tuple[tuple[str, str], ...]:
     return tuple((each.operation, each.reason) for each in left_out)
-
-
-def _carried(words: Vocabulary, emitted: Mapping[str, str]) -> dict[str, str]:
-    """Return the files of the proof that the package carries."""
-    package = words.names.package
-    if package == TESTS:
-        message = f"a package called `{TESTS}` leaves no room for its tests"
-        hint = "give it another name with --package"
-        raise SpecError([Diagnostic(message, None, hint=hint)])
-    if missing := [part for part in PARTS if part not in words.emit]:
-        message = f"there is nothing to prove without the {missing[0]}"
-        raise SpecError([Diagnostic(message, None, hint="emit it, too, or no tests")])
-    provenance = emitted[f"{package}/provenance.json"]
-    return carried(words.service, words.names, provenance)
 
 
 @at_any_depth
@@ -277,10 +285,3 @@ def _render(words: Vocabulary) -> dict[str, str]:
 
 def _is_rendered_module(path: str) -> bool:
     return path.endswith(".py") and not is_runtime(path)
-
-
-def _structures(service: ir.Service) -> int:
-    shapes = service.shapes.values()
-    return sum(isinstance(shape, ir.Structure) for shape in shapes) + len(
-        service.errors
-    )

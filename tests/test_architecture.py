@@ -42,7 +42,7 @@ MAY_IMPORT = {
     # -> values that keep to shapes
     "values": "ir patterns",
     # -> cases, and what tries them
-    "proof": "resources ir naming values",
+    "proof": "sources problems resources ir naming values",
     # -> {path: text}
     "pipeline": (
         "sources problems reading linking ir resources dialects checking naming lowering"
@@ -59,7 +59,7 @@ MAY_IMPORT = {
     # -> all that there is to say of a spec
     "lint": (
         "sources problems reading linking ir patterns resources dialects checking naming"
-        " lowering pipeline"
+        " pipeline"
     ),
     # two specs -> what differs
     "diff": (

@@ -8,10 +8,10 @@ from generator.checking.context import Context, gather
 from generator.checking.document import check_document, check_numbers, version_of
 from generator.checking.extensions import check_extensions
 from generator.checking.http.operations import check_http
+from generator.checking.prune import without
 from generator.checking.recursion import check_recursion
 from generator.checking.schemas import check_schemas
 from generator.checking.security import check_security
-from generator.linking.prune import without
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings
 

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator
 
 from generator.checking.context import Context
 from generator.checking.limits import check_limits
-from generator.checking.spelling_keys import OBJECTS
 from generator.checking.typed import check_kind
 from generator.checking.versions import check_version
 from generator.dialects.circles import leads_back
@@ -28,6 +27,7 @@ from generator.dialects.merging import Conflict
 from generator.dialects.types import OFTEN_MEANT, TYPES
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
+from generator.reading.spelling_keys import OBJECTS
 
 _KEYWORDS = frozenset(OBJECTS["schema"].fields)
 _PARTS = frozenset(

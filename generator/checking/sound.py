@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
-from generator.linking.prune import without
+from generator.checking.prune import without
 from generator.linking.resolve import Document
 
 _UNIT = re.compile(

@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
+from generator.reading.walk import objects
 from generator.sources.source import pointer_join, pointer_split
 
 
@@ -38,6 +39,14 @@ def annotated(
         else:
             root = changed
     return root
+
+
+def by_operation(root: Node, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return values by JSON pointers, which some have by operationIds."""
+    if not values:
+        return {}
+    places = {node.text("operationId"): node.pointer for node in objects(root)}
+    return {places.get(key, key): value for key, value in values.items()}
 
 
 def _with(node: Node, tokens: list[str], key: str, value: Any) -> Node | None:

@@ -18,10 +18,7 @@ from generator.lint.report import Report, Silenced, worst_first
 from generator.lint.rule import Finding, Rule
 from generator.lint.silences import Silence, Silences, read_silences
 from generator.lint.subject import Subject
-from generator.lowering.lower import lower
-from generator.naming.names import name_service
-from generator.naming.unnamed.gathering import gather
-from generator.pipeline import checked, read
+from generator.pipeline import Options, checked, named, read
 from generator.problems.diagnostics import (
     Diagnostic,
     Findings,
@@ -85,8 +82,7 @@ def _told(
     """Return what `generate` refuses in a document, and what it warns of."""
     try:
         rest = checked(document, findings, stage)
-        service = lower(rest, gather(rest, findings), findings)
-        name_service(service, package, findings)
+        named(rest, Options(package=package), findings, stage)
         told = findings.warnings()
     except SpecError as error:
         told = error.diagnostics

@@ -6,18 +6,20 @@ The modules are those that `concord prove` runs; there, `pytest` runs them.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import MISSING, asdict, fields
 from pathlib import Path
 from typing import Any
 
 from generator import ir
 from generator.naming.names import Names
+from generator.problems.diagnostics import Diagnostic, SpecError
 from generator.proof import carrying, running
 from generator.proof.cases import Cases
 from generator.proof.described import callee_of, target_of
 from generator.proof.routes import served_otherwise
 from generator.proof.running.cases import Case
+from generator.sources.options import PARTS, Part
 from generator.values.scalars import Unmakeable
 
 FOLDER = "tests"
@@ -34,17 +36,26 @@ _RUNNING = Path(running.__file__).parent
 _OURS = "from generator.proof.running."
 
 
-def carried(service: ir.Service, names: Names, provenance: str) -> dict[str, str]:
+def carried(
+    service: ir.Service,
+    names: Names,
+    parts: Collection[Part],
+    emitted: Mapping[str, str],
+) -> dict[str, str]:
     """Return the files of the proof, by their paths in the distribution.
 
-    `provenance` shows whose they are, as that of the package does.
+    The package's provenance, among what is emitted, shows whose they are as well.
+
+    Raises:
+        SpecError: the package leaves no room for tests, or lacks a part that they need.
     """
+    _refuse_unfit(names.package, parts)
     cases = Cases(service, names, most=_REQUESTS)
     files = {name: _theirs(_CARRYING / name, "proof.") for name in _TESTS}
     files |= {
         f"proof/{file.name}": _theirs(file, ".") for file in _RUNNING.glob("*.py")
     }
-    files["provenance.json"] = provenance
+    files["provenance.json"] = emitted[f"{names.package}/provenance.json"]
     served = served_otherwise(service)
     for operation in service.operations:
         name = names.operation_constants[operation.name].lower()
@@ -52,6 +63,16 @@ def carried(service: ir.Service, names: Names, provenance: str) -> dict[str, str
         text = "\n".join(_stored(service, names, operation, cases, reason))
         files[f"cases/{name}.json"] = f"{text}\n"
     return {f"{FOLDER}/{path}": files[path] for path in sorted(files)}
+
+
+def _refuse_unfit(package: str, parts: Collection[Part]) -> None:
+    if package == FOLDER:
+        message = f"a package called `{FOLDER}` leaves no room for its tests"
+        hint = "give it another name with --package"
+        raise SpecError([Diagnostic(message, None, hint=hint)])
+    if missing := [part for part in PARTS if part not in parts]:
+        message = f"there is nothing to prove without the {missing[0]}"
+        raise SpecError([Diagnostic(message, None, hint="emit it, too, or no tests")])
 
 
 def _theirs(file: Path, package: str) -> str:

@@ -275,6 +275,7 @@ def test_verbose_times_every_stage(folder: Path) -> None:
         "bundle",
         "resolve",
         "check",
+        "name",
         "lower",
         "render",
         "format",

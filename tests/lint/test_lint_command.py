@@ -90,8 +90,8 @@ def test_quiet_prints_findings_only() -> None:
 def test_verbose_tells_the_time_of_each_stage() -> None:
     """Reading, checking and the rules are timed."""
     lines = lint(CLEAN, "--verbose").stderr.splitlines()
-    stages = ["load", "bundle", "resolve", "check", "lint", "total"]
-    assert stages == [line.split()[0] for line in lines[-6:]]
+    stages = ["load", "bundle", "resolve", "check", "name", "lower", "lint", "total"]
+    assert stages == [line.split()[0] for line in lines[-8:]]
 
 
 @pytest.mark.parametrize(

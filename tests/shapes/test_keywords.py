@@ -15,8 +15,8 @@ from openapi_spec_validator import (
     OpenAPIV32SpecValidator,
 )
 
-from generator.checking.spelling_keys import OBJECTS
 from generator.dialects.keywords import NOTES
+from generator.reading.spelling_keys import OBJECTS
 
 GENERATOR = Path(__file__).parents[2] / "generator"
 READERS = ("reading", "linking", "dialects", "checking", "lowering")

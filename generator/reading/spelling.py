@@ -9,9 +9,9 @@ import difflib
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from generator.checking.spelling_keys import ANNOTATIONS, OBJECTS, SHAPING
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
+from generator.reading.spelling_keys import ANNOTATIONS, OBJECTS, SHAPING
 from generator.sources.source import pointer_join
 
 _CLOSE = 0.75
