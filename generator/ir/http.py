@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from generator.ir.scalars import Named
 
@@ -124,6 +124,14 @@ class Http:
         path, _, query = self.path.partition("#")[0].partition("?")
         asked = "&".join(sorted(query.split("&")))
         return f"{self.method} {unquote(_VARIABLE.sub('{}', path))}?{asked}"
+
+    @property
+    def shown(self) -> str:
+        """Return the path for people: on one line, whatever a document has in it."""
+        return "".join(
+            each if each.isprintable() else quote(each, errors="surrogatepass")
+            for each in self.path
+        )
 
     @property
     def successes(self) -> tuple[Response, ...]:

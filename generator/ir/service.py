@@ -66,7 +66,7 @@ class Operation(Named):
     def wire_name(self) -> str:
         """Return what tells a request from those of other operations."""
         if isinstance(self.binding, Http):
-            return f"{self.binding.method} {self.binding.path}"
+            return f"{self.binding.method} {self.binding.shown}"
         return self.binding.target
 
 

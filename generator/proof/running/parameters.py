@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 
 def is_at(template: str, url: str) -> bool:
     """Tell whether a URL ends as a path does, as far as that is text."""
-    wanted = urlsplit(template).path.split("/")[1:]
+    wanted = re.split("[?#]", template)[0].split("/")[1:]
     got = urlsplit(url).path.split("/")
     got = got[len(got) - len(wanted) :]
     return len(got) == len(wanted) and all(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeAlias
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, unquote_plus
 
 import msgspec
 
@@ -93,7 +93,7 @@ def template_of(path: str) -> Template:
     plain, query = _parted(before, "?")
     pairs = [*query.split("&"), *fragment.split("&")]
     conditions = tuple(
-        (unquote(name), unquote(value))
+        (unquote_plus(name), unquote_plus(value))
         for name, equals, value in (pair.partition("=") for pair in pairs)
         if equals
     )

@@ -13,7 +13,8 @@ class Target:
     def __init__(self, path: str) -> None:
         """Take a path, with a query that is part of it; a fragment is never sent."""
         path, _, _ = path.partition("#")
-        path, _, self.query = path.partition("?")
+        path, _, query = path.partition("?")
+        self.query = quote(query, safe=f"{_LEGAL}?")
         texts = _VARIABLE.split(path)
         self.names = texts[1::2]
         legal = [quote(text, safe=_LEGAL).replace("%", "%%") for text in texts[::2]]
@@ -74,4 +75,4 @@ _UNRESERVED = re.compile(r"[G-Zg-z._~-][A-Za-z0-9._~-]*")
 
 _DOTS = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _LEGAL = "/:@!$&'()*+,;=~%"
-"""What RFC 3986 lets stand in a path as it is, beside letters, digits, - . and _."""
+"""What RFC 3986 lets stand in paths and queries as it is, beside letters, digits, - . and _."""
