@@ -8,14 +8,13 @@ from itertools import cycle
 from typing import Any
 
 from generator import ir
-from generator.proof.travelling import fits_form, fits_header
+from generator.proof.travelling import fits_form, fits_header, has_empty, is_told
 from generator.values.edges import BYTES
 from generator.values.varied import varied, varied_values
 
 BODILESS = frozenset({204, 205, 304})
 """Statuses whose answers have no body, whatever a spec says."""
 
-_ANSWERED = frozenset({"json", "text", "bytes"})
 _FRAMING = frozenset({"content-length", "transfer-encoding", "connection"})
 """Headers that are the server's own, whatever a spec says of them."""
 
@@ -65,7 +64,7 @@ class HttpAnswers:
         self, response: ir.Response, status: int, most: int | None = None
     ) -> Iterator[Answer]:
         """Return what a response may be that has a status."""
-        media = [each for each in response.media if each.kind in _ANSWERED]
+        media = response.media
         headers = list(self.headers(response))
         if status in BODILESS or not media:
             yield from (Answer(status, headers=each) for each in headers[:most])
@@ -111,23 +110,45 @@ class HttpAnswers:
         if media.kind == "bytes":
             yield {BYTES: "AP8QIA=="}
         elif media.kind == "text":
-            yield from ("text \u00e9\U0001f600", "")[:most]
+            # What a charset of another name holds, not every computer knows.
+            is_ascii = "charset=" in media.media_type.lower().replace("utf-8", "")
+            text = "text" if is_ascii else "text \u00e9\U0001f600"
+            yield from (text, "")[:most]
         elif media.shape is None:
             yield {"a": [1, "b"]}
         else:
-            fits = fits_form if media.kind in ("form", "multipart") else None
+            is_form = media.kind in ("form", "multipart")
             made = varied_values(
                 self.service.shapes,
                 media.shape,
                 self.seed,
                 most,
-                fits=fits,
+                fits=fits_form if is_form else None,
                 definitions=self.service.definitions,
             )
+            if is_form:
+                told = [each for each in made if self._travels(media, each)]
+                yield from told or self._untyped(media)
+                return
             # JSON has no bytes.
             yield from (
                 each for each in made if media.kind != "json" or not _has_bytes(each)
             )
+
+    def _travels(self, media: ir.Media, value: Any) -> bool:
+        """Tell whether a form can say a value: what is empty in it, it cannot."""
+        if not isinstance(value, dict | list):
+            return False
+        items = value.values() if isinstance(value, dict) else value
+        if any(map(has_empty, items)):
+            return False
+        return is_told(self.service.shapes, media.shape, value)
+
+    def _untyped(self, media: ir.Media) -> Iterator[Any]:
+        """Return what a form of any members may have."""
+        shape = self.service.shapes[media.shape or ""]
+        if isinstance(shape, ir.Anything | ir.Map):
+            yield from ({}, {"a": "text"})
 
 
 def _has_bytes(value: Any) -> bool:

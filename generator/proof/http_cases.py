@@ -139,12 +139,8 @@ class HttpCases:
         media = [each for each in body.media if each.kind in _SENT]
         for each in media:
             for value in self._made.values(each):
-                # In these forms, nothing at all is no body, and so is null in others.
-                is_none = each.kind in ("form", "text") and not value
-                if is_none or (value is None and not body.required):
-                    continue
-                if each.kind in ("form", "multipart") and has_empty(value):
-                    # What is empty does not travel there.
+                if value is None and not body.required:
+                    # Null is no body there.
                     continue
                 yield each.media_type, value
         if not media or not body.required:

@@ -112,3 +112,24 @@ def fits_form(member: str, value: Any) -> bool:
     """Tell whether a scalar can be, or be in, a member of a form."""
     # A text that reads as null may be taken for that.
     return value not in (None, "null")
+
+
+def is_told(shapes: Mapping[str, ir.Shape], name: str | None, body: Any) -> bool:
+    """Tell whether a form says all of a body: of no type, all that is in it is text."""
+    shape = shapes[name] if name is not None else None
+    if not isinstance(body, dict):
+        return not isinstance(shape, ir.Anything)
+    rest: str | None = None
+    known: dict[str, str] = {}
+    if isinstance(shape, ir.Structure):
+        known = {each.name: each.shape for each in shape.members}
+        rest = shape.additional.shape if shape.additional else None
+    elif isinstance(shape, ir.Map):
+        rest = shape.value
+    elif not isinstance(shape, ir.Anything | None):
+        return True
+    return all(
+        isinstance(value, str)
+        or not isinstance(shapes.get(known.get(key) or rest or ""), ir.Anything | None)
+        for key, value in body.items()
+    )

@@ -71,6 +71,14 @@ def check_responses(context: Context, operation: Described) -> None:
                 hint="it is a number, a range such as 4XX, or `default`",
                 rule="invalid-openapi",
             )
+        elif status.startswith("1"):
+            context.leave_out(
+                use,
+                f"an answer of status {status} is never the last one, so no call returns"
+                " it and no service answers with it",
+                hint="tell what follows it, such as 200 or 204",
+                rule="ignored-keyword",
+            )
         _check_response(context, use)
 
 

@@ -22,7 +22,7 @@ from ..violations import Violation
 from .description import Body, Bytes, Form, Json, Media, Multipart, Text
 from .files import File, source_of
 from .forms import form_writer
-from .media_types import is_range, matches, parameter
+from .media_types import closest, is_range, matches, parameter
 from .multipart import multipart_writer
 from .outgoing_members import placed
 
@@ -92,8 +92,8 @@ class BodyPlan:
         each = list(zip(self._media, self._writers, strict=True))
         if said is not None:
             fitting = [pair for pair in each if matches(pair[0].media_type, said)]
-            exact = [pair for pair in fitting if pair[0].media_type == said]
-            return next((write for _, write in exact or fitting), None)
+            found = closest(fitting, said, lambda pair: pair[0].media_type)
+            return found[1] if found else None
         if len(each) > 1:
             each = [pair for pair in each if _fits(pair[0], value)] or each
         return each[0][1]

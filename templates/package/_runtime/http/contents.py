@@ -21,6 +21,7 @@ from ..violations import Violation
 from .description import Body as BodySaid
 from .description import Bytes, Form, Json, Media, Multipart, Text
 from .forms import form_reader
+from .media_types import closest
 from .multipart_reader import MultipartReader
 from .negotiation import MediaType, fits, media_type_of
 from .parameters import Values, told
@@ -146,15 +147,22 @@ class Contents:
         header = head.content_type
         if header in self._known:
             return self._known[header]
-        said = media_type_of(_UNKNOWN if header is None else header.decode("latin-1"))
-        if said is not None:
-            for each in self._taken:
-                if fits(said.name, each.name) and _is_readable(each.media, said):
-                    if len(self._known) < _KNOWN:
-                        self._known[header] = each, said
-                    return each, said
+        text = _UNKNOWN if header is None else header.decode("latin-1")
+        said = media_type_of(text)
+        if said is not None and (best := self._closest(said, text)) is not None:
+            if len(self._known) < _KNOWN:
+                self._known[header] = best, said
+            return best, said
         names = [each.media.media_type for each in self._taken]
         raise wrong_media_type(self._method, header, names)
+
+    def _closest(self, said: MediaType, text: str) -> _Taken | None:
+        fitting = [
+            each
+            for each in self._taken
+            if fits(said.name, each.name) and _is_readable(each.media, said)
+        ]
+        return closest(fitting, text, lambda each: each.media.media_type)
 
 
 def _taken(

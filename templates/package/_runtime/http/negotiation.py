@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
+
+from .media_types import agreement, bare, parameter
 
 MAX_LENGTH = 1024
 """How much of a header is read: what was found is kept for the next request."""
@@ -20,6 +23,16 @@ class MediaType(msgspec.Struct, frozen=True):
 
     parameters: Mapping[str, str] = {}
     """By names in lower case; values as they came, without quotes."""
+
+
+class _Range(NamedTuple):
+    """A media type that a caller takes, or a range of them."""
+
+    name: str
+    text: str
+    """With its parameters."""
+
+    quality: float
 
 
 def media_type_of(header: str) -> MediaType | None:
@@ -81,34 +94,35 @@ def _chosen(accept: bytes, offered: tuple[str, ...]) -> str | None:
     return offered[qualities.index(best)] if best else None
 
 
-def _quality(ranges: Sequence[tuple[str, float]], offered: str) -> float:
-    name = offered.partition(";")[0].strip().lower()
+def _quality(ranges: Sequence[_Range], offered: str) -> float:
+    name = bare(offered)
     best: tuple[int, float] = (-1, 0.0)
-    for range_, quality in ranges:
+    for range_, text, quality in ranges:
         if fits(name, range_) or fits(range_, name):
-            precision = 2 - range_.count("*")
-            best = max(best, (precision, quality))
+            fitting, agreed, _ = agreement(offered, text)
+            # Many callers ask for a charset that the document does not speak of.
+            if fitting:
+                best = max(best, (2 - range_.count("*") + agreed, quality))
     return best[1]
 
 
-def _ranges(accept: bytes) -> Iterator[tuple[str, float]]:
-    for part in accept.decode("latin-1").split(","):
-        name, *parameters = (each.strip(" \t").lower() for each in part.split(";"))
+def _ranges(accept: bytes) -> Iterator[_Range]:
+    for part in _PARTS.findall(accept.decode("latin-1")):
+        name = bare(part)
         if _RANGE.fullmatch(name):
-            yield name, _weight(parameters)
+            yield _Range(name, part, _weight(part))
 
 
-def _weight(parameters: Sequence[str]) -> float:
-    for each in parameters:
-        if match := _WEIGHT.fullmatch(each):
-            return float(match[1])
-    return 1.0
+def _weight(part: str) -> float:
+    weight = _WEIGHT.fullmatch(parameter(part, "q") or "")
+    return float(weight[0]) if weight else 1.0
 
 
 _TOKEN = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
 _NAME = re.compile(rf"{_TOKEN}/{_TOKEN}")
 _RANGE = re.compile(rf"{_TOKEN}/{_TOKEN}")
-_WEIGHT = re.compile(r"q *= *(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
+_WEIGHT = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
+_PARTS = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+')
 _PARAMETER = re.compile(
     rf'({_TOKEN})[ \t]*=[ \t]*(?:({_TOKEN})|"((?:[^"\\]|\\.)*)")[ \t]*(?:;[ \t]*|$)'
 )

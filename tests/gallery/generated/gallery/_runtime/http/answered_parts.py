@@ -56,10 +56,9 @@ def read_parts(media: Multipart, content_type: str, body: bytes) -> Any:
         Rejected: they make up none.
     """
     parts = _Parts()
-    parser = MultipartParser(
-        (parameter(content_type, "boundary") or "").encode(), parts
-    )
+    boundary = parameter(content_type, "boundary") or ""
     try:
+        parser = MultipartParser(boundary.encode(), parts)
         parser.feed(body)
         parser.close()
     except MultipartError as error:

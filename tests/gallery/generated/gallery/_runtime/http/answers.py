@@ -38,6 +38,7 @@ from .successes import (
     offered_by,
     successes_of,
     takes_none,
+    text_of,
     usual_of,
 )
 
@@ -146,6 +147,8 @@ class Answers:
             return self._stream(status, media, value, lines)
         if isinstance(media, Multipart):
             return self._parts(status, media, value, lines)
+        if isinstance(media, Text):
+            return with_body(status, *text_of(media, value), lines)
         text = self._text(media, value, request_id)
         return with_body(status, content_type_of(media), text, lines)
 
@@ -175,9 +178,7 @@ class Answers:
             lines += ((b"content-length", b"%d" % body.length),)
         return Outcome(status, b"", lines, body.chunks_async)
 
-    def _text(self, media: Json | Form | Text, value: Any, request_id: str) -> bytes:
-        if isinstance(media, Text):
-            return str(value).encode()
+    def _text(self, media: Json | Form, value: Any, request_id: str) -> bytes:
         text = self._outgoing.output(self._operation, value, media.type, request_id)
         if isinstance(media, Json):
             return text

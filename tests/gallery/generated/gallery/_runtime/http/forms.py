@@ -14,14 +14,16 @@ from .styles import Pairs, query_pairs, query_reader, query_writer
 from .texts import from_json, json_of
 
 
-def form_writer(form: Form) -> Callable[[dict[str, Any]], str]:
+def form_writer(form: Form) -> Callable[[Any], str]:
     """Return what writes a plain JSON object as pairs.
 
     What it returns raises `ValueError`, as writers of parameters do.
     """
     kind = kind_of(form.type)
 
-    def write(value: dict[str, Any]) -> str:
+    def write(value: Any) -> str:
+        if not isinstance(value, dict):
+            raise ValueError("must be an object, for a form has names and values")
         pairs: list[str] = []
         for name, member in value.items():
             query = _query(form, name, kind.member(name), isinstance(member, dict))

@@ -25,7 +25,7 @@ from .description import (
 )
 from .forms import form_reader
 from .header_structures import read_headers
-from .media_types import bare, is_json, matches, parameter
+from .media_types import closest, is_json, matches, parameter
 
 
 class Read(NamedTuple):
@@ -84,10 +84,13 @@ class AnswerPlan:
         found: list[Violation] = []
         answer = documented(self._answers, response.status)
         if answer is None:
+            answer = self._any_success()
+            if answer is None:
+                # No success is documented, so that none is a wrong one.
+                return Read(None, found)
             rule = f"has the status {response.status}, which is not documented"
             found.append(Violation("", "status", rule))
-            answer = self._any_success()
-        if answer is None or not answer.media or self._is_head:
+        if not answer.media or self._is_head:
             return Read(None, found)
         media = _chosen(answer, said) if found else self._media(answer, response)
         read = _read(answer, media, response)
@@ -135,10 +138,9 @@ def _chosen(answer: Answer, said: str) -> Media | None:
         return None
     if not said:
         return answer.media[0]
-    exact = [each for each in answer.media if bare(each.media_type) == bare(said)]
     fitting = [each for each in answer.media if matches(each.media_type, said)]
-    if exact or fitting:
-        return (exact or fitting)[0]
+    if fitting:
+        return closest(fitting, said, _name_of)
     # What is JSON by name is read as the JSON that is documented.
     for each in answer.media:
         if isinstance(each, Json) and is_json(said):
@@ -146,6 +148,10 @@ def _chosen(answer: Answer, said: str) -> Media | None:
         if isinstance(each, Bytes):
             return each
     return None
+
+
+def _name_of(media: Media) -> str:
+    return media.media_type
 
 
 def _read(answer: Answer, media: Media | None, response: Response) -> Read:

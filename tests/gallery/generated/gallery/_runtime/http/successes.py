@@ -12,6 +12,7 @@ from ..kinds import kinds_of
 from ..type_infos import info_of
 from .answer_headers import demands
 from .description import Answer, Bytes, Json, Media, StatusKey, Text
+from .media_types import bare, parameter
 from .streams import is_whole
 
 
@@ -42,6 +43,15 @@ def content_type_of(media: Media) -> str:
     if "*" in name:
         return "application/json" if isinstance(media, Json) else _UNKNOWN
     return name
+
+
+def text_of(media: Text, value: Any) -> tuple[str, bytes]:
+    """Return the media type and the bytes of a text; UTF-8 holds what others cannot."""
+    name = content_type_of(media)
+    try:
+        return name, str(value).encode(parameter(name, "charset") or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return f"{bare(name)}; charset=utf-8", str(value).encode()
 
 
 def successes_of(
@@ -88,6 +98,14 @@ def takes_none(said: Answer) -> bool:
     """Return whether null is a value that an answer may carry."""
     return any(
         isinstance(media, Json) and "null" in kinds_of(info_of(media.type))
+        for media in said.media
+    )
+
+
+def is_null(said: Answer) -> bool:
+    """Return whether null is all that an answer may carry."""
+    return bool(said.media) and all(
+        isinstance(media, Json) and set(kinds_of(info_of(media.type))) == {"null"}
         for media in said.media
     )
 

@@ -13,6 +13,7 @@ from ..codec import Rejected, convert, encode_valid
 from ..constraints.carried import bare
 from ..type_infos import info_of, structure_of
 from .description import Answer, Json
+from .successes import content_type_of
 from .violated import Fault
 
 
@@ -40,7 +41,7 @@ def worded(said: Answer | None, problem: Problem) -> tuple[str, bytes] | None:
         for value in _forms(info_of(media.type), problem, 0):
             try:
                 made = convert(value, media.type)
-                return media.media_type, encode_valid(made, media.type)
+                return content_type_of(media), encode_valid(made, media.type)
             except (Rejected, TypeError, ValueError, NotImplementedError):
                 continue
     return None
