@@ -13,10 +13,10 @@ from . import (
 from ._runtime.aws_json.error_bodies import (
     ErrorBody,
 )
+from ._runtime.camel_structure import CamelStructure
 from ._runtime.enums import (
     Unknown,
 )
-from ._runtime.structure import Structure
 from ._runtime.times import (
     UnixTime,
 )
@@ -126,7 +126,7 @@ class RegistryAliasStatus(StrEnum):
     REJECTED = "REJECTED"
 
 
-class BatchCheckLayerAvailabilityRequest(Structure, frozen=True, kw_only=True):
+class BatchCheckLayerAvailabilityRequest(CamelStructure):
     """The layers to look for, and the repository to look in."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -148,7 +148,7 @@ class BatchCheckLayerAvailabilityRequest(Structure, frozen=True, kw_only=True):
     """Digests of layers to check. 1 to 100 items, each at most 1000 characters."""
 
 
-class BatchCheckLayerAvailabilityResponse(Structure, frozen=True, kw_only=True):
+class BatchCheckLayerAvailabilityResponse(CamelStructure):
     """What is known of each digest asked for."""
 
     layers: list[Layer] | None = None
@@ -158,7 +158,7 @@ class BatchCheckLayerAvailabilityResponse(Structure, frozen=True, kw_only=True):
     """One entry for each digest that could not be checked."""
 
 
-class BatchDeleteImageRequest(Structure, frozen=True, kw_only=True):
+class BatchDeleteImageRequest(CamelStructure):
     """The images to delete, and the repository they are in."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -177,7 +177,7 @@ class BatchDeleteImageRequest(Structure, frozen=True, kw_only=True):
     """The images to delete, by digest, or the tags to remove. 1 to 100 items."""
 
 
-class BatchDeleteImageResponse(Structure, frozen=True, kw_only=True):
+class BatchDeleteImageResponse(CamelStructure):
     """What was deleted and what was not."""
 
     image_ids: (
@@ -189,7 +189,7 @@ class BatchDeleteImageResponse(Structure, frozen=True, kw_only=True):
     """Images that could not be deleted, each with the reason."""
 
 
-class CompleteLayerUploadRequest(Structure, frozen=True, kw_only=True):
+class CompleteLayerUploadRequest(CamelStructure):
     """The upload to finish, and the digest that its bytes must have."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -217,7 +217,7 @@ class CompleteLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class CompleteLayerUploadResponse(Structure, frozen=True, kw_only=True):
+class CompleteLayerUploadResponse(CamelStructure):
     """The layer that the upload became."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -241,7 +241,7 @@ class CompleteLayerUploadResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class CreateRepositoryRequest(Structure, frozen=True, kw_only=True):
+class CreateRepositoryRequest(CamelStructure):
     """The repository to create."""
 
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta]
@@ -258,7 +258,7 @@ class CreateRepositoryRequest(Structure, frozen=True, kw_only=True):
     """Resource tags to start with. At most 200 items."""
 
 
-class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
+class CreateRepositoryResponse(CamelStructure):
     """The repository created."""
 
     repository: Repository | None = None
@@ -268,7 +268,7 @@ class CreateRepositoryResponse(Structure, frozen=True, kw_only=True):
     """The catalog data as stored."""
 
 
-class DeleteRepositoryRequest(Structure, frozen=True, kw_only=True):
+class DeleteRepositoryRequest(CamelStructure):
     """The repository to delete."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -287,14 +287,14 @@ class DeleteRepositoryRequest(Structure, frozen=True, kw_only=True):
     """Whether to delete the repository even if it contains images."""
 
 
-class DeleteRepositoryResponse(Structure, frozen=True, kw_only=True):
+class DeleteRepositoryResponse(CamelStructure):
     """The repository deleted."""
 
     repository: Repository | None = None
     """A repository in a public registry."""
 
 
-class DeleteRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
+class DeleteRepositoryPolicyRequest(CamelStructure):
     """The repository whose policy to remove."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -310,7 +310,7 @@ class DeleteRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class DeleteRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
+class DeleteRepositoryPolicyResponse(CamelStructure):
     """The policy removed."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -327,7 +327,7 @@ class DeleteRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """The policy that was in force until now. At most 10240 characters."""
 
 
-class DescribeImageTagsRequest(Structure, frozen=True, kw_only=True):
+class DescribeImageTagsRequest(CamelStructure):
     """The repository whose tags to list, and the page wanted."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -351,7 +351,7 @@ class DescribeImageTagsRequest(Structure, frozen=True, kw_only=True):
     """Most results to return in one page; 100 if left out. 1 to 1000."""
 
 
-class DescribeImageTagsResponse(Structure, frozen=True, kw_only=True):
+class DescribeImageTagsResponse(CamelStructure):
     """One page of the tags in a repository."""
 
     image_tag_details: list[ImageTagDetail] | None = None
@@ -363,7 +363,7 @@ class DescribeImageTagsResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class DescribeImagesRequest(Structure, frozen=True, kw_only=True):
+class DescribeImagesRequest(CamelStructure):
     """The repository whose images to list, and the page or the images wanted."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -392,7 +392,7 @@ class DescribeImagesRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class DescribeImagesResponse(Structure, frozen=True, kw_only=True):
+class DescribeImagesResponse(CamelStructure):
     """One page of the images in a repository."""
 
     image_details: list[ImageDetail] | None = None
@@ -404,7 +404,7 @@ class DescribeImagesResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class DescribeRegistriesRequest(Structure, frozen=True, kw_only=True):
+class DescribeRegistriesRequest(CamelStructure):
     """The page of registries wanted."""
 
     next_token: str | None = None
@@ -416,7 +416,7 @@ class DescribeRegistriesRequest(Structure, frozen=True, kw_only=True):
     """Most results to return in one page; 100 if left out. 1 to 1000."""
 
 
-class DescribeRegistriesResponse(Structure, frozen=True, kw_only=True):
+class DescribeRegistriesResponse(CamelStructure):
     """One page of the caller's registries."""
 
     registries: list[Registry]
@@ -428,7 +428,7 @@ class DescribeRegistriesResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class DescribeRepositoriesRequest(Structure, frozen=True, kw_only=True):
+class DescribeRepositoriesRequest(CamelStructure):
     """The registry whose repositories to list, and the page or the names wanted."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -459,7 +459,7 @@ class DescribeRepositoriesRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class DescribeRepositoriesResponse(Structure, frozen=True, kw_only=True):
+class DescribeRepositoriesResponse(CamelStructure):
     """One page of the repositories in a registry."""
 
     repositories: list[Repository] | None = None
@@ -471,29 +471,29 @@ class DescribeRepositoriesResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class GetAuthorizationTokenRequest(Structure, frozen=True, kw_only=True):
+class GetAuthorizationTokenRequest(CamelStructure):
     """Empty: the token is for the caller."""
 
 
-class GetAuthorizationTokenResponse(Structure, frozen=True, kw_only=True):
+class GetAuthorizationTokenResponse(CamelStructure):
     """A token for the caller."""
 
     authorization_data: AuthorizationData | None = None
     """A token to log a container client in with."""
 
 
-class GetRegistryCatalogDataRequest(Structure, frozen=True, kw_only=True):
+class GetRegistryCatalogDataRequest(CamelStructure):
     """Empty: the caller's public registry is meant."""
 
 
-class GetRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
+class GetRegistryCatalogDataResponse(CamelStructure):
     """What the gallery shows of the registry."""
 
     registry_catalog_data: RegistryCatalogData
     """What the Amazon ECR Public Gallery shows of a registry."""
 
 
-class GetRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
+class GetRepositoryCatalogDataRequest(CamelStructure):
     """The repository whose catalog data to get."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -509,14 +509,14 @@ class GetRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class GetRepositoryCatalogDataResponse(Structure, frozen=True, kw_only=True):
+class GetRepositoryCatalogDataResponse(CamelStructure):
     """What the gallery shows of the repository."""
 
     catalog_data: RepositoryCatalogData | None = None
     """What the Amazon ECR Public Gallery shows of a repository."""
 
 
-class GetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
+class GetRepositoryPolicyRequest(CamelStructure):
     """The repository whose policy to get."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -532,7 +532,7 @@ class GetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class GetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
+class GetRepositoryPolicyResponse(CamelStructure):
     """The policy of a repository."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -551,7 +551,7 @@ class GetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True):
+class InitiateLayerUploadRequest(CamelStructure):
     """Where the layer will go."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -565,7 +565,7 @@ class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class InitiateLayerUploadResponse(Structure, frozen=True, kw_only=True):
+class InitiateLayerUploadResponse(CamelStructure):
     """The upload that was opened."""
 
     upload_id: Annotated[str, shapes.UPLOAD_ID.meta] | None = None
@@ -577,21 +577,21 @@ class InitiateLayerUploadResponse(Structure, frozen=True, kw_only=True):
     """Size in bytes that the parts should have; the last may be smaller. At least 0."""
 
 
-class ListTagsForResourceRequest(Structure, frozen=True, kw_only=True):
+class ListTagsForResourceRequest(CamelStructure):
     """The repository whose resource tags to list."""
 
     resource_arn: Annotated[str, shapes.ARN.meta]
     """ARN of the repository. 1 to 2048 characters."""
 
 
-class ListTagsForResourceResponse(Structure, frozen=True, kw_only=True):
+class ListTagsForResourceResponse(CamelStructure):
     """The resource tags of a repository."""
 
     tags: Annotated[list[Tag], shapes.TAG_LIST.meta] | None = None
     """All resource tags of the repository. At most 200 items."""
 
 
-class PutImageRequest(Structure, frozen=True, kw_only=True):
+class PutImageRequest(CamelStructure):
     """The manifest to store, and the repository and tag to store it under."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -625,28 +625,28 @@ class PutImageRequest(Structure, frozen=True, kw_only=True):
     """Digest that the manifest must have; checked if given."""
 
 
-class PutImageResponse(Structure, frozen=True, kw_only=True):
+class PutImageResponse(CamelStructure):
     """The image stored."""
 
     image: Image | None = None
     """An image as PutImage stored it."""
 
 
-class PutRegistryCatalogDataRequest(Structure, frozen=True, kw_only=True):
+class PutRegistryCatalogDataRequest(CamelStructure):
     """What the gallery is to show of the registry."""
 
     display_name: Annotated[str, shapes.REGISTRY_DISPLAY_NAME.meta] | None = None
     """Name of a publisher as shown in the gallery. At most 100 characters."""
 
 
-class PutRegistryCatalogDataResponse(Structure, frozen=True, kw_only=True):
+class PutRegistryCatalogDataResponse(CamelStructure):
     """What the gallery shows of the registry from now on."""
 
     registry_catalog_data: RegistryCatalogData
     """What the Amazon ECR Public Gallery shows of a registry."""
 
 
-class PutRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
+class PutRepositoryCatalogDataRequest(CamelStructure):
     """The repository, and what the gallery is to show of it."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -667,14 +667,14 @@ class PutRepositoryCatalogDataRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class PutRepositoryCatalogDataResponse(Structure, frozen=True, kw_only=True):
+class PutRepositoryCatalogDataResponse(CamelStructure):
     """What the gallery shows of the repository from now on."""
 
     catalog_data: RepositoryCatalogData | None = None
     """What the Amazon ECR Public Gallery shows of a repository."""
 
 
-class SetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
+class SetRepositoryPolicyRequest(CamelStructure):
     """The policy to set, and the repository to set it on."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -698,7 +698,7 @@ class SetRepositoryPolicyRequest(Structure, frozen=True, kw_only=True):
     """Whether to set even a policy that keeps the caller from setting another one."""
 
 
-class SetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
+class SetRepositoryPolicyResponse(CamelStructure):
     """The policy set."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -717,7 +717,7 @@ class SetRepositoryPolicyResponse(Structure, frozen=True, kw_only=True):
     """
 
 
-class TagResourceRequest(Structure, frozen=True, kw_only=True):
+class TagResourceRequest(CamelStructure):
     """The resource tags to add, and the repository to add them to."""
 
     resource_arn: Annotated[str, shapes.ARN.meta]
@@ -727,11 +727,11 @@ class TagResourceRequest(Structure, frozen=True, kw_only=True):
     """The resource tags to add or to change. At most 200 items."""
 
 
-class TagResourceResponse(Structure, frozen=True, kw_only=True):
+class TagResourceResponse(CamelStructure):
     """Empty: the tags are set."""
 
 
-class UntagResourceRequest(Structure, frozen=True, kw_only=True):
+class UntagResourceRequest(CamelStructure):
     """The resource tags to remove, and the repository to remove them from."""
 
     resource_arn: Annotated[str, shapes.ARN.meta]
@@ -745,11 +745,11 @@ class UntagResourceRequest(Structure, frozen=True, kw_only=True):
     """
 
 
-class UntagResourceResponse(Structure, frozen=True, kw_only=True):
+class UntagResourceResponse(CamelStructure):
     """Empty: the tags are gone."""
 
 
-class UploadLayerPartRequest(Structure, frozen=True, kw_only=True):
+class UploadLayerPartRequest(CamelStructure):
     """One part of a layer, and its place in the whole."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -779,7 +779,7 @@ class UploadLayerPartRequest(Structure, frozen=True, kw_only=True):
     """The bytes of one part of a layer. At most 20971520 bytes."""
 
 
-class UploadLayerPartResponse(Structure, frozen=True, kw_only=True):
+class UploadLayerPartResponse(CamelStructure):
     """How far the upload has come."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -801,7 +801,7 @@ class UploadLayerPartResponse(Structure, frozen=True, kw_only=True):
     """Place of the last byte received so far, counted from 0. At least 0."""
 
 
-class AuthorizationData(Structure, frozen=True, kw_only=True):
+class AuthorizationData(CamelStructure):
     """A token to log a container client in with."""
 
     authorization_token: Annotated[str, shapes.BASE64.meta] | None = None
@@ -814,7 +814,7 @@ class AuthorizationData(Structure, frozen=True, kw_only=True):
     """When the token expires, in seconds since the Unix epoch."""
 
 
-class Image(Structure, frozen=True, kw_only=True):
+class Image(CamelStructure):
     """An image as PutImage stored it."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
@@ -837,7 +837,7 @@ class Image(Structure, frozen=True, kw_only=True):
     """Media type of the manifest."""
 
 
-class ImageDetail(Structure, frozen=True, kw_only=True):
+class ImageDetail(CamelStructure):
     """An image in a repository, with its tags."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
@@ -873,7 +873,7 @@ class ImageDetail(Structure, frozen=True, kw_only=True):
     """
 
 
-class ImageFailure(Structure, frozen=True, kw_only=True):
+class ImageFailure(CamelStructure):
     """An image that could not be deleted, and why."""
 
     image_id: ImageIdentifier | None = None
@@ -886,7 +886,7 @@ class ImageFailure(Structure, frozen=True, kw_only=True):
     """Why the image could not be deleted, for people to read."""
 
 
-class ImageIdentifier(Structure, frozen=True, kw_only=True):
+class ImageIdentifier(CamelStructure):
     """Names an image by digest, by tag, or by both, which then have to agree."""
 
     image_digest: str | None = None
@@ -898,7 +898,7 @@ class ImageIdentifier(Structure, frozen=True, kw_only=True):
     """
 
 
-class ImageTagDetail(Structure, frozen=True, kw_only=True):
+class ImageTagDetail(CamelStructure):
     """A tag, and the image that it points to."""
 
     image_tag: Annotated[str, shapes.IMAGE_TAG.meta] | None = None
@@ -913,7 +913,7 @@ class ImageTagDetail(Structure, frozen=True, kw_only=True):
     """The image that a tag points to."""
 
 
-class Layer(Structure, frozen=True, kw_only=True):
+class Layer(CamelStructure):
     """A layer that a repository was asked about."""
 
     layer_digest: Annotated[str, shapes.LAYER_DIGEST.meta] | None = None
@@ -933,7 +933,7 @@ class Layer(Structure, frozen=True, kw_only=True):
     """
 
 
-class LayerFailure(Structure, frozen=True, kw_only=True):
+class LayerFailure(CamelStructure):
     """A digest that could not be checked, and why."""
 
     layer_digest: Annotated[str, shapes.BATCHED_OPERATION_LAYER_DIGEST.meta] | None = (
@@ -948,7 +948,7 @@ class LayerFailure(Structure, frozen=True, kw_only=True):
     """Why the digest could not be checked, for people to read."""
 
 
-class ReferencedImageDetail(Structure, frozen=True, kw_only=True):
+class ReferencedImageDetail(CamelStructure):
     """The image that a tag points to."""
 
     image_digest: str | None = None
@@ -971,7 +971,7 @@ class ReferencedImageDetail(Structure, frozen=True, kw_only=True):
     """
 
 
-class Registry(Structure, frozen=True, kw_only=True):
+class Registry(CamelStructure):
     """A public registry."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta]
@@ -990,7 +990,7 @@ class Registry(Structure, frozen=True, kw_only=True):
     """The aliases of the registry."""
 
 
-class RegistryAlias(Structure, frozen=True, kw_only=True):
+class RegistryAlias(CamelStructure):
     """A name for a registry, used in place of the account ID in the registry's URIs."""
 
     name: Annotated[str, shapes.REGISTRY_ALIAS_NAME.meta]
@@ -1008,14 +1008,14 @@ class RegistryAlias(Structure, frozen=True, kw_only=True):
     """Whether this is the alias that the registry was assigned at first."""
 
 
-class RegistryCatalogData(Structure, frozen=True, kw_only=True):
+class RegistryCatalogData(CamelStructure):
     """What the Amazon ECR Public Gallery shows of a registry."""
 
     display_name: Annotated[str, shapes.REGISTRY_DISPLAY_NAME.meta] | None = None
     """Name of a publisher as shown in the gallery. At most 100 characters."""
 
 
-class Repository(Structure, frozen=True, kw_only=True):
+class Repository(CamelStructure):
     """A repository in a public registry."""
 
     repository_arn: Annotated[str, shapes.ARN.meta] | None = None
@@ -1038,7 +1038,7 @@ class Repository(Structure, frozen=True, kw_only=True):
     """When the repository was created, in seconds since the Unix epoch."""
 
 
-class RepositoryCatalogData(Structure, frozen=True, kw_only=True):
+class RepositoryCatalogData(CamelStructure):
     """What the Amazon ECR Public Gallery shows of a repository."""
 
     description: Annotated[str, shapes.REPOSITORY_DESCRIPTION.meta] | None = None
@@ -1085,7 +1085,7 @@ class RepositoryCatalogData(Structure, frozen=True, kw_only=True):
     """Whether AWS Marketplace has certified the repository."""
 
 
-class RepositoryCatalogDataInput(Structure, frozen=True, kw_only=True):
+class RepositoryCatalogDataInput(CamelStructure):
     """Catalog data of a repository as it is set, with the logo itself in place of
     its URL.
     """
@@ -1133,7 +1133,7 @@ class RepositoryCatalogDataInput(Structure, frozen=True, kw_only=True):
     """
 
 
-class Tag(Structure, frozen=True, kw_only=True):
+class Tag(CamelStructure):
     """A resource tag, a key with a value."""
 
     key: Annotated[str, shapes.TAG_KEY.meta] | None = field(name="Key", default=None)
@@ -1145,7 +1145,7 @@ class Tag(Structure, frozen=True, kw_only=True):
     """Value of a resource tag. At most 256 characters."""
 
 
-class InvalidLayerPartExceptionBody(ErrorBody, frozen=True, kw_only=True):
+class InvalidLayerPartExceptionBody(ErrorBody):
     """What InvalidLayerPartException tells."""
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None

@@ -56,6 +56,7 @@ CLASSES_RESERVED = frozenset(
         "AsyncDownload",
         "AuthenticationFailed",
         "BareErrorBody",
+        "CamelStructure",
         "CapitalErrorBody",
         "ClassVar",
         "ClientClosed",

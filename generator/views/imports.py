@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 
 _ALWAYS_THE_SAME = {
     ".operations",
+    "._runtime.camel_structure",
     "._runtime.context",
     "._runtime.hooks",
     "._runtime.http.cors",

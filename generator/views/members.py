@@ -8,11 +8,7 @@ from dataclasses import dataclass
 from generator import ir
 from generator.views.literals import literal
 from generator.views.prose import LINE_LENGTH, docstring
-from generator.views.sentences import (
-    default_sentence,
-    limits_sentence,
-    member_sentence,
-)
+from generator.views.sentences import member_sentences
 from generator.views.type_names import or_none
 from generator.views.vocabulary import Vocabulary
 
@@ -101,13 +97,8 @@ def _member(
     keeps: bool,
 ) -> MemberView:
     name = words.names.members[owner.name, member.name]
-    sentences = [
-        member_sentence(words, member),
-        limits_sentence(words, member.shape),
-        default_sentence(member),
-    ]
     blocks = [
-        " ".join(filter(None, sentences)),
+        " ".join(filter(None, member_sentences(words, member))),
         "Deprecated." if member.deprecated else "",
     ]
     said = [block for block in dict.fromkeys(blocks) if block]

@@ -18,11 +18,7 @@ from generator.views.prose import (
     wrap,
 )
 from generator.views.security import in_words
-from generator.views.sentences import (
-    default_sentence,
-    limits_sentence,
-    member_sentence,
-)
+from generator.views.sentences import member_sentences
 from generator.views.type_names import joined, or_none
 from generator.views.vocabulary import Vocabulary
 
@@ -142,9 +138,7 @@ def _argument(
     words: Vocabulary, owner: ir.Structure, member: ir.Member, type_: str
 ) -> ArgumentView:
     sentences = [
-        member_sentence(words, member),
-        limits_sentence(words, member.shape),
-        default_sentence(member),
+        *member_sentences(words, member),
         "Deprecated." if member.deprecated else "",
     ]
     name = words.names.members[owner.name, member.name]

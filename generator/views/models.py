@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,8 @@ class EnumView:
 
     name: str
     docstring: str
+    """Nothing where it could only repeat the name."""
+
     values: tuple[EnumValueView, ...]
 
 
@@ -42,6 +45,8 @@ class StructureView:
     """What the class says of how it travels, behind a comma; "" for nothing."""
 
     docstring: str
+    """Nothing where it could only repeat the name."""
+
     members: tuple[MemberView, ...]
     rules: str
     """Name in `shapes` of its rules, "" without any."""
@@ -137,11 +142,10 @@ def body_base(error: ir.Error) -> str:
 
 
 def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
-    name = words.names.classes[shape.name]
-    said = sentence(first_sentence(shape.description)) or f"Values of {shape.name}."
+    said = sentence(first_sentence(shape.description))
     return EnumView(
-        name=name,
-        docstring=docstring([said], indent=4),
+        name=words.names.classes[shape.name],
+        docstring=docstring([said], indent=4) if said else "",
         values=tuple(
             EnumValueView(words.names.values[shape.name, value.name], value.name)
             for value in shape.values
@@ -152,19 +156,44 @@ def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
 def _structures(
     words: Vocabulary, shapes: Mapping[str, ir.Shape]
 ) -> Iterator[StructureView]:
-    roles = words.uses.roles
     for shape in _bases_first(shapes):
-        said = paragraphs(shape.description) or [roles.get(shape.name, shape.name)]
         keeps = keeps_names(words, shape)
+        members = tuple(member_views(words, shape, keeps))
         yield StructureView(
             name=words.names.classes[shape.name],
-            base=words.names.classes[shape.base] if shape.base else "Structure",
+            base=_base(words, shape, keeps),
             options=_options(words, shape, keeps),
-            docstring=docstring(map(sentence, said), indent=4),
-            members=tuple(member_views(words, shape, keeps)),
+            docstring=_said(words, shape, stands_alone=bool(members)),
+            members=members,
             rules=f"{words.constant(shape.name)}_RULES" if shape.rules else "",
             implied=shape.implied,
         )
+
+
+def _said(words: Vocabulary, shape: ir.Structure, *, stands_alone: bool) -> str:
+    """Return the docstring of a structure, if it can do without or not."""
+    said = paragraphs(shape.description)
+    if not said:
+        role = words.uses.roles.get(shape.name, shape.name)
+        can_do_without = stands_alone and not shape.rules and not shape.implied
+        if can_do_without and _is_named_for(words.names.classes[shape.name], role):
+            return ""
+        said = [role]
+    return docstring(map(sentence, said), indent=4)
+
+
+def _is_named_for(name: str, role: str) -> bool:
+    """Return whether a name says all that there is to say of a role."""
+    kind, _, rest = role.partition(" of ")
+    spoken = re.sub(r"[\W_]", "", rest or kind).lower()
+    ends = {"Input": ("request", "input"), "Output": ("response", "output")}
+    return name.lower() in {spoken, *(spoken + each for each in ends.get(kind, ()))}
+
+
+def _base(words: Vocabulary, shape: ir.Structure, keeps: bool) -> str:
+    if shape.base is not None:
+        return words.names.classes[shape.base]
+    return "Structure" if keeps or shape.is_apart else "CamelStructure"
 
 
 def _bases_first(shapes: Mapping[str, ir.Shape]) -> list[ir.Structure]:
@@ -190,8 +219,9 @@ def _options(words: Vocabulary, shape: ir.Structure, keeps: bool) -> str:
         options.append(f"tag={literal(shape.tag.value)}")
     if shape.closed:
         options.append("forbid_unknown_fields=True")
-    if keeps and not shape.is_apart:
-        options.append("rename=None")
+    base = words.shape(shape.base) if shape.base else None
+    if isinstance(base, ir.Structure) and keeps != keeps_names(words, base):
+        options.append(f"rename={None if keeps else 'camel'!r}")
     return "".join(f", {each}" for each in options)
 
 

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from generator import ir
 from generator.views.limits import in_words
 from generator.views.prose import first_sentence, sentence
 from generator.views.vocabulary import Vocabulary, held
+
+
+def member_sentences(words: Vocabulary, member: ir.Member) -> Iterator[str]:
+    """Yield what a member is, its limits, and what it is by default; nothing twice."""
+    yield member_sentence(words, member)
+    limits = limits_sentence(words, member.shape)
+    if limits != "A URI." or not _ADDRESS.search(member.name):
+        yield limits
+    yield default_sentence(member)
+
+
+_ADDRESS = re.compile(r"(?:\A|[^a-zA-Z])(?:href|ur[il])\Z|(?:Href|U(?:r[il]|R[IL]))\Z")
+"""The end of a name that says already that it is a URI."""
 
 
 def member_sentence(words: Vocabulary, member: ir.Member) -> str:
@@ -36,4 +52,4 @@ def default_sentence(member: ir.Member) -> str:
     """Return what the service assumes where a member is absent, "" if unknown."""
     if member.default is None or isinstance(member.default, dict | list):
         return ""
-    return f"The service assumes `{member.default}` if it is absent."
+    return f"`{member.default}` if absent."

@@ -16,6 +16,7 @@ ORIGINS = {
     "Any": "typing",
     "BareErrorBody": "._runtime.aws_json.error_bodies",
     "CapitalErrorBody": "._runtime.aws_json.error_bodies",
+    "CamelStructure": "._runtime.camel_structure",
     "ClassVar": "typing",
     "Content": "._runtime.http.files",
     "Decimal": "decimal",

@@ -13,6 +13,7 @@ from msgspec import UNSET, field
 from templates.package._runtime import constraints, text_formats
 from templates.package._runtime.additional import ADDITIONAL, Additional, Keeping
 from templates.package._runtime.annotations import Maybe, Omittable, Tagged
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.choices import (
     by_member,
     by_tag,
@@ -54,7 +55,7 @@ class Level(IntEnum):
     HIGH = 2
 
 
-class Card(Structure, frozen=True, kw_only=True, tag_field="object", tag="card"):
+class Card(CamelStructure, tag_field="object", tag="card"):
     """A card."""
 
     object: ClassVar[Literal["card"]] = "card"
@@ -62,7 +63,7 @@ class Card(Structure, frozen=True, kw_only=True, tag_field="object", tag="card")
     paid_at: Maybe[UnixTime] = None
 
 
-class Bank(Structure, frozen=True, kw_only=True, tag_field="object", tag="bank"):
+class Bank(CamelStructure, tag_field="object", tag="bank"):
     """An account."""
 
     object: ClassVar[Literal["bank"]] = "bank"
@@ -72,14 +73,14 @@ class Bank(Structure, frozen=True, kw_only=True, tag_field="object", tag="bank")
 Source: TypeAlias = Card | Bank
 
 
-class Cat(Structure, frozen=True, kw_only=True):
+class Cat(CamelStructure):
     """A cat."""
 
     name: Maybe[Annotated[str, SLUG.meta]] = None
     meows: bool
 
 
-class Dog(Structure, frozen=True, kw_only=True):
+class Dog(CamelStructure):
     """A dog."""
 
     kind: Maybe[Literal["dog"]] = None
@@ -88,7 +89,7 @@ class Dog(Structure, frozen=True, kw_only=True):
     born_at: Maybe[UnixTime] = None
 
 
-class Bird(Structure, frozen=True, kw_only=True):
+class Bird(CamelStructure):
     """A bird, which may say what it is, or not."""
 
     kind: Maybe[Literal["bird"]] = None
@@ -96,7 +97,7 @@ class Bird(Structure, frozen=True, kw_only=True):
     photo: Maybe[bytes] = None
 
 
-class Labels(Structure, frozen=True, kw_only=True):
+class Labels(CamelStructure):
     """Labels, of which one has a name."""
 
     owner: str
@@ -104,14 +105,14 @@ class Labels(Structure, frozen=True, kw_only=True):
     additional: Additional[Annotated[int, COUNT.meta]] = ADDITIONAL
 
 
-class Closed(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Closed(CamelStructure, forbid_unknown_fields=True):
     """No other members."""
 
     a: int
     b: Maybe[str] = None
 
 
-class Few(Structure, frozen=True, kw_only=True):
+class Few(CamelStructure):
     """One or two members, with names or without: all of them count."""
 
     a: Maybe[int] = None
@@ -144,14 +145,14 @@ else:
     Nested = choice("Nested", lambda: [int, Animal, Labels, list[Source]])
 
 
-class Equals(Structure, frozen=True, kw_only=True, tag_field="op", tag="eq"):
+class Equals(CamelStructure, tag_field="op", tag="eq"):
     """A member has a value."""
 
     op: ClassVar[Literal["eq"]] = "eq"
     value: Any
 
 
-class Both(Structure, frozen=True, kw_only=True, tag_field="op", tag="and"):
+class Both(CamelStructure, tag_field="op", tag="and"):
     """All of several hold."""
 
     op: ClassVar[Literal["and"]] = "and"
@@ -161,20 +162,20 @@ class Both(Structure, frozen=True, kw_only=True, tag_field="op", tag="and"):
 Filter: TypeAlias = Equals | Both
 
 
-class Event(Structure, frozen=True, kw_only=True, tag_field="type"):
+class Event(CamelStructure, tag_field="type"):
     """Something that happened."""
 
     id: int
 
 
-class Created(Event, frozen=True, kw_only=True, tag="created"):
+class Created(Event, tag="created"):
     """An order came."""
 
     type: ClassVar[Literal["created"]] = "created"
     source: Source
 
 
-class Refunded(Event, frozen=True, kw_only=True, tag="refunded"):
+class Refunded(Event, tag="refunded"):
     """An order was given back."""
 
     type: ClassVar[Literal["refunded"]] = "refunded"
@@ -184,7 +185,7 @@ class Refunded(Event, frozen=True, kw_only=True, tag="refunded"):
 AnyEvent: TypeAlias = Created | Refunded
 
 
-class Order(Structure, frozen=True, kw_only=True, rename=None):
+class Order(Structure):
     """One member of each kind."""
 
     id: UUID

@@ -30,7 +30,7 @@ def test_long_chains_are_generated() -> None:
     """Each schema is a class, and the limit of the interpreter is as it was."""
     limit = sys.getrecursionlimit()
     files = generate(CHAIN, Options("chain"))
-    assert LENGTH == sum(text.count("(Structure") for text in files.values())
+    assert LENGTH == sum(text.count("(CamelStructure") for text in files.values())
     assert limit == sys.getrecursionlimit()
 
 

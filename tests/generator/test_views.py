@@ -73,13 +73,13 @@ def test_arguments_tell_what_they_are() -> None:
         "size": (
             "int | None",
             False,
-            "The service assumes `7` if it is absent. Deprecated.",
+            "`7` if absent. Deprecated.",
         ),
-        "on": ("bool | None", False, "The service assumes `False` if it is absent."),
+        "on": ("bool | None", False, "`False` if absent."),
         "mode": (
             "models.InMode | shapes.InModeText | None",
             False,
-            "The service assumes `a` if it is absent.",
+            "`a` if absent.",
         ),
         "list": ("list[str] | None", False, ""),
         "bare": ("str | None", False, ""),

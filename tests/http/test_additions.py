@@ -30,16 +30,16 @@ OF_THE_FARM: dict[str, tuple[Edit, Added]] = {
     "a property": (add_property("Barn"), {"models/common.py": 2}),
     "a schema": (
         add_schema("Barn"),
-        {"models/__init__.py": 1, "models/common.py": 6, "validators.py": 7},
+        {"models/__init__.py": 1, "models/common.py": 4, "validators.py": 7},
     ),
     "an operation": (
         add_operation("barns", "Animal"),
         {
             "README.md": 1,
-            "async_client/barns.py": 20,
+            "async_client/barns.py": 17,
             "client/barns.py": 21,
             "models/__init__.py": 2,
-            "models/barns.py": 6,
+            "models/barns.py": 4,
             "operations/__init__.py": 1,
             "operations/barns.py": 11,
             "server/barns.py": 7,
@@ -50,11 +50,11 @@ OF_THE_FARM: dict[str, tuple[Edit, Added]] = {
         {
             "README.md": 1,
             "async_client/__init__.py": 10,
-            "async_client/fields.py": 41,
+            "async_client/fields.py": 38,
             "client/__init__.py": 10,
             "client/fields.py": 42,
             "models/__init__.py": 3,
-            "models/fields.py": 11,
+            "models/fields.py": 9,
             "operations/__init__.py": 2,
             "operations/fields.py": 30,
             "server/__init__.py": 5,

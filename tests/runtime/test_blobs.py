@@ -16,9 +16,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.package._runtime import blobs
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.codec import Malformed, Rejected, decode, encode
 from templates.package._runtime.constraints import Blob
-from templates.package._runtime.structure import Structure
 
 MAX_BYTES = 96 * 1024
 MOST_CHARACTERS = 128 * 1024
@@ -26,7 +26,7 @@ MOST_CHARACTERS = 128 * 1024
 Limited = Annotated[bytes, Blob(min_bytes=20, max_bytes=MAX_BYTES).meta]
 
 
-class Named(Structure, frozen=True, kw_only=True):
+class Named(CamelStructure):
     """Texts that are called like blobs of another structure."""
 
     first_blob: Annotated[
@@ -35,7 +35,7 @@ class Named(Structure, frozen=True, kw_only=True):
     second: int | None = msgspec.field(default=None, name="odd(.*)\u2603")
 
 
-class Part(Structure, frozen=True, kw_only=True):
+class Part(CamelStructure):
     """Blobs that may be large, may be absent, have odd names; and one that stays small."""
 
     name: str = ""

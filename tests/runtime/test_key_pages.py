@@ -10,14 +10,14 @@ from templates.package._runtime.pages import Pages
 from templates.package._runtime.structure import Structure
 
 
-class Scan(Structure, frozen=True, kw_only=True):
+class Scan(Structure):
     """What is asked for."""
 
     table: str
     start: dict[str, Any] | None = None
 
 
-class Scanned(Structure, frozen=True, kw_only=True):
+class Scanned(Structure):
     """A page."""
 
     last: dict[str, Any] | None = None

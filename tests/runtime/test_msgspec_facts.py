@@ -33,7 +33,7 @@ class Number(metaclass=Choosing):
     """Stands for an integer."""
 
 
-class Shape(Structure, frozen=True, kw_only=True, tag_field="kind", tag="shape"):
+class Shape(Structure, tag_field="kind", tag="shape"):
     """A structure with a tag, and members that may be absent in all ways."""
 
     name: Maybe[str] = None
@@ -41,7 +41,7 @@ class Shape(Structure, frozen=True, kw_only=True, tag_field="kind", tag="shape")
     number: Maybe[Number] = None
 
 
-class Sample(Structure, frozen=True, kw_only=True):
+class Sample(Structure):
     """One of each kind that the facts are about."""
 
     at: UnixTime | None = None

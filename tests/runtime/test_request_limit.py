@@ -25,13 +25,13 @@ class Size(Enum):
     LARGE = "large"
 
 
-class Inner(Structure, frozen=True):
+class Inner(Structure):
     """A structure in another one."""
 
     size: Size
 
 
-class Endless(Structure, frozen=True):
+class Endless(Structure):
     """A structure that may contain itself."""
 
     inner: Endless

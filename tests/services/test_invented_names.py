@@ -129,9 +129,7 @@ def test_docstrings_say_what_the_spec_says() -> None:
     assert documented("Import").split("\n")[0] == 'Take over "entries" of other books.'
     assert "x" * 130 in documented("Label")
     assert "and é, \u202e, \u00a0, \U0001f4da." not in documented("Label")
-    assert "The service assumes `30` if it is absent." in " ".join(
-        documented("Import").split()
-    )
+    assert "`30` if absent." in " ".join(documented("Import").split())
 
 
 def documented(operation: str) -> str:

@@ -18,7 +18,15 @@ if TYPE_CHECKING:
 
 
 class Signed(msgspec.StructMeta):
-    """Class of the classes of structures."""
+    """Class of the classes of structures, all of whose members are given by name."""
+
+    if not TYPE_CHECKING:
+
+        def __new__(mcls, name, bases, namespace, *, kw_only=True, **options):
+            """Say of each class what msgspec takes over from no base."""
+            return super().__new__(
+                mcls, name, bases, namespace, kw_only=kw_only, **options
+            )
 
     @property
     def __signature__(self) -> Signature:

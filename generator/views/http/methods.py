@@ -213,12 +213,11 @@ def _docstring(
 
 
 def _short_docstring(words: Vocabulary, operation: ir.Operation, whole: str) -> str:
-    """Return the summary, and where the rest is told, if that is shorter than all of it."""
+    """Return the summary and where all is told, if that is shorter than all of it."""
     group = words.names.groups.get(operation.group)
     class_ = group.class_ if group else f"{words.names.prefix}Client"
     method = f"`{class_}.{words.names.operations[operation.name]}`"
-    rest = f"What it takes, returns and raises is told at {method}."
-    short = docstring([_summary(operation), rest], indent=8)
+    short = docstring([f"{_summary(operation)} See {method}."], indent=8)
     return min(whole, short, key=lambda text: text.count("\n"))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Self, dataclass_transform
 
 import msgspec
 
@@ -12,14 +12,12 @@ from .public_json import as_plain, as_text, from_plain, from_text
 from .signatures import Signed
 
 
+# What `Signed` does for all of them, in the words of type checkers.
+@dataclass_transform(
+    frozen_default=True, kw_only_default=True, field_specifiers=(msgspec.field,)
+)
 class Structure(
-    msgspec.Struct,
-    metaclass=Signed,
-    frozen=True,
-    gc=False,
-    kw_only=True,
-    omit_defaults=True,
-    rename="camel",
+    msgspec.Struct, metaclass=Signed, frozen=True, gc=False, omit_defaults=True
 ):
     """Base of all structures: values that compare by their members.
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import msgspec
 
+from ..camel_structure import CamelStructure
 from ..public import public
-from ..structure import Structure
 
 
-class BareErrorBody(Structure, frozen=True, kw_only=True):
+class BareErrorBody(CamelStructure):
     """What an error looks like on the wire that has no place for a message."""
 
     __module__ = public("models")
@@ -16,7 +16,7 @@ class BareErrorBody(Structure, frozen=True, kw_only=True):
     kind: str = msgspec.field(name="__type")
 
 
-class ErrorBody(BareErrorBody, frozen=True, kw_only=True):
+class ErrorBody(BareErrorBody):
     """What an error looks like on the wire."""
 
     __module__ = public("models")
@@ -24,7 +24,7 @@ class ErrorBody(BareErrorBody, frozen=True, kw_only=True):
     message: str | None = None
 
 
-class CapitalErrorBody(BareErrorBody, frozen=True, kw_only=True):
+class CapitalErrorBody(BareErrorBody):
     """What an error looks like on the wire whose message is called `Message`."""
 
     __module__ = public("models")

@@ -54,10 +54,7 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Works:
-        """List works.
-
-        What it takes, returns and raises is told at `Works.list_works`.
-        """
+        """List works. See `Works.list_works`."""
         return await self._call(
             operations.LIST_WORKS,
             models.ListWorksRequest(
@@ -140,10 +137,7 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Work:
-        """Add a work.
-
-        What it takes, returns and raises is told at `Works.add_work`.
-        """
+        """Add a work. See `Works.add_work`."""
         return await self._call(
             operations.ADD_WORK,
             models.AddWorkRequest(
@@ -162,10 +156,7 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Work:
-        """Return a work.
-
-        What it takes, returns and raises is told at `Works.get_work`.
-        """
+        """Return a work. See `Works.get_work`."""
         return await self._call(
             operations.GET_WORK,
             models.GetWorkRequest(
@@ -185,10 +176,7 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Work:
-        """Change some of a work.
-
-        What it takes, returns and raises is told at `Works.change_work`.
-        """
+        """Change some of a work. See `Works.change_work`."""
         return await self._call(
             operations.CHANGE_WORK,
             models.ChangeWorkRequest(
@@ -207,10 +195,7 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> None:
-        """Delete a work, its pictures and its loans.
-
-        What it takes, returns and raises is told at `Works.delete_work`.
-        """
+        """Delete a work, its pictures and its loans. See `Works.delete_work`."""
         return await self._call(
             operations.DELETE_WORK,
             models.DeleteWorkRequest(
@@ -228,9 +213,8 @@ class AsyncWorks(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Label | str:
-        """Return what stands beside a work, to be read or to be printed.
-
-        What it takes, returns and raises is told at `Works.get_label`.
+        """Return what stands beside a work, to be read or to be printed. See
+        `Works.get_label`.
         """
         return await self._call(
             operations.GET_LABEL,
@@ -255,10 +239,7 @@ class AsyncPictures(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> list[models.Picture]:
-        """List the pictures of a work.
-
-        What it takes, returns and raises is told at `Pictures.list_pictures`.
-        """
+        """List the pictures of a work. See `Pictures.list_pictures`."""
         return await self._call(
             operations.LIST_PICTURES,
             models.ListPicturesRequest(
@@ -331,10 +312,7 @@ class AsyncPictures(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> list[models.Picture]:
-        """Add pictures of a work.
-
-        What it takes, returns and raises is told at `Pictures.add_pictures`.
-        """
+        """Add pictures of a work. See `Pictures.add_pictures`."""
         return await self._call(
             operations.ADD_PICTURES,
             models.AddPicturesRequest(
@@ -352,10 +330,7 @@ class AsyncPictures(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> AsyncDownload:
-        """Return a picture.
-
-        What it takes, returns and raises is told at `Pictures.get_picture`.
-        """
+        """Return a picture. See `Pictures.get_picture`."""
         result: AsyncDownload = await self._call(
             operations.GET_PICTURE,
             models.GetPictureRequest(
@@ -374,10 +349,7 @@ class AsyncPictures(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> None:
-        """Replace a picture.
-
-        What it takes, returns and raises is told at `Pictures.replace_picture`.
-        """
+        """Replace a picture. See `Pictures.replace_picture`."""
         return await self._call(
             operations.REPLACE_PICTURE,
             models.ReplacePictureRequest(
@@ -401,10 +373,7 @@ class AsyncLoans(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Loans:
-        """List loans, the newest last.
-
-        What it takes, returns and raises is told at `Loans.list_loans`.
-        """
+        """List loans, the newest last. See `Loans.list_loans`."""
         return await self._call(
             operations.LIST_LOANS,
             models.ListLoansRequest(
@@ -476,10 +445,7 @@ class AsyncLoans(AsyncGroup):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Loan | models.Pending:
-        """Ask for a work.
-
-        What it takes, returns and raises is told at `Loans.ask_for_loan`.
-        """
+        """Ask for a work. See `Loans.ask_for_loan`."""
         return await self._call(
             operations.ASK_FOR_LOAN,
             models.AskForLoanRequest(
@@ -579,10 +545,7 @@ class AsyncGalleryClient(AsyncHttpClient):
         timeout: Timeout | float | None = None,
         **call_options: Unpack[CallOptions],
     ) -> models.Status:
-        """Tell whether the gallery is open.
-
-        What it takes, returns and raises is told at `GalleryClient.get_status`.
-        """
+        """Tell whether the gallery is open. See `GalleryClient.get_status`."""
         return await self._call(
             operations.GET_STATUS,
             models.GetStatusRequest(),

@@ -61,8 +61,7 @@ class Works(Group):
             word: Works whose titles have one of these words. 1 to 10 items, each 1 to
                 50 characters.
             made: Works that were made in these years.
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
+            limit: How many a page has at most. 1 to 100. `20` if absent.
             after: Where the page begins, as the one before tells it. At most 100
                 characters.
 
@@ -332,10 +331,8 @@ class Pictures(Group):
 
         Args:
             work_id: The id of the work.
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
-            page: Which page, from 1 on. 1 to 1000000. The service assumes `1` if it is
-                absent.
+            limit: How many a page has at most. 1 to 100. `20` if absent.
+            page: Which page, from 1 on. 1 to 1000000. `1` if absent.
 
         Returns:
             A page of pictures.
@@ -522,10 +519,8 @@ class Loans(Group):
         Callers prove who they are by `staff`, or by `curator`.
 
         Args:
-            limit: How many a page has at most. 1 to 100. The service assumes `20` if it
-                is absent.
-            offset: How many loans to pass over. 0 to 1000000000. The service assumes
-                `0` if it is absent.
+            limit: How many a page has at most. 1 to 100. `20` if absent.
+            offset: How many loans to pass over. 0 to 1000000000. `0` if absent.
             on: Loans that last on this day.
 
         Returns:

@@ -20,6 +20,7 @@ from ._runtime.annotations import (
     Maybe,
     Omittable,
 )
+from ._runtime.camel_structure import CamelStructure
 from ._runtime.enums import (
     Unknown,
 )
@@ -98,7 +99,7 @@ class Language(StrEnum):
     EN = "en"
 
 
-class Status(Structure, frozen=True, kw_only=True):
+class Status(CamelStructure):
     """Whether the gallery is open."""
 
     open: bool
@@ -111,7 +112,7 @@ class Status(Structure, frozen=True, kw_only=True):
     """Which edition of the service this is."""
 
 
-class Years(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Years(CamelStructure, forbid_unknown_fields=True):
     """A stretch of years."""
 
     from_: Maybe[
@@ -125,7 +126,7 @@ class Years(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The last year. -3000 to 3000."""
 
 
-class Artist(Structure, frozen=True, kw_only=True):
+class Artist(CamelStructure):
     """Who made a work."""
 
     name: Annotated[str, constraints.String(min_length=1, max_length=100).meta]
@@ -135,7 +136,7 @@ class Artist(Structure, frozen=True, kw_only=True):
     """In which year; null if nobody knows."""
 
 
-class Painting(Structure, frozen=True, kw_only=True, tag_field="kind", tag="painting"):
+class Painting(CamelStructure, tag_field="kind", tag="painting"):
     """A painting."""
 
     kind: ClassVar[Literal["painting"]] = "painting"
@@ -155,9 +156,7 @@ class Painting(Structure, frozen=True, kw_only=True, tag_field="kind", tag="pain
     """In centimetres. More than 0."""
 
 
-class Sculpture(
-    Structure, frozen=True, kw_only=True, tag_field="kind", tag="sculpture"
-):
+class Sculpture(CamelStructure, tag_field="kind", tag="sculpture"):
     """A sculpture."""
 
     kind: ClassVar[Literal["sculpture"]] = "sculpture"
@@ -177,7 +176,7 @@ class Sculpture(
     """In kilograms. At least 0."""
 
 
-class Film(Structure, frozen=True, kw_only=True, tag_field="kind", tag="film"):
+class Film(CamelStructure, tag_field="kind", tag="film"):
     """A film."""
 
     kind: ClassVar[Literal["film"]] = "film"
@@ -194,7 +193,7 @@ class Film(Structure, frozen=True, kw_only=True, tag_field="kind", tag="film"):
     """How long it is. 1 to 10000."""
 
 
-class Work(Structure, frozen=True, kw_only=True):
+class Work(CamelStructure):
     """A work that the gallery has."""
 
     id: UUID
@@ -216,7 +215,7 @@ class Work(Structure, frozen=True, kw_only=True):
     """What else is known, by any name."""
 
 
-class WorkChange(Structure, frozen=True, kw_only=True):
+class WorkChange(CamelStructure):
     """What is to change of a work; null takes away."""
 
     note: Omittable[Annotated[str, constraints.String(max_length=1000).meta] | None] = (
@@ -238,7 +237,7 @@ class WorkChange(Structure, frozen=True, kw_only=True):
     """
 
 
-class Works(Structure, frozen=True, kw_only=True):
+class Works(CamelStructure):
     """A page of works."""
 
     works: list[Work]
@@ -248,7 +247,7 @@ class Works(Structure, frozen=True, kw_only=True):
     """Where the next page begins."""
 
 
-class Label(Structure, frozen=True, kw_only=True):
+class Label(CamelStructure):
     """What stands beside a work."""
 
     title: str
@@ -261,7 +260,7 @@ class Label(Structure, frozen=True, kw_only=True):
     """A language of labels."""
 
 
-class NewPictures(Structure, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class NewPictures(CamelStructure, forbid_unknown_fields=True):
     """Pictures, and what is said of all of them."""
 
     files: Annotated[list[File], constraints.List(min_items=1, max_items=10).meta]
@@ -274,7 +273,7 @@ class NewPictures(Structure, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """How a picture was taken."""
 
 
-class Taken(Structure, frozen=True, kw_only=True):
+class Taken(CamelStructure):
     """How a picture was taken."""
 
     by: Maybe[str] = None
@@ -284,7 +283,7 @@ class Taken(Structure, frozen=True, kw_only=True):
     """When it was taken."""
 
 
-class Picture(Structure, frozen=True, kw_only=True):
+class Picture(CamelStructure):
     """A picture of a work."""
 
     id: Annotated[int, shapes.INT64.meta]
@@ -306,7 +305,7 @@ class Picture(Structure, frozen=True, kw_only=True):
     """How a picture was taken."""
 
 
-class LoanRequest(Structure, frozen=True, kw_only=True):
+class LoanRequest(CamelStructure):
     """Who wants to borrow what."""
 
     work_id: UUID
@@ -330,10 +329,10 @@ class LoanRequest(Structure, frozen=True, kw_only=True):
     """Where it is to be shown. At most 5 items, each at most 20 characters."""
 
     insured: Maybe[bool] = None
-    """Whether the house pays. The service assumes `False` if it is absent."""
+    """Whether the house pays. `False` if absent."""
 
 
-class Loan(Structure, frozen=True, kw_only=True):
+class Loan(CamelStructure):
     """A loan."""
 
     id: Annotated[int, shapes.INT64.meta]
@@ -355,14 +354,14 @@ class Loan(Structure, frozen=True, kw_only=True):
     """Where it is shown."""
 
 
-class Pending(Structure, frozen=True, kw_only=True):
+class Pending(CamelStructure):
     """A request that somebody has to decide."""
 
     reason: str
     """Why it is not decided yet."""
 
 
-class Loans(Structure, frozen=True, kw_only=True):
+class Loans(CamelStructure):
     """A page of loans."""
 
     loans: list[Loan]
@@ -372,7 +371,7 @@ class Loans(Structure, frozen=True, kw_only=True):
     """How many there are. At least 0."""
 
 
-class Problem(Structure, frozen=True, kw_only=True):
+class Problem(CamelStructure):
     """What is wrong (RFC 9457)."""
 
     title: str
@@ -388,7 +387,7 @@ class Problem(Structure, frozen=True, kw_only=True):
     """Every place at which the request breaks the specification."""
 
 
-class Violation(Structure, frozen=True, kw_only=True):
+class Violation(CamelStructure):
     """A place at which a request breaks the specification."""
 
     in_: str
@@ -404,7 +403,7 @@ class Violation(Structure, frozen=True, kw_only=True):
     """What the value must be."""
 
 
-class Conflict(Structure, frozen=True, kw_only=True):
+class Conflict(CamelStructure):
     """What is wrong, and with what."""
 
     title: str
@@ -423,20 +422,16 @@ class Conflict(Structure, frozen=True, kw_only=True):
     """The work that there is."""
 
 
-class GetStatusHeaders(Structure, frozen=True, kw_only=True):
-    """GetStatusHeaders."""
-
+class GetStatusHeaders(CamelStructure):
     cache_control: Maybe[str] = field(name="Cache-Control", default=None)
     """How long that holds."""
 
 
-class GetStatusRequest(Structure, frozen=True, kw_only=True):
+class GetStatusRequest(Structure):
     """Input of getStatus."""
 
 
-class ListWorksRequest(Structure, frozen=True, kw_only=True):
-    """Input of listWorks."""
-
+class ListWorksRequest(Structure):
     kind: Maybe[
         Annotated[list[Kind | Unknown], constraints.List(min_items=1, max_items=3).meta]
     ] = None
@@ -456,24 +451,18 @@ class ListWorksRequest(Structure, frozen=True, kw_only=True):
     """Works that were made in these years."""
 
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
-    """How many a page has at most. 1 to 100. The service assumes `20` if it is
-    absent.
-    """
+    """How many a page has at most. 1 to 100. `20` if absent."""
 
     after: Maybe[Annotated[str, constraints.String(max_length=100).meta]] = None
     """Where the page begins, as the one before tells it. At most 100 characters."""
 
 
-class AddWorkHeaders(Structure, frozen=True, kw_only=True):
-    """AddWorkHeaders."""
-
+class AddWorkHeaders(CamelStructure):
     location: str = field(name="Location")
     """Where it is."""
 
 
-class AddWorkRequest(Structure, frozen=True, kw_only=True):
-    """Input of addWork."""
-
+class AddWorkRequest(Structure):
     idempotency_key: Maybe[UUID] = None
     """By which the gallery knows a request again."""
 
@@ -481,16 +470,12 @@ class AddWorkRequest(Structure, frozen=True, kw_only=True):
     """A work that the gallery does not have yet."""
 
 
-class GetWorkHeaders(Structure, frozen=True, kw_only=True):
-    """GetWorkHeaders."""
-
+class GetWorkHeaders(CamelStructure):
     e_tag: str = field(name="ETag")
     """Its version."""
 
 
-class GetWorkRequest(Structure, frozen=True, kw_only=True):
-    """Input of getWork."""
-
+class GetWorkRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
@@ -498,16 +483,12 @@ class GetWorkRequest(Structure, frozen=True, kw_only=True):
     """The version that the caller has. At most 40 characters."""
 
 
-class ChangeWorkHeaders(Structure, frozen=True, kw_only=True):
-    """ChangeWorkHeaders."""
-
+class ChangeWorkHeaders(CamelStructure):
     e_tag: str = field(name="ETag")
     """Its version."""
 
 
-class ChangeWorkRequest(Structure, frozen=True, kw_only=True):
-    """Input of changeWork."""
-
+class ChangeWorkRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
@@ -518,16 +499,12 @@ class ChangeWorkRequest(Structure, frozen=True, kw_only=True):
     """What is to change of a work; null takes away."""
 
 
-class DeleteWorkRequest(Structure, frozen=True, kw_only=True):
-    """Input of deleteWork."""
-
+class DeleteWorkRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
 
-class GetLabelRequest(Structure, frozen=True, kw_only=True):
-    """Input of getLabel."""
-
+class GetLabelRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
@@ -535,33 +512,25 @@ class GetLabelRequest(Structure, frozen=True, kw_only=True):
     """The language that the visitor has chosen."""
 
 
-class ListPicturesHeaders(Structure, frozen=True, kw_only=True):
-    """ListPicturesHeaders."""
-
+class ListPicturesHeaders(CamelStructure):
     link: Maybe[str] = field(name="Link", default=None)
     """Where the next page is."""
 
 
-class ListPicturesRequest(Structure, frozen=True, kw_only=True):
-    """Input of listPictures."""
-
+class ListPicturesRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
-    """How many a page has at most. 1 to 100. The service assumes `20` if it is
-    absent.
-    """
+    """How many a page has at most. 1 to 100. `20` if absent."""
 
     page: Maybe[
         Annotated[int, constraints.WholeNumber(minimum=1, maximum=1000000).meta]
     ] = None
-    """Which page, from 1 on. 1 to 1000000. The service assumes `1` if it is absent."""
+    """Which page, from 1 on. 1 to 1000000. `1` if absent."""
 
 
-class AddPicturesRequest(Structure, frozen=True, kw_only=True):
-    """Input of addPictures."""
-
+class AddPicturesRequest(Structure):
     work_id: UUID
     """The id of the work."""
 
@@ -569,58 +538,42 @@ class AddPicturesRequest(Structure, frozen=True, kw_only=True):
     """Pictures, and what is said of all of them."""
 
 
-class GetPictureHeaders(Structure, frozen=True, kw_only=True):
-    """GetPictureHeaders."""
-
+class GetPictureHeaders(CamelStructure):
     content_disposition: Maybe[str] = field(name="Content-Disposition", default=None)
     """What the file is called."""
 
 
-class GetPictureRequest(Structure, frozen=True, kw_only=True):
-    """Input of getPicture."""
-
+class GetPictureRequest(Structure):
     picture_id: Annotated[int, shapes.GET_PICTURE_PICTURE_ID.meta]
     """The number of the picture. At least 1."""
 
 
-class ReplacePictureRequest(Structure, frozen=True, kw_only=True):
-    """Input of replacePicture."""
-
+class ReplacePictureRequest(Structure):
     picture_id: Annotated[int, shapes.GET_PICTURE_PICTURE_ID.meta]
     """The number of the picture. At least 1."""
 
     body: Content
 
 
-class ListLoansRequest(Structure, frozen=True, kw_only=True):
-    """Input of listLoans."""
-
+class ListLoansRequest(Structure):
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
-    """How many a page has at most. 1 to 100. The service assumes `20` if it is
-    absent.
-    """
+    """How many a page has at most. 1 to 100. `20` if absent."""
 
     offset: Maybe[
         Annotated[int, constraints.WholeNumber(minimum=0, maximum=1000000000).meta]
     ] = None
-    """How many loans to pass over. 0 to 1000000000. The service assumes `0` if it is
-    absent.
-    """
+    """How many loans to pass over. 0 to 1000000000. `0` if absent."""
 
     on: Maybe[date] = None
     """Loans that last on this day."""
 
 
-class AskForLoanAcceptedHeaders(Structure, frozen=True, kw_only=True):
-    """AskForLoanAcceptedHeaders."""
-
+class AskForLoanAcceptedHeaders(CamelStructure):
     retry_after: int = field(name="Retry-After")
     """In seconds."""
 
 
-class AskForLoanRequest(Structure, frozen=True, kw_only=True):
-    """Input of askForLoan."""
-
+class AskForLoanRequest(Structure):
     body: LoanRequest
     """Who wants to borrow what."""
 
