@@ -14,6 +14,16 @@ import pytest
 ROOT = Path(__file__).parents[1]
 GENERATOR = ROOT / "generator"
 MAX_LINES = 300
+CODE = {".py", ".jinja", ".macros", ".yaml"}
+
+ELSEWHERE = {
+    "generator/mock/credentials.py": "signatures, which any service may ask for",
+    "templates/package/_runtime/debug_log.py": "headers that are no secrets",
+    "templates/package/_runtime/error_codes.py": "refused signatures are told by it, too",
+    "templates/package/_runtime/protocol.py": "one of the names for a request's number",
+    "templates/package/_runtime/telemetry.py": "what OpenTelemetry calls such calls",
+}
+"""Modules that know a header of AWS, and are no room of AWS JSON: what for."""
 
 # Each package, and which others it may import, in the order of
 # the pipeline: nothing that stands below it. A stage takes the data of those before it;
@@ -202,6 +212,18 @@ def test_no_service_is_known_by_name() -> None:
     name = re.compile(r"\becr|ecr[-_]?public|spencer", re.IGNORECASE)
     files = [file for file in (*SOURCES, *TEMPLATES) if file.suffix != ".md"]
     assert [] == [file for file in files if name.search(file.read_text("utf-8"))]
+
+
+def test_aws_json_has_rooms_of_its_own() -> None:
+    """A header or media type of AWS stands where AWS JSON or its signatures are spoken."""
+    files = [file for file in (*SOURCES, *TEMPLATES) if file.suffix in CODE]
+    found = {
+        file.relative_to(ROOT).as_posix()
+        for file in files
+        if "amz" in file.read_text("utf-8").lower()
+    }
+    rooms = {each for each in found if re.search(r"aws[_-]json|/identity/", each)}
+    assert ELSEWHERE.keys() == found - rooms
 
 
 def test_modules_stay_short() -> None:

@@ -42,7 +42,7 @@ REFUSED = (
     (
         "operation-identity",
         "an operation cannot be told from the others",
-        "give it an `operationId`, and a method and path or an X-Amz-Target that no other operation has",
+        "give it an `operationId`, and a method and path, or a target of AWS JSON, that no other operation has",
     ),
     (
         "invalid-error",

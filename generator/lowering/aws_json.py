@@ -18,8 +18,8 @@ from generator.dialects.aws_json import (
     query_parameters,
     rpc_target,
 )
+from generator.dialects.aws_json_media import media_type, named_media_types
 from generator.dialects.idempotency import idempotency
-from generator.dialects.media_types import media_type, named_media_types
 from generator.dialects.openapi import (
     PAGINATION,
     content_examples,

@@ -33,6 +33,9 @@ class Schemas:
     def __init__(self, document: Document, names: Gathered, findings: Findings) -> None:
         """Take the document, what is named in it, and where ambiguities are reported."""
         self.shapes: dict[str, ir.Shape] = {}
+        self._order: dict[str, None] = {}
+        """The names of the shapes in their order, of those to come, too."""
+
         self.flat = names.flat
         self.aws = is_aws(document)
         self._plain: dict[str, ir.Shape] = {}
@@ -48,6 +51,12 @@ class Schemas:
 
         self._claims = names.schemas
         self._declared: dict[str, Declared] = {}
+        self._kinds: set[str] = set()
+        """The names of the unions of all kinds of a base."""
+
+        self._nullable: dict[str, str] = {}
+        """The names of unions of null and a shape, by its name."""
+
         self._fragments = Fragments(self.flat, whole_patterns=self.aws)
         self._families = families(self.flat, self._components)
         self._making = Making(
@@ -69,8 +78,7 @@ class Schemas:
         }
         # Each takes its place before any of them is followed: a new reference to a
         # schema further down must not move it.
-        for name, node in own.items():
-            self._take_place(name, node)
+        self._order.update(dict.fromkeys(own))
         for name, node in own.items():
             self._named(node, name)
         aliases = (
@@ -98,14 +106,13 @@ class Schemas:
         use = self.use(node, suggestion)
         if not use.nullable:
             return use.shape
-        null = self.plain(ir.Null(name="", place=node.place), parts.NULL, node)
-        name = parts.or_null(use.shape)
-        if name not in self.shapes:
-            union = ir.Union(
-                name=name, place=node.key_place, branches=(use.shape, null)
-            )
-            self.shapes[name] = union
-        return name
+        if use.shape not in self._nullable:
+            null = self.plain(ir.Null(name="", place=node.place), parts.NULL, node)
+            union = ir.Union(name="", place=node.key_place, branches=(use.shape, null))
+            beside = Node({}, f"{node.pointer}/orNull", node.place, node.key_place)
+            name = self.put(parts.or_null(use.shape), beside, union)
+            self._nullable[use.shape] = name
+        return self._nullable[use.shape]
 
     def body(self, node: Node, suggestion: str) -> str:
         """Return the name of the structure that a body's schema is or refers to.
@@ -120,15 +127,22 @@ class Schemas:
         return self._named(target, suggestion)
 
     def all(self) -> dict[str, ir.Shape]:
-        """Return the shapes; those that nested scalars share stand last, by name."""
-        return {**self.shapes, **dict(sorted(self._plain.items()))}
+        """Return the shapes; those that nested scalars share stand last, by name.
+
+        Raises:
+            KeyError: one that has a place has not been made.
+        """
+        made = {name: self.shapes[name] for name in self._order}
+        return {**made, **dict(sorted(self._plain.items()))}
 
     def settled(self) -> dict[str, ir.Shape]:
         """Return the shapes once no more will come: unions know their branches.
 
         A union of which a value may be of two branches is among the findings.
         """
-        settling = Settling(self.all(), self._declared, self._components.keys())
+        settling = Settling(
+            self.all(), self._declared, self._components.keys(), self._kinds
+        )
         for found in settling.ambiguous:
             self._findings.warning(
                 f"`{found.example}` may be `{found.first}` and `{found.second}`: the one"
@@ -155,9 +169,7 @@ class Schemas:
 
     def empty(self, name: str, owner: Node) -> str:
         """Return the name of a structure without members, where there is no schema."""
-        name = self._claim(name, owner)
-        self.shapes[name] = ir.Structure(name=name, place=owner.place)
-        return name
+        return self.put(name, owner, ir.Structure(name="", place=owner.place))
 
     def structure(
         self,
@@ -169,11 +181,10 @@ class Schemas:
     ) -> str:
         """Add a structure that no schema describes; return its name, the first free one."""
         free = [each for each in names if not self.is_taken(each)]
-        name = self._claim((*free, *names)[0], owner)
-        self.shapes[name] = ir.Structure(
-            name=name, place=owner.place, members=members, is_apart=is_apart
+        made = ir.Structure(
+            name="", place=owner.place, members=members, is_apart=is_apart
         )
-        return name
+        return self.put((*free, *names)[0], owner, made)
 
     def either(self, shapes: Sequence[str], suggestion: str, owner: Node) -> str:
         """Return the name of what holds values of any of some shapes."""
@@ -199,10 +210,10 @@ class Schemas:
 
     def message(self, owner: Node) -> ir.Member:
         """Return the message of an error whose schema gives none."""
-        name = self.share(ir.String(name="", place=owner.place)) or parts.MESSAGE
+        text = ir.String(name="", place=owner.place)
+        name = self.share(text) or parts.MESSAGE
         if name not in self.known:
-            name = self._claim(name, owner)
-            self.shapes[name] = ir.String(name=name, place=owner.place)
+            name = self.put(name, owner, text)
         return ir.Member(name="message", shape=name, place=owner.place)
 
     def share(self, shape: ir.Shape) -> str | None:
@@ -231,11 +242,8 @@ class Schemas:
     def _claim(self, suggestion: str, node: Node) -> str:
         """Give a name to a schema, and its place among the shapes to it; return it."""
         name = self._claims.claim(suggestion, node)
-        self._take_place(name, node)
+        self._order[name] = None
         return name
-
-    def _take_place(self, name: str, node: Node) -> None:
-        self.shapes[name] = ir.Boolean(name=name, place=node.place)
 
     def _named(self, target: Node, suggestion: str) -> str:
         if (family := self._families.get(target.pointer)) is not None:
@@ -251,7 +259,7 @@ class Schemas:
             if not is_component and (plain := self._plain_name(flat, kind)):
                 return plain
             name = self._claims.name(target, kind, flat, suggestion)
-            self._take_place(name, target)
+            self._order[name] = None
             self._keep(name, shape_of(self._making, name, flat, kind))
         return self._claims.names[target.pointer]
 
@@ -270,6 +278,7 @@ class Schemas:
         )
         if place.pointer not in self._claims.names:
             name = self._claim(parts.any_kind(base), place)
+            self._kinds.add(name)
             branches = {
                 value: self._own(each, "") for value, each in family.kinds.items()
             }

@@ -20,8 +20,12 @@ class Settling:
         shapes: Mapping[str, ir.Shape],
         declared: Mapping[str, Declared],
         named: Collection[str],
+        kinds: Collection[str],
     ) -> None:
-        """Take the shapes, what discriminators say, and the names of components."""
+        """Take the shapes, what discriminators say, and the names of components.
+
+        `kinds` are the names of the unions of all kinds of a base.
+        """
         self.shapes = {name: _with_base(shapes, each) for name, each in shapes.items()}
         for name in named:
             self._open(name)
@@ -29,7 +33,7 @@ class Settling:
         self.ambiguous: list[Ambiguous] = []
         for name, shape in self.shapes.items():
             if isinstance(shape, ir.Union):
-                is_named = name in named or name.startswith("Any")
+                is_named = name in named or name in kinds
                 settled = told_apart(
                     self.shapes, shape, declared.get(name), is_named=is_named
                 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Collection, Mapping, MutableMapping
 from typing import Any, TypeAlias
 
+from generator.mock import aws_json
 from generator.mock.service import APPLIED
 
 Message: TypeAlias = MutableMapping[str, Any]
@@ -14,7 +15,7 @@ Headers: TypeAlias = list[tuple[bytes, bytes]]
 
 ANY_ORIGIN = "*"
 
-_EXPOSED = b"preference-applied, x-amzn-errortype, x-amzn-requestid"
+_EXPOSED = b"preference-applied, " + aws_json.EXPOSED
 _LINE = 200
 """How many characters of a request the log shows."""
 
@@ -24,7 +25,7 @@ class Front:
 
     Args:
         application: Answers.
-        operations: Names of the operations, by the value of `X-Amz-Target`.
+        operations: Names of the operations, by what they are called on the wire.
         origins: Whose pages may call from a browser.
         log: Takes a line a request; what is in it may come from anywhere.
     """
@@ -82,11 +83,10 @@ class Front:
 
     def _line(self, scope: Any, given: Mapping[bytes, bytes], message: Message) -> str:
         """Return what the log has of a request and its answer."""
-        target = given.get(b"x-amz-target", b"").decode("latin-1")
-        request = self._operations.get(target)
-        if request is None or scope["method"] != "POST":
+        request = aws_json.requested(scope, given, self._operations)
+        if request is None:
             request = f"{scope['method']} {scope['path']}"[:_LINE]
-        error = dict(message["headers"]).get(b"x-amzn-errortype", b"").decode()
+        error = aws_json.answered(dict(message["headers"]))
         wanted = f"(Prefer: {scope[APPLIED]})" if APPLIED in scope else ""
         said = (str(message["status"]), request, error, wanted)
         return " ".join(filter(None, said))

@@ -217,3 +217,38 @@ def test_only_what_takes_a_uuid_is_filled_in(
     (operation,) = service(text).operations
     found = operation.idempotency
     assert expected == (found.token, found.repeatable)
+
+
+def test_what_may_be_null_is_no_component_of_that_name() -> None:
+    """A component that happens to be called as such a union would be is not taken for it."""
+    text = f"""\
+{HEAD}  /a:
+    get:
+      responses:
+        '200':
+          description: A.
+          content:
+            application/json:
+              schema: {{anyOf: [{{$ref: '#/components/schemas/Pet'}}, {{type: 'null'}}]}}
+components:
+  schemas:
+    Pet: {{type: object, properties: {{a: {{type: string}}}}}}
+    PetOrNull: {{type: object, properties: {{b: {{type: string}}}}}}
+"""
+    found = service(text)
+    (binding,) = (each.binding for each in found.operations)
+    assert isinstance(binding, ir.Http)
+    shape = found.shapes[binding.responses[0].media[0].shape or ""]
+    assert isinstance(shape, ir.Union)
+    assert ("PetOrNullInline", ("Pet", "Null")) == (shape.name, shape.branches)
+
+
+@pytest.mark.parametrize("title", ["Anything goes", "Some things"])
+def test_a_title_does_not_make_a_union_a_class(title: str) -> None:
+    """Whatever it begins with: a union of plain values stands where it is used."""
+    text = (
+        f"{HEAD}  /a: {{get: {{parameters: [{{name: q, in: query, schema: {{title: {title}, "
+        "anyOf: [{type: string}, {type: integer}]}}], responses: {}}}\n"
+    )
+    (union,) = (e for e in service(text).shapes.values() if isinstance(e, ir.Union))
+    assert not union.is_alias

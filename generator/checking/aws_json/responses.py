@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
+from generator.dialects.aws_json_media import SUPPORTED
 from generator.dialects.kinds import FREE, STRUCTURE, kind_of
-from generator.dialects.media_types import SUPPORTED, bare
+from generator.dialects.media import bare
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 

@@ -1,21 +1,17 @@
-"""The media types of bodies: which there are, and which one an operation is called with."""
+"""The media types of AWS JSON, and which one an operation is called with."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator import ir
+from generator.dialects.media import bare
 from generator.dialects.openapi import operations
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
 JSON_10 = "application/x-amz-json-1.0"
 SUPPORTED = (ir.JSON_11, JSON_10, "application/json")
-
-
-def bare(name: str) -> str:
-    """Return a media type without its parameters."""
-    return name.partition(";")[0].strip().lower()
 
 
 def named_media_types(document: Document) -> set[str]:
