@@ -145,10 +145,15 @@ def finite_and(fits: Fits) -> Residue:
     return one_by_one(lambda value: isfinite(value) and fits(value))
 
 
-def matching(match: Fits | None, all_fit: AllFit | None = None) -> Residue:
+def matching(
+    match: Fits | None,
+    all_fit: AllFit | None = None,
+    all_match: AllFit | None = None,
+) -> Residue:
     """Return what is left of texts that have to match.
 
-    `all_fit` tells it of several that are there at once, if anything does.
+    `all_fit` tells it of several that are there at once, if anything does; `all_match`
+    tells it of many, all different.
     """
     if match is None:
         return NOTHING
@@ -158,6 +163,8 @@ def matching(match: Fits | None, all_fit: AllFit | None = None) -> Residue:
             return all_fit([text for text in texts if text is not None])
         different = set(texts)
         different.discard(None)
+        if all_match is not None and len(different) >= _MANY:
+            return all_match(different)
         return all(map(match, different))
 
     return Residue(match, many, together=all_fit)
@@ -198,6 +205,9 @@ def itself(value: Any) -> Any:
 def _always(value: object) -> bool:
     return True
 
+
+_MANY = 16
+"""From how many texts on it is worth it to join them."""
 
 NOTHING = Residue(_always, _always)
 TIMES = Residue(_is_time, _are_times)

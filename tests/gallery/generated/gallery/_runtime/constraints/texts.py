@@ -15,6 +15,7 @@ from ..unicode_classes import written_out
 from ..violations import At, Violation, violation, wrong_type
 from .carried import meta
 from .formats import TextFormat
+from .joined import Matching, all_matching
 from .wording import is_unicode, not_unicode, too_long, too_short
 
 
@@ -39,7 +40,7 @@ class String:
         self.max_length = max_length
         self.pattern = pattern
         self.format = format
-        self._possessive = possessive
+        self._fast = possessive or pattern
         self.meta = meta(self, min_length=min_length, max_length=max_length)
 
     @cached_property
@@ -61,6 +62,13 @@ class String:
             return None
         return self.format.all_fit
 
+    @cached_property
+    def all_match(self) -> Matching | None:
+        """What tells of many texts whether they are of the pattern, and that is all."""
+        if self.format is not None or self._fast is None:
+            return None
+        return all_matching(written_out(self._fast))
+
     def is_fitting(self, text: str) -> bool:
         """Return whether a text keeps to all of this."""
         found: list[Violation] = []
@@ -69,8 +77,9 @@ class String:
 
     @cached_property
     def _matches(self) -> Callable[[str], object] | None:
-        fast = self._possessive or self.pattern
-        return None if fast is None else re.compile(written_out(fast)).fullmatch
+        if self._fast is None:
+            return None
+        return re.compile(written_out(self._fast)).fullmatch
 
     def check(self, value: object, at: At, found: list[Violation]) -> None:
         """Add to `found` how the value at `at` breaks this."""
