@@ -20,10 +20,6 @@ ValidateResponses: TypeAlias = bool | Literal["strict"]
 """Whether what a service answers is checked, and whether limits count as its types do."""
 
 
-Write: TypeAlias = Callable[[Any, str], bytes]
-"""Returns a value as JSON text; takes the id of the request, for the log."""
-
-
 class Outgoing:
     """Writes answers, as far as they keep to the spec."""
 
@@ -32,19 +28,13 @@ class Outgoing:
         self._validate = validate
         self._log = log
 
-    def writer(self, operation: Operation[Any, Any], type_: Any) -> Write:
-        """Return what does as `output` does for what one operation returns."""
-        if not self._validate:
-            return lambda value, request_id: encode(value)
-        encode_valid = ValidEncoder(type_)
+    def encoder(self, type_: Any) -> Callable[[Any], bytes]:
+        """Return what writes values of `type_` as JSON text.
 
-        def write(value: Any, request_id: str) -> bytes:
-            try:
-                return encode_valid(value)
-            except Rejected as error:
-                return self._beyond(operation, value, error, request_id)
-
-        return write
+        It raises `Rejected` where one breaks the spec, if they are checked; `beyond` is
+        for those then.
+        """
+        return ValidEncoder(type_) if self._validate else encode
 
     def output(
         self,
@@ -78,9 +68,9 @@ class Outgoing:
         try:
             return encode_valid(value, type_)
         except Rejected as error:
-            return self._beyond(operation, value, error, request_id)
+            return self.beyond(operation, value, error, request_id)
 
-    def _beyond(
+    def beyond(
         self,
         operation: Operation[Any, Any],
         value: Any,

@@ -68,19 +68,36 @@ class Admission(PerProcess):
         # The requests that were under way are the parent's.
         self._begin()
 
-    def enter(self) -> Turn:
+    def enter(self, *, again: bool = False) -> Turn:
         """Let a request in; where there is no room for it, in place of a slow one.
+
+        Args:
+            again: It was let in before, and its answer takes its time: nothing keeps it.
 
         Raises:
             Refusal: too many are under way, or the application is shutting down.
         """
-        if self._closed:
-            raise refusals.closing()
-        # What is to end has no place of its own any more.
-        count = len(self._turns) - len(self._giving_way) + len(self._lingering)
-        if count >= self._limit:
-            self._make_room()
-        return self.go_on()
+        if not again:
+            if self._closed:
+                raise refusals.closing()
+            # What is to end has no place of its own any more.
+            count = len(self._turns) - len(self._giving_way) + len(self._lingering)
+            if count >= self._limit:
+                self._make_room()
+        loop = asyncio.get_running_loop()
+        clock = self._clock
+        if clock is None or clock.loop is not loop:
+            clock = self._clock = Clock(loop, self._turns)
+        task = asyncio.current_task(loop)
+        cancellations = task.cancelling() if task else 0
+        now = loop.time()
+        body_end = now + self._receive_timeout
+        turn = Turn(task, cancellations, now + self._timeout, body_end, clock)
+        self._turns[turn] = None
+        # Early for some: the clock will see.
+        if now + self._shortest < clock.next:
+            clock.tick_at(now + self._shortest)
+        return turn
 
     def _make_room(self) -> None:
         """End the request whose body lags behind the most.
@@ -105,23 +122,6 @@ class Admission(PerProcess):
             raise refusals.busy()
         self._giving_way.add(slowest)
         slowest.expire()
-
-    def go_on(self) -> Turn:
-        """Let a request be under way again whose answer takes its time."""
-        loop = asyncio.get_running_loop()
-        clock = self._clock
-        if clock is None or clock.loop is not loop:
-            clock = self._clock = Clock(loop, self._turns)
-        task = asyncio.current_task(loop)
-        cancellations = task.cancelling() if task else 0
-        now = loop.time()
-        body_end = now + self._receive_timeout
-        turn = Turn(task, cancellations, now + self._timeout, body_end, clock)
-        self._turns[turn] = None
-        # Early for some: the clock will see.
-        if now + self._shortest < clock.next:
-            clock.tick_at(now + self._shortest)
-        return turn
 
     def restart(self, turn: Turn) -> None:
         """Measure from now on how long the body of a request takes to come in."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from ..asgi import Header
+from .head import Head
 
 
 class Answer(msgspec.Struct, frozen=True, gc=False):
@@ -26,20 +27,26 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     chunks: None = None
     """All bodies are there as a whole."""
 
-    def start(self, request_id: str, media_type: bytes) -> dict[str, Any]:
-        """Return the ASGI message that begins the response."""
-        headers = [
-            (b"x-amzn-requestid", request_id.encode()),
-            (b"content-type", media_type),
-            (b"content-length", b"%d" % len(self.body)),
-        ]
-        if self.code is not None:
-            headers.append((b"x-amzn-errortype", self.code.encode()))
-            headers.extend(self.headers)
-        if self.early:
-            headers.append((b"connection", b"close"))
-        return {
-            "type": "http.response.start",
-            "status": self.status,
-            "headers": headers,
-        }
+
+def started(
+    answer: Answer, head: Head, request_id: str, *, media_type: bytes
+) -> dict[str, Any]:
+    """Return the ASGI message that begins a response.
+
+    Its body is of `media_type` where the request says none that is taken.
+    """
+    headers = [
+        (b"x-amzn-requestid", request_id.encode()),
+        (b"content-type", head.media_type or media_type),
+        (b"content-length", b"%d" % len(answer.body)),
+    ]
+    if answer.code is not None:
+        headers.append((b"x-amzn-errortype", answer.code.encode()))
+        headers.extend(answer.headers)
+    if answer.early:
+        headers.append((b"connection", b"close"))
+    return {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": headers,
+    }

@@ -7,23 +7,25 @@ from collections.abc import Awaitable
 from typing import Any
 
 from .. import refusals
-from ..asgi import Disconnected, Scope
+from ..admission import Admission
+from ..asgi import Disconnected, Receive, Scope
 from ..bodies import Body
-from ..codec import Malformed, Rejected, decode
-from ..context import AnyPrincipal, Call, Context, Returns, Unimplemented
+from ..codec import Malformed, Rejected
+from ..context import AnyPrincipal, Call, Context, Unimplemented
 from ..errors import ServiceError
 from ..handling import in_thread, is_cancelled
-from ..identity.guard import Guard
+from ..identity.guard import Found
 from ..nesting import MAX_DEPTH, is_too_deep
-from ..operation import Input, Operation
 from ..outgoing import Outgoing
 from ..refusals import Refusal
+from ..serving import OPERATION
 from ..threads import HandlerThreads
+from ..turns import Turn
 from . import unreadable
 from .answer import Answer
 from .failures import Failures
-from .routing import Route
-from .target import output_of
+from .head import Head
+from .routing import Route, Router
 
 
 class Dispatcher:
@@ -31,18 +33,21 @@ class Dispatcher:
 
     def __init__(
         self,
-        guard: Guard,
+        router: Router,
         failures: Failures,
         threads: HandlerThreads,
         outgoing: Outgoing,
+        admission: Admission,
     ) -> None:
-        self._guard = guard
+        """Take what finds handlers, what words failures, and where functions run."""
+        self._router = router
         self._failures = failures
         self._threads = threads
         self._outgoing = outgoing
+        self._admission = admission
 
     async def answer(
-        self, route: Route, scope: Scope, body: Body, request_id: str
+        self, scope: Scope, receive: Receive, head: Head, turn: Turn, request_id: str
     ) -> Answer:
         """Return the answer to a request, whatever goes wrong in the service.
 
@@ -52,19 +57,24 @@ class Dispatcher:
             Refusal: the request is not accepted, or not implemented.
             Disconnected: the caller went away before the end of the request.
         """
+        route = self._router.route(scope, head)
         operation = route.operation
+        scope[OPERATION] = operation.name
+        length, limit = head.content_length, route.limit
+        body = Body(receive, length, limit, self._admission, turn)
         try:
-            principal: Any = self._principal(Call(operation, scope, body.asked))
-            if principal is not None and isinstance(principal, Awaitable):
-                principal = await _awaited(principal)
-                body.restart()
-            request = self._request(operation, await body.read())
+            principal: Any = None
+            if route.found is not None:
+                principal = await _principal(
+                    route.found, Call(operation, scope, body.asked), body
+                )
+            request = self._request(route, await body.read())
             context = Context(operation.name, request_id, principal, scope)
             if route.is_async:
                 output = await route.handler(request, context)
             else:
                 output = await in_thread(self._threads, route.handler, request, context)
-            return Answer(200, self._encoded(operation, output, request_id))
+            return Answer(200, self._encoded(route, output, request_id))
         except ServiceError as error:
             return self._failures.raised(operation, error, request_id)
         except Unimplemented:
@@ -79,34 +89,29 @@ class Dispatcher:
         except Exception as error:
             return self._failures.unexpected(operation, error, request_id)
 
-    def _principal(self, call: Call) -> Returns[AnyPrincipal | None]:
-        try:
-            return self._guard(call)
-        except ServiceError as error:
-            raise _denied(error) from error
-
-    def _request(self, operation: Operation[Input, Any], body: bytes) -> Input:
-        if is_too_deep(body):
+    def _request(self, route: Route, body: bytes) -> Any:
+        if len(body) > MAX_DEPTH and is_too_deep(body):
             raise refusals.too_deep(MAX_DEPTH)
         try:
-            return decode(body, operation.input)
+            return route.read(body)
         except Malformed as error:
             raise refusals.malformed(str(error)) from error
         except Rejected as error:
             found = error.violations
         raise unreadable.undecodable(found) or self._failures.invalid_request(
-            operation, found
+            route.operation, found
         )
 
-    def _encoded(
-        self, operation: Operation[Any, Any], output: Any, request_id: str
-    ) -> bytes:
-        type_ = output_of(operation)
-        if not isinstance(output, type_):
-            expected = type_.__name__
+    def _encoded(self, route: Route, output: Any, request_id: str) -> bytes:
+        if not isinstance(output, route.output):
+            expected = route.output.__name__
             raise TypeError(f"the handler returned {output!r}, not a {expected}")
         try:
-            return self._outgoing.output(operation, output, type_, request_id)
+            return route.encode(output)
+        except Rejected as error:
+            found = error
+        try:
+            return self._outgoing.beyond(route.operation, output, found, request_id)
         except Rejected as error:
             problems = "; ".join(map(str, error.violations))
             raise ValueError(
@@ -114,13 +119,15 @@ class Dispatcher:
             ) from error
 
 
-async def _awaited(
-    principal: Awaitable[AnyPrincipal | None],
-) -> AnyPrincipal | None:
+async def _principal(found: Found, call: Call, body: Body) -> AnyPrincipal | None:
     try:
-        return await principal
+        principal = found(call)
+        if isinstance(principal, Awaitable):
+            principal = await principal
+            body.restart()
     except ServiceError as error:
         raise _denied(error) from error
+    return principal
 
 
 def _denied(error: ServiceError) -> Refusal:

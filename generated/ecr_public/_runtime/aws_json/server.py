@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
-from typing import Any
+from collections.abc import Mapping
+from functools import partial
 
-from ..asgi import Receive, Scope
-from ..bodies import Body
 from ..context import Authenticate
 from ..identity.guard import Guard
 from ..operation import Service
 from ..outgoing import Outgoing, ValidateResponses
-from ..refusals import Refusal
-from ..serving import OPERATION, Lifespan, Serving, check_at_least
-from ..turns import Turn
-from .answer import Answer
+from ..serving import Lifespan, Serving, check_at_least
+from .answer import Answer, started
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
 from .head import Head, head_of
@@ -62,29 +58,19 @@ class Application(Serving[Head, Answer]):
             handler_threads=handler_threads,
             lifespan=lifespan,
         )
-        self._router = Router(service, handlers, max_body_bytes, max_header_bytes)
         outgoing = Outgoing(validate_responses, self._log)
-        self._dispatcher = Dispatcher(
-            Guard(authenticate, service),
-            Failures(service, error_status, outgoing, self._log),
-            self._threads,
-            outgoing,
+        self._router = Router(
+            service,
+            handlers,
+            guard=Guard(authenticate, service),
+            outgoing=outgoing,
+            max_body_bytes=max_body_bytes,
+            max_header_bytes=max_header_bytes,
         )
-
-    def _head(self, scope: Scope) -> Head:
-        return head_of(scope, self._router.media_types)
-
-    def _serve(
-        self, scope: Scope, receive: Receive, head: Head, turn: Turn, request_id: str
-    ) -> Awaitable[Answer]:
-        route = self._router.route(scope, head)
-        scope[OPERATION] = route.operation.name
-        body = Body(receive, head.content_length, route.limit, self._admission, turn)
-        return self._dispatcher.answer(route, scope, body, request_id)
-
-    def _refused(self, refusal: Refusal, head: Head) -> Answer:
-        return answer_of(refusal)
-
-    def _start(self, answer: Answer, head: Head, request_id: str) -> dict[str, Any]:
-        media_type = head.media_type or self._router.media_types.preferred
-        return answer.start(request_id, media_type)
+        failures = Failures(service, error_status, outgoing, self._log)
+        self._head = partial(head_of, media_types=self._router.media_types)
+        self._serve = Dispatcher(
+            self._router, failures, self._threads, outgoing, self._admission
+        ).answer
+        self._refused = answer_of
+        self._start = partial(started, media_type=self._router.media_types.preferred)

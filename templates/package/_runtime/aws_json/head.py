@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from ..asgi import Scope
@@ -53,22 +55,38 @@ class Head(msgspec.Struct, frozen=True, gc=False):
 
 
 def head_of(scope: Scope, media_types: MediaTypes) -> Head:
-    """Return what the headers of a request say; each is looked at once."""
-    size = 0
-    target = content_length = content_type = repeated = None
-    for name, value in scope["headers"]:
-        size += len(name) + len(value)
-        if name == b"x-amz-target":
-            if target is not None:
-                repeated = "X-Amz-Target"
-            target = value
-        elif name == b"content-length":
-            if content_length is not None:
-                repeated = "Content-Length"
-            content_length = value
-        elif name == b"content-type":
-            if content_type is not None:
-                repeated = "Content-Type"
-            content_type = value
-    media_type = media_types.bare(content_type)
-    return Head(size, target, content_length, content_type, media_type, repeated)
+    """Return what the headers of a request say."""
+    headers = scope["headers"]
+    named = dict(headers)
+    size = len(b"".join([*named, *named.values()]))
+    repeated = None
+    if len(named) != len(headers):
+        size = sum(len(name) + len(value) for name, value in headers)
+        repeated = _repeated(headers)
+    content_type = named.get(b"content-type")
+    return Head(
+        size,
+        named.get(b"x-amz-target"),
+        named.get(b"content-length"),
+        content_type,
+        media_types.bare(content_type),
+        repeated,
+    )
+
+
+def _repeated(headers: Iterable[tuple[bytes, bytes]]) -> str | None:
+    """Return the last header that matters and is given more than once."""
+    found: set[bytes] = set()
+    repeated = None
+    for name, _ in headers:
+        if name in found:
+            repeated = _ONCE.get(name, repeated)
+        found.add(name)
+    return repeated
+
+
+_ONCE = {
+    b"x-amz-target": "X-Amz-Target",
+    b"content-length": "Content-Length",
+    b"content-type": "Content-Type",
+}

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from .. import refusals
 from ..asgi import Scope
 from ..context import Handler
+from ..identity.guard import Found, Guard
 from ..limits import request_limit
 from ..operation import Operation, Service
+from ..outgoing import Outgoing
+from ..prepared import Decoder
+from ..structure import Structure
 from . import unreadable
 from .head import Head, MediaTypes
+from .target import output_of
 
 Handlers: TypeAlias = Mapping[Operation[Any, Any], Handler]
 
@@ -25,6 +30,16 @@ class Route:
     operation: Operation[Any, Any]
     handler: Handler
     is_async: bool
+    found: Found | None
+    """Finds out who calls; `None` if that does not matter."""
+
+    read: Decoder
+    """Makes the input of a body."""
+
+    output: type[Structure]
+    encode: Callable[[Any], bytes]
+    """Makes a body of that."""
+
     limit: int
     """The most bytes that the body of a request may have."""
 
@@ -33,6 +48,8 @@ class Router:
     """Finds the route of a request by its head, and refuses all that has none.
 
     Args:
+        guard: Finds out who calls.
+        outgoing: Writes what handlers return.
         max_body_bytes: The limit of each route; what the spec allows if `None`.
         max_header_bytes: The most that the headers of a request may have together.
     """
@@ -41,25 +58,30 @@ class Router:
         self,
         service: Service,
         handlers: Handlers,
+        *,
+        guard: Guard,
+        outgoing: Outgoing,
         max_body_bytes: int | None,
         max_header_bytes: int,
     ) -> None:
         self._service = service
         self.media_types = MediaTypes(service)
         self._max_header_bytes = max_header_bytes
-        self._routes: dict[bytes | None, Route] = {
-            operation.binding.target.encode(): Route(
+        self._routes: dict[bytes | None, Route] = {}
+        for operation, handler in handlers.items():
+            limit = max_body_bytes
+            if limit is None:
+                limit = request_limit(operation.input)
+            self._routes[operation.binding.target.encode()] = Route(
                 operation,
                 handler,
                 inspect.iscoroutinefunction(handler),
-                (
-                    request_limit(operation.input)
-                    if max_body_bytes is None
-                    else max_body_bytes
-                ),
+                guard.of(operation),
+                Decoder(operation.input),
+                output_of(operation),
+                outgoing.encoder(output_of(operation)),
+                limit,
             )
-            for operation, handler in handlers.items()
-        }
 
     def route(self, scope: Scope, head: Head) -> Route:
         """Return what serves a request.

@@ -24,6 +24,7 @@ from .cors import Cors
 from .description import Header, Http
 from .outcome import Outcome, without_body
 from .parameters import Parameters
+from .quick_parameters import QuickParameters
 from .refused import not_acceptable, unknown_path, wrong_method
 from .request_head import Head, values_of
 from .routes import Match, Routes, path_of
@@ -41,6 +42,9 @@ class Route(msgspec.Struct, frozen=True):
     is_async: bool
     found: Found | None
     """Finds out who calls; `None` if that does not matter."""
+
+    quick: QuickParameters
+    """Reads the parameters of plain requests, as nearly all are."""
 
     parameters: Parameters
     contents: Contents | None
@@ -97,6 +101,7 @@ class Router:
                 handler,
                 inspect.iscoroutinefunction(handler),
                 found,
+                QuickParameters(operation),
                 Parameters(operation),
                 contents,
                 Answers(operation, outgoing, threads, log),
@@ -113,7 +118,12 @@ class Router:
         """
         if head.size > self._max_header_bytes:
             raise refusals.headers_too_large(self._max_header_bytes)
-        path = path_of(scope.get("raw_path"), scope["path"], scope.get("root_path", ""))
+        path: str | None
+        raw, prefix = scope.get("raw_path"), scope.get("root_path")
+        if raw and not prefix and raw.isascii():
+            path = raw.decode("ascii")
+        else:
+            path = path_of(raw, scope["path"], prefix or "")
         if path is None:
             raise unknown_path(scope["path"])
         if head.repeated is not None:
@@ -122,8 +132,9 @@ class Router:
         is_asked = method == "OPTIONS" and self._cors and head.origin is not None
         if not is_asked and (match := self._routes.find(method, path, query)):
             answers = match.target.answers
-            if not answers.is_taken(head.accept):
-                raise not_acceptable(head.accept or b"", answers.offered)
+            accept = head.accept
+            if accept not in answers.taken and not answers.is_taken(accept):
+                raise not_acceptable(accept or b"", answers.offered)
             return match
         allowed = self._routes.allowed(path, query)
         if not allowed:

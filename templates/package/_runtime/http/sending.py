@@ -23,7 +23,7 @@ async def send_chunks(
     Raises:
         TimeoutError: a chunk was not there, or not taken, in time.
     """
-    turn = admission.go_on()
+    turn = admission.enter(again=True)
     seconds = turn.end - turn.clock.loop.time()
     turn.received = True
     gone = asyncio.ensure_future(_gone(receive))

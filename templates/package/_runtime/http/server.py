@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
-from ..asgi import Receive, Scope, Send
-from ..bodies import Body
+from ..asgi import Receive, Send
 from ..context import Authenticate
 from ..identity.guard import Guard
 from ..operation import Service
 from ..outgoing import Outgoing, ValidateResponses
-from ..refusals import Refusal
-from ..serving import OPERATION, Lifespan, Serving, check_at_least
-from ..turns import Turn
+from ..serving import Lifespan, Serving, check_at_least
 from .cors import Cors
 from .dispatch import Dispatcher
 from .failures import Failures
@@ -69,7 +67,6 @@ class Application(Serving[Head, Outcome]):
             handler_threads=handler_threads,
             lifespan=lifespan,
         )
-        self._cors = cors
         self._router = Router(
             service,
             handlers,
@@ -82,47 +79,36 @@ class Application(Serving[Head, Outcome]):
             max_upload_bytes=max_upload_bytes,
             max_header_bytes=max_header_bytes,
         )
-        self._dispatcher = Dispatcher(Failures(self._log), self._threads)
-
-    def _head(self, scope: Scope) -> Head:
-        return head_of(scope)
-
-    def _serve(
-        self, scope: Scope, receive: Receive, head: Head, turn: Turn, request_id: str
-    ) -> Awaitable[Outcome]:
-        match = self._router.find(scope, head)
-        if isinstance(match, Outcome):
-            return _done(match)
-        route = match.target
-        scope[OPERATION] = route.operation.name
-        body = None
-        if route.asks_for_body:
-            body = Body(
-                receive, head.content_length, route.limit, self._admission, turn
-            )
-        return self._dispatcher.answer(match, scope, head, body, turn, request_id)
-
-    def _refused(self, refusal: Refusal, head: Head) -> Outcome:
-        return refused(refusal, None)
-
-    def _start(self, answer: Outcome, head: Head, request_id: str) -> dict[str, Any]:
-        headers = [*answer.headers, (b"x-request-id", request_id.encode())]
-        if self._cors is not None and head.origin is not None:
-            headers += self._cors.lines(head.origin, self._router.exposed)
-        if answer.early:
-            headers.append((b"connection", b"close"))
-        if head.is_head:
-            answer.body, answer.chunks = b"", None
-        return {
-            "type": "http.response.start",
-            "status": answer.status,
-            "headers": headers,
-        }
+        self._head = head_of
+        self._serve = Dispatcher(
+            self._router, Failures(self._log), self._threads, self._admission
+        ).answer
+        self._refused = partial(refused, binding=None)
+        self._start = partial(_started, cors=cors, exposed=self._router.exposed)
 
     async def _send_chunks(self, answer: Outcome, receive: Receive, send: Send) -> None:
         assert answer.chunks is not None
         await send_chunks(answer.chunks(), receive, send, self._admission)
 
 
-async def _done(outcome: Outcome) -> Outcome:
-    return outcome
+def _started(
+    answer: Outcome,
+    head: Head,
+    request_id: str,
+    *,
+    cors: Cors | None,
+    exposed: Sequence[str],
+) -> dict[str, Any]:
+    """Return the ASGI message that begins an answer."""
+    headers = [*answer.headers, (b"x-request-id", request_id.encode())]
+    if cors is not None and head.origin is not None:
+        headers += cors.lines(head.origin, exposed)
+    if answer.early:
+        headers.append((b"connection", b"close"))
+    if head.is_head:
+        answer.body, answer.chunks = b"", None
+    return {
+        "type": "http.response.start",
+        "status": answer.status,
+        "headers": headers,
+    }

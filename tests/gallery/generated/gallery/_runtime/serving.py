@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from time import monotonic
@@ -68,8 +67,23 @@ HeadT = TypeVar("HeadT", bound=AnyHead)
 AnswerT = TypeVar("AnswerT", bound=AnyAnswer)
 
 
-class Serving(ABC, Generic[HeadT, AnswerT]):
+class Serving(Generic[HeadT, AnswerT]):
     """Serves requests under any ASGI server, one binding's way."""
+
+    _head: Callable[[Scope], HeadT]
+    """Returns what the headers of a request say."""
+
+    _serve: Callable[[Scope, Receive, HeadT, Turn, str], Awaitable[AnswerT]]
+    """Returns the promise of the answer to a request that was let in, and has this id.
+
+    Raises a `Refusal` if the request is not accepted.
+    """
+
+    _refused: Callable[[Refusal], AnswerT]
+    """Returns the answer to a request that is not accepted."""
+
+    _start: Callable[[AnswerT, HeadT, str], dict[str, Any]]
+    """Returns the ASGI message that begins an answer."""
 
     def __init__(
         self,
@@ -109,28 +123,6 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
         self._shutdown_timeout = shutdown_timeout
         self._lifespan = lifespan or nullcontext
 
-    @abstractmethod
-    def _head(self, scope: Scope) -> HeadT:
-        """Return what the headers of a request say."""
-
-    @abstractmethod
-    def _serve(
-        self, scope: Scope, receive: Receive, head: HeadT, turn: Turn, request_id: str
-    ) -> Awaitable[AnswerT]:
-        """Return the promise of the answer to a request that was let in.
-
-        Raises:
-            Refusal: it is not accepted, now or once it is awaited.
-        """
-
-    @abstractmethod
-    def _refused(self, refusal: Refusal, head: HeadT) -> AnswerT:
-        """Return the answer to a request that is not accepted."""
-
-    @abstractmethod
-    def _start(self, answer: AnswerT, head: HeadT, request_id: str) -> dict[str, Any]:
-        """Return the ASGI message that begins an answer."""
-
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection's worth of ASGI: a request, or the lifespan."""
         if scope["type"] != "http":
@@ -148,9 +140,9 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
                     refusal.early = True
                 raise
             except asyncio.CancelledError as error:
-                if (late := _late(turn)) is None:
+                if not turn.is_over():
                     raise
-                raise late from error
+                raise _late(turn) from error
             finally:
                 self._admission.leave(turn)
         except Disconnected:
@@ -158,7 +150,7 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
         except Refusal as refusal:
             if refusal.status == SLOW:
                 self._log.error("%s Request %s", refusal, request_id, exc_info=refusal)
-            answer = self._refused(refusal, head)
+            answer = self._refused(refusal)
         if self._access.isEnabledFor(logging.INFO):
             self._tell(scope, answer, request_id, monotonic() - began)
         start = self._start(answer, head, request_id)
@@ -208,10 +200,8 @@ class Serving(ABC, Generic[HeadT, AnswerT]):
         )
 
 
-def _late(turn: Turn) -> Refusal | None:
-    """Return how a request is refused that was cancelled, `None` if others did that."""
-    if not turn.is_over():
-        return None
+def _late(turn: Turn) -> Refusal:
+    """Return how a request is refused that was cancelled for being late."""
     if turn.awaited and not turn.received:
         return refusals.overdue()
     return refusals.slow(early=not turn.received)

@@ -66,21 +66,19 @@ class Answers:
         self._successes = list(successes_of(binding.responses))
         self._usual = usual_of(self._successes)
         if self._usual is not None:
-            self._write = outgoing.writer(operation, self._usual.type)
+            self._encode = outgoing.encoder(self._usual.type)
         self.offered = offered_by(self._successes)
         """The media types of all successes; none if one of them has no body."""
 
-        self._taken: set[bytes | None] = {None, b"*/*"}
+        self.taken: set[bytes | None] = {None, b"*/*"}
         """The headers Accept that were found to take one of them."""
 
     def is_taken(self, accept: bytes | None) -> bool:
         """Return whether a caller who says this takes an answer."""
-        if accept in self._taken or not self.offered:
-            return True
-        if chosen(accept, self.offered) is None:
+        if self.offered and chosen(accept, self.offered) is None:
             return False
-        if len(self._taken) < _KEPT and len(accept or b"") <= _LONG:
-            self._taken.add(accept)
+        if len(self.taken) < _KEPT and len(accept or b"") <= _LONG:
+            self.taken.add(accept)
         return True
 
     def outcome(self, value: Any, head: Head, request_id: str) -> Outcome:
@@ -92,7 +90,10 @@ class Answers:
         """
         usual = self._usual
         if usual is not None and value is not None and type(value) is not Reply:
-            text = self._write(value, request_id)
+            try:
+                text = self._encode(value)
+            except Rejected as error:
+                text = self._outgoing.beyond(self._operation, value, error, request_id)
             length = (b"content-length", b"%d" % len(text))
             return Outcome(usual.status, text, (usual.content_type, length))
         status: int | None = None

@@ -7,13 +7,15 @@ import inspect
 from collections.abc import AsyncIterator
 from typing import Any
 
-from ..asgi import Disconnected, Scope
+from ..admission import Admission
+from ..asgi import Disconnected, Receive, Scope
 from ..bodies import Body
 from ..context import Call, Context, Unimplemented
 from ..declared import leaves_much
 from ..errors import ServiceError
 from ..handling import in_thread, is_cancelled
 from ..refusals import Refusal
+from ..serving import OPERATION
 from ..threads import HandlerThreads
 from ..turns import Turn
 from .failures import Failures
@@ -21,46 +23,48 @@ from .outcome import Chunks, Outcome
 from .problems import refused
 from .refused import unimplemented
 from .request_head import Head
-from .router import Route
-from .routes import Match
+from .router import Route, Router
 from .spool import Spool
-from .violated import Invalid
+from .violated import Fault, Invalid
 
 
 class Dispatcher:
     """Lets the handlers of a service answer the requests that it accepts."""
 
-    def __init__(self, failures: Failures, threads: HandlerThreads) -> None:
-        """Take what words failures, and where plain functions run."""
+    def __init__(
+        self,
+        router: Router,
+        failures: Failures,
+        threads: HandlerThreads,
+        admission: Admission,
+    ) -> None:
+        """Take what finds handlers, what words failures, and where functions run."""
+        self._router = router
         self._failures = failures
         self._threads = threads
+        self._admission = admission
 
     async def answer(
-        self,
-        match: Match[Route],
-        scope: Scope,
-        head: Head,
-        body: Body | None,
-        turn: Turn,
-        request_id: str,
+        self, scope: Scope, receive: Receive, head: Head, turn: Turn, request_id: str
     ) -> Outcome:
         """Return the answer to a request, whatever goes wrong in the service.
 
         Who calls is found out before anything else of the request is looked at.
 
-        Args:
-            match: What the request is for.
-            scope: The ASGI scope of the request.
-            head: What its headers say.
-            body: What gives the body, if the route asks for that.
-            turn: The request's.
-            request_id: For the log.
-
         Raises:
+            Refusal: there is no operation for it.
             Disconnected: the caller went away before the end of the request.
         """
+        match = self._router.find(scope, head)
+        if isinstance(match, Outcome):
+            return match
         route = match.target
         operation = route.operation
+        scope[OPERATION] = operation.name
+        body: Body | None = None
+        if route.asks_for_body:
+            length, limit = head.content_length, route.limit
+            body = Body(receive, length, limit, self._admission, turn)
         principal: Any = None
         spool: Spool | None = None
         try:
@@ -72,7 +76,10 @@ class Dispatcher:
                 if inspect.isawaitable(principal):
                     principal = await principal
                     body.restart()
-            values, faults = route.parameters.read(scope, match.values)
+            faults: list[Fault] = []
+            values = route.quick.read(scope, match.values)
+            if values is None:
+                values, faults = route.parameters.read(scope, match.values)
             if route.contents is not None:
                 assert body is not None
                 spool = await route.contents.read(head, body, values, faults)

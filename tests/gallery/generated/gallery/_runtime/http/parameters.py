@@ -19,7 +19,6 @@ from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
 from .kinds import Kind, kind_of, type_of
 from .path_templates import template_of
-from .quick_parameters import QuickParameters
 from .request_head import values_of
 from .styles import label_reader, query_pairs, query_reader
 from .violated import Fault, Place, at, fault
@@ -86,7 +85,6 @@ class Parameters:
             _parameter(binding, fields[member], location)
             for member, location in binding.locations.items()
         ]
-        self._quick = QuickParameters(operation)
 
     def read(self, scope: Scope, labels: Sequence[str]) -> tuple[Values, list[Fault]]:
         """Return the members that a request has, and what is wrong with the others.
@@ -95,13 +93,6 @@ class Parameters:
             scope: The ASGI scope of the request.
             labels: The raw values of the variables of its path.
         """
-        quick = self._quick.read(scope, labels)
-        return self.closely(scope, labels) if quick is None else (quick, [])
-
-    def closely(
-        self, scope: Scope, labels: Sequence[str]
-    ) -> tuple[Values, list[Fault]]:
-        """Return the same of any request, be it as plain as nearly all are or not."""
         values: Values = {}
         faults: list[Fault] = []
         sources = _Sources(scope, labels)

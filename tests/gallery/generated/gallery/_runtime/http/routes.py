@@ -96,9 +96,19 @@ class Routes(Generic[T]):
             query: As it came; only a few templates depend on it.
         """
         parts = path.split("/")
-        reached = _reached(self._root, parts)
-        if reached is not None:
-            node, values = reached
+        node = self._root
+        values: list[str] = []
+        # Nearly all lead where each step is the most exact one. What that leaves
+        # undecided is for `_walks`; this is three times faster.
+        for part in parts[1:]:
+            child = node.exact.get(part)
+            if child is None:
+                child = node.variable
+                if child is None or node.is_mixed or not part or part[0] in ".%":
+                    break
+                values.append(part)
+            node = child
+        else:
             if method in node.ends:
                 first: End[T] = node.ends[method][0]
                 if not first.conditions:
@@ -150,27 +160,6 @@ def _child(node: _Node, segment: Segment) -> _Node:
     # The more of it is told exactly, the sooner it is tried.
     node.mixed.sort(key=lambda each: -len("".join(each[0].texts)))
     return child
-
-
-def _reached(root: _Node, parts: list[str]) -> tuple[_Node, list[str]] | None:
-    """Return where a path leads that is most exact at each step, as nearly all are.
-
-    What that leaves undecided is for `_walks`; this is three times faster.
-    """
-    steps = iter(parts)
-    next(steps)
-    node = root
-    values = []
-    for part in steps:
-        if part in node.exact:
-            node = node.exact[part]
-            continue
-        variable = node.variable
-        if variable is None or node.is_mixed or not part or part[0] in ".%":
-            return None
-        values.append(part)
-        node = variable
-    return node, values
 
 
 def _walks(root: _Node, parts: list[str]) -> Iterator[tuple[_Node, list[str]]]:
