@@ -2,13 +2,7 @@ r"""Classes of characters by Unicode property, such as `\\p{L}`, as the runtime 
 
 from __future__ import annotations
 
-from functools import cache
-from importlib.util import module_from_spec, spec_from_file_location
-from types import ModuleType
-
-from generator.resources.templates import TEMPLATES
-
-_FILE = TEMPLATES / "package" / "_runtime" / "unicode_classes.py"
+from generator.resources.runtime import runtime
 
 
 def written_out(pattern: str) -> str:
@@ -19,16 +13,5 @@ def written_out(pattern: str) -> str:
     """
     if "\\p{" not in pattern and "\\P{" not in pattern:
         return pattern
-    text: str = _runtime().written_out(pattern)
+    text: str = runtime("unicode_classes").written_out(pattern)
     return text
-
-
-@cache
-def _runtime() -> ModuleType:
-    """Return the module that emitted packages have, so that the classes stand once."""
-    spec = spec_from_file_location("concord_unicode_classes", _FILE)
-    if spec is None or spec.loader is None:
-        raise ImportError(f"{_FILE} cannot be imported")
-    module = module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module

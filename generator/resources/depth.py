@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 import threading
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
+from generator.resources.runtime import runtime
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_STACK = 512 * 1024**2
-"""Bytes of the stack of a deep run; only what is used of it takes memory."""
-
-_FRAMES = 100_000
-"""How deep calls may be in it: far from where so large a stack ends."""
+_thread = threading.local()
 
 
 def at_any_depth(function: Callable[P, T]) -> Callable[P, T]:
@@ -33,33 +30,14 @@ def at_any_depth(function: Callable[P, T]) -> Callable[P, T]:
         try:
             return function(*arguments, **named)
         except RecursionError:
-            if threading.current_thread().name == __name__:
+            if getattr(_thread, "is_deep", False):
                 raise
-            return _deep(lambda: function(*arguments, **named))
+
+        def deep() -> T:
+            _thread.is_deep = True
+            return function(*arguments, **named)
+
+        result: T = runtime("deep_types").with_deep_stack(deep)
+        return result
 
     return called
-
-
-def _deep(call: Callable[[], T]) -> T:
-    """Return what a call returns, or raise what it raises, with room to call itself."""
-    returned: list[T] = []
-    raised: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            returned.append(call())
-        except BaseException as error:
-            raised.append(error)
-
-    limit, size = sys.getrecursionlimit(), threading.stack_size(_STACK)
-    sys.setrecursionlimit(_FRAMES)
-    try:
-        thread = threading.Thread(target=run, name=__name__, daemon=True)
-        thread.start()
-        thread.join()
-    finally:
-        sys.setrecursionlimit(limit)
-        threading.stack_size(size)
-    if raised:
-        raise raised[0]
-    return returned[0]
