@@ -444,6 +444,21 @@ def test_headers_in_several_lines() -> None:
         header_reader(Header("a"), str)(["1", "2"])
 
 
+def test_a_cookie_is_read_by_the_name_that_is_written() -> None:
+    """A space in it is encoded."""
+    way = by_cookie(Cookie("a b"), str)
+    assert "a%20b=c" == way.write("c")
+    assert "c" == way.read("a%20b=c")
+
+
+def test_a_cookie_of_json_holds_a_whole_object() -> None:
+    """It is not a cookie for each of its members."""
+    way = by_cookie(Cookie("a", json=True), Color)
+    value = {"R": 1, "G": 2, "B": 3}
+    assert 1 == way.write(value).count("=")
+    assert value == way.read(way.write(value))
+
+
 def test_cookies_of_form_style_as_a_query_has_them() -> None:
     """`a=1&a=2` is what the standard says of form style, `a=1; a=2` what works."""
     read = cookie_reader(Cookie("a"), list[int])

@@ -88,16 +88,18 @@ def cookie_reader(
         others: Names that are somebody else's, where a member may have any.
     """
     kind = kind_of(type_)
-    unescape: Escape = unescaped if cookie.style == "form" else str
+    is_form = cookie.style == "form"
+    unescape: Escape = unescaped if is_form else str
+    key = escaped(cookie.name) if is_form else cookie.name
+    if cookie.json:
+        return partial(_whole, key)
     if cookie.explode and kind.object and not (kind.array or kind.scalar):
         return partial(_members, kind, others, unescape)
 
     def read(cookies: Cookies) -> Any:
-        texts = cookies.get(cookie.name)
+        texts = cookies.get(key)
         if not texts:
             return UNSET
-        if cookie.json:
-            return from_json(unescaped(texts[0]))
         if cookie.explode and kind.array and (len(texts) > 1 or not kind.scalar):
             return [value_of(unescape(text), kind.item) for text in _apart(texts)]
         return split(texts[0], kind, _cut, unescape, explode=False)
@@ -119,6 +121,11 @@ def cookie_pairs(headers: Iterable[str]) -> dict[str, list[str]]:
     return pairs
 
 
+def _whole(name: str, cookies: Cookies) -> Any:
+    texts = cookies.get(name)
+    return from_json(unescaped(texts[0])) if texts else UNSET
+
+
 def _members(
     kind: Kind, others: frozenset[str], unescape: Escape, cookies: Cookies
 ) -> Any:
@@ -126,7 +133,7 @@ def _members(
         unescape(name): value_of(unescape(texts[0]), kind.member(unescape(name)))
         for name, texts in cookies.items()
         if unescape(name) in kind.members
-        or (kind.others is not None and name not in others)
+        or (kind.others is not None and unescape(name) not in others)
     }
     return made or UNSET
 
