@@ -77,7 +77,8 @@ class Travelling:
         if self._takes_text(member.shape):
             return False
         if fault.rule == "required":
-            return True
+            # Null within an object is written as a text.
+            return fault.value is None or not _has_null(fault.value)
         if fault.rule == "type":
             is_number = isinstance(
                 self.shapes[member.shape], ir.Integer | ir.Number | ir.Boolean
@@ -99,6 +100,13 @@ def has_empty(value: Any) -> bool:
     if isinstance(value, dict):
         return not value or any(map(has_empty, value.values()))
     return isinstance(value, list) and (not value or any(map(has_empty, value)))
+
+
+def _has_null(value: Any) -> bool:
+    if isinstance(value, dict | list):
+        items = value.values() if isinstance(value, dict) else value
+        return any(map(_has_null, items))
+    return value is None
 
 
 def fits_header(member: str, value: Any) -> bool:

@@ -145,14 +145,16 @@ def _number(shape: ir.Number, random: Random) -> float:
     start = _start(least, most)
     drawn = start + (min(most, start + _SPAN) - start) * random.random()
     tried = [round(drawn, 2), drawn, least, most]
+    tried += [math.nextafter(least, most), math.nextafter(most, least)]
     if shape.multiple_of:
+        # A limit that is excluded may be a multiple.
         steps = [
-            math.ceil(each / shape.multiple_of)
+            math.ceil(each / shape.multiple_of) + more
             for each in (drawn, least)
             if math.isfinite(each)
+            for more in (0, 1)
         ]
         tried = [float(Decimal(str(shape.multiple_of)) * step) for step in steps]
-    tried += [math.nextafter(least, most), math.nextafter(most, least)]
     found = next((each for each in tried if allows(shape, each)), None)
     if found is None:
         raise Unmakeable(shape, "its limits allow no number")

@@ -121,6 +121,7 @@ STYLES = [
     ("path", "matrix", "integer"),
     ("query", "form", "array"),
     ("query", "form", "object"),
+    ("query", "form", "needing"),
     ("query", "spaceDelimited", "array"),
     ("query", "pipeDelimited", "array"),
     ("query", "deepObject", "object"),
@@ -130,6 +131,8 @@ STYLES = [
 SCHEMAS = {
     "array": "{type: array, items: {type: string}, maxItems: 4}",
     "object": "{type: object, properties: {a: {type: integer}, b: {type: string}}}",
+    "needing": "{type: object, required: [b], properties: {a: {type: integer},"
+    " b: {type: string}}}",
     "integer": "{type: integer, format: int32, minimum: -5}",
     "string": "{type: string, maxLength: 9}",
 }

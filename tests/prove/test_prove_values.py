@@ -104,6 +104,15 @@ def test_rules_and_unique_items_are_kept_to() -> None:
     assert all(len(each["a"]) == len(set(each["a"])) for each in found)
 
 
+def test_multiples_keep_to_limits_that_are_excluded() -> None:
+    """The first multiple may be none of them."""
+    found = varied_of(
+        "It: {type: object, required: [a], properties: {a: {type: number,"
+        " exclusiveMinimum: 10, exclusiveMaximum: 12.5, multipleOf: 2}}}\n"
+    )
+    assert {12} == {each["a"] for each in found}
+
+
 def test_decimals_keep_to_limits_that_are_rules() -> None:
     """A limit itself, what lies between two, and a multiple are tried."""
     found = varied_of(
