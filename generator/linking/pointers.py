@@ -24,7 +24,8 @@ def find(root: Node, fragment: str, reference: Node, findings: Findings) -> Node
     """
     if fragment and not fragment.startswith("/"):
         findings.error(
-            f"`{reference.value}` names an anchor, and anchors are not supported",
+            f"`{reference.value}` leads nowhere: no schema that it may refer to has the"
+            f" anchor `{fragment}`",
             reference.place,
             hint="refer to the place by its path: #/components/...",
         )
