@@ -6,8 +6,8 @@ client decodes what comes; the server encodes what a service returned, and check
 What it takes to make the objects and to encode them is shown as well.
 
 Decoded are a listing where registry and repository repeat, as they do in answers, and one
-where no two texts are equal. Patterns are matched after msgspec has decoded, all different texts
-of a member at once; times are made of numbers in columns.
+where no two texts are equal. Patterns are matched after msgspec has decoded, all different
+texts of a member at once; times are made of numbers in columns.
 
 To check what is sent, its text is decoded again, which takes three times as long as
 writing it. And `datetime` takes a quarter of a microsecond to tell the number of a time:

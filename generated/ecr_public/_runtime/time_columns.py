@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import repeat
+from operator import sub
 from typing import Any
 
 import msgspec
@@ -35,6 +37,28 @@ def times_of(values: Iterable[Any], *, optional: bool) -> list[Any]:
     ]
 
 
+def numbers_of(times: list[Any], number: Callable[[datetime], Any]) -> list[Any]:
+    """Return the numbers that times travel as; what is no time stays.
+
+    `number` tells it of a time that may have no time zone.
+    """
+    if {datetime} == set(map(type, times)):
+        try:
+            since = map(sub, times, repeat(_EPOCH))
+            return _whole_as_integers(list(map(timedelta.total_seconds, since)))
+        except TypeError:
+            # One has no time zone.
+            pass
+    return [number(each) if isinstance(each, datetime) else each for each in times]
+
+
+def _whole_as_integers(numbers: list[float]) -> list[Any]:
+    if not any(map(float.is_integer, numbers)):
+        return numbers
+    return [int(each) if each.is_integer() else each for each in numbers]
+
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMBERS = {int, float}
 _NUMBERS_OR_NONE = {int, float, type(None)}
 _TIMES: Any = list[datetime | None]

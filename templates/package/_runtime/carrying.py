@@ -11,7 +11,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import partial
-from itertools import repeat
+from itertools import chain, islice, repeat
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias
 
@@ -27,6 +27,7 @@ from .members import shallow
 from .per_class import PerClass
 from .reach import Reach
 from .stand_ins import DecimalNumber
+from .time_columns import numbers_of
 from .times import UnixTime
 from .type_infos import info_of, referred, structure, structure_of
 
@@ -39,52 +40,37 @@ class Carry(NamedTuple):
 
     one: One
     many: Callable[[list[Any]], list[Any]]
-    stays: bool = False
-    """Whether values travel as they are, and are only looked at."""
 
 
-def carry(
-    type_: inspect.Type,
-    carries: PerClass[Carry],
-    *,
-    number: One,
-    text: One | None = None,
-) -> Carry:
+def carry(type_: inspect.Type, carries: PerClass[Carry], *, number: One) -> Carry:
     """Return how the values of a type travel; `_AS_IT_IS` if that is as they are.
 
-    `number` and `text` are called with times that travel so; those that travel as text
-    stay what they are.
+    `number` is called with times that travel as numbers.
     """
-    of = partial(carry, carries=carries, number=number, text=text)
+    of = partial(carry, carries=carries, number=number)
     if (class_ := referred(type_)) is not None:
-        if not _IS_CARRIED[text is not None](type_):
-            return _AS_IT_IS
-        return carries.of(class_)._replace(stays=not _IS_CARRIED[False](type_))
+        return carries.of(class_) if _IS_CARRIED(type_) else _AS_IT_IS
     match bare(type_):
         case inspect.ListType(item_type=item):
-            return _held(of(item), _list)
+            return _lists(of(item))
         case inspect.DictType(value_type=value):
-            return _held(of(value), _map)
+            return _maps(of(value))
         case inspect.TupleType(item_types=items):
             return _tuple([of(item) for item in items])
         case inspect.UnionType(types=(optional, inspect.NoneType())):
             return of(optional)
         case inspect.CustomType(cls=cls) if cls is UnixTime:
-            return _times(number, stays=False)
+            return _times(number)
         case inspect.CustomType(cls=cls) if cls is DecimalNumber:
             return _numbers()
         case inspect.UnionType(types=types):
             return _by_class(types, of)
-        case inspect.DateTimeType() if text is not None:
-            return _times(text, stays=True)
     return _AS_IT_IS
 
 
-def carry_class(
-    class_: Any, carries: PerClass[Carry], *, number: One, text: One | None = None
-) -> Carry:
+def carry_class(class_: Any, carries: PerClass[Carry], *, number: One) -> Carry:
     """Return how the values of a structure, or of a choice, travel."""
-    of = partial(carry, carries=carries, number=number, text=text)
+    of = partial(carry, carries=carries, number=number)
     if issubclass(class_, Choice):
         return _by_class(list(map(info_of, annotations_of(class_))), of)
     return _structure(structure(class_), of)
@@ -100,16 +86,14 @@ def is_as_it_is(carry: Carry) -> bool:
     return carry is _AS_IT_IS
 
 
-def _is_carried(type_: inspect.Type, *, text: bool) -> bool:
+def _is_carried(type_: inspect.Type) -> bool:
     """Return whether values of a type travel as something else."""
     if (of := structure_of(type_)) is not None:
         return rest_of(of) is not None
-    match bare(type_):
-        case inspect.CustomType(cls=cls):
-            return cls in (UnixTime, DecimalNumber)
-        case inspect.DateTimeType():
-            return text
-    return False
+    of_type = bare(type_)
+    if not isinstance(of_type, inspect.CustomType):
+        return False
+    return of_type.cls in (UnixTime, DecimalNumber)
 
 
 def _structure(type_: inspect.StructType, of: Callable[[inspect.Type], Carry]) -> Carry:
@@ -168,8 +152,7 @@ def _by_class(
             value = each.one(value)
         return value
 
-    stays = all(carry.stays for carry in [*left.values(), *inner])
-    return _each(one, stays=stays)
+    return _each(one)
 
 
 def _of_all(types: list[Any], of: Callable[[inspect.Type], Carry]) -> Carry:
@@ -179,10 +162,10 @@ def _of_all(types: list[Any], of: Callable[[inspect.Type], Carry]) -> Carry:
     match types[0]:
         case inspect.ListType():
             items = tuple(each.item_type for each in types)
-            return _held(of(inspect.UnionType(items)), _list)
+            return _lists(of(inspect.UnionType(items)))
         case inspect.DictType():
             values = tuple(each.value_type for each in types)
-            return _held(of(inspect.UnionType(values)), _map)
+            return _maps(of(inspect.UnionType(values)))
     return of(types[0])
 
 
@@ -197,20 +180,13 @@ def _flat(types: Iterable[inspect.Type]) -> Iterator[inspect.Type]:
 
 
 def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:
-    looked_at = [(name, carry) for name, carry in members if carry.stays]
-    replaced = [(name, carry) for name, carry in members if not carry.stays]
     copied = class_.__copy__
 
     def one(value: Any) -> Any:
         if not isinstance(value, class_):
             return value
-        for name, carry in looked_at:
-            if (member := getattr(value, name)) is not None:
-                carry.one(member)
-        if not replaced:
-            return value
         copy = copied(value)
-        for name, carry in replaced:
+        for name, carry in members:
             if (member := getattr(value, name)) is not None:
                 force_setattr(copy, name, carry.one(member))
         return copy
@@ -218,37 +194,53 @@ def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:
     def many(values: list[Any]) -> list[Any]:
         if {class_} != set(map(type, values)):
             return list(map(one, values))
-        for name, carry in looked_at:
-            carry.many(list(map(attrgetter(name), values)))
-        if not replaced:
-            return values
         copies = list(map(copied, values))
-        for name, carry in replaced:
+        for name, carry in members:
             column = carry.many(list(map(attrgetter(name), values)))
             _consume(map(force_setattr, copies, repeat(name), column))
         return copies
 
-    return Carry(one, many, stays=not replaced)
+    return Carry(one, _where_there(many))
 
 
-def _held(carry: Carry, by: Callable[[Carry, Any], Any]) -> Carry:
+def _where_there(many: Callable[[list[Any]], list[Any]]) -> Any:
+    """Return what carries many values of which some may be absent."""
+
+    def many_or_none(values: list[Any]) -> list[Any]:
+        if type(None) not in set(map(type, values)):
+            return many(values) if values else values
+        carried = iter(many_or_none([each for each in values if each is not None]))
+        return [each if each is None else next(carried) for each in values]
+
+    return many_or_none
+
+
+def _lists(carry: Carry) -> Carry:
     if carry is _AS_IT_IS:
         return carry
-    return _each(partial(by, carry), stays=carry.stays)
+
+    def one(value: Any) -> Any:
+        return carry.many(list(value)) if isinstance(value, list | tuple) else value
+
+    def many(values: list[Any]) -> list[Any]:
+        if {list} != set(map(type, values)):
+            return list(map(one, values))
+        carried = iter(carry.many(list(chain.from_iterable(values))))
+        return [list(islice(carried, len(each))) for each in values]
+
+    return Carry(one, _where_there(many))
 
 
-def _list(carry: Carry, value: Any) -> Any:
-    if not isinstance(value, list | tuple):
-        return value
-    carried = carry.many(list(value))
-    return value if carry.stays else carried
+def _maps(carry: Carry) -> Carry:
+    if carry is _AS_IT_IS:
+        return carry
 
+    def one(value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        return dict(zip(value, carry.many(list(value.values())), strict=True))
 
-def _map(carry: Carry, value: Any) -> Any:
-    if not isinstance(value, dict):
-        return value
-    carried = carry.many(list(value.values()))
-    return value if carry.stays else dict(zip(value, carried, strict=True))
+    return _each(one)
 
 
 def _tuple(carries: list[Carry]) -> Carry:
@@ -260,14 +252,14 @@ def _tuple(carries: list[Carry]) -> Carry:
             return value
         return [each.one(item) for each, item in zip(carries, value, strict=True)]
 
-    return _each(one, stays=all(carry.stays for carry in carries))
+    return _each(one)
 
 
-def _times(carried: One, *, stays: bool) -> Carry:
+def _times(number: One) -> Carry:
     def one(value: Any) -> Any:
-        return carried(value) if isinstance(value, datetime) else value
+        return number(value) if isinstance(value, datetime) else value
 
-    return _each(one, stays=stays)
+    return Carry(one, _where_there(partial(numbers_of, number=number)))
 
 
 def _numbers() -> Carry:
@@ -280,15 +272,15 @@ def _numbers() -> Carry:
     return _each(one)
 
 
-def _each(one: One, *, stays: bool = False) -> Carry:
-    return Carry(one, lambda values: list(map(one, values)), stays=stays)
+def _each(one: One) -> Carry:
+    return Carry(one, lambda values: list(map(one, values)))
 
 
 def _itself(value: Any) -> Any:
     return value
 
 
-_AS_IT_IS = Carry(_itself, _itself, stays=True)
-_IS_CARRIED = {text: Reach(partial(_is_carried, text=text)) for text in (False, True)}
+_AS_IT_IS = Carry(_itself, _itself)
+_IS_CARRIED = Reach(_is_carried)
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""

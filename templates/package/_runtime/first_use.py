@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .times import seconds, seconds_if_possible, zoned
+from .times import seconds, seconds_if_possible
 
 if TYPE_CHECKING:
     from .residue import Residue
@@ -103,6 +103,13 @@ def _carries(**how: Any) -> Any:
         partial(carrying.carry_class, **how),
         carrying.later,
     )
+
+
+def _zones() -> Any:
+    from . import zones
+    from .per_class import PerClass
+
+    return PerClass(zones.look, zones.look_of_class, zones.later)
 
 
 def _ruled(type_: Any) -> Callable[[Any], bool] | None:
@@ -227,8 +234,11 @@ _CAN_BE_DATED, _DATED = PerAnnotation(_can_be_dated), _Deferred(_datings)
 _LONG = 2000
 """From how many bytes on it is worth it to look for times after decoding."""
 
-TRAVELLING = _Deferred(partial(_carries, number=seconds, text=zoned))
-"""How values travel; a time without a time zone is an error."""
+TRAVELLING = _Deferred(partial(_carries, number=seconds))
+"""How values travel; a time without a time zone is an error where that is a number."""
+
+ZONES = _Deferred(_zones)
+"""What looks whether times that travel as text have a time zone."""
 
 TRAVELLING_IF_POSSIBLE = _Deferred(partial(_carries, number=seconds_if_possible))
 """The same, but a time without a time zone stays as it is."""
