@@ -17,7 +17,7 @@ from templates.package._runtime.codec import (
     decode,
     encode_valid,
 )
-from templates.package._runtime.prepared import Converter, Decoder, ValidEncoder
+from templates.package._runtime.prepared import converter, decoder, valid_encoder
 from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import UnixTime
 
@@ -88,7 +88,7 @@ def outcome(function: Callable[..., Any], *arguments: Any) -> Any:
 @pytest.mark.parametrize(("type_", "value"), VALUES)
 def test_values_are_written_as_by_encode_valid(type_: Any, value: Any) -> None:
     """It is the same text, or the same refusal, at the first value and the next."""
-    encode = ValidEncoder(type_)
+    encode = valid_encoder(type_)
 
     found = [outcome(encode, value) for _ in range(2)]
 
@@ -98,7 +98,7 @@ def test_values_are_written_as_by_encode_valid(type_: Any, value: Any) -> None:
 @pytest.mark.parametrize(("type_", "text"), TEXTS)
 def test_texts_are_read_as_by_decode(type_: Any, text: bytes) -> None:
     """It is the same object, or the same refusal."""
-    read = Decoder(type_)
+    read = decoder(type_)
 
     found = [outcome(read, text) for _ in range(2)]
 
@@ -108,7 +108,7 @@ def test_texts_are_read_as_by_decode(type_: Any, text: bytes) -> None:
 @pytest.mark.parametrize(("type_", "value"), PLAIN)
 def test_plain_values_are_converted_as_by_convert(type_: Any, value: Any) -> None:
     """It is the same object, or the same refusal."""
-    made = Converter(type_)
+    made = converter(type_)
 
     found = [outcome(made, value) for _ in range(2)]
 

@@ -30,102 +30,78 @@ from .residue import Residue, is_nothing
 _NATIVE = (bool, float, int, str)
 
 
-class Converter:
-    """Does what `convert` does."""
+def converter(type_: Any) -> Callable[[Any], Any]:
+    """Return what does as `convert` does."""
+    class_ = native(type_)
+    make: Callable[[Any], Any] | None = None
+    fits: Callable[[Any], object] | None = None
 
-    def __init__(self, type_: Any) -> None:
-        """Take the type."""
-        self._type = type_
-        self.native = _native(type_)
-        """The class whose objects are of the type, whatever they are."""
-
-        self._convert: Callable[[Any], Any] | None = None
-        self._rest: Callable[[Any], object] | None = None
-
-    def __call__(self, value: Any) -> Any:
-        """Return the object that a plain JSON value stands for.
-
-        Raises:
-            Rejected: it stands for none.
-        """
-        if type(value) is self.native:
+    def converted(value: Any) -> Any:
+        nonlocal make, fits
+        if type(value) is class_:
             return value
-        if self._convert is None:
-            self._rest = _rest(DECODED[self._type], self._type)
-            made: Callable[[Any], Any] = CONVERT[self._type]
-            self._convert = made
+        if make is None:
+            fits = _rest(DECODED[type_], type_)
+            make = _callable(CONVERT[type_])
         try:
-            found = self._convert(value)
+            made = make(value)
         except (msgspec.ValidationError, RecursionError):
-            return convert(value, self._type)
-        if self._rest is None or (found is not None and self._rest(found)):
-            return found
-        return convert(value, self._type)
+            return convert(value, type_)
+        if fits is None or (made is not None and fits(made)):
+            return made
+        return convert(value, type_)
+
+    return converted
 
 
-class Decoder:
-    """Does what `decode` does."""
+def decoder(type_: Any) -> Callable[[bytes], Any]:
+    """Return what does as `decode` does."""
+    read: Callable[[Any], Any] | None = None
+    fits: Callable[[Any], object] | None = None
 
-    def __init__(self, type_: Any) -> None:
-        """Take the type."""
-        self._type = type_
-        self._decode: Callable[[bytes], Any] | None = None
-        self._rest: Callable[[Any], object] | None = None
-
-    def __call__(self, text: bytes) -> Any:
-        """Return the object that a JSON text stands for.
-
-        Raises:
-            Malformed: the text is not JSON.
-            Rejected: it stands for no object of the type.
-        """
-        if self._decode is None:
-            self._rest = _rest(DECODED[self._type], self._type)
-            decoder: Callable[[bytes], Any] = DECODE[self._type]
-            self._decode = decoder
+    def decoded(text: bytes) -> Any:
+        nonlocal read, fits
+        if read is None:
+            fits = _rest(DECODED[type_], type_)
+            read = _callable(DECODE[type_])
         if len(text) < LARGE:
             try:
-                made = self._decode(text)
-                if self._rest is None or (made is not None and self._rest(made)):
+                made = read(text)
+                if fits is None or (made is not None and fits(made)):
                     return made
             except REFUSALS:
                 pass
-        return decode(text, self._type)
+        return decode(text, type_)
+
+    return decoded
 
 
-class ValidEncoder:
-    """Does what `encode_valid` does."""
+def valid_encoder(type_: Any) -> Callable[[Any], bytes]:
+    """Return what does as `encode_valid` does."""
+    plain: type | None = None
+    """The type, if its objects travel as they are, without blobs."""
 
-    def __init__(self, type_: Any) -> None:
-        """Take the type."""
-        self._type = type_
-        self._plain: type | None = None
-        """The type, if its objects travel as they are, without blobs."""
+    read: Callable[[Any], Any] | None = None
+    fits: Callable[[Any], object] | None = None
 
-        self._decode: Callable[[bytes], Any] | None = None
-        self._rest: Callable[[Any], object] | None = None
-
-    def __call__(self, value: Any) -> bytes:
-        """Return a value as JSON text that keeps to its schema.
-
-        Raises:
-            Rejected: it breaks the schema, or has no JSON form.
-        """
-        if self._decode is None:
-            self._rest = _rest(UNDATED[self._type], self._type)
-            self._plain = self._type if _is_plain(self._type) else None
-            decoder: Callable[[bytes], Any] = DECODE_UNDATED[self._type]
-            self._decode = decoder
-        if type(value) is self._plain:
+    def encoded(value: Any) -> bytes:
+        nonlocal plain, read, fits
+        if read is None:
+            fits = _rest(UNDATED[type_], type_)
+            plain = type_ if _is_plain(type_) else None
+            read = _callable(DECODE_UNDATED[type_])
+        if type(value) is plain:
             try:
                 text = _ENCODE(value)
-                made = self._decode(text)
-                # A number that is not finite is written so.
-                if b"null" not in text and (self._rest is None or self._rest(made)):
+                made = read(text)
+                # A number that is not finite is written as null.
+                if text.find(b"null") < 0 and (fits is None or fits(made)):
                     return text
             except NO_FORM:
                 pass
-        return encode_valid(value, self._type)
+        return encode_valid(value, type_)
+
+    return encoded
 
 
 def _rest(left: Residue, type_: Any) -> Callable[[Any], object] | None:
@@ -144,7 +120,7 @@ def _is_plain(type_: Any) -> bool:
     )
 
 
-def _native(type_: Any) -> type | None:
+def native(type_: Any) -> type | None:
     """Return the class whose objects are of a type, whatever they are."""
     branches = getattr(type_, "__args__", ()) if _is_optional(type_) else (type_,)
     found = [each for each in _NATIVE if each in branches]
@@ -154,6 +130,11 @@ def _native(type_: Any) -> type | None:
 def _is_optional(type_: Any) -> bool:
     arguments = getattr(type_, "__args__", ())
     return type(None) in arguments and len(arguments) == 2
+
+
+def _callable(found: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    """Return it, as what it is: tables hold anything."""
+    return found
 
 
 def _never(value: Any) -> bool:

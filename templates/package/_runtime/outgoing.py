@@ -12,7 +12,7 @@ from typing import Any, Literal, TypeAlias
 
 from .codec import Rejected, encode, encode_valid
 from .operation import Operation
-from .prepared import ValidEncoder
+from .prepared import valid_encoder
 from .structure import Structure
 from .violations import Violation
 
@@ -34,7 +34,7 @@ class Outgoing:
         It raises `Rejected` where one breaks the spec, if they are checked; `beyond` is
         for those then.
         """
-        return ValidEncoder(type_) if self._validate else encode
+        return valid_encoder(type_) if self._validate else encode
 
     def output(
         self,

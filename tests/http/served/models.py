@@ -48,7 +48,7 @@ class Filter(Structure, frozen=True, kw_only=True):
     """Which pets to list."""
 
     kind: Kind | None = None
-    min_age: int | None = None
+    min_age: int | None = field(default=None, name="minAge")
 
 
 class ListHeaders(Structure, frozen=True, kw_only=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
@@ -28,25 +29,27 @@ class Answer(msgspec.Struct, frozen=True, gc=False):
     """All bodies are there as a whole."""
 
 
-def started(
-    answer: Answer, head: Head, request_id: str, *, media_type: bytes
-) -> dict[str, Any]:
-    """Return the ASGI message that begins a response.
+def starting(media_type: bytes) -> Callable[[Answer, Head, str], dict[str, Any]]:
+    """Return what makes the ASGI message that begins a response.
 
     Its body is of `media_type` where the request says none that is taken.
     """
-    headers = [
-        (b"x-amzn-requestid", request_id.encode()),
-        (b"content-type", head.media_type or media_type),
-        (b"content-length", b"%d" % len(answer.body)),
-    ]
-    if answer.code is not None:
-        headers.append((b"x-amzn-errortype", answer.code.encode()))
-        headers.extend(answer.headers)
-    if answer.early:
-        headers.append((b"connection", b"close"))
-    return {
-        "type": "http.response.start",
-        "status": answer.status,
-        "headers": headers,
-    }
+
+    def started(answer: Answer, head: Head, request_id: str) -> dict[str, Any]:
+        headers = [
+            (b"x-amzn-requestid", request_id.encode()),
+            (b"content-type", head.media_type or media_type),
+            (b"content-length", b"%d" % len(answer.body)),
+        ]
+        if answer.code is not None:
+            headers.append((b"x-amzn-errortype", answer.code.encode()))
+            headers.extend(answer.headers)
+        if answer.early:
+            headers.append((b"connection", b"close"))
+        return {
+            "type": "http.response.start",
+            "status": answer.status,
+            "headers": headers,
+        }
+
+    return started

@@ -10,7 +10,7 @@ from ..identity.guard import Guard
 from ..operation import Service
 from ..outgoing import Outgoing, ValidateResponses
 from ..serving import Lifespan, Serving, check_at_least
-from .answer import Answer, started
+from .answer import Answer, starting
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
 from .head import Head, head_of
@@ -73,4 +73,4 @@ class Application(Serving[Head, Answer]):
             self._router, failures, self._threads, outgoing, self._admission
         ).answer
         self._refused = answer_of
-        self._start = partial(started, media_type=self._router.media_types.preferred)
+        self._start = starting(self._router.media_types.preferred)

@@ -14,7 +14,7 @@ from ..identity.guard import Found, Guard
 from ..limits import request_limit
 from ..operation import Operation, Service
 from ..outgoing import Outgoing
-from ..prepared import Decoder
+from ..prepared import decoder
 from ..structure import Structure
 from . import unreadable
 from .head import Head, MediaTypes
@@ -33,7 +33,7 @@ class Route:
     found: Found | None
     """Finds out who calls; `None` if that does not matter."""
 
-    read: Decoder
+    read: Callable[[bytes], Any]
     """Makes the input of a body."""
 
     output: type[Structure]
@@ -77,7 +77,7 @@ class Router:
                 handler,
                 inspect.iscoroutinefunction(handler),
                 guard.of(operation),
-                Decoder(operation.input),
+                decoder(operation.input),
                 output_of(operation),
                 outgoing.encoder(output_of(operation)),
                 limit,

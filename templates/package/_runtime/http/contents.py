@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import msgspec
@@ -14,7 +13,7 @@ from ..codec import Malformed, Rejected, convert
 from ..limits import UNBOUNDED, request_limit
 from ..nesting import MAX_DEPTH, is_too_deep, too_deep
 from ..operation import Operation
-from ..prepared import Decoder
+from ..prepared import decoder
 from ..structure import Structure
 from ..threads import HandlerThreads
 from ..violations import Violation
@@ -82,7 +81,7 @@ class Contents:
             )
             for media in body.media
         ]
-        self._known: dict[bytes | None, tuple[_Taken, MediaType]] = {}
+        self._known: dict[bytes | None, tuple[_Taken, MediaType, str]] = {}
         """What was found for headers that came before, as nearly all have."""
 
         self.limit = max(each.limit for each in self._taken)
@@ -102,17 +101,20 @@ class Contents:
         if not head.has_body and not self._has_nothing(head):
             self._absent(faults)
             return None
-        taken, said = self._for(head)
+        header = head.content_type
+        taken, said, name = self._known.get(header) or self._for(header)
         if self._says_type:
-            ranged = "*" in taken.name
-            values["content_type"] = said.name if ranged else taken.media.media_type
+            values["content_type"] = name
         body.limit = taken.limit
         if taken.read is not None:
             text = await body.read()
-            if text or _takes_nothing(taken.media):
-                _decode(taken.read, text, said, values, faults)
-            else:
+            if not text and not _takes_nothing(taken.media):
                 self._absent(faults)
+                return None
+            try:
+                values["body"] = taken.read(text, said)
+            except (ValueError, RecursionError) as error:
+                faults += in_body(_found(error))
             return None
         if faults:
             # Much may come that nobody wants.
@@ -136,23 +138,21 @@ class Contents:
         if self._required:
             faults += in_body([Violation("", "required", "must not be absent")])
 
-    def _for(self, head: Head) -> tuple[_Taken, MediaType]:
-        """Return what a body is taken for, and what its caller says that it is.
+    def _for(self, header: bytes | None) -> tuple[_Taken, MediaType, str]:
+        """Return what a body is taken for, what its caller says that it is, and its name.
 
         A body without a type may be anything (RFC 9110), so that it is bytes.
 
         Raises:
             Refusal: the operation does not take it.
         """
-        header = head.content_type
-        if header in self._known:
-            return self._known[header]
         text = _UNKNOWN if header is None else header.decode("latin-1")
         said = media_type_of(text)
         if said is not None and (best := self._closest(said, text)) is not None:
+            name = said.name if "*" in best.name else best.media.media_type
             if len(self._known) < _KNOWN:
-                self._known[header] = best, said
-            return best, said
+                self._known[header] = best, said, name
+            return best, said, name
         names = [each.media.media_type for each in self._taken]
         raise wrong_media_type(self._method, header, names)
 
@@ -198,23 +198,19 @@ def _takes_nothing(media: Media) -> bool:
     return isinstance(media, Bytes | Text | Form)
 
 
-def _decode(
-    read: Read, text: bytes, said: MediaType, values: Values, faults: list[Fault]
-) -> None:
-    try:
-        values["body"] = read(text, said)
-    except Malformed as error:
-        faults += in_body([Violation("", "type", f"must be JSON: {error}")])
-    except Rejected as error:
-        faults += in_body(error.violations)
-    except (ValueError, RecursionError) as error:
-        faults += in_body([Violation("", "type", told(error))])
+def _found(error: Exception) -> list[Violation]:
+    """Return what is wrong with a body that could not be read."""
+    if isinstance(error, Rejected):
+        return error.violations
+    if isinstance(error, Malformed):
+        return [Violation("", "type", f"must be JSON: {error}")]
+    return [Violation("", "type", told(error))]
 
 
 def _reader(media: Media) -> Read:
     match media:
         case Json(type_):
-            return partial(_json, Decoder(type_))
+            return _json_reader(type_)
         case Form(type_):
             read_form = form_reader(media)
             return lambda text, said: convert(read_form(text), type_)
@@ -222,10 +218,15 @@ def _reader(media: Media) -> Read:
             return _text
 
 
-def _json(decode: Decoder, text: bytes, said: MediaType) -> Any:
-    if len(text) > MAX_DEPTH and is_too_deep(text):
-        raise Rejected([too_deep()])
-    return decode(text)
+def _json_reader(type_: Any) -> Read:
+    decode = decoder(type_)
+
+    def read(text: bytes, said: MediaType) -> Any:
+        if len(text) > MAX_DEPTH and is_too_deep(text):
+            raise Rejected([too_deep()])
+        return decode(text)
+
+    return read
 
 
 def _text(text: bytes, said: MediaType) -> str:

@@ -13,7 +13,7 @@ from msgspec.structs import FieldInfo
 from ..asgi import Scope
 from ..codec import Rejected
 from ..operation import Operation
-from ..prepared import Converter
+from ..prepared import converter
 from .description import Cookie, Header, Http, Label, Location, Query
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
@@ -56,7 +56,7 @@ class _Parameter(msgspec.Struct, frozen=True):
     """A member, and how it is read."""
 
     member: str
-    convert: Converter
+    convert: Callable[[Any], Any]
     place: Place
     name: str
     """On the wire; "" of a whole query."""
@@ -142,7 +142,7 @@ def _read_again(parameter: _Parameter, sources: _Sources, values: Values) -> boo
 def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
     type_ = type_of(field)
     place, name, read = _reader(binding, type_, location)
-    made = _Parameter(field.name, Converter(type_), place, name, read, field.required)
+    made = _Parameter(field.name, converter(type_), place, name, read, field.required)
     if isinstance(location, Query) and _has_one_name(location, type_):
         return msgspec.structs.replace(
             made,

@@ -46,7 +46,9 @@ class Route(msgspec.Struct, frozen=True):
     quick: QuickParameters
     """Reads the parameters of plain requests, as nearly all are."""
 
-    parameters: Parameters
+    parameters: Parameters | None
+    """`None` if there are none."""
+
     contents: Contents | None
     answers: Answers
     limit: int
@@ -102,7 +104,7 @@ class Router:
                 inspect.iscoroutinefunction(handler),
                 found,
                 QuickParameters(operation),
-                Parameters(operation),
+                Parameters(operation) if binding.locations else None,
                 contents,
                 Answers(operation, outgoing, threads, log),
                 contents.limit if contents else 0,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -84,31 +84,30 @@ class Application(Serving[Head, Outcome]):
             self._router, Failures(self._log), self._threads, self._admission
         ).answer
         self._refused = partial(refused, binding=None)
-        self._start = partial(_started, cors=cors, exposed=self._router.exposed)
+        self._start = _starting(cors, self._router.exposed)
 
     async def _send_chunks(self, answer: Outcome, receive: Receive, send: Send) -> None:
         assert answer.chunks is not None
         await send_chunks(answer.chunks(), receive, send, self._admission)
 
 
-def _started(
-    answer: Outcome,
-    head: Head,
-    request_id: str,
-    *,
-    cors: Cors | None,
-    exposed: Sequence[str],
-) -> dict[str, Any]:
-    """Return the ASGI message that begins an answer."""
-    headers = [*answer.headers, (b"x-request-id", request_id.encode())]
-    if cors is not None and head.origin is not None:
-        headers += cors.lines(head.origin, exposed)
-    if answer.early:
-        headers.append((b"connection", b"close"))
-    if head.is_head:
-        answer.body, answer.chunks = b"", None
-    return {
-        "type": "http.response.start",
-        "status": answer.status,
-        "headers": headers,
-    }
+def _starting(
+    cors: Cors | None, exposed: Sequence[str]
+) -> Callable[[Outcome, Head, str], dict[str, Any]]:
+    """Return what makes the ASGI message that begins an answer."""
+
+    def started(answer: Outcome, head: Head, request_id: str) -> dict[str, Any]:
+        headers = [*answer.headers, (b"x-request-id", request_id.encode())]
+        if cors is not None and head.origin is not None:
+            headers += cors.lines(head.origin, exposed)
+        if answer.early:
+            headers.append((b"connection", b"close"))
+        if head.is_head:
+            answer.body, answer.chunks = b"", None
+        return {
+            "type": "http.response.start",
+            "status": answer.status,
+            "headers": headers,
+        }
+
+    return started

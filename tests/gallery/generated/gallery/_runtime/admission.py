@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import math
 import threading
+from asyncio import current_task, get_running_loop
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
@@ -51,6 +52,9 @@ class Admission(PerProcess):
         self._shortest = min(self._timeout, self._receive_timeout)
         self._max_held = _or_infinite(max_held)
         self._max_lingering = min(LINGERING, self._limit // _LINGERING_SHARE)
+        self._ample = self._limit - self._max_lingering
+        """While fewer are under way, there is room, however many linger."""
+
         self._closed = False
         self._begin()
 
@@ -80,15 +84,13 @@ class Admission(PerProcess):
         if not again:
             if self._closed:
                 raise refusals.closing()
-            # What is to end has no place of its own any more.
-            count = len(self._turns) - len(self._giving_way) + len(self._lingering)
-            if count >= self._limit:
+            if len(self._turns) >= self._ample and self._is_full():
                 self._make_room()
-        loop = asyncio.get_running_loop()
+        loop = get_running_loop()
         clock = self._clock
         if clock is None or clock.loop is not loop:
             clock = self._clock = Clock(loop, self._turns)
-        task = asyncio.current_task(loop)
+        task = current_task(loop)
         cancellations = task.cancelling() if task else 0
         now = loop.time()
         body_end = now + self._receive_timeout
@@ -99,6 +101,11 @@ class Admission(PerProcess):
             clock.tick_at(now + self._shortest)
         return turn
 
+    def _is_full(self) -> bool:
+        # What is to end has no place of its own any more.
+        count = len(self._turns) - len(self._giving_way) + len(self._lingering)
+        return count >= self._limit
+
     def _make_room(self) -> None:
         """End the request whose body lags behind the most.
 
@@ -107,7 +114,7 @@ class Admission(PerProcess):
         Raises:
             Refusal: none does, or not for so long.
         """
-        now = asyncio.get_running_loop().time()
+        now = get_running_loop().time()
         if now < self._search_at:
             raise refusals.busy()
         slowest, least = None, now - GIVES_WAY_AFTER
@@ -203,8 +210,8 @@ async def wait_until_empty(under_way: Collection[object], seconds: float) -> Non
     What is under way may be so in any thread and event loop, so it is looked at again
     and again; that happens once in the life of a process.
     """
-    end = asyncio.get_running_loop().time() + seconds
-    while under_way and asyncio.get_running_loop().time() < end:
+    end = get_running_loop().time() + seconds
+    while under_way and get_running_loop().time() < end:
         await asyncio.sleep(_POLL)
 
 

@@ -20,6 +20,7 @@ from ..threads import HandlerThreads
 from ..turns import Turn
 from .failures import Failures
 from .outcome import Chunks, Outcome
+from .parameters import Values
 from .problems import refused
 from .refused import unimplemented
 from .request_head import Head
@@ -77,9 +78,13 @@ class Dispatcher:
                     principal = await principal
                     body.restart()
             faults: list[Fault] = []
-            values = route.quick.read(scope, match.values)
-            if values is None:
-                values, faults = route.parameters.read(scope, match.values)
+            values: Values = {}
+            if route.parameters is not None:
+                plain = route.quick.read(scope, match.values)
+                if plain is None:
+                    values, faults = route.parameters.read(scope, match.values)
+                else:
+                    values = plain
             if route.contents is not None:
                 assert body is not None
                 spool = await route.contents.read(head, body, values, faults)

@@ -14,7 +14,7 @@ from msgspec.structs import FieldInfo
 
 from ..asgi import Scope
 from ..operation import Operation
-from ..prepared import Converter, Decoder
+from ..prepared import converter, decoder, native
 from .description import Cookie, Header, Http, Label, Location, Query
 from .kinds import kind_of, type_of
 from .path_templates import template_of
@@ -124,16 +124,16 @@ def _reader(type_: Any, unescape: Callable[[str], str]) -> Read | None:
     kind = kind_of(type_)
     if kind.any or kind.file or kind.array or kind.object or not kind.scalar:
         return None
-    convert = Converter(type_)
+    convert = converter(type_)
 
     def read(text: str) -> Any:
         return convert(value_of(unescape(text), kind))
 
     if kind.number:
-        return _number(type_, convert.native is int, read)
+        return _number(type_, native(type_) is int, read)
     if kind.null:
         return read
-    if convert.native is str:
+    if native(type_) is str:
         return unescape
     return lambda text: convert(unescape(text))
 
@@ -143,7 +143,7 @@ def _number(type_: Any, is_any: bool, read_other: Read) -> Read:
 
     It is read as JSON is, whose reader checks limits meanwhile.
     """
-    decode = Decoder(type_)
+    decode = decoder(type_)
 
     def read(text: str) -> Any:
         if not text.isdigit() or len(text) > _DIGITS or text[0] == "0":
