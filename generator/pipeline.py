@@ -18,18 +18,16 @@ from generator.linking.bundle import bundle
 from generator.linking.resolve import Document, resolve
 from generator.lowering.lower import lower
 from generator.naming.names import Names, name_service
-from generator.naming.unnamed.gathering import gather
+from generator.naming.unnamed.gathering import Given, gather
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
 from generator.proof.carried import carried
 from generator.reading.load import load
 from generator.reading.spelling import spelt
-from generator.rendering.closure import reached
+from generator.rendering.files import Keep, kept_files, nothing, rendered_files
 from generator.rendering.format import format_module
 from generator.rendering.plan import is_runtime, plan
-from generator.rendering.render import render
 from generator.resources.collector import no_garbage_collection
 from generator.resources.depth import at_any_depth
-from generator.resources.templates import copy
 from generator.sources.files import NO_FILES, Files, Recorded
 from generator.sources.options import Options
 from generator.sources.source import Source
@@ -60,6 +58,9 @@ class Understood:
 
     document: Document
     words: Vocabulary
+    given: Given
+    """The names of the schemas that have none themselves."""
+
     warnings: tuple[Diagnostic, ...]
     """What is wrong with the spec, or is not had of it, in order of place."""
 
@@ -77,12 +78,18 @@ class Generated:
     title: str
     package: str
     files: dict[str, str]
-    service: ir.Service
+    words: Vocabulary
+    given: Given
     warnings: tuple[Diagnostic, ...]
     """What is wrong with the spec, or is not had of it, in order of place."""
 
     sources: Mapping[str, Source]
     """The files beside the spec that were read, by their paths from its folder."""
+
+    @property
+    def service(self) -> ir.Service:
+        """Return what the spec says."""
+        return self.words.service
 
     @property
     def operations(self) -> int:
@@ -153,17 +160,21 @@ def named(
     options: Options,
     findings: Findings,
     stage: Stage = nullcontext,
-) -> tuple[ir.Service, Names]:
+    given: Given | None = None,
+) -> tuple[ir.Service, Names, Given]:
     """Return the service that a checked document describes, and its names in Python.
+
+    Last come the names that were given to schemas without any.
 
     Raises:
         SpecError: something has no name in Python, or leads to nothing.
     """
     with stage("name"):
-        gathered = gather(document, findings, groups=options.groups)
+        gathered = gather(document, findings, groups=options.groups, given=given)
     with stage("lower"):
         service = lower(document, gathered, findings)
-        return service, name_service(service, options.package, findings)
+        names = name_service(service, options.package, findings)
+        return service, names, gathered.schemas.given
 
 
 def generate(
@@ -202,7 +213,8 @@ def run(
         title=words.service.title,
         package=words.names.package,
         files=emitted,
-        service=words.service,
+        words=words,
+        given=understood.given,
         warnings=understood.warnings,
         sources=understood.sources,
     )
@@ -216,8 +228,11 @@ def understand(
     *,
     files: Files = NO_FILES,
     stage: Stage = nullcontext,
+    given: Given | None = None,
 ) -> Understood:
     """Read a spec, as far as nothing is emitted yet.
+
+    Schemas without a name are called as they were `given` names, where they were.
 
     Raises:
         SpecError: the spec is wrong, or asks for what is not supported.
@@ -232,12 +247,12 @@ def understand(
         )
     else:
         document = checked(document, findings, stage)
-    service, names = named(document, options, findings, stage)
+    service, names, called = named(document, options, findings, stage, given)
     # Without operations, there is nothing to call, and nothing to serve.
     emit = options.emit if service.operations else ("validators",)
     words = Vocabulary(service, names, emit, _told(left_out))
     beside = {path: each for path, each in recorded.sources.items() if each != spec}
-    return Understood(document, words, findings.warnings(), beside, left_out)
+    return Understood(document, words, called, findings.warnings(), beside, left_out)
 
 
 def _told(left_out: Iterable[LeftOut]) -> tuple[tuple[str, str], ...]:
@@ -251,36 +266,25 @@ def emit(
     *,
     format_text: FormatText = format_module,
     stage: Stage = nullcontext,
+    keep: Keep = nothing,
 ) -> dict[str, str]:
-    """Return the text of every file of the package for what a spec says, by its path."""
+    """Return the text of every file of the package for what a spec says, by its path.
+
+    What `keep` returns for a row is the text that its file has, without a look at it.
+    """
     with stage("render"):
-        rendered = _render(words)
+        rows = tuple(plan(words))
+        kept = kept_files(rows, keep)
+        rendered = rendered_files(words, rows, kept)
     with stage("format"):
         return {
-            path: format_text(text, path) if _is_rendered_module(path) else text
+            path: (
+                format_text(text, path)
+                if _is_rendered_module(path) and path not in kept
+                else text
+            )
             for path, text in rendered.items()
         }
-
-
-def _render(words: Vocabulary) -> dict[str, str]:
-    """Return the text of each file; those that share a view see the same one.
-
-    Of the runtime, it has what the package's own modules need.
-    """
-    package = words.names.package
-    views: dict[object, object] = {}
-    files: dict[str, str] = {}
-    for row in plan(words):
-        if row.view is None:
-            files[row.path] = copy(row.template)
-            continue
-        if row.view not in views:
-            views[row.view] = row.view(words)
-        files[row.path] = render(row.template, views[row.view])
-    runtime = {path: text for path, text in files.items() if is_runtime(path)}
-    own = {path: text for path, text in files.items() if path not in runtime}
-    needed = reached(own, runtime, package)
-    return {path: files[path] for path in files if path in own or path in needed}
 
 
 def _is_rendered_module(path: str) -> bool:

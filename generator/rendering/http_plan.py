@@ -35,11 +35,11 @@ def divided_rows(words: Vocabulary) -> Iterator[Row]:
     for group, name in words.names.groups.items():
         path = f"operations/{name.attribute}.py"
         view = partial(operations_view, group=group)
-        yield Row("http/operations_group.py.jinja", path, view)
+        yield Row("http/operations_group.py.jinja", path, view, group=name.attribute)
     yield Row("http/models_index.py.jinja", "models/__init__.py", index_view)
     for module in module_names(words):
         path, inside = f"models/{module}.py", partial(module_view, module=module)
-        yield Row("package/models.py.jinja", path, inside)
+        yield Row("package/models.py.jinja", path, inside, module=module)
 
 
 def _common(groups: tuple[GroupView, ...], path: str) -> Iterator[Row]:
@@ -61,8 +61,16 @@ def _group(group: GroupView) -> Iterator[Row]:
 
     for folder, is_async in ("async_client", True), ("client", False):
         path = f"{folder}/{group.attribute}.py"
-        yield Row("http/client_group.py.jinja", path, client(is_async))
+        yield Row(
+            "http/client_group.py.jinja",
+            path,
+            client(is_async),
+            group=group.attribute,
+        )
     path = f"server/{group.attribute}.py"
     yield Row(
-        "http/server_group.py.jinja", path, lambda words: server_group_view(group)
+        "http/server_group.py.jinja",
+        path,
+        lambda words: server_group_view(group),
+        group=group.attribute,
     )

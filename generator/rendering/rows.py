@@ -15,3 +15,8 @@ class Row:
     template: str
     path: str
     view: Callable[[Vocabulary], object] | None = None
+    group: str | None = None
+    """The attribute of the only group of operations that the file tells of."""
+
+    module: str | None = None
+    """The module of `models` that the file is, if it is one of several."""

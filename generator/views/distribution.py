@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from packaging.version import InvalidVersion, Version
 
 from generator import __version__, ir
-from generator.naming.names import OwnNames
 from generator.sources.options import Part
 from generator.views.examples import ExampleView, example_view
 from generator.views.prose import (
@@ -44,7 +43,7 @@ class DistributionView:
     """What the distribution says of itself."""
 
     package: str
-    own: OwnNames
+    prefix: str
     distribution: str
     title: str
     title_text: str
@@ -102,7 +101,7 @@ def distribution_view(words: Vocabulary) -> DistributionView:
     service = words.service
     return DistributionView(
         package=words.names.package,
-        own=words.names.own,
+        prefix=words.names.prefix,
         distribution=words.names.package.replace("_", "-"),
         title=service.title,
         title_text=markdown(_one_sentence(service.title).rstrip("."))

@@ -129,7 +129,9 @@ def _has_files(shapes: Mapping[str, ir.Shape]) -> bool:
 
 def body_class(words: Vocabulary, error: ir.Error) -> str | None:
     """Return the class of an error's body, if the error has members of its own."""
-    return words.names.bodies.get(error.name)
+    if not error.modelled:
+        return None
+    return f"{words.names.classes[error.name]}Body"
 
 
 def body_base(error: ir.Error) -> str:
@@ -163,7 +165,7 @@ def _structures(
             options=_options(words, shape, keeps),
             docstring=_said(words, shape, stands_alone=bool(members)),
             members=members,
-            rules=words.names.rules(shape.name) if shape.rules else "",
+            rules=f"{words.constant(shape.name)}_RULES" if shape.rules else "",
             implied=shape.implied,
         )
 

@@ -77,7 +77,7 @@ def shapes_view(words: Vocabulary) -> ShapesView:
     )
     rules = tuple(
         RulesView(
-            constant=words.names.rules(each.name),
+            constant=f"{words.constant(each.name)}_RULES",
             schema=literal(dict(each.rules.schema)),
             definitions="#/$defs/" in literal(each.rules.schema),
         )

@@ -57,7 +57,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
             [
                 "VALIDATORS",
                 "Violation",
-                *(each.function for each in validators),
+                *(f"validate_{each.function}" for each in validators),
             ]
         ),
         implied=any(each.implied for each in shapes),
@@ -78,7 +78,7 @@ def _validator(
     return ValidatorView(
         schema=schema,
         name=name,
-        function=words.names.validators[schema],
+        function=words.names.functions[schema],
         check=check,
         class_=f"{module}.{name}",
     )

@@ -143,9 +143,7 @@ class Vocabulary:
         limits = written(self.shape(name)) if self.is_inline(name) else constant
         metas = [f"{limits}.meta"] if self.is_limited(name) else []
         metas += (
-            [f"shapes.{self.names.rules(name)}.meta"]
-            if self.is_ruled(name) and not is_class
-            else []
+            [f"{constant}_RULES.meta"] if self.is_ruled(name) and not is_class else []
         )
         metas += ["IMPLIED"] if self.shape(name).implied and not is_class else []
         return f"Annotated[{', '.join([type_, *metas])}]" if metas else type_
@@ -247,7 +245,7 @@ class Vocabulary:
 
     def texts(self, name: str) -> str:
         """Return the name in `shapes` of an enum's texts."""
-        return self.names.texts(name)
+        return f"{self.names.classes[name]}Text"
 
     def takes_null(self, use: ir.Use) -> bool:
         """Return whether null is a value of a use of a shape."""

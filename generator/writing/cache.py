@@ -91,10 +91,14 @@ def run_key(spec: Source, options: Options) -> str:
     the text is JSON, and which references lead back to it. Which files are read beside
     the spec is known only after a run: those are looked at by `recall`.
     """
-    name = PurePosixPath(spec.name).name
+    return key_of("run", PurePosixPath(spec.name).name, options, spec.text)
+
+
+def key_of(kind: str, name: str, options: Options, *text: str) -> str:
+    """Return a key of what comes of a spec by some name, and text if that counts."""
     chosen = json.dumps(asdict(options), sort_keys=True)
     surroundings = _code(), sys.version, *_distributions()
-    return _key("run", name, spec.text, chosen, *surroundings)
+    return _key(kind, name, *text, chosen, *surroundings)
 
 
 def recall(store: Store, key: str, files: Files) -> Run | None:

@@ -131,6 +131,18 @@ def holds(known: Mapping[str, str], folder: Path) -> bool:
     )
 
 
+def held(known: Mapping[str, str], folder: Path) -> Callable[[str], str | None]:
+    """Return what tells the text at a path, if it is the one that `known` was taken from."""
+    there = Folder(folder)
+
+    def text(path: str) -> str | None:
+        content = there.read(path) if path in known else None
+        is_known = content is not None and digest(content) == known[path]
+        return content.decode() if content is not None and is_known else None
+
+    return text
+
+
 def _encoded(files: Mapping[str, str]) -> dict[str, bytes]:
     """Return the files as they stand on disk, the manifest among them."""
     encoded = {path: files[path].encode("utf-8") for path in sorted(files)}

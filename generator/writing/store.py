@@ -56,6 +56,15 @@ class Store:
 
     def get(self, key: str) -> str | None:
         """Return the text under a key, None if there is none that can be trusted."""
+        content = self.get_bytes(key)
+        return None if content is None else content.decode()
+
+    def put(self, key: str, text: str) -> None:
+        """Keep a text under a key."""
+        self.put_bytes(key, text.encode())
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """Return the bytes under a key, None if there are none that can be trusted."""
         folder = self._open()
         if folder is None:
             return None
@@ -70,20 +79,20 @@ class Store:
         except OSError as error:
             self._give_up(error)
             return None
-        seal, _, text = content.decode("utf-8", "replace").partition("\n")
-        if not compare_digest(seal.encode(), self._seal(key, text)):
+        seal, _, rest = content.partition(b"\n")
+        if not compare_digest(seal, self._seal(key, rest)):
             self._note(f"cache: {entry} is damaged or not ours, so it is not used")
             return None
-        return text
+        return rest
 
-    def put(self, key: str, text: str) -> None:
-        """Keep a text under a key."""
+    def put_bytes(self, key: str, content: bytes) -> None:
+        """Keep bytes under a key."""
         folder = self._open()
         if folder is None:
             return
         try:
-            content = self._seal(key, text) + b"\n" + text.encode()
-            os.replace(stage(folder / key, content), folder / key)
+            sealed = self._seal(key, content) + b"\n" + content
+            os.replace(stage(folder / key, sealed), folder / key)
         except OSError as error:
             self._give_up(error)
 
@@ -122,11 +131,11 @@ class Store:
                 return None
         return folder
 
-    def _seal(self, key: str, text: str) -> bytes:
-        """Return what nobody without the secret can say of a text under this key."""
+    def _seal(self, key: str, content: bytes) -> bytes:
+        """Return what nobody without the secret can say of bytes under this key."""
         assert self._secret is not None
-        content = f"{key}\n{text}".encode()
-        seal = hashlib.blake2b(content, key=self._secret, digest_size=32)
+        seal = hashlib.blake2b(f"{key}\n".encode(), key=self._secret, digest_size=32)
+        seal.update(content)
         return seal.hexdigest().encode()
 
     def _give_up(self, error: OSError) -> None:

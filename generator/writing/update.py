@@ -23,6 +23,7 @@ from generator.writing.cache import (
     run_key,
     sources_read,
 )
+from generator.writing.last_run import keep_run, last_run
 from generator.writing.store import Store, no_store
 
 if TYPE_CHECKING:
@@ -74,7 +75,9 @@ def update(
         if run is not None and not is_refused and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, (), _shown(run, source))
-    generated = _generate(source, options, files, store, stage)
+    generated = _revise(source, options, folder, store, stage) or _generate(
+        source, options, files, store, stage
+    )
     difference: tuple[str, ...] = ()
     if check:
         with stage("compare"):
@@ -84,8 +87,33 @@ def update(
         with stage("write"):
             changes = output.write(generated.files, folder, force=force, tell=tell)
     run = _summary(generated, source)
-    remember(store, key, run)
+    with stage("remember"):
+        keep_run(store, source, options, generated, run.digests)
+        remember(store, key, run)
     return Outcome(run, changes, difference, _shown(run, source))
+
+
+def _revise(
+    source: Source, options: Options, folder: Path, store: Store, stage: Stage
+) -> Generated | None:
+    """Generate from what the last run has left; None where that is not enough."""
+    if not store.is_used:
+        return None
+    with stage("import"):
+        # Loading the stages takes longer than a run that has nothing to do.
+        from generator.revising.revise import revised
+    with stage("reread"):
+        before = last_run(store, source, options)
+    if before is None:
+        return None
+    return revised(
+        before,
+        source,
+        options,
+        output.held(before.digests, folder),
+        format_text=formatter(store, format_module, blackened),
+        stage=stage,
+    )
 
 
 def _generate(
@@ -95,9 +123,8 @@ def _generate(
     store: Store,
     stage: Stage,
 ) -> Generated:
-    with stage("import"):
-        # Loading the stages takes longer than a run that has nothing to do.
-        from generator import pipeline
+    from generator import pipeline
+
     return pipeline.run(
         source,
         options,

@@ -271,6 +271,7 @@ def test_verbose_times_every_stage(folder: Path) -> None:
     assert [
         "recall",
         "import",
+        "reread",
         "load",
         "bundle",
         "resolve",
@@ -280,6 +281,7 @@ def test_verbose_times_every_stage(folder: Path) -> None:
         "render",
         "format",
         "write",
+        "remember",
         "total",
     ] == stages
 

@@ -13,18 +13,18 @@ from hypothesis.strategies import SearchStrategy
 T = TypeVar("T")
 U = TypeVar("U")
 
-_TIMES = int(os.environ.get("EXAMPLES_TIMES", "1"))
+TIMES = int(os.environ.get("EXAMPLESTIMES", "1"))
 
 
 def examples(count: int) -> settings:
     """Return settings that try `count` examples, the same in every run.
 
-    The environment variable EXAMPLES_TIMES asks for so many times more, and for other
+    The environment variable EXAMPLESTIMES asks for so many times more, and for other
     ones in every run.
     """
     return settings(
-        max_examples=count * _TIMES,
-        derandomize=_TIMES == 1,
+        max_examples=count * TIMES,
+        derandomize=TIMES == 1,
         database=None,
         deadline=None,
         # Large structures take long to build, and that is all that these would say.
@@ -33,16 +33,16 @@ def examples(count: int) -> settings:
 
 
 def some(cases: Iterable[T], most: int) -> list[T]:
-    """Return so many of cases that are alike, evenly spread; with EXAMPLES_TIMES, all."""
+    """Return so many of cases that are alike, evenly spread; with EXAMPLESTIMES, all."""
     every = list(cases)
-    if _TIMES > 1 or len(every) <= most:
+    if TIMES > 1 or len(every) <= most:
         return every
     return [every[index * len(every) // most] for index in range(most)]
 
 
 def by_turns(cases: Iterable[T], kinds: Sequence[U]) -> list[tuple[T, U]]:
-    """Return each case with a kind, the next one each time; with EXAMPLES_TIMES, all."""
-    if _TIMES > 1:
+    """Return each case with a kind, the next one each time; with EXAMPLESTIMES, all."""
+    if TIMES > 1:
         return list(product(cases, kinds))
     return list(zip(cases, cycle(kinds), strict=False))
 

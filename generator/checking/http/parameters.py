@@ -3,12 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.openapi import (
-    FRAMING_HEADERS,
-    IGNORED_HEADERS,
-    Described,
-    parameter_name,
-)
+from generator.dialects.openapi import FRAMING_HEADERS, IGNORED_HEADERS, Described
 from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -58,7 +53,7 @@ def _listed(context: Context, owner: Node) -> dict[tuple[str, str], tuple[Node, 
         parameter = context.resolved(use, "parameters")
         if parameter is None:
             continue
-        location, name = parameter.text("in"), parameter_name(parameter)
+        location, name = parameter.text("in"), parameter.text("name")
         if location not in _STYLES or name is None:
             context.findings.error(
                 "a parameter needs a `name`, and `in` with one of"

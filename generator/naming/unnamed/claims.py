@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from generator.dialects.flat import Flat
 from generator.dialects.kinds import Kind
@@ -11,6 +12,23 @@ from generator.dialects.openapi import name_of_pointer
 from generator.naming.unnamed.titles import Titles
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The names that the schemas of a document got."""
+
+    names: Mapping[str, Mapping[str, str]]
+    """By the pointers of the schemas, and by what each was to be called."""
+
+    titles: Collection[str]
+    """The titles that are names."""
+
+    def name(self, pointer: str, suggestion: str) -> str | None:
+        """Return what a schema was called that is to be called so, or that had one name."""
+        found = self.names.get(pointer, {})
+        (only,) = found.values() if len(found) == 1 else (None,)
+        return found.get(suggestion, only)
 
 
 class Claims:
@@ -22,16 +40,27 @@ class Claims:
         components: Mapping[str, Node],
         titles: Titles,
         findings: Findings,
+        known: Given | None = None,
     ) -> None:
-        """Take what has names already, and where to report those that clash."""
+        """Take what has names already, and where to report those that clash.
+
+        Names that are `known` are given anew.
+        """
         self.names: dict[str, str] = {}
         """By the pointers of the schemas."""
 
+        self._given: dict[str, dict[str, str]] = {}
+        self._known = known
         self._components = components
         self._titles = titles
         self._findings = findings
         self._homes = _homes(flat, components)
         self._places: dict[str, Node] = {}
+
+    @property
+    def given(self) -> Given:
+        """Return the names so far."""
+        return Given(self._given, self._titles.single)
 
     def is_taken(self, name: str) -> bool:
         """Tell whether a shape, or a component, has a name."""
@@ -50,25 +79,33 @@ class Claims:
         name = suggestion
         home = self._homes.get(node.pointer)
         if name_of_pointer(node.pointer) is None and name != home:
-            if self.is_taken(name):
-                name = f"{suggestion}Inline"
-            if self.is_taken(name):
-                digits = zlib.crc32(node.pointer.encode()) % 1_000_000
-                name = f"{suggestion}{digits:06d}"
+            known = self._known and self._known.name(node.pointer, suggestion)
+            name = known or self._free(suggestion, node)
             if name != suggestion:
                 self._warn(name, suggestion, node)
+        self._given.setdefault(node.pointer, {})[suggestion] = name
         self._places[name] = node
         self.names[node.pointer] = name
         return name
 
+    def _free(self, suggestion: str, node: Node) -> str:
+        """Return a name that nothing else has."""
+        name = suggestion
+        if self.is_taken(name):
+            name = f"{suggestion}Inline"
+        if self.is_taken(name):
+            digits = zlib.crc32(node.pointer.encode()) % 1_000_000
+            name = f"{suggestion}{digits:06d}"
+        return name
+
     def _warn(self, name: str, suggestion: str, node: Node) -> None:
-        other = self._places.get(suggestion) or self._components[suggestion]
+        other = self._places.get(suggestion) or self._components.get(suggestion)
         self._findings.warning(
             f"a schema without a name would be called `{suggestion}`, like another, so"
             f" it is called `{name}`",
             node.place,
             hint="give it a name of its own under components/schemas",
-            related=[Related("the other stands here", other.place)],
+            related=[Related("the other stands here", other.place)] if other else [],
             rule="colliding-name",
         )
 

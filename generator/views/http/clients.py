@@ -18,7 +18,7 @@ from generator.views.vocabulary import Vocabulary
 class ClientView:
     """A client, synchronous or not: a class a group, and that of the client itself."""
 
-    class_: str
+    prefix: str
     is_async: bool
     imports: tuple[str, ...]
     has_endpoint: bool
@@ -41,6 +41,7 @@ class ClientView:
 class ServerView:
     """A class to implement for each group, and what serves them."""
 
+    prefix: str
     imports: tuple[str, ...]
     service: GroupView | None
     """The operations that are in no group, if there are any."""
@@ -110,6 +111,7 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
     )
     lines = lines_of(wanted, types)
     return ServerView(
+        prefix=words.names.prefix,
         imports=deeper(lines) if words.is_divided else lines,
         service=service,
         groups=groups[1:],
@@ -120,7 +122,7 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
                 *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
                 *("anonymous", "create_app"),
                 *uploads,
-                *(each.service for each in services),
+                *(f"{each.class_}Service" for each in services),
             ]
         ),
     )
@@ -145,7 +147,6 @@ def _client(
     apart = groups[1:] if words.is_divided else ()
     here = groups[:1] if words.is_divided else groups
     prefix = "Async" if is_async else ""
-    class_ = words.names.own.async_client if is_async else words.names.own.client
     called, types = calls_of(here, is_async)
     if groups[1:] and not apart:
         called[
@@ -160,7 +161,7 @@ def _client(
         called["."] = {"operations"}
     lines = lines_of(merged(called, _CLIENT, own, lazy if apart else {}), types)
     return ClientView(
-        class_=class_,
+        prefix=words.names.prefix,
         is_async=is_async,
         imports=deeper(lines) if words.is_divided else lines,
         has_endpoint=words.service.endpoint is not None,
@@ -172,7 +173,7 @@ def _client(
         apart=in_order(apart),
         exports=export_lines(
             [
-                class_,
+                f"{prefix}{words.names.prefix}Client",
                 *(f"{prefix}{each.class_}" for each in groups[1:]),
             ]
         ),

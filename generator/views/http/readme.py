@@ -90,6 +90,6 @@ def _shown(words: Vocabulary, groups: Iterable[GroupView]) -> ShownView:
         call=method_of(words, operation),
         arguments=arguments,
         method=method,
-        service=group.service,
+        service=f"{group.class_}Service",
         argument=group.argument,
     )

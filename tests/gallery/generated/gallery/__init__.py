@@ -43,9 +43,10 @@ def _version() -> str:
 
     try:
         return version("gallery")
-    except PackageNotFoundError:
-        # Imported from a folder: only what is installed has a version of its own.
-        return "0+unknown"
+    except PackageNotFoundError as error:
+        raise AttributeError(
+            f"{__name__} is not installed, and only what is installed has a version"
+        ) from error
 
 
 def __dir__() -> list[str]:

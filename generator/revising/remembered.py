@@ -1,0 +1,113 @@
+"""What is kept of a run for the one after the next edit."""
+
+from __future__ import annotations
+
+import copyreg
+import io
+import pickle
+import zlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from generator.naming.unnamed.gathering import Given
+from generator.pipeline import Generated
+from generator.problems.diagnostics import Diagnostic
+from generator.revising.division import Division, divided
+from generator.sources.options import Options
+from generator.sources.source import Place, Position, Source
+from generator.views.vocabulary import Vocabulary
+
+
+class Noted(NamedTuple):
+    """A warning of a run, without what only people read who see the lines it is about."""
+
+    position: Position | None
+    message: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a run read, and what came of it."""
+
+    division: Division
+    words: Vocabulary
+    given: Given
+    warnings: tuple[Noted, ...]
+    digests: Mapping[str, str]
+    """What the folder held after it, as `writing.output` tells it."""
+
+
+def remembered(
+    source: Source, options: Options, generated: Generated, digests: Mapping[str, str]
+) -> Remembered | None:
+    """Return what to keep of a run; None if the next one is not spared anything by it."""
+    if generated.sources or options.with_tests or not generated.service.is_http:
+        return None
+    division = divided(source.text)
+    if division is None:
+        return None
+    warnings = noted(generated.warnings)
+    words, given = generated.words, generated.given
+    return Remembered(division, words, given, warnings, digests)
+
+
+def noted(warnings: Iterable[Diagnostic]) -> tuple[Noted, ...]:
+    """Return what is kept of warnings."""
+    return tuple(
+        Noted(each.place.start if each.place else None, each.message, each.rule)
+        for each in warnings
+    )
+
+
+def told(warnings: Iterable[Noted], source: Source) -> tuple[Diagnostic, ...]:
+    """Return warnings as those of a text."""
+    return tuple(
+        Diagnostic(
+            each.message,
+            Place(source, each.position, each.position) if each.position else None,
+            severity="warning",
+            rule=each.rule,
+        )
+        for each in warnings
+    )
+
+
+def written(remembered: Remembered) -> bytes:
+    """Return what is remembered as bytes, for those who can trust who keeps them."""
+    # What is known of the words is worked out anew sooner than it is read.
+    words = replace(remembered.words)
+    buffer = io.BytesIO()
+    _Pickler(buffer, 5).dump(replace(remembered, words=words))
+    return zlib.compress(buffer.getvalue(), 1)
+
+
+def read(content: bytes) -> Remembered:
+    """Return what `written` wrote.
+
+    Whoever wrote the content may have any code run: take none that is not sealed.
+    """
+    found = pickle.loads(zlib.decompress(content))
+    assert isinstance(found, Remembered)
+    return found
+
+
+_START = Position(1, 1)
+_NOWHERE = Place(Source("", ""), _START, _START)
+
+
+def _nowhere() -> Place:
+    return _NOWHERE
+
+
+def _forgotten(_: Place) -> tuple[Callable[[], Place], tuple[()]]:
+    """Pickle no place: an edit moves most, and few are ever asked for."""
+    return _nowhere, ()
+
+
+class _Pickler(pickle.Pickler):
+    dispatch_table: Mapping[type, Callable[[Any], Any]] = {
+        **copyreg.dispatch_table,
+        Place: _forgotten,
+    }

@@ -1,0 +1,58 @@
+"""What is kept of the last run, for the one after an edit: in the store and in the process.
+
+It is kept by what the spec is called, not by what it says: there is one for each spec and
+choice of options. Losing it costs time and nothing else.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.sources.options import Options
+from generator.sources.source import Source
+from generator.writing.cache import key_of
+from generator.writing.store import Store
+
+if TYPE_CHECKING:
+    from generator.pipeline import Generated
+    from generator.revising.remembered import Remembered
+
+_IN_PROCESS: dict[str, Remembered] = {}
+"""That of each key: a process that watches need not read what it wrote itself."""
+
+
+def last_run(store: Store, source: Source, options: Options) -> Remembered | None:
+    """Return what is remembered of the last run for a spec, whatever it said then."""
+    # Importing it takes longer than a run that has nothing to do.
+    from generator.revising.remembered import read
+
+    key = _key(source, options)
+    if key not in _IN_PROCESS:
+        content = store.get_bytes(key)
+        if content is None:
+            return None
+        _IN_PROCESS[key] = read(content)
+    return _IN_PROCESS[key]
+
+
+def keep_run(
+    store: Store,
+    source: Source,
+    options: Options,
+    generated: Generated,
+    digests: dict[str, str],
+) -> None:
+    """Remember a run, if the next one can be spared something."""
+    from generator.revising.remembered import remembered, written
+
+    if store.is_used:
+        found = remembered(source, options, generated, digests)
+        if found is not None:
+            key = _key(source, options)
+            _IN_PROCESS[key] = found
+            store.put_bytes(key, written(found))
+
+
+def _key(source: Source, options: Options) -> str:
+    return key_of("last run", str(Path(source.name).absolute()), options)
