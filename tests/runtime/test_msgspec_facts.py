@@ -197,3 +197,34 @@ def test_number_is_converted_to_a_time_where_conversion_is_not_strict() -> None:
     later = [epoch + timedelta(seconds=1), epoch + timedelta(seconds=0.25)]
     assert [*later, None] == made
     assert [UTC, UTC] == [each.tzinfo for each in made if each]
+
+
+def test_a_member_that_is_only_unset_must_be_found_and_is_not_written() -> None:
+    """So an object is told that has the attributes of a structure, and is none."""
+
+    class Mirror(msgspec.Struct):
+        mark: msgspec.UnsetType
+        name: str | None = None
+
+    class Marked:
+        mark = msgspec.UNSET
+        name = "a"
+
+    class Other:
+        name = "a"
+
+    made = msgspec.convert(Marked(), Mirror, from_attributes=True)
+    assert b'{"name":"a"}' == msgspec.json.encode(made)
+    with pytest.raises(msgspec.ValidationError, match="mark"):
+        msgspec.convert(Other(), Mirror, from_attributes=True)
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"name": "a"}, Mirror, from_attributes=True)
+
+
+def test_types_of_members_are_read_when_the_first_object_is_made() -> None:
+    """Until then, annotations may be replaced, so that classes may refer to each other."""
+    made: Any = msgspec.defstruct("Made", [("inner", Any)])
+    made.__annotations__["inner"] = made | None
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.convert({"inner": 5}, made)
+    assert made(made(None)) == msgspec.convert({"inner": {"inner": None}}, made)

@@ -1,4 +1,4 @@
-"""Datetimes in place of the numbers of times, in what msgspec has just decoded.
+"""Datetimes in place of the numbers of times, and the other way round, in objects.
 
 For each time msgspec would call a hook, a function of Python. Here all times of a list's
 items are made together. Nobody else has the objects yet, so frozen ones are changed, too.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import chain, repeat
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 
 from msgspec import UNSET, inspect
 from msgspec.structs import force_setattr
@@ -20,13 +20,20 @@ from .choices import Choice
 from .constraints.carried import bare
 from .per_class import PerClass
 from .reach import Reach
-from .time_columns import times_of
 from .times import UnixTime
 from .type_infos import referred, structure
 
 
+class Column(Protocol):
+    """Returns what stands in place of all that several structures have as a time."""
+
+    def __call__(self, values: list[Any], *, optional: bool) -> list[Any]:
+        """Raise ValueError where a value stands for no time, and is not absent either."""
+        ...
+
+
 class Dating(NamedTuple):
-    """What makes the times in values of a type, in place, or in many of them.
+    """What exchanges the times in values of a type, or in many of them.
 
     Raises ValueError where a value stands for no time.
     """
@@ -42,9 +49,9 @@ def can_be_dated(type_: inspect.Type) -> bool:
     return not _HAS_HIDDEN(type_)
 
 
-def dating(type_: inspect.Type, datings: PerClass[Dating]) -> Dating:
-    """Return what makes the times in values of a type, if there are any."""
-    of = partial(dating, datings=datings)
+def dating(type_: inspect.Type, datings: PerClass[Dating], *, column: Column) -> Dating:
+    """Return what exchanges the times in values of a type, if there are any."""
+    of = partial(dating, datings=datings, column=column)
     if not _HAS_TIMES(type_):
         return _NOTHING
     if (class_ := referred(type_)) is not None:
@@ -59,11 +66,14 @@ def dating(type_: inspect.Type, datings: PerClass[Dating]) -> Dating:
     return _NOTHING
 
 
-def dating_of_class(class_: type[Any], datings: PerClass[Dating]) -> Dating:
-    """Return what makes the times in a structure; in a choice they are made by then."""
+def dating_of_class(
+    class_: type[Any], datings: PerClass[Dating], *, column: Column
+) -> Dating:
+    """Return what does it in a structure; in a choice it is done by then."""
     if issubclass(class_, Choice):
         return _NOTHING
-    return _structure(structure(class_), partial(dating, datings=datings))
+    of = partial(dating, datings=datings, column=column)
+    return _structure(structure(class_), of, column)
 
 
 def later(get: Callable[[], Dating]) -> Dating:
@@ -72,7 +82,7 @@ def later(get: Callable[[], Dating]) -> Dating:
 
 
 def _structure(
-    type_: inspect.StructType, of: Callable[[inspect.Type], Dating]
+    type_: inspect.StructType, of: Callable[[inspect.Type], Dating], column: Column
 ) -> Dating:
     times: list[tuple[str, bool]] = []
     holding: list[tuple[Callable[[Any], Any], Dating]] = []
@@ -88,8 +98,8 @@ def _structure(
             # A structure that contains itself ends here.
             return
         for name, optional in times:
-            column = times_of(map(attrgetter(name), values), optional=optional)
-            _consume(map(force_setattr, values, repeat(name), column))
+            made = column(list(map(attrgetter(name), values)), optional=optional)
+            _consume(map(force_setattr, values, repeat(name), made))
         for get, held in holding:
             held.many(_there(map(get, values)))
 
@@ -97,7 +107,7 @@ def _structure(
 
 
 def _held(dating: Dating, held_by: Callable[[Any], Iterable[Any]]) -> Dating:
-    """Return what makes the times in what values hold."""
+    """Return what exchanges the times in what values hold."""
 
     def one(value: Any) -> None:
         dating.many(_there(held_by(value)))

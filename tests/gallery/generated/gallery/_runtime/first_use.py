@@ -123,10 +123,21 @@ def _ruled(type_: Any) -> Callable[[Any], bool] | None:
 
 
 def _datings() -> Any:
-    from . import dated
+    from . import dated, time_columns
     from .per_class import PerClass
 
-    return PerClass(dated.dating, dated.dating_of_class, dated.later)
+    column = time_columns.times_of
+    return PerClass(
+        partial(dated.dating, column=column),
+        partial(dated.dating_of_class, column=column),
+        dated.later,
+    )
+
+
+def _checked_encoder(type_: Any) -> Callable[[Any], bytes | None] | None:
+    from . import checked
+
+    return checked.encoder(type_)
 
 
 def _dated_decoder(type_: Any) -> Any:
@@ -233,6 +244,12 @@ they are finite, because they need not come from JSON.
 _CAN_BE_DATED, _DATED = PerAnnotation(_can_be_dated), _Deferred(_datings)
 _LONG = 2000
 """From how many bytes on it is worth it to look for times after decoding."""
+
+CHECKED = PerAnnotation(_checked_encoder)
+"""What writes values and checks them at once, if there is something for a type.
+
+It returns `None` for what is wrong, or might be.
+"""
 
 TRAVELLING = _Deferred(partial(_carries, number=seconds))
 """How values travel; a time without a time zone is an error where that is a number."""

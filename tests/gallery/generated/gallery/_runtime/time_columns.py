@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from itertools import repeat
 from operator import sub
@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from .times import unix_time
+from .times import seconds, unix_time
 
 
-def times_of(values: Iterable[Any], *, optional: bool) -> list[Any]:
+def times_of(values: list[Any], *, optional: bool) -> list[Any]:
     """Return the times that JSON values stand for.
 
     What is a time already stays; so does what is absent, if that is `optional`.
@@ -22,18 +22,17 @@ def times_of(values: Iterable[Any], *, optional: bool) -> list[Any]:
     Raises:
         ValueError: a value stands for no time.
     """
-    given = list(values)
-    kinds = set(map(type, given))
+    kinds = set(map(type, values))
     if kinds <= (_NUMBERS_OR_NONE if optional else _NUMBERS):
         try:
-            made: list[Any] = msgspec.convert(given, _TIMES, strict=False)
+            made: list[Any] = msgspec.convert(values, _TIMES, strict=False)
             return made
         except msgspec.ValidationError as error:
             raise ValueError(str(error)) from error
     absent = (None, UNSET) if optional else ()
     return [
         each if type(each) is datetime or each in absent else unix_time(each)
-        for each in given
+        for each in values
     ]
 
 
@@ -50,6 +49,23 @@ def numbers_of(times: list[Any], number: Callable[[datetime], Any]) -> list[Any]
             # One has no time zone.
             pass
     return [number(each) if isinstance(each, datetime) else each for each in times]
+
+
+def only_numbers_of(values: list[Any], *, optional: bool) -> list[Any]:
+    """Return the numbers that times travel as.
+
+    What is absent stays, if that is `optional`.
+
+    Raises:
+        ValueError: a value is no time, or has no time zone.
+    """
+    kinds = set(map(type, values))
+    if kinds == {datetime}:
+        return numbers_of(values, seconds)
+    if optional and kinds <= {datetime, type(None)}:
+        numbers = iter(numbers_of([each for each in values if each], seconds))
+        return [next(numbers) if each else each for each in values]
+    raise ValueError("not all are times")
 
 
 def _whole_as_integers(numbers: list[float]) -> list[Any]:
