@@ -182,6 +182,40 @@ def test_media_types_of_bodies(tmp_path: Path) -> None:
     assert [] == failures(paths, tmp_path)
 
 
+PARTS = """\
+  /parts:
+    post:
+      operationId: parts
+      requestBody: {required: true, content: {multipart/form-data: {schema: {oneOf: [
+        {$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}}}}
+      responses: {'204': {description: Done}}
+  /tagged:
+    post:
+      operationId: tagged
+      requestBody: {required: true, content: {
+        application/json: {schema: {$ref: '#/components/schemas/Told'}},
+        multipart/form-data: {schema: {$ref: '#/components/schemas/Told'}}}}
+      responses: {'204': {description: Done}}
+components:
+  schemas:
+    A: {type: object, required: [file], additionalProperties: false, properties: {
+      file: {type: string, format: binary}, note: {type: string}}}
+    B: {type: object, required: [text], properties: {
+      text: {type: string}, count: {type: integer}}}
+    Told: {discriminator: {propertyName: kind}, oneOf: [
+      {$ref: '#/components/schemas/C'}, {$ref: '#/components/schemas/D'}]}
+    C: {type: object, required: [kind, size], properties: {
+      kind: {const: C}, size: {type: integer}}}
+    D: {type: object, required: [kind, size], properties: {
+      kind: {const: D}, size: {type: integer}}}
+"""
+
+
+def test_parts_make_up_one_of_several_structures(tmp_path: Path) -> None:
+    """Files are told from texts, and a tag tells which it is."""
+    assert [] == failures(PARTS, tmp_path)
+
+
 def test_media_types_of_answers(tmp_path: Path) -> None:
     """Whatever an answer is, the client gets what the handler returned."""
     paths = "".join(

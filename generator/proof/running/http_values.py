@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, get_type_hints
 
+import msgspec
+
 from generator.proof.running.cases import Case
 from generator.proof.running.emitted import Emitted
 from generator.proof.running.objects import as_json, lenient, made
@@ -170,27 +172,46 @@ class HttpValues:
         """Return the structure of a multipart body, files and all."""
         structure: Any = media.type
         if not hasattr(structure, "__struct_fields__"):
-            return made(self._emitted, plain, structure)
+            if not (isinstance(plain, dict) and any(map(_has_file, plain.values()))):
+                return made(self._emitted, plain, structure)
+            kinds = self._emitted.module("_runtime.http.kinds")
+            branches = kinds.kind_of(structure).structures
+            structure = next(each for each in branches if _takes(each, plain))
         types = get_type_hints(structure, include_extras=True)
         fields = structure.__struct_encode_fields__
         names = dict(zip(fields, structure.__struct_fields__, strict=True))
         members = {
             names[wire]: self._part(types[names[wire]], value)
             for wire, value in plain.items()
+            if wire in names
         }
-        return media.type(**members)
+        return structure(**members)
 
     def _part(self, type_: Any, plain: Any) -> Any:
-        if isinstance(plain, dict) and BYTES in plain:
-            return self._file(plain)
-        is_files = isinstance(plain, list) and plain and isinstance(plain[0], dict)
-        if is_files and BYTES in plain[0]:
+        if not _has_file(plain):
+            return made(self._emitted, plain, type_)
+        if isinstance(plain, list):
             return [self._file(each) for each in plain]
-        return made(self._emitted, plain, type_)
+        return self._file(plain)
 
     def _file(self, plain: Any) -> Any:
         file = self._emitted.module("_runtime.http.files").File
         return file(base64.b64decode(plain[BYTES]), name="file.bin")
+
+
+def _has_file(plain: Any) -> bool:
+    first = plain[0] if isinstance(plain, list) and plain else plain
+    return isinstance(first, dict) and BYTES in first
+
+
+def _takes(structure: type[msgspec.Struct], plain: Mapping[str, Any]) -> bool:
+    """Tell whether a structure has all members of a value, which has what it must."""
+    fields = msgspec.structs.fields(structure)
+    config = structure.__struct_config__
+    needed = {each.encode_name for each in fields if each.required}
+    known = {each.encode_name for each in fields} | {config.tag_field}
+    is_tagged = config.tag_field is None or plain.get(config.tag_field) == config.tag
+    return is_tagged and needed <= plain.keys() <= known
 
 
 @cache

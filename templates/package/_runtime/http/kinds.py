@@ -52,6 +52,13 @@ class Kind:
         return self.text or self.number or not (self.array or self.object)
 
     @cached_property
+    def structures(self) -> tuple[type[Any], ...]:
+        """The classes of its objects, if each of them is of one."""
+        objects = [each for each in self._branches if isinstance(each, _OBJECTS)]
+        found = [each.cls for each in objects if isinstance(each, inspect.StructType)]
+        return tuple(found) if len(found) == len(objects) else ()
+
+    @cached_property
     def item(self) -> Kind:
         """What its arrays hold."""
         return Kind(tuple(_items(self._branches)) or _ANY)

@@ -22,6 +22,7 @@ from ..violations import Violation
 from .description import Body, Bytes, Form, Json, Media, Multipart, Text
 from .files import File, source_of
 from .forms import form_writer
+from .kinds import kind_of
 from .media_types import closest, is_range, matches, parameter
 from .multipart import multipart_writer
 from .outgoing_members import placed
@@ -109,9 +110,12 @@ def _fits(media: Media, value: Any) -> bool:
             except (TypeError, OSError):
                 return False
             return True
-    if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
-        return isinstance(value, media.type)
-    return not isinstance(media, Multipart) and not violations_of(media.type, value)
+    structures = kind_of(media.type).structures
+    if isinstance(media, Multipart) or (
+        structures and isinstance(value, msgspec.Struct)
+    ):
+        return isinstance(value, structures)
+    return not violations_of(media.type, value)
 
 
 def _writer(media: Media) -> Write:

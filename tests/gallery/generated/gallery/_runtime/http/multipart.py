@@ -143,16 +143,28 @@ def _members(type_: type[msgspec.Struct]) -> dict[str, Member]:
 
 def _giver(type_: Any) -> Give:
     """Return what gives the parts of a value of a type."""
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
-        return partial(_of_structure, _members(type_))
     kind = kind_of(type_)
+    if kind.structures and not kind.array:
+        return partial(
+            _of_structure, {each: _members(each) for each in kind.structures}
+        )
     held = get_args(type_)[-1] if get_origin(type_) in (list, dict) else Any
     return partial(_of_items, Member("", "", held, NODEFAULT), kind.array)
 
 
 def _of_structure(
-    members: dict[str, Member], value: Any, found: list[Violation], validate: bool
+    structures: dict[type[Any], dict[str, Member]],
+    value: Any,
+    found: list[Violation],
+    validate: bool,
 ) -> Iterator[Given]:
+    members = structures.get(type(value))
+    if members is None:
+        found.append(Violation("", "type", "must be what its parts make up"))
+        return
+    config = type(value).__struct_config__
+    if config.tag_field is not None:
+        yield config.tag_field, kind_of(str), config.tag
     for name, member in members.items():
         each = getattr(value, member.name)
         if member.is_absent(each):

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
-
-import msgspec
-from msgspec import UNSET, inspect
 
 from ..bodies import Body
 from ..codec import Rejected, convert
-from ..constraints import List
-from ..constraints.carried import constraint_of
 from ..refusals import Refusal
 from ..threads import HandlerThreads
-from ..violations import Violation, violation
+from ..violations import Violation
 from .description import Multipart
-from .files import File
-from .kinds import Kind, kind_of, type_of
-from .media_types import is_json
+from .kinds import Kind, kind_of
 from .multipart import part_reader
+from .multipart_members import Shape, best_of, bytes_of, loose, one_of
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
 from .negotiation import MediaType
 from .parameters import Values, told
-from .received_parts import Received, ReceivedParts
+from .received_parts import ReceivedParts
 from .spool import Spool
 from .violated import Fault, in_body
-
-
-class _Member(msgspec.Struct):
-    """A member of the structure, and how its parts are read."""
-
-    name: str
-    """In Python."""
-
-    type: Any
-    kind: Kind
-    required: bool
-    read: Callable[[str, bytes], Any]
-    """A part that is no file; of a list, one that has all of it."""
-
-    read_item: Callable[[str, bytes], Any]
-    is_nested: bool
-    """Whether it is a list of lists."""
-
-    limits: List
-    """Of a list of files."""
 
 
 class MultipartReader:
@@ -55,16 +28,10 @@ class MultipartReader:
         """Take what is said of them, and where files are written to disk."""
         self._threads = threads
         self._type = media.type
-        self._members: dict[str, _Member] | None = None
         kind = kind_of(media.type)
         self._item = kind.item if kind.array and not kind.object else None
-        self._is_closed = False
-        if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
-            self._is_closed = media.type.__struct_config__.forbid_unknown_fields
-            self._members = {
-                field.encode_name: _member(media, field)
-                for field in msgspec.structs.fields(media.type)
-            }
+        structures = kind.structures if self._item is None else ()
+        self._shapes = [Shape(media, each) for each in structures]
 
     async def read(
         self, said: MediaType, body: Body, values: Values, faults: list[Fault]
@@ -77,7 +44,9 @@ class MultipartReader:
             Refusal: the body, or something in it, is too long.
             Disconnected: the caller went away before its end.
         """
-        names = None if self._item is not None else list(self._members or ())
+        names = None
+        if self._item is None:
+            names = [name for shape in self._shapes[:1] for name in shape.members]
         parts = ReceivedParts(self._is_file, names)
         try:
             await self._receive(said, body, parts)
@@ -116,48 +85,36 @@ class MultipartReader:
     def _is_file(self, name: str, filename: str | None) -> bool | None:
         if self._item is not None and not self._item.any:
             return self._item.file
-        if self._members is None:
+        if not self._shapes:
             return filename is not None
-        member = self._members.get(name)
-        return None if member is None else member.kind.file
+        said = {each.is_file(name) for each in self._shapes} - {None}
+        return filename is not None if len(said) > 1 else next(iter(said), None)
 
     def _made(self, parts: ReceivedParts, found: list[Violation]) -> Any:
         if self._item is not None:
             return self._listed(self._item, parts, found)
-        if self._members is None:
+        if not self._shapes:
             return {
-                name: _loose([_one(each, parts.spool) for each in received])
+                name: loose([one_of(each, parts.spool) for each in received])
                 for name, received in parts.by_name.items()
             }
-        members: dict[str, Any] = {}
-        for wire, member in self._members.items():
-            received = parts.by_name.get(wire)
-            if received is not None:
-                value = _value(wire, member, received, parts.spool, found)
-                if value is not UNSET:
-                    members[member.name] = value
-            elif member.required:
-                found.append(Violation(f"/{wire}", "required", "must not be absent"))
-        if self._is_closed:
-            found += [
-                violation((None, name), "additionalProperties", "must not be there")
-                for name in parts.unknown
-            ]
-        return None if found else self._type(**members)
+        made = best_of(self._shapes, parts)
+        found += made.violations
+        return made.value
 
     def _listed(
         self, item: Kind, parts: ReceivedParts, found: list[Violation]
     ) -> list[Any] | None:
         received = [each for several in parts.by_name.values() for each in several]
         if item.file:
-            return [_one(each, parts.spool) for each in received]
+            return [one_of(each, parts.spool) for each in received]
         read = part_reader(None, item)
         try:
             plain = [
                 (
-                    _one(each, parts.spool)
+                    one_of(each, parts.spool)
                     if each.content is None
-                    else read(each.content_type or "", _bytes(each))
+                    else read(each.content_type or "", bytes_of(each))
                 )
                 for each in received
             ]
@@ -169,92 +126,3 @@ class MultipartReader:
         else:
             return made
         return None
-
-
-def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> _Member:
-    part = media.parts.get(field.encode_name)
-    kind = kind_of(type_of(field))
-    return _Member(
-        field.name,
-        field.type,
-        kind,
-        field.required,
-        part_reader(part, field.type),
-        part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
-        kind.array and kind.item.array,
-        _limits(inspect.type_info(field.type)),
-    )
-
-
-def _limits(type_: inspect.Type) -> List:
-    for each in type_.types if isinstance(type_, inspect.UnionType) else (type_,):
-        if (found := constraint_of(each, List, None)) is not None:
-            return found
-    return List()
-
-
-def _value(
-    wire: str,
-    member: _Member,
-    received: list[Received],
-    spool: Spool,
-    found: list[Violation],
-) -> Any:
-    """Return what the parts of one name hold, `UNSET` if `found` tells what is wrong."""
-    try:
-        if len(received) > 1 and not member.kind.array:
-            raise ValueError("must not be given more than once")
-        if member.kind.file:
-            files = [_one(each, spool) for each in received]
-            if member.kind.array:
-                member.limits.items(files, (None, wire), found)
-            return files if member.kind.array else files[0]
-        return convert(_plain(member, received), member.type)
-    except Rejected as error:
-        found += [
-            Violation(f"/{wire}{each.path}", each.rule, each.message)
-            for each in error.violations
-        ]
-    except (ValueError, RecursionError) as error:
-        found.append(Violation(f"/{wire}", "type", told(error)))
-    return UNSET
-
-
-def _plain(member: _Member, received: list[Received]) -> Any:
-    first = received[0]
-    if not member.kind.array:
-        return member.read(first.content_type or "", _bytes(first))
-    if len(received) == 1 and is_json(first.content_type or ""):
-        # Some callers write a list as one part.
-        whole = member.read(first.content_type or "", _bytes(first))
-        return whole if _is_list(whole, member.is_nested) else [whole]
-    return [
-        member.read_item(each.content_type or "", _bytes(each)) for each in received
-    ]
-
-
-def _is_list(value: Any, is_nested: bool) -> bool:
-    """Tell whether a value is a list, of lists if it is to be, and not an item of one."""
-    return isinstance(value, list) and (
-        not is_nested or all(isinstance(item, list) for item in value)
-    )
-
-
-def _one(received: Received, spool: Spool) -> Any:
-    """Return a part as a file, or as text where its content is in memory."""
-    if received.content is None:
-        return File(
-            spool.part(received.start, received.end),
-            name=received.filename,
-            content_type=received.content_type,
-            headers=received.headers,
-        )
-    return received.content.decode("utf-8", "replace")
-
-
-def _loose(values: list[Any]) -> Any:
-    return values[0] if len(values) == 1 else values
-
-
-def _bytes(received: Received) -> bytes:
-    return bytes(received.content or b"")

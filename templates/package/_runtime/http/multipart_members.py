@@ -1,0 +1,209 @@
+"""The members of a structure that the parts of a multipart body make up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+from msgspec import UNSET, inspect
+
+from ..codec import Rejected, convert
+from ..constraints import List
+from ..constraints.carried import constraint_of
+from ..violations import Violation, violation
+from .description import Multipart
+from .files import File
+from .kinds import Kind, kind_of, type_of
+from .media_types import is_json
+from .multipart import part_reader
+from .parameters import told
+from .received_parts import Received, ReceivedParts
+from .spool import Spool
+
+
+class Made(NamedTuple):
+    """What parts make up: a value, or what is wrong with it."""
+
+    value: Any
+    violations: list[Violation]
+    known: int = 0
+    """How many of the parts have names that the value knows."""
+
+
+class Member(msgspec.Struct):
+    """A member of the structure, and how its parts are read."""
+
+    name: str
+    """In Python."""
+
+    type: Any
+    kind: Kind
+    required: bool
+    read: Callable[[str, bytes], Any]
+    """A part that is no file; of a list, one that has all of it."""
+
+    read_item: Callable[[str, bytes], Any]
+    is_nested: bool
+    """Whether it is a list of lists."""
+
+    limits: List
+    """Of a list of files."""
+
+
+class Shape:
+    """A structure, made of parts."""
+
+    def __init__(self, media: Multipart, type_: type[msgspec.Struct]) -> None:
+        """Take what is said of the body, and the structure."""
+        self._type = type_
+        config = type_.__struct_config__
+        self._is_closed = config.forbid_unknown_fields
+        self._tag = (config.tag_field, config.tag)
+        self.members: Mapping[str, Member] = {
+            field.encode_name: _member(media, field)
+            for field in msgspec.structs.fields(type_)
+        }
+
+    def is_file(self, name: str) -> bool | None:
+        """Return whether a part of a name is a file; `None` if no part has the name."""
+        member = self.members.get(name)
+        if member is not None:
+            return member.kind.file
+        return False if name == self._tag[0] else None
+
+    def made(self, parts: ReceivedParts) -> Made:
+        """Return the structure that parts make up."""
+        found: list[Violation] = []
+        members: dict[str, Any] = {}
+        for wire, member in self.members.items():
+            received = parts.by_name.get(wire)
+            if received is not None:
+                value = _value(wire, member, received, parts.spool, found)
+                if value is not UNSET:
+                    members[member.name] = value
+            elif member.required:
+                found.append(Violation(f"/{wire}", "required", "must not be absent"))
+        names = self.members.keys() | {self._tag[0]}
+        if self._is_closed:
+            found += [
+                violation((None, name), "additionalProperties", "must not be there")
+                for name in (*parts.unknown, *parts.by_name)
+                if name not in names
+            ]
+        found += self._tag_faults(parts)
+        known = len(parts.by_name.keys() & names)
+        return Made(None if found else self._type(**members), found, known)
+
+    def _tag_faults(self, parts: ReceivedParts) -> list[Violation]:
+        name, tag = self._tag
+        if name is None:
+            return []
+        received = parts.by_name.get(name)
+        if received is None:
+            return [Violation(f"/{name}", "required", "must not be absent")]
+        if bytes_of(received[0]).decode("utf-8", "replace") != str(tag):
+            return [Violation(f"/{name}", "const", f"must be {tag!r}")]
+        return []
+
+
+def best_of(shapes: Sequence[Shape], parts: ReceivedParts) -> Made:
+    """Return what parts make up that are one of several structures.
+
+    Of those that they fit, it is the one that knows most of them, of several the first;
+    if they fit none, what is wrong is told of that one.
+    """
+    made = [each.made(parts) for each in shapes]
+    fitting = [each for each in made if not each.violations]
+    return max(fitting or made, key=lambda each: each.known)
+
+
+def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> Member:
+    part = media.parts.get(field.encode_name)
+    kind = kind_of(type_of(field))
+    return Member(
+        field.name,
+        field.type,
+        kind,
+        field.required,
+        part_reader(part, field.type),
+        part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
+        kind.array and kind.item.array,
+        _limits(inspect.type_info(field.type)),
+    )
+
+
+def _limits(type_: inspect.Type) -> List:
+    for each in type_.types if isinstance(type_, inspect.UnionType) else (type_,):
+        if (found := constraint_of(each, List, None)) is not None:
+            return found
+    return List()
+
+
+def _value(
+    wire: str,
+    member: Member,
+    received: list[Received],
+    spool: Spool,
+    found: list[Violation],
+) -> Any:
+    """Return what the parts of one name hold, `UNSET` if `found` tells what is wrong."""
+    try:
+        if len(received) > 1 and not member.kind.array:
+            raise ValueError("must not be given more than once")
+        if member.kind.file:
+            files = [one_of(each, spool) for each in received]
+            if member.kind.array:
+                member.limits.items(files, (None, wire), found)
+            return files if member.kind.array else files[0]
+        return convert(_plain(member, received), member.type)
+    except Rejected as error:
+        found += [
+            Violation(f"/{wire}{each.path}", each.rule, each.message)
+            for each in error.violations
+        ]
+    except (ValueError, RecursionError) as error:
+        found.append(Violation(f"/{wire}", "type", told(error)))
+    return UNSET
+
+
+def _plain(member: Member, received: list[Received]) -> Any:
+    first = received[0]
+    if not member.kind.array:
+        return member.read(first.content_type or "", bytes_of(first))
+    if len(received) == 1 and is_json(first.content_type or ""):
+        # Some callers write a list as one part.
+        whole = member.read(first.content_type or "", bytes_of(first))
+        return whole if _is_list(whole, member.is_nested) else [whole]
+    return [
+        member.read_item(each.content_type or "", bytes_of(each)) for each in received
+    ]
+
+
+def _is_list(value: Any, is_nested: bool) -> bool:
+    """Tell whether a value is a list, of lists if it is to be, and not an item of one."""
+    return isinstance(value, list) and (
+        not is_nested or all(isinstance(item, list) for item in value)
+    )
+
+
+def one_of(received: Received, spool: Spool) -> Any:
+    """Return a part as a file, or as text where its content is in memory."""
+    if received.content is None:
+        return File(
+            spool.part(received.start, received.end),
+            name=received.filename,
+            content_type=received.content_type,
+            headers=received.headers,
+        )
+    return received.content.decode("utf-8", "replace")
+
+
+def loose(values: list[Any]) -> Any:
+    """Return the values of one name, of which nothing is known."""
+    return values[0] if len(values) == 1 else values
+
+
+def bytes_of(received: Received) -> bytes:
+    """Return what a part in memory holds."""
+    return bytes(received.content or b"")
