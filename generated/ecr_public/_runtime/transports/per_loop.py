@@ -43,6 +43,11 @@ class PerLoop(PerProcess, Generic[T]):
             await self._forget_closed_loops()
         return opened.thing
 
+    def found(self) -> T | None:
+        """Return that of the running event loop, `None` if there is none yet."""
+        opened = self._opened.get(asyncio.get_running_loop())
+        return None if opened is None else opened.thing
+
     async def close(self) -> None:
         """Close all: that of the running event loop now, the others when theirs run."""
         mine = self._opened.pop(asyncio.get_running_loop(), None)

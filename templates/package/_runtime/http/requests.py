@@ -23,6 +23,7 @@ from .forms import querystring_writer
 from .kinds import kind_of
 from .outgoing_members import Member, members_of, place_of
 from .percent import escaped
+from .plain_targets import PlainTarget
 from .styles import label_writer, query_writer
 from .targets import Target
 
@@ -65,8 +66,10 @@ class RequestPlan:
         self._headers: list[tuple[str, Member]] = []
         self._cookies: list[Member] = []
         members = members_of(operation.input)
+        self._plain = PlainTarget(binding, self._target, members)
         for name, location in binding.locations.items():
             self._add(name, location, *members[name])
+        self._has_fields = bool(self._headers or self._cookies)
         self._body = BodyPlan(binding.body) if binding.body else None
         self._has_type = "content_type" in members.keys() - binding.locations.keys()
 
@@ -75,13 +78,13 @@ class RequestPlan:
 
         What is wrong is added to `found`, and what is returned then is of no use.
         """
-        path = self._path(value, found, validate)
-        query = self._query(value, found, validate)
-        return Parts(
-            f"{path}?{query}" if query else path,
-            self._fields(value, found, validate),
-            self._payload(value, found, validate),
-        )
+        target = self._plain.of(value)
+        if target is None:
+            path = self._path(value, found, validate)
+            query = self._query(value, found, validate)
+            target = f"{path}?{query}" if query else path
+        headers = self._fields(value, found, validate) if self._has_fields else {}
+        return Parts(target, headers, self._payload(value, found, validate))
 
     def _add(self, name: str, location: Location, type_: Any, default: Any) -> None:
         def member(write: Callable[[Any], Any]) -> Member:

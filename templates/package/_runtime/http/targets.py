@@ -23,6 +23,13 @@ class Target:
             for name, before in zip(self.names[1:], texts[2:-1:2], strict=True)
             if _UNRESERVED.fullmatch(before)
         }
+        self.in_order = "%s".join(legal)
+        """The path, to be filled in with the texts of the variables in their order."""
+
+        is_once = len(set(self.names)) == len(self.names)
+        self.is_plain = is_once and not self.query and not self._marks
+        """Whether that makes the target of each request, if no text is empty or dots."""
+
         # To fill in by number: a name may have any letters.
         self._numbers = {name: str(index) for index, name in enumerate(self.names)}
         slots = [f"%({self._numbers[name]})s" for name in self.names]

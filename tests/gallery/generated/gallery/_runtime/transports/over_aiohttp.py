@@ -76,7 +76,7 @@ class AiohttpTransport:
         """
         if self._closed:
             raise closed(request)
-        session = await self._sessions.here()
+        session = self._sessions.found() or await self._sessions.here()
         progress = Progress()
         before = _under_way.set(progress)
         try:
@@ -167,7 +167,7 @@ class _Stream:
 class Progress:
     """What a request waits for."""
 
-    def __init__(self, step: Step = "pool") -> None:
+    def __init__(self, step: Step = "head") -> None:
         """Begin."""
         self.step: Step = step
         self.stall: asyncio.Timeout | None = None
@@ -191,16 +191,21 @@ def _connector_class() -> Any:
     class Connector(aiohttp.TCPConnector):  # type: ignore[misc, name-defined]  # a class of a library that may not be there
         """Tells a request where it stands."""
 
-        async def connect(self, *args: Any, **options: Any) -> Any:
+        # Neither is called for a request that finds a connection that is free.
+        async def _wait_for_available_connection(
+            self, *args: Any, **options: Any
+        ) -> None:
             progress = _under_way.get()
             progress.step = "pool"
-            connection = await super().connect(*args, **options)
+            await super()._wait_for_available_connection(*args, **options)
             progress.step = "head"
-            return connection
 
         async def _create_connection(self, *args: Any, **options: Any) -> Any:
-            _under_way.get().step = "connect"
-            return await super()._create_connection(*args, **options)
+            progress = _under_way.get()
+            progress.step = "connect"
+            connection = await super()._create_connection(*args, **options)
+            progress.step = "head"
+            return connection
 
     return Connector
 
