@@ -41,8 +41,8 @@ def check(document: Document, findings: Findings | None = None) -> Document:
     check_recursion(context.under("endless-schema"))
     rest = without(document, context.left_out)
     if version is not None:
-        checked = without(rest, context.unchecked)
-        broken = _check_with_validators(checked, findings, version)
+        known = context.lacking(context.unchecked | context.left_out)
+        broken = _check_with_validators(known, version)
         rest = without(rest, broken)
     findings.raise_if_errors()
     return rest
@@ -62,17 +62,14 @@ def _check_http(context: Context) -> None:
     check_extensions(context.under("invalid-extension"), {})
 
 
-def _check_with_validators(
-    document: Document, findings: Findings, version: str
-) -> set[str]:
+def _check_with_validators(context: Context, version: str) -> set[str]:
     """Check a document; return the pointers of the values that break their schemas."""
     # Validators take longer to import than most of a run; what fails early needs none.
     from generator.checking.official import check_official
     from generator.checking.samples import check_samples
 
-    context = gather(document, findings)
     if not check_official(context.under("invalid-openapi"), version):
         return set()
-    rest = gather(without(document, context.left_out), findings)
+    rest = context.lacking(context.left_out)
     check_samples(rest)
     return context.left_out | rest.left_out

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from generator.checking.prune import without
 from generator.dialects.aws_json import speaks_aws_json
 from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
@@ -37,6 +38,11 @@ class Context:
     def under(self, rule: str) -> Context:
         """Return the same, for checks whose findings break another rule."""
         return replace(self, findings=self.findings.under(rule))
+
+    def lacking(self, pointers: Collection[str]) -> Context:
+        """Return what is known of the document without what stands at some pointers."""
+        rest = without(self.document, pointers)
+        return self if rest is self.document else gather(rest, self.findings)
 
     def leave_out(
         self,
