@@ -9,6 +9,7 @@ from generator.checking.aws_json.idempotency import check_idempotency
 from generator.checking.aws_json.pagination import KEYS, check_pagination
 from generator.checking.context import Context
 from generator.checking.http.pagination import check_pagination as check_http_pagination
+from generator.checking.idempotency import check_said
 from generator.checking.said import check_members
 from generator.dialects.kinds import MAX_BYTES, MIN_BYTES
 from generator.dialects.openapi import (
@@ -38,6 +39,7 @@ _HOMES = {
     MAX_BYTES: "a blob with `contentEncoding: base64`",
     EXCLUSIVE: "a schema with `oneOf`",
 }
+_STATUSES = "take it out: errors of operations with paths are told by their statuses"
 _FAULTS = ("client", "server")
 _ROLES = ("invalid-request", "internal-error")
 
@@ -67,12 +69,18 @@ def check_extensions(context: Context, errors: Mapping[str, Node]) -> None:
         for key, member in node.items():
             if key.startswith("x-concord-") and key != LINT:
                 _check_home(context, key, node, member, homes)
+            if key in (NAME, GROUP):
+                _check_text(context, member, key)
+            if key == EXCLUSIVE and not isinstance(member.value, bool):
+                context.findings.error(f"`{key}` must be true or false", member.place)
     roles: dict[str, Node] = {}
     for schema in errors.values():
         _check_error(context, schema.get(ERROR), roles)
     for operation in found:
         if not context.is_http:
             check_idempotency(context, operation)
+        elif (said := operation.get(IDEMPOTENCY)) is not None:
+            check_said(context, said)
         if (said := operation.get(PAGINATION)) is not None:
             if context.is_http:
                 check_http_pagination(context, said)
@@ -101,8 +109,11 @@ def _check_home(
             hint=f"these are: {', '.join((*_HOMES, LINT))}",
         )
     elif node.pointer not in homes.get(key, context.schemas):
+        is_status = key == ERROR and context.is_http
         context.findings.error(
-            f"`{key}` says nothing here; it belongs to {_HOMES[key]}", member.key_place
+            f"`{key}` says nothing here; it belongs to {_HOMES[key]}",
+            member.key_place,
+            hint=_STATUSES if is_status else "move it there, or take it out",
         )
 
 

@@ -99,8 +99,16 @@ def merged_parameters(
     for owner in (operation.item, operation.node):
         for use in owner.each("parameters"):
             parameter = document.follow(use)
-            found[parameter.text("in"), parameter.text("name")] = (use, parameter)
+            found[parameter.text("in"), parameter_name(parameter)] = (use, parameter)
     return tuple(found.values())
+
+
+def parameter_name(parameter: Node) -> str | None:
+    """Return the name of a parameter: in a path, it may end in `+` as its variable does."""
+    name = parameter.text("name")
+    if name is None or parameter.text("in") != "path":
+        return name
+    return name.removesuffix("+")
 
 
 def flag(node: Node, key: str) -> bool | None:

@@ -43,6 +43,11 @@ class GroupName:
     attribute: str
     class_: str
 
+    @property
+    def service(self) -> str:
+        """Return the class that implements its operations."""
+        return f"{self.class_}Service"
+
 
 def name_groups(
     operations: Iterable[Operation], findings: Findings

@@ -26,7 +26,6 @@ from generator.naming.paged import PagedNames, name_paged
 from generator.naming.reserved import (
     CLASSES_RESERVED,
     ERROR_MEMBERS_RESERVED,
-    FUNCTIONS_RESERVED,
     MEMBERS_RESERVED,
     METHODS_RESERVED,
     OPTIONS_RESERVED,
@@ -45,6 +44,19 @@ VALUE_NAMES = Manner(upper, frozenset())
 
 
 @dataclass(frozen=True)
+class OwnNames:
+    """The classes of a package that are called after itself."""
+
+    client: str
+    async_client: str
+    service: str
+    """What implements the operations that are in no group."""
+
+    error: str
+    """What all errors are."""
+
+
+@dataclass(frozen=True)
 class Names:
     """The Python name of everything that a service names.
 
@@ -52,12 +64,15 @@ class Names:
     """
 
     package: str
-    prefix: str
+    own: OwnNames
     classes: Mapping[str, str]
+    bodies: Mapping[str, str]
+    """The classes of the bodies of errors, by the names of these that have members."""
+
     homes: Homes
     """The modules of `models` that they stand in."""
 
-    functions: Mapping[str, str]
+    validators: Mapping[str, str]
     constants: Mapping[str, str]
     operations: Mapping[str, str]
     """The methods."""
@@ -76,6 +91,14 @@ class Names:
     statuses: Mapping[Status, str]
     """The classes of errors that are told by their status."""
 
+    def rules(self, shape: str) -> str:
+        """Return the name in `shapes` of what a shape's type cannot say."""
+        return f"{self.constants[shape]}_RULES"
+
+    def texts(self, enum: str) -> str:
+        """Return the name in `shapes` of an enum's texts."""
+        return f"{self.classes[enum]}Text"
+
 
 def name_service(
     service: Service, package: str | None, findings: Findings | None = None
@@ -91,28 +114,31 @@ def name_service(
     structures = [shape for shape in shapes if isinstance(shape, Structure)]
     errors = service.errors.values()
     enums = [shape for shape in shapes if isinstance(shape, Enum)]
-    prefix = pascal(package)
-    root = f"{prefix}Error"
-    reserved = CLASSES_RESERVED | {root}
-    bodies = [_body(error) for error in errors if error.modelled]
+    own = _own(package)
+    reserved = CLASSES_RESERVED | {own.error}
+    bodies = {error.name: _body(error) for error in errors if error.modelled}
     class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
     named = [*shapes, *service.aliases]
-    classes = distinct([*named, *bodies], class_names, findings)
+    classes = distinct([*named, *bodies.values()], class_names, findings)
     groups = name_groups(service.operations, findings)
     methods = _methods(service, groups, findings)
     names = Names(
         package=package,
-        prefix=prefix,
+        own=own,
         classes=classes,
+        bodies={name: classes[body.name] for name, body in bodies.items()},
         homes=homes(service, classes, groups),
         constants=_beside_classes(
             list(service.shapes.values()),
             classes,
             Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE"),
         ),
-        functions=_beside_classes(
-            named, classes, Manner(snake, FUNCTIONS_RESERVED, noun="shape")
-        ),
+        validators={
+            name: f"validate_{function}"
+            for name, function in _beside_classes(
+                named, classes, Manner(snake, (), noun="shape")
+            ).items()
+        },
         operations=methods,
         groups=groups,
         operation_constants=(
@@ -137,6 +163,16 @@ def name_service(
     )
     findings.raise_if_errors()
     return names
+
+
+def _own(package: str) -> OwnNames:
+    name = pascal(package)
+    return OwnNames(
+        client=f"{name}Client",
+        async_client=f"Async{name}Client",
+        service=f"{name}Service",
+        error=f"{name}Error",
+    )
 
 
 def _methods(

@@ -44,9 +44,6 @@ METHODS_RESERVED = frozenset(
 )
 """What clients have beside their operations, and the types that methods name."""
 
-FUNCTIONS_RESERVED = frozenset({"enum", "kind"})
-"""What the runtime has checks for beside those of schemas."""
-
 CLASSES_RESERVED = frozenset(
     {
         "ADDITIONAL",

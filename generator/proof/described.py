@@ -13,8 +13,8 @@ def target_of(names: Names) -> Target:
     """Return what is called in a package."""
     return Target(
         package=names.package,
-        client=f"{names.prefix}Client",
-        async_client=f"Async{names.prefix}Client",
+        client=names.own.client,
+        async_client=names.own.async_client,
     )
 
 
@@ -26,7 +26,7 @@ def callee_of(service: ir.Service, names: Names, operation: ir.Operation) -> Cal
     return Callee(
         name=operation.name,
         method=names.operations[operation.name],
-        service=f"{group.class_ if group else names.prefix}Service",
+        service=group.service if group else names.own.service,
         argument=group.attribute if group else "service",
         group=group.attribute if group else "",
         input=operation.input,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.naming.names import OwnNames
 from generator.views.imports import import_lines
 from generator.views.methods import MethodView, method_views
 from generator.views.operations import VariableView, variable_views
@@ -18,7 +19,7 @@ from generator.views.vocabulary import Vocabulary
 class MethodsView:
     """The operations as methods, of whoever calls or implements them."""
 
-    prefix: str
+    own: OwnNames
     standard_imports: tuple[str, ...]
     """Of the synchronous client; a blank line follows."""
 
@@ -44,7 +45,7 @@ def methods_view(words: Vocabulary) -> MethodsView:
     types += [method.paged.item for method in methods if method.paged]
     paged = any(method.paged for method in methods)
     return MethodsView(
-        prefix=words.names.prefix,
+        own=words.names.own,
         standard_imports=_standard_imports("Generator" if paged else None, types),
         async_standard_imports=_standard_imports(
             "AsyncGenerator" if paged else None, types

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from packaging.version import InvalidVersion, Version
 
 from generator import __version__, ir
+from generator.naming.names import OwnNames
 from generator.sources.options import Part
 from generator.views.examples import ExampleView, example_view
 from generator.views.prose import (
@@ -43,7 +44,7 @@ class DistributionView:
     """What the distribution says of itself."""
 
     package: str
-    prefix: str
+    own: OwnNames
     distribution: str
     title: str
     title_text: str
@@ -101,7 +102,7 @@ def distribution_view(words: Vocabulary) -> DistributionView:
     service = words.service
     return DistributionView(
         package=words.names.package,
-        prefix=words.names.prefix,
+        own=words.names.own,
         distribution=words.names.package.replace("_", "-"),
         title=service.title,
         title_text=markdown(_one_sentence(service.title).rstrip("."))

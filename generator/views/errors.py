@@ -90,7 +90,7 @@ _KINDS = (
 def errors_view(words: Vocabulary) -> ErrorsView:
     """Return the view of `errors.py`."""
     errors = tuple(_error(words, error) for error in words.service.errors.values())
-    root = f"{words.names.prefix}Error"
+    root = words.names.own.error
     names = [root, *RUNTIME_ERRORS, *NAMED_ERRORS, *(error.name for error in errors)]
     types = [argument.type for error in errors for argument in error.arguments]
     times = any("datetime" in type_ for type_ in types)

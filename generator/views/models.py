@@ -129,9 +129,7 @@ def _has_files(shapes: Mapping[str, ir.Shape]) -> bool:
 
 def body_class(words: Vocabulary, error: ir.Error) -> str | None:
     """Return the class of an error's body, if the error has members of its own."""
-    if not error.modelled:
-        return None
-    return f"{words.names.classes[error.name]}Body"
+    return words.names.bodies.get(error.name)
 
 
 def body_base(error: ir.Error) -> str:
@@ -165,7 +163,7 @@ def _structures(
             options=_options(words, shape, keeps),
             docstring=_said(words, shape, stands_alone=bool(members)),
             members=members,
-            rules=f"{words.constant(shape.name)}_RULES" if shape.rules else "",
+            rules=words.names.rules(shape.name) if shape.rules else "",
             implied=shape.implied,
         )
 

@@ -77,7 +77,7 @@ def shapes_view(words: Vocabulary) -> ShapesView:
     )
     rules = tuple(
         RulesView(
-            constant=f"{words.constant(each.name)}_RULES",
+            constant=words.names.rules(each.name),
             schema=literal(dict(each.rules.schema)),
             definitions="#/$defs/" in literal(each.rules.schema),
         )

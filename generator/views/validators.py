@@ -57,7 +57,7 @@ def validators_view(words: Vocabulary) -> ValidatorsView:
             [
                 "VALIDATORS",
                 "Violation",
-                *(f"validate_{each.function}" for each in validators),
+                *(each.function for each in validators),
             ]
         ),
         implied=any(each.implied for each in shapes),
@@ -78,7 +78,7 @@ def _validator(
     return ValidatorView(
         schema=schema,
         name=name,
-        function=words.names.functions[schema],
+        function=words.names.validators[schema],
         check=check,
         class_=f"{module}.{name}",
     )

@@ -143,7 +143,9 @@ class Vocabulary:
         limits = written(self.shape(name)) if self.is_inline(name) else constant
         metas = [f"{limits}.meta"] if self.is_limited(name) else []
         metas += (
-            [f"{constant}_RULES.meta"] if self.is_ruled(name) and not is_class else []
+            [f"shapes.{self.names.rules(name)}.meta"]
+            if self.is_ruled(name) and not is_class
+            else []
         )
         metas += ["IMPLIED"] if self.shape(name).implied and not is_class else []
         return f"Annotated[{', '.join([type_, *metas])}]" if metas else type_
@@ -245,7 +247,7 @@ class Vocabulary:
 
     def texts(self, name: str) -> str:
         """Return the name in `shapes` of an enum's texts."""
-        return f"{self.names.classes[name]}Text"
+        return self.names.texts(name)
 
     def takes_null(self, use: ir.Use) -> bool:
         """Return whether null is a value of a use of a shape."""

@@ -35,7 +35,8 @@ def test_edit_is_found(row: dict[str, Any]) -> None:
 
 def test_each_undone_is_found() -> None:
     """Whatever is told as breaking one way, something is found the other way, too."""
-    for row in ROWS[:: len(ROWS) // 12]:
+    told = [row for row in ROWS if row["finds"]]
+    for row in told[:: len(told) // 12]:
         how = {key: row[key] for key in ("to", "renamed") if key in row}
         after = version_of(edited(row["at"], **how))
         assert compare(after, before()).changes, row["at"]

@@ -172,15 +172,11 @@ def test_class_leaves_what_modules_import(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["enum", "kind"])
-def test_function_leaves_what_validators_import(name: str) -> None:
-    """Every schema has a check named after it, beside those of the runtime."""
+def test_validators_are_called_after_their_schemas(name: str) -> None:
+    """Whatever else of the runtime is called so."""
     schema = pascal(name)
-    assert (
-        name
-        != names(
-            spec(schemas=f"{schema}: {{type: object, properties: {{}}}}")
-        ).functions[schema]
-    )
+    found = names(spec(schemas=f"{schema}: {{type: object, properties: {{}}}}"))
+    assert f"validate_{name}" == found.validators[schema]
 
 
 IT = "It: {type: object, properties: {}}"
@@ -263,15 +259,18 @@ def test_members_get_different_legal_names(members: list[str]) -> None:
             spec(
                 schemas="String: {type: object, properties: {}}\nstring: {type: object, properties: {}}"
             ),
-            "functions",
-            {"String": "string", "string": "string_lower"},
+            "validators",
+            {"String": "validate_string", "string": "validate_string_lower"},
         ),
         (
             spec(
                 schemas="HTTPSet: {type: object, properties: {}}\nHttpSet: {type: object, properties: {}}"
             ),
-            "functions",
-            {"HTTPSet": "http_set_x092742", "HttpSet": "http_set_x808010"},
+            "validators",
+            {
+                "HTTPSet": "validate_http_set_x092742",
+                "HttpSet": "validate_http_set_x808010",
+            },
         ),
         (
             spec(schemas="It: {type: string, enum: [Etc/GMT+1, Etc/GMT-1, g, ñg]}"),
@@ -326,7 +325,7 @@ def test_title_names_the_package_where_nobody_else_does(
 ) -> None:
     """The names of clients and service derive from the package."""
     found = names(spec(head=HEAD.replace("Small Service", f"'{title}'")), package=None)
-    assert (package, prefix) == (found.package, found.prefix)
+    assert (package, f"{prefix}Client") == (found.package, found.own.client)
 
 
 @pytest.mark.parametrize("title", ["Import", "2 Things", "!"])

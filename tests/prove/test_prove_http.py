@@ -171,6 +171,19 @@ MEDIA = [
 ]
 
 
+def test_a_variable_takes_the_rest_of_a_path(tmp_path: Path) -> None:
+    """Its parameter may be called as it is, or without the sign that says so."""
+    about = "in: path, required: true, schema: {type: integer}"
+    done = "responses: {'204': {description: Done}}"
+    paths = "".join(
+        f"  /{name[-1]}/{{a+}}:\n    get: {{operationId: o{index}, parameters:"
+        f" [{{name: {name}, {about}}}], {done}}}\n"
+        for index, name in enumerate(("a", "a+"))
+    )
+    assert [] == failures(paths, tmp_path)
+    assert "text" not in prove(tmp_path / "small.yaml").stderr
+
+
 def test_media_types_of_bodies(tmp_path: Path) -> None:
     """Whatever a body is, the handler gets what the client was given."""
     paths = "".join(

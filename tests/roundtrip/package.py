@@ -82,22 +82,22 @@ class Package:
     @cached_property
     def client(self) -> type[Any]:
         """Class of the synchronous client."""
-        return self._class("client", f"{self.names.prefix}Client")
+        return self._class("client", self.names.own.client)
 
     @cached_property
     def async_client(self) -> type[Any]:
         """Class of the asynchronous client."""
-        return self._class("async_client", f"Async{self.names.prefix}Client")
+        return self._class("async_client", self.names.own.async_client)
 
     @cached_property
     def service_class(self) -> type[Any]:
         """The class whose methods implement the operations."""
-        return self._class("server", f"{self.names.prefix}Service")
+        return self._class("server", self.names.own.service)
 
     @property
     def root_error(self) -> type[Exception]:
         """The root of all errors that the package raises."""
-        root: type[Exception] = getattr(self.errors, f"{self.names.prefix}Error")
+        root: type[Exception] = getattr(self.errors, self.names.own.error)
         return root
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
+from generator.checking.idempotency import check_said
 from generator.dialects.aws_json import is_aws
 from generator.dialects.idempotency import UUID
 from generator.dialects.kinds import STRING, kind_of
@@ -13,44 +14,14 @@ from generator.patterns.translation import PatternError, translate
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
-_KEYS = ("repeatable", "token")
-
 
 def check_idempotency(context: Context, operation: Node) -> None:
     """Check what an operation says of requests that are sent again."""
     said = operation.get(IDEMPOTENCY)
-    if said is None:
+    if said is None or not check_said(context, said):
         return
-    if not isinstance(said.value, dict) or not said.value:
-        context.findings.error(
-            f"`{IDEMPOTENCY}` must be an object with `repeatable`, `token`, or both",
-            said.place,
-        )
-        return
-    for key, member in said.items():
-        if key not in _KEYS:
-            context.findings.error(
-                f"`{IDEMPOTENCY}` has no member `{key}`",
-                member.key_place,
-                hint=closest(key, _KEYS) or f"these are: {', '.join(_KEYS)}",
-            )
-    _check_repeatable(context, said)
     if (token := said.get("token")) is not None:
         _check_token(context, operation, token)
-
-
-def _check_repeatable(context: Context, said: Node) -> None:
-    repeatable = said.get("repeatable")
-    if repeatable is None:
-        return
-    if not isinstance(repeatable.value, bool):
-        context.findings.error("`repeatable` must be true or false", repeatable.place)
-    elif not repeatable.value and said.get("token") is not None:
-        context.findings.error(
-            "a request with a token may be sent again",
-            repeatable.place,
-            hint="leave out `repeatable: false`, or `token`",
-        )
 
 
 def _check_token(context: Context, operation: Node, token: Node) -> None:

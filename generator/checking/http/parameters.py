@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.openapi import FRAMING_HEADERS, IGNORED_HEADERS, Described
+from generator.dialects.openapi import (
+    FRAMING_HEADERS,
+    IGNORED_HEADERS,
+    Described,
+    parameter_name,
+)
 from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -53,7 +58,7 @@ def _listed(context: Context, owner: Node) -> dict[tuple[str, str], tuple[Node, 
         parameter = context.resolved(use, "parameters")
         if parameter is None:
             continue
-        location, name = parameter.text("in"), parameter.text("name")
+        location, name = parameter.text("in"), parameter_name(parameter)
         if location not in _STYLES or name is None:
             context.findings.error(
                 "a parameter needs a `name`, and `in` with one of"

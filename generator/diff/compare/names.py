@@ -52,14 +52,11 @@ def _compare_package(context: Context) -> None:
         for side in (context.old, context.new)
     ]
     old, new = (title.key_place if title else None for title in titles)
-    symbols = now, *(f"{context.new.names.prefix}{end}" for end in _NAMED_AFTER)
+    own = context.new.names.own
+    symbols = now, own.client, own.service, own.error
     spot = Spot(now, (old, new), _reach_all(context), symbols)
     message = f"the package is called `{now}`; it was `{was}`"
     context.report("package-renamed", spot, message, was=was, now=now)
-
-
-_NAMED_AFTER = ("Client", "Service", "Error")
-"""How the classes end that are named after the package."""
 
 
 def _reach_all(context: Context) -> Reach:

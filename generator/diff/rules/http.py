@@ -32,6 +32,15 @@ REQUESTS = (
         everywhere(_GONE, risky("only the new method is served")),
     ),
     Rule(
+        "requests-rerouted",
+        "Another operation gets requests that this one had: its path is told first.",
+        everywhere(
+            risky("calls with some values are answered by the other operation"),
+            risky("handlers no longer get these"),
+        ),
+        "Give the new operation a path that no value of the old one's variables makes.",
+    ),
+    Rule(
         "operation-group-changed",
         "An operation is in another group: its method has moved, for callers and handlers.",
         RENAMED,

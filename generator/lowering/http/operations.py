@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from generator import ir
-from generator.dialects.idempotency import takes_uuid
 from generator.dialects.openapi import (
-    IDEMPOTENCY,
     PAGINATION,
     Described,
     described,
@@ -18,6 +16,7 @@ from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
+from generator.lowering.http.idempotency import idempotency
 from generator.lowering.http.pagination import Paged
 from generator.lowering.http.parameters import Travelling, lower_parameters
 from generator.lowering.http.responses import lower_responses, status_errors
@@ -30,10 +29,6 @@ from generator.naming.unnamed.routes import Route
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 
-_IDEMPOTENCY_KEY = "Idempotency-Key"
-_REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
-"""The methods that HTTP itself calls idempotent."""
-
 
 def lower_http(
     document: Document,
@@ -45,7 +40,9 @@ def lower_http(
     schemas.add_components(without=())
     operations = tuple(
         _paged(
-            _operation(document, schemas, each, names[each.method, each.path]),
+            _operation(
+                document, schemas, each, names[each.method, each.path], findings
+            ),
             each.node.get(PAGINATION),
             schemas,
             findings,
@@ -56,7 +53,11 @@ def lower_http(
 
 
 def _operation(
-    document: Document, schemas: Schemas, each: Described, named: OperationName
+    document: Document,
+    schemas: Schemas,
+    each: Described,
+    named: OperationName,
+    findings: Findings,
 ) -> ir.Operation:
     node, base = each.node, named.owner
     owner = node.get("operationId") or node
@@ -80,7 +81,7 @@ def _operation(
         binding=binding,
         input=_input(schemas, node, base, travelling, body),
         returns=next((it.description for it in binding.successes), ""),
-        idempotency=_idempotency(each, travelling, schemas.known),
+        idempotency=idempotency(each, travelling, schemas.known, findings),
         deprecated=flag(node, "deprecated") is True,
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
@@ -95,31 +96,6 @@ def _paged(
         return operation
     paged = Paged(schemas.known, operation.input, operation.binding, said, findings)
     return replace(operation, pagination=paged.lowered())
-
-
-def _idempotency(
-    each: Described, travelling: Travelling, shapes: Mapping[str, ir.Shape]
-) -> ir.Idempotency:
-    """Return whether a request may be sent again, and the member that makes it so."""
-    said = each.node.get(IDEMPOTENCY)
-    used = {member.name: member.shape for member in travelling.members}
-    key = (said.text("token") if said is not None else None) or _IDEMPOTENCY_KEY
-    token = next(
-        (
-            name
-            for name, location in travelling.locations.items()
-            if isinstance(location, ir.Parameter)
-            and location.key.lower() == key.lower()
-            and (said is not None or location.location == "header")
-            and takes_uuid(shapes[used[name]])
-        ),
-        None,
-    )
-    repeatable = flag(said, "repeatable") if said is not None else None
-    by_method = each.method in _REPEATABLE or token is not None
-    return ir.Idempotency(
-        repeatable=by_method if repeatable is None else repeatable, token=token
-    )
 
 
 def _input(

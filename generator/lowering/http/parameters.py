@@ -16,6 +16,7 @@ from generator.dialects.openapi import (
     examples_beside,
     flag,
     merged_parameters,
+    parameter_name,
     schema_examples,
 )
 from generator.dialects.paths import path_key
@@ -77,7 +78,7 @@ def _in_order(
     A variable that stands in the query of a path's key is a parameter of the query.
     """
     found = {
-        (parameter.text("in") or "", parameter.text("name") or ""): parameter
+        (parameter.text("in") or "", parameter_name(parameter) or ""): parameter
         for _, parameter in merged_parameters(document, operation)
     }
     key = path_key(operation.path)
@@ -137,7 +138,7 @@ def _location(
     exploded = (style or usual) in ("form", "cookie")
     return ir.Parameter(
         location=cast(ir.ParameterLocation, location),
-        key=node.text("name") or "",
+        key=parameter_name(node) or "",
         style=None if style == usual else style,
         explode=None if explode == exploded else explode,
         allow_reserved=flag(node, "allowReserved") is True,

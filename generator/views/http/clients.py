@@ -18,7 +18,7 @@ from generator.views.vocabulary import Vocabulary
 class ClientView:
     """A client, synchronous or not: a class a group, and that of the client itself."""
 
-    prefix: str
+    class_: str
     is_async: bool
     imports: tuple[str, ...]
     has_endpoint: bool
@@ -41,7 +41,6 @@ class ClientView:
 class ServerView:
     """A class to implement for each group, and what serves them."""
 
-    prefix: str
     imports: tuple[str, ...]
     service: GroupView | None
     """The operations that are in no group, if there are any."""
@@ -111,7 +110,6 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
     )
     lines = lines_of(wanted, types)
     return ServerView(
-        prefix=words.names.prefix,
         imports=deeper(lines) if words.is_divided else lines,
         service=service,
         groups=groups[1:],
@@ -122,7 +120,7 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
                 *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
                 *("anonymous", "create_app"),
                 *uploads,
-                *(f"{each.class_}Service" for each in services),
+                *(each.service for each in services),
             ]
         ),
     )
@@ -147,6 +145,7 @@ def _client(
     apart = groups[1:] if words.is_divided else ()
     here = groups[:1] if words.is_divided else groups
     prefix = "Async" if is_async else ""
+    class_ = words.names.own.async_client if is_async else words.names.own.client
     called, types = calls_of(here, is_async)
     if groups[1:] and not apart:
         called[
@@ -161,7 +160,7 @@ def _client(
         called["."] = {"operations"}
     lines = lines_of(merged(called, _CLIENT, own, lazy if apart else {}), types)
     return ClientView(
-        prefix=words.names.prefix,
+        class_=class_,
         is_async=is_async,
         imports=deeper(lines) if words.is_divided else lines,
         has_endpoint=words.service.endpoint is not None,
@@ -173,7 +172,7 @@ def _client(
         apart=in_order(apart),
         exports=export_lines(
             [
-                f"{prefix}{words.names.prefix}Client",
+                class_,
                 *(f"{prefix}{each.class_}" for each in groups[1:]),
             ]
         ),

@@ -45,7 +45,7 @@ class ErrorsView:
 def errors_view(words: Vocabulary) -> ErrorsView:
     """Return the view of `errors.py`."""
     errors = tuple(_error(words, each) for each in words.service.statuses)
-    root = f"{words.names.prefix}Error"
+    root = words.names.own.error
     wanted = imports_of(
         type_ for each in errors for type_ in (each.body, each.body_types) if type_
     )

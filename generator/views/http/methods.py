@@ -76,6 +76,9 @@ class GroupView:
     """Name of it on a client; nothing for the client itself."""
 
     class_: str
+    service: str
+    """The class that implements them."""
+
     argument: str
     """What `create_app` takes for it."""
 
@@ -93,15 +96,20 @@ def group_views(words: Vocabulary) -> tuple[GroupView, ...]:
     """Return the views of all groups, in the order of the spec; the service's own first."""
     names = words.names.groups
     order = dict.fromkeys(each.group for each in words.service.operations)
-    groups = [_group(words, "", "", words.names.prefix)]
+    own = words.names.own
+    groups = [_group(words, "", "", own.client, own.service)]
     for group in order:
         if group:
             name = names[group]
-            groups.append(_group(words, group, name.attribute, name.class_))
+            groups.append(
+                _group(words, group, name.attribute, name.class_, name.service)
+            )
     return tuple(groups)
 
 
-def _group(words: Vocabulary, group: str, attribute: str, class_: str) -> GroupView:
+def _group(
+    words: Vocabulary, group: str, attribute: str, class_: str, service: str
+) -> GroupView:
     methods = tuple(
         _method(words, each, each.binding)
         for each in words.service.operations
@@ -111,6 +119,7 @@ def _group(words: Vocabulary, group: str, attribute: str, class_: str) -> GroupV
     return GroupView(
         attribute=attribute,
         class_=class_,
+        service=service,
         argument=attribute or "service",
         about=docstring([_about(words, group)], indent=8),
         docstring=docstring([_about(words, group)], indent=4),
@@ -215,7 +224,7 @@ def _docstring(
 def _short_docstring(words: Vocabulary, operation: ir.Operation, whole: str) -> str:
     """Return the summary and where all is told, if that is shorter than all of it."""
     group = words.names.groups.get(operation.group)
-    class_ = group.class_ if group else f"{words.names.prefix}Client"
+    class_ = group.class_ if group else words.names.own.client
     method = f"`{class_}.{words.names.operations[operation.name]}`"
     short = docstring([f"{_summary(operation)} See {method}."], indent=8)
     return min(whole, short, key=lambda text: text.count("\n"))

@@ -90,6 +90,6 @@ def _shown(words: Vocabulary, groups: Iterable[GroupView]) -> ShownView:
         call=method_of(words, operation),
         arguments=arguments,
         method=method,
-        service=f"{group.class_}Service",
+        service=group.service,
         argument=group.argument,
     )

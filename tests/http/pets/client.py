@@ -7,6 +7,7 @@ from typing import Any
 from templates.package._runtime.http.async_client import AsyncGroup, AsyncHttpClient
 from templates.package._runtime.http.client import Group, HttpClient
 from templates.package._runtime.http.downloads import Download
+from templates.package._runtime.idempotency import token_from
 from tests.http.pets import models, operations
 
 
@@ -29,7 +30,8 @@ class Pets(Group):
 
     def add_pet(self, **members: Any) -> models.Pet | None:
         """Add a pet."""
-        request = models.AddPetRequest(**members)
+        key = token_from(members.pop("idempotency_key", None))
+        request = models.AddPetRequest(idempotency_key=key, **members)
         return self._call(operations.ADD_PET, request, timeout=None)
 
     def add_photo(self, **members: Any) -> None:

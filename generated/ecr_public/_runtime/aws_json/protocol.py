@@ -72,6 +72,7 @@ class RpcProtocol(ClientProtocol):
                 **self._headers,
             },
             body=self._encoded(operation, value),
+            repeatable=operation.repeatable,
         )
 
     def result(self, operation: Operation[Any, Output], response: Response) -> Output:

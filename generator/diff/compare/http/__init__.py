@@ -9,6 +9,7 @@ from generator.diff.compare.http.bodies import compare_body
 from generator.diff.compare.http.media import MediaTypes
 from generator.diff.compare.http.pair import pairs
 from generator.diff.compare.http.parameters import compare_parameters
+from generator.diff.compare.http.routes import compare_routes
 from generator.diff.compare.http.statuses import compare_status_errors
 
 __all__ = ["compare_http"]
@@ -23,5 +24,6 @@ def compare_http(context: Context) -> None:
         compare_parameters(pair)
         compare_body(pair, media_types)
         compare_answers(pair, media_types)
+    compare_routes(context, found)
     media_types.report(context)
     compare_status_errors(context, found)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator import ir
-from generator.dialects.openapi import merged_parameters
+from generator.dialects.openapi import merged_parameters, parameter_name
 from generator.diff.compare.context import Spot
 from generator.diff.compare.http.media import compare_medium
 from generator.diff.compare.http.pair import Pair
@@ -136,7 +136,7 @@ def _use(side: Located, operation: ir.Operation, parameter: _Parameter) -> Place
     """Return where an operation lists a parameter, which may stand somewhere else."""
     uses = merged_parameters(side.document, side.described[operation.name])
     for use, node in uses:
-        known = node.text("in"), node.text("name")
+        known = node.text("in"), parameter_name(node)
         if use is not node and known == (parameter.where, parameter.key):
             return use.key_place
     return parameter.member.place

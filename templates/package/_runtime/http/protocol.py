@@ -24,7 +24,7 @@ from .errors import HttpError, message_of, reason, received_error, undocumented
 from .links import led
 from .pages import Turn
 from .received import AnswerPlan
-from .requests import RequestPlan, is_repeatable
+from .requests import RequestPlan, has_key
 
 
 class Plan(NamedTuple):
@@ -87,7 +87,7 @@ class HttpProtocol(ClientProtocol):
             url=url,
             headers=headers,
             body=body,
-            repeatable=is_repeatable(plan.request.method, headers),
+            repeatable=operation.repeatable or has_key(headers),
             streamed=plan.answer.streams,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 from ..operation import Operation
 from ..violations import Violation
@@ -29,9 +28,6 @@ from .targets import Target
 
 IDEMPOTENCY_KEY = "idempotency-key"
 """The header by which services know a request that they have served already."""
-
-REPEATABLE = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE", "QUERY"})
-"""Methods whose requests may be served twice."""
 
 
 class Parts(NamedTuple):
@@ -149,8 +145,6 @@ class RequestPlan:
         headers: dict[str, str] = {}
         for name, member in self._headers:
             text = member.written(value, found, validate=validate)
-            if text is None and name.lower() == IDEMPOTENCY_KEY:
-                text = str(uuid4())
             if text is not None:
                 headers[name] = text
         cookies: list[str] = []
@@ -178,11 +172,9 @@ def _is_map(query: Query, type_: Any) -> bool:
     )
 
 
-def is_repeatable(method: str, headers: Mapping[str, str]) -> bool:
-    """Return whether a request may be served twice, as far as HTTP tells."""
-    return method in REPEATABLE or any(
-        name.lower() == IDEMPOTENCY_KEY for name in headers
-    )
+def has_key(headers: Mapping[str, str]) -> bool:
+    """Return whether a key travels by which a service knows a request it has served."""
+    return any(name.lower() == IDEMPOTENCY_KEY for name in headers)
 
 
 _TAKEN = "must not have {!r}: a parameter is called so, which says something else"

@@ -16,7 +16,8 @@ class Target:
         path, _, query = path.partition("?")
         self.query = quote(query, safe=f"{_LEGAL}?")
         texts = _VARIABLE.split(path)
-        self.names = texts[1::2]
+        # What takes the rest of a path is called without the sign that says so.
+        self.names = [name.removesuffix("+") for name in texts[1::2]]
         legal = [quote(text, safe=_LEGAL).replace("%", "%%") for text in texts[::2]]
         self._marks = {
             name: before

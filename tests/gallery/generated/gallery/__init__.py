@@ -43,10 +43,9 @@ def _version() -> str:
 
     try:
         return version("gallery")
-    except PackageNotFoundError as error:
-        raise AttributeError(
-            f"{__name__} is not installed, and only what is installed has a version"
-        ) from error
+    except PackageNotFoundError:
+        # Imported from a folder: only what is installed has a version of its own.
+        return "0+unknown"
 
 
 def __dir__() -> list[str]:

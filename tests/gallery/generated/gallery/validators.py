@@ -36,7 +36,7 @@ __all__ = [
     "validate_artists",
     "validate_conflict",
     "validate_film",
-    "validate_kind_",
+    "validate_kind",
     "validate_label",
     "validate_language",
     "validate_loan",
@@ -161,7 +161,7 @@ def validate_conflict(value: object) -> list[Violation]:
     return violations_of(models.Conflict, value)
 
 
-def validate_kind_(value: object) -> list[Violation]:
+def validate_kind(value: object) -> list[Violation]:
     """Return how `value` breaks Kind, if it does."""
     return violations_of(models.Kind | Unknown, value)
 
@@ -212,7 +212,7 @@ VALIDATORS: Mapping[str, Callable[[object], list[Violation]]] = {
     "Problem": validate_problem,
     "Violation": validate_violation,
     "Conflict": validate_conflict,
-    "Kind": validate_kind_,
+    "Kind": validate_kind,
     "Language": validate_language,
     "Title": validate_title,
     "Artists": validate_artists,

@@ -57,7 +57,7 @@ class Attempts:
 
     def exchange(self, request: Request, hooks: Sequence[Hooks]) -> Exchange:
         """Return the attempt that `next` has begun, told to all who listen."""
-        self._repeatable = self._repeatable and request.repeatable
+        self._repeatable = request.repeatable
         self._body = request.body
         log = self._repeater.log
         if log.isEnabledFor(logging.DEBUG):
