@@ -5,7 +5,7 @@ A column is all that a list's items have as one member. Of equal texts only one 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
 from math import isfinite
@@ -31,16 +31,19 @@ class Residue(NamedTuple):
     together: AllFit | None = None
     """Tells it of a list of values that may be those of several members."""
 
-
-Member: TypeAlias = tuple[Callable[[Any], Any], Residue]
-"""What gets a member of a structure, and what is left of its type."""
+    by_class: Mapping[type[Any] | None, Fits] | None = None
+    """What tells it of values of some classes, if of none else anything is left."""
 
 
 def later(get: Callable[[], Residue]) -> Residue:
     """Return what does as a residue that is made when the first value comes."""
+    made: Residue | None = None
 
     def one(value: Any) -> object:
-        return get().one(value)
+        nonlocal made
+        if made is None:
+            made = get()
+        return made.one(value)
 
     def many(values: Iterable[Any]) -> object:
         return get().many(values)
@@ -51,51 +54,6 @@ def later(get: Callable[[], Residue]) -> Residue:
 def is_nothing(residue: Residue) -> bool:
     """Return whether there is nothing left to check."""
     return residue is NOTHING
-
-
-def of_member(get: Callable[[Any], Any], residue: Residue) -> Fits:
-    """Return what tells whether a structure fits of which one member is left."""
-    fits, _, optional, _ = residue
-
-    def one(value: Any) -> object:
-        member = get(value)
-        return optional if member is None else fits(member)
-
-    return one
-
-
-def of_members(members: list[Member]) -> Residue:
-    """Return what is left of a structure of which several members are."""
-    alone = [(get, residue) for get, residue in members if residue.together is None]
-    together: dict[AllFit, list[Callable[[Any], Any]]] = {}
-    for get, residue in members:
-        if residue.together is not None:
-            together.setdefault(residue.together, []).append(get)
-    groups = list(together.items())
-
-    def one(value: Any) -> bool:
-        for all_fit, getters in groups:
-            found = [get(value) for get in getters]
-            if not all_fit([each for each in found if each is not None]):
-                return False
-        for get, (fits, _, optional, _) in alone:
-            member = get(value)
-            if not (optional if member is None else fits(member)):
-                return False
-        return True
-
-    def many(values: Iterable[Any]) -> bool:
-        there = [value for value in values if value is not None]
-        if not there:
-            # A structure that contains itself ends here.
-            return True
-        for all_fit, getters in groups:
-            found = chain.from_iterable([map(get, there) for get in getters])
-            if not all_fit([each for each in found if each is not None]):
-                return False
-        return all(all_fit(map(get, there)) for get, (_, all_fit, _, _) in alone)
-
-    return Residue(one, many)
 
 
 def or_absent(residue: Residue) -> Residue:

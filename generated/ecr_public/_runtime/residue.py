@@ -17,7 +17,6 @@ from .columns import (
     FINITE,
     NOTHING,
     TIMES,
-    Member,
     Residue,
     finite_and,
     held_in,
@@ -25,8 +24,6 @@ from .columns import (
     itself,
     later,
     matching,
-    of_member,
-    of_members,
     one_by_one,
     or_absent,
 )
@@ -35,10 +32,11 @@ from .constraints.carried import bare, constraint_of
 from .decimals import json_number
 from .equality import are_different
 from .kinds import class_of
-from .members import getter
+from .members import is_unset_by_default
 from .per_class import PerClass
 from .reach import Reach, is_scalar
 from .stand_ins import DecimalNumber
+from .structure_residues import Member, of_member, of_members
 from .times import UnixTime
 from .type_infos import referred, structure
 
@@ -127,15 +125,11 @@ def _structure(
     members: list[Member] = []
     for field in type_.fields:
         if (residue := of(field.type)) is not NOTHING:
-            members.append((getter(field), _as_member(field, residue)))
+            left = residue if field.required else or_absent(residue)
+            members.append(Member(field.name, left, is_unset_by_default(field)))
     if not members:
         return NOTHING
-    made = of_members(members)
-    return made if len(members) > 1 else Residue(of_member(*members[0]), made.many)
-
-
-def _as_member(field: inspect.Field, residue: Residue) -> Residue:
-    return residue if field.required else or_absent(residue)
+    return of_member(*members) if len(members) == 1 else of_members(members)
 
 
 def _list(limits: List, item: inspect.Type, items: Residue) -> Residue:
@@ -177,7 +171,8 @@ def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
         residue = checked.get(type(value))
         return True if residue is None else residue.one(value)
 
-    return one_by_one(one)._replace(optional=True)
+    by_class = {of: residue.one for of, residue in checked.items()}
+    return one_by_one(one)._replace(optional=True, by_class=by_class)
 
 
 _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()

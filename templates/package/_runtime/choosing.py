@@ -98,15 +98,23 @@ def _by_guess(readers: Mapping[str, Read], of_any: Read) -> Read:
 
 def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
     """Return what tries first the branch that knows most members of an object."""
+    names = frozenset().union(*(branch.names for branch in branches))
+    others = [(names - branch.names, readers[branch]) for branch in branches]
     named = [(branch.names, readers[branch]) for branch in branches]
+
+    def likeliest(value: dict[str, Any]) -> Read:
+        keys = value.keys()
+        for unknown, read in others:
+            if keys.isdisjoint(unknown):
+                # No other knows more.
+                return read
+        return max(named, key=lambda branch: len(branch[0] & keys))[1]
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
             return of_any(value)
-        keys = value.keys()
-        _, likeliest = max(named, key=lambda branch: len(branch[0] & keys))
         try:
-            return likeliest(value)
+            return likeliest(value)(value)
         except ValueError:
             return of_any(value)
 

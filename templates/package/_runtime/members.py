@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
-from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -33,20 +31,6 @@ def shallow(structure: msgspec.Struct) -> dict[str, Any]:
         if not is_default(field, member):
             made[field.encode_name] = member
     return made
-
-
-def getter(field: inspect.Field) -> Callable[[Any], Any]:
-    """Return what gets a member of a structure, `None` if it is absent."""
-    get = attrgetter(field.name)
-    return _unless_unset(get) if is_unset_by_default(field) else get
-
-
-def _unless_unset(get: Callable[[Any], Any]) -> Callable[[Any], Any]:
-    def got(structure: Any) -> Any:
-        value = get(structure)
-        return None if value is UNSET else value
-
-    return got
 
 
 def is_default(field: inspect.Field, value: Any) -> bool:

@@ -84,7 +84,7 @@ def valid_encoder(type_: Any) -> Callable[[Any], bytes]:
     def encoded(value: Any) -> bytes:
         nonlocal write
         if write is None:
-            write = CHECKED[type_] or _decoding(type_)
+            write = _callable(CHECKED[type_] or _decoding(type_))
         text = write(value)
         return encode_valid(value, type_) if text is None else text
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from math import inf
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import inspect
 from msgspec.structs import force_setattr
 
 from .additional import Keeper, rest_of, whole
 from .choices import Choice, Literals
 from .choosing import Read, choosing
+from .constraints.carried import bare
 from .decimals import decimal
 from .equality import key
 from .reach import HOOKED, RULED, STANDING_IN
@@ -93,7 +96,27 @@ def _converter(annotation: Any) -> Read:
         return _of_structure(annotation)
     box: Any = msgspec.defstruct("Box", [("value", annotation)])
     convert = _of_structure(box)
-    return lambda value: convert({"value": value}).value
+
+    def read(value: Any) -> Any:
+        return convert({"value": value}).value
+
+    match bare(info_of(annotation)):
+        case inspect.StrType(pattern=None) as text:
+            return _of_text(text, read)
+    return read
+
+
+def _of_text(type_: inspect.StrType, convert: Read) -> Read:
+    """Return what lets texts through that are as long as they may be."""
+    shortest = type_.min_length or 0
+    longest = inf if type_.max_length is None else type_.max_length
+
+    def read(value: Any) -> Any:
+        if type(value) is str and shortest <= len(value) <= longest:
+            return value
+        return convert(value)
+
+    return read
 
 
 def _of_structure(class_: type[msgspec.Struct]) -> Read:
