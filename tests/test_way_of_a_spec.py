@@ -26,7 +26,7 @@ SHARED = {
     "reading.walk.uses": "the same",
     "naming.unnamed": "what lowering asks for names, as it comes to what has none",
     "naming.statuses": "the same, of what is told by its status",
-    "views.http.methods.group_views": "made once, for all files that show groups",
+    "views": "what each file shows, made when its turn comes: none is there before",
 }
 """What later stages call of earlier ones, beside methods of what these hand on."""
 
