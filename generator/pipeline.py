@@ -20,7 +20,6 @@ from generator.lowering.lower import lower
 from generator.naming.names import Names, name_service
 from generator.naming.unnamed.gathering import Given, gather
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
-from generator.proof.carried import carried
 from generator.reading.load import load
 from generator.reading.spelling import spelt
 from generator.rendering.files import Keep, kept_files, nothing, rendered_files
@@ -208,6 +207,9 @@ def run(
     emitted = emit(words, format_text=format_text, stage=stage)
     if options.with_tests:
         with stage("proof"):
+            # Few packages carry it, and it takes a while to load.
+            from generator.proof.carried import carried
+
             emitted |= carried(words.service, words.names, words.emit, emitted)
     return Generated(
         title=words.service.title,

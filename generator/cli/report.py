@@ -90,6 +90,8 @@ def reporting(command: Callable[..., None]) -> Callable[..., None]:
 
 def printable(text: str) -> str:
     """Leave no line end or escape sequence to the terminal."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " for char in text)
 
 

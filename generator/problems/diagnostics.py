@@ -154,6 +154,8 @@ class Findings:
 
 def _on_one_line(text: str) -> str:
     """Return a text in which nothing moves a cursor: a spec may say anything."""
+    if text.isprintable():
+        return text
     return "".join(
         each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
         for each in text

@@ -41,6 +41,11 @@ class Part(NamedTuple):
     value: int
     end: int
 
+    def moved(self, by: int) -> Part:
+        """Return where it stands when so many bytes come before it."""
+        comma = self.comma + by if self.comma >= 0 else self.comma
+        return Part(comma, self.key + by, self.value + by, self.end + by)
+
 
 @dataclass(frozen=True)
 class Division:
@@ -53,6 +58,20 @@ class Division:
         """Return the text of the value of a part."""
         part = self.parts[pointer]
         return self.text[part.value : part.end]
+
+    def with_content(self, pointer: str, content: bytes) -> Division:
+        """Return the text with another value of a part."""
+        edited = self.parts[pointer]
+        text = self.text[: edited.value] + content + self.text[edited.end :]
+        by = edited.value + len(content) - edited.end
+        return Division(
+            text,
+            {
+                each: part.moved(by) if part.key > edited.end else part
+                for each, part in self.parts.items()
+            }
+            | {pointer: edited._replace(end=edited.end + by)},
+        )
 
     def around(self) -> Iterator[bytes]:
         """Yield what stands between the values of the parts, their keys included."""
@@ -77,10 +96,11 @@ class Division:
 
 
 def divided(text: str) -> Division | None:
-    """Return the parts of a text in JSON; None for one that is not plain enough."""
+    """Return the parts of a text in JSON; None for one that is not well-formed.
+
+    Of what is not plain in it, nothing is told.
+    """
     data = text.encode()
-    if any(each in data for each in _ODD):
-        return None
     parts: dict[str, Part] = {}
     try:
         for pointer, part in _members(data, "", 0, len(data)):
@@ -92,13 +112,18 @@ def divided(text: str) -> Division | None:
                         parts |= _members(data, section, inner.value, inner.end)
             elif pointer.startswith("/x-") and data[part.value : part.end][:1] == b"{":
                 parts |= _members(data, pointer, part.value, part.end)
-    except (msgspec.DecodeError, RecursionError, _NotPlain):
+    except (msgspec.DecodeError, RecursionError, _Malformed):
         return None
     return Division(data, parts)
 
 
-class _NotPlain(Exception):
-    """A text has more to it than the decoder tells."""
+def is_plain(text: bytes) -> bool:
+    """Tell whether there is no more to a text than parts that refer to each other."""
+    return not any(each in text for each in _ODD)
+
+
+class _Malformed(Exception):
+    """A key stands twice, or is written with escapes."""
 
 
 def _members(
@@ -112,7 +137,7 @@ def _members(
     for name, raw in found.items():
         key = _KEY.match(data, at)
         if key is None or key[1] != b'"%s"' % name.encode():
-            raise _NotPlain
+            raise _Malformed
         value = key.end()
         stop = value + len(bytes(raw))
         token = name.replace("~", "~0").replace("/", "~1")
@@ -128,5 +153,5 @@ def _after(data: bytes, at: int, mark: bytes) -> int:
     found = _BETWEEN.match(data, at)
     assert found is not None
     if not data.startswith(mark, found.end()):
-        raise _NotPlain
+        raise _Malformed
     return found.end() + len(mark)

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from generator.naming.unnamed.gathering import Given
 from generator.pipeline import Generated
 from generator.problems.diagnostics import Diagnostic
-from generator.revising.division import Division, divided
+from generator.revising.division import Division, divided, is_plain
 from generator.sources.options import Options
 from generator.sources.source import Place, Position, Source
 from generator.views.vocabulary import Vocabulary
@@ -38,19 +38,22 @@ class Remembered:
     digests: Mapping[str, str]
     """What the folder held after it, as `writing.output` tells it."""
 
+    edits: int = 0
+    """How many edits there were since a run from the start."""
+
 
 def remembered(
-    source: Source, options: Options, generated: Generated, digests: Mapping[str, str]
+    source: Source, options: Options, generated: Generated
 ) -> Remembered | None:
     """Return what to keep of a run; None if the next one is not spared anything by it."""
     if generated.sources or options.with_tests or not generated.service.is_http:
         return None
     division = divided(source.text)
-    if division is None:
+    if division is None or not is_plain(division.text):
         return None
     warnings = noted(generated.warnings)
     words, given = generated.words, generated.given
-    return Remembered(division, words, given, warnings, digests)
+    return Remembered(division, words, given, warnings, {})
 
 
 def noted(warnings: Iterable[Diagnostic]) -> tuple[Noted, ...]:

@@ -36,8 +36,9 @@ class ValidatorsView:
 def validators_view(words: Vocabulary) -> ValidatorsView:
     """Return the view of `validators.py`."""
     shapes = words.service.shapes.values()
+    nullable = {use.shape for use in words.service.schemas if use.nullable}
     structures = tuple(
-        _structure(words, each)
+        _structure(words, each, each.name in nullable)
         for each in shapes
         if isinstance(each, ir.Structure) and _is_public(words, each)
     )
@@ -84,11 +85,12 @@ def _validator(
     )
 
 
-def _structure(words: Vocabulary, shape: ir.Structure) -> ValidatorView:
+def _structure(
+    words: Vocabulary, shape: ir.Structure, is_nullable: bool
+) -> ValidatorView:
     view = _validator(words, shape.name, "violations_of", "models")
     is_plain = shape.additional is None and shape.tag is None
     type_ = view.class_ if is_plain else annotated(words, shape.name)
-    is_nullable = ir.Use(shape.name, nullable=True) in words.service.schemas
     return replace(view, class_=or_none(type_) if is_nullable else type_)
 
 

@@ -6,6 +6,7 @@ choice of options. Losing it costs time and nothing else.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ from generator.writing.store import Store
 if TYPE_CHECKING:
     from generator.pipeline import Generated
     from generator.revising.remembered import Remembered
+
+_NEAR = 2
+"""How many edits there may be since what was written."""
 
 _IN_PROCESS: dict[str, Remembered] = {}
 """That of each key: a process that watches need not read what it wrote itself."""
@@ -41,17 +45,25 @@ def keep_run(
     source: Source,
     options: Options,
     generated: Generated,
+    revised: Remembered | None,
     digests: dict[str, str],
 ) -> None:
-    """Remember a run, if the next one can be spared something."""
+    """Remember a run, if the next one can be spared something.
+
+    What is `revised` after a few edits need not be written: the next process finds them
+    in what was written before them.
+    """
     from generator.revising.remembered import remembered, written
 
-    if store.is_used:
-        found = remembered(source, options, generated, digests)
-        if found is not None:
-            key = _key(source, options)
-            _IN_PROCESS[key] = found
-            store.put_bytes(key, written(found))
+    found = revised or remembered(source, options, generated)
+    if not store.is_used or found is None:
+        return
+    key = _key(source, options)
+    is_near = 0 < found.edits <= _NEAR
+    found = replace(found, digests=digests, edits=found.edits if is_near else 0)
+    _IN_PROCESS[key] = found
+    if not is_near:
+        store.put_bytes(key, written(found))
 
 
 def _key(source: Source, options: Options) -> str:

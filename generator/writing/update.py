@@ -28,6 +28,7 @@ from generator.writing.store import Store, no_store
 
 if TYPE_CHECKING:
     from generator.pipeline import Generated
+    from generator.revising.revise import Revised
 
 Stage = Callable[[str], AbstractContextManager[object]]
 
@@ -75,8 +76,11 @@ def update(
         if run is not None and not is_refused and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, (), _shown(run, source))
-    generated = _revise(source, options, folder, store, stage) or _generate(
-        source, options, files, store, stage
+    revised = _revise(source, options, folder, store, stage)
+    generated = (
+        revised.generated
+        if revised is not None
+        else _generate(source, options, files, store, stage)
     )
     difference: tuple[str, ...] = ()
     if check:
@@ -88,14 +92,15 @@ def update(
             changes = output.write(generated.files, folder, force=force, tell=tell)
     run = _summary(generated, source)
     with stage("remember"):
-        keep_run(store, source, options, generated, run.digests)
+        found = revised.remembered if revised is not None else None
+        keep_run(store, source, options, generated, found, run.digests)
         remember(store, key, run)
     return Outcome(run, changes, difference, _shown(run, source))
 
 
 def _revise(
     source: Source, options: Options, folder: Path, store: Store, stage: Stage
-) -> Generated | None:
+) -> Revised | None:
     """Generate from what the last run has left; None where that is not enough."""
     if not store.is_used:
         return None

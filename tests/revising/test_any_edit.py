@@ -41,7 +41,7 @@ def run(text: str) -> Generated:
 def kept(text: str) -> tuple[Generated, Remembered]:
     """A run, and what the next one has of it."""
     whole = run(text)
-    found = remembered(Source("small.json", text), OPTIONS, whole, {})
+    found = remembered(Source("small.json", text), OPTIONS, whole)
     assert found is not None
     return whole, read(written(found))
 
@@ -49,13 +49,14 @@ def kept(text: str) -> tuple[Generated, Remembered]:
 def after(before: tuple[Generated, Remembered], text: str) -> Generated | None:
     """What a run comes to that knows the one before."""
     whole, known = before
-    return revised(
+    found = revised(
         known,
         Source("small.json", text),
         OPTIONS,
         whole.files.get,
         format_text=lambda text, _: text,
     )
+    return found.generated if found is not None else None
 
 
 def is_alike(text: str, warm: Generated) -> None:

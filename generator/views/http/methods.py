@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 from generator import ir
 from generator.views.deprecation import notice
@@ -89,7 +90,12 @@ class GroupView:
     service_docstring: str
     """The same, and how to implement them."""
 
-    methods: tuple[MethodView, ...]
+    make: Callable[[], tuple[MethodView, ...]] = field(repr=False, compare=False)
+
+    @cached_property
+    def methods(self) -> tuple[MethodView, ...]:
+        """Return its operations: worked out only for what tells of each."""
+        return self.make()
 
 
 def group_views(words: Vocabulary) -> tuple[GroupView, ...]:
@@ -110,12 +116,6 @@ def group_views(words: Vocabulary) -> tuple[GroupView, ...]:
 def _group(
     words: Vocabulary, group: str, attribute: str, class_: str, service: str
 ) -> GroupView:
-    methods = tuple(
-        _method(words, each, each.binding)
-        for each in words.service.operations
-        if each.group == group and isinstance(each.binding, ir.Http)
-    )
-    hidden = {method.name for method in methods} & BUILTINS
     return GroupView(
         attribute=attribute,
         class_=class_,
@@ -124,8 +124,18 @@ def _group(
         about=docstring([_about(words, group)], indent=8),
         docstring=docstring([_about(words, group)], indent=4),
         service_docstring=docstring([_about(words, group), _IMPLEMENT], indent=4),
-        methods=tuple(_shown(method, hidden) for method in methods),
+        make=partial(_methods, words, group),
     )
+
+
+def _methods(words: Vocabulary, group: str) -> tuple[MethodView, ...]:
+    methods = tuple(
+        _method(words, each, each.binding)
+        for each in words.service.operations
+        if each.group == group and isinstance(each.binding, ir.Http)
+    )
+    hidden = {method.name for method in methods} & BUILTINS
+    return tuple(_shown(method, hidden) for method in methods)
 
 
 _IMPLEMENT = (

@@ -65,7 +65,7 @@ def readme_view(words: Vocabulary) -> ReadmeView:
     about = distribution_view(words)
     groups = group_views(words)
     shown = _shown(words, groups) if about.operations else None
-    return ReadmeView(about, shown, _paged(groups))
+    return ReadmeView(about, shown, _paged(groups) if words.names.paged else "")
 
 
 def _paged(groups: Iterable[GroupView]) -> str:
@@ -80,12 +80,10 @@ def _paged(groups: Iterable[GroupView]) -> str:
 def _shown(words: Vocabulary, groups: Iterable[GroupView]) -> ShownView:
     operation, arguments = shown_operation(words)
     constant = words.names.operation_constants[operation.name]
-    group, method = next(
-        (group, method)
-        for group in groups
-        for method in group.methods
-        if method.operation == constant
-    )
+    named = words.names.groups.get(operation.group)
+    attribute = named.attribute if named else ""
+    (group,) = (each for each in groups if each.attribute == attribute)
+    (method,) = (each for each in group.methods if each.operation == constant)
     return ShownView(
         call=method_of(words, operation),
         arguments=arguments,
