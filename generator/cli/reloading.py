@@ -72,5 +72,7 @@ class Reloading:
             log=report.say,
             stage=report.stage,
         )
+        for each in mock.warnings:
+            report.say(f"{each}; {each.hint}")
         operations = count(mock.operations, "operation")
         return mock, f"{mock.title} ({source.name}): {operations}, mocked"

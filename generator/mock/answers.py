@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator import ir
+from generator.mock.lacking import LeftOut
 from generator.values.maker import Echo, Maker
 from generator.values.scalars import fits
 from generator.views.prose import first_sentence
@@ -28,6 +29,7 @@ class Answers:
 
     service: ir.Service
     seed: int
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def output(
         self, operation: ir.Operation, request: Mapping[str, Any], example: str = ""
@@ -50,7 +52,7 @@ class Answers:
         if page < len(examples[:1]):
             return dict(examples[0])
         echo = self._echo(operation, request)
-        maker = Maker(self.service.shapes, self.seed, echo)
+        maker = self._maker(echo)
         made = maker.structure(structure, f"{operation.name}/{page}", page)
         return self._paged(operation, made, request)
 
@@ -72,11 +74,14 @@ class Answers:
         elif examples:
             members = dict(examples[0])
         else:
-            maker = Maker(self.service.shapes, self.seed)
+            maker = self._maker()
             members = maker.structure(body, f"{operation.name}/{error.name}")
         if error.message is not None and error.message.name not in members:
             members[error.message.name] = self._message(error, error.message)
         return {**members, "__type": error.name}
+
+    def _maker(self, echo: Echo | None = None) -> Maker:
+        return Maker(self.service.shapes, self.seed, echo, self.left_out.add)
 
     def _echo(self, operation: ir.Operation, request: Mapping[str, Any]) -> Echo:
         token = operation.pagination.input_token if operation.pagination else None
@@ -125,7 +130,7 @@ class Answers:
         said = first_sentence(error.description) or f"The mock answers {error.name}."
         if not member.examples and isinstance(shape, ir.String) and fits(shape, said):
             return said
-        maker = Maker(self.service.shapes, self.seed)
+        maker = self._maker()
         body = replace(error.body, members=(member,))
         return str(maker.structure(body, error.name)[member.name])
 

@@ -13,6 +13,7 @@ from generator.mock.answers import Answers
 from generator.mock.credentials import Authenticate, any_credentials, anybody
 from generator.mock.front import Front
 from generator.mock.http import HttpService
+from generator.mock.lacking import LeftOut
 from generator.mock.service import Service
 from generator.pipeline import Options, Stage, run
 from generator.problems.diagnostics import Diagnostic, SpecError
@@ -30,6 +31,8 @@ class Mock:
     package: Package
     title: str
     operations: int
+    warnings: tuple[Diagnostic, ...] = ()
+    """What its answers lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,10 @@ def build(
             if manner.anonymous
             else any_credentials(package, generated.service)
         )
-        application = _application(generated.service, package, authenticate, manner)
+        left_out = LeftOut()
+        application = _application(
+            generated.service, package, authenticate, manner, left_out
+        )
     operations = generated.service.operations
     front = Front(
         application,
@@ -87,16 +93,28 @@ def build(
         origins=manner.origins,
         log=log,
     )
-    return Mock(front, package, generated.title, generated.operations)
+    return Mock(
+        front,
+        package,
+        generated.title,
+        generated.operations,
+        left_out.warnings(),
+    )
 
 
 def _application(
-    service: ir.Service, package: Package, authenticate: Authenticate, manner: Manner
+    service: ir.Service,
+    package: Package,
+    authenticate: Authenticate,
+    manner: Manner,
+    left_out: LeftOut,
 ) -> Any:
     if service.is_http:
-        http = HttpService(service, package, authenticate, manner.seed, manner.delay)
+        http = HttpService(
+            service, package, authenticate, manner.seed, manner.delay, left_out
+        )
         return http.application()
-    answers = Answers(service, manner.seed)
+    answers = Answers(service, manner.seed, left_out)
     mocked = Service(package, answers, authenticate, manner.delay)
     return mocked.application(manner.error_status)
 

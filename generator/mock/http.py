@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 from generator import ir
 from generator.importing.package import Package
 from generator.mock.credentials import Authenticate
+from generator.mock.lacking import LeftOut
 from generator.mock.pages import ended, is_last
 from generator.mock.preferences import PreferenceError, read_preferences, said
 from generator.mock.service import APPLIED
@@ -113,6 +114,7 @@ class HttpService:
     authenticate: Authenticate
     seed: int = 0
     delay: float = 0.0
+    left_out: LeftOut = field(default_factory=LeftOut)
 
     def application(self) -> Any:
         """Return the emitted server's ASGI application.
@@ -203,18 +205,21 @@ class HttpService:
                 made = response.examples[0]
             else:
                 path = f"{operation.name}/{response.status}"
-                made = Maker(self.service.shapes, self.seed).value(medium.shape, path)
+                made = self._maker().value(medium.shape, path)
             if last and operation.pagination is not None and not example:
                 pages = operation.pagination
                 made = ended(self.service.shapes, pages, medium.shape, made)
             return self.package.codec.convert(made, described.type)
         return None
 
+    def _maker(self) -> Maker:
+        return Maker(self.service.shapes, self.seed, lacking=self.left_out.add)
+
     def _headers(self, operation: ir.Operation, response: ir.Response) -> Any:
         if response.headers is None:
             return None
         path = f"{operation.name}/{response.status}/headers"
-        made = Maker(self.service.shapes, self.seed).value(response.headers, path)
+        made = self._maker().value(response.headers, path)
         type_ = self._answers(operation, response).headers
         return self.package.codec.convert(made, type_)
 

@@ -8,7 +8,7 @@ values of what has changed, not all those behind it.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from random import Random
 from typing import Any, TypeAlias
@@ -20,6 +20,8 @@ from generator.values.words import WORDS
 
 MAX_VALUES = 10_000
 """How many values one answer may have."""
+
+Lacking: TypeAlias = Callable[[ir.Member, Unmakeable], object]
 
 Echo: TypeAlias = Mapping[tuple[str, str], Any]
 """Values to take for members, by the name of the member and that of its shape."""
@@ -54,14 +56,20 @@ class Maker:
         shapes: Those of the service, by name.
         seed: Values made with another one are others.
         echo: What some members are to be.
+        lacking: Told of each optional member that has no value, and why.
     """
 
     def __init__(
-        self, shapes: Mapping[str, ir.Shape], seed: int, echo: Echo | None = None
+        self,
+        shapes: Mapping[str, ir.Shape],
+        seed: int,
+        echo: Echo | None = None,
+        lacking: Lacking | None = None,
     ) -> None:
         self._shapes = shapes
         self._seed = seed
         self._echo = echo or {}
+        self._lacking = lacking
         self._open: Counter[str] = Counter()
         self._made = 0
         self._forgiven = 0
@@ -77,7 +85,7 @@ class Maker:
             for member in shape.members:
                 at = f"{path}/{member.name}"
                 if self._wants(shape, member, at):
-                    with nullcontext() if member.required else self._optional():
+                    with nullcontext() if member.required else self._optional(member):
                         made[member.name] = self._member(shape, member, at, nth)
         made.update(unnamed_members(shape))
         return made
@@ -153,7 +161,7 @@ class Maker:
             self._open[shape.name] -= 1
 
     @contextmanager
-    def _optional(self) -> Iterator[None]:
+    def _optional(self, member: ir.Member | None = None) -> Iterator[None]:
         """Go on without what has no value, and without having counted it."""
         before = self._made
         try:
@@ -163,8 +171,10 @@ class Maker:
             if self._forgiven > _FORGIVEN:
                 raise
             self._made = before
-        except Unmakeable:
+        except Unmakeable as error:
             self._made = before
+            if self._lacking is not None and member is not None:
+                self._lacking(member, error)
 
     def _held(self, name: str, nullable: bool, path: str, nth: int) -> Any:
         """Return what a container holds, which null may be as well."""

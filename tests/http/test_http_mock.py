@@ -124,6 +124,16 @@ def test_what_cannot_be_made_is_told_before_anybody_calls() -> None:
         mock(text)
 
 
+def test_what_answers_lack_is_told_with_its_place() -> None:
+    """An optional member of which no value can be made is left out, and not in silence."""
+    lacking = "{type: string, pattern: '^a{3}$', maxLength: 2}"
+    made = mock(EXAMPLES.replace("{type: string, example: gone}", lacking))
+    (told,) = map(str, made.warnings)
+    assert "the mock leaves out `why`: it can make no" in told
+    assert told.startswith("spec.yaml:")
+    assert () == mock(EXAMPLES).warnings
+
+
 def test_a_document_without_operations_has_no_mock() -> None:
     """There would be nothing to call."""
     with pytest.raises(SpecError, match="nothing to mock"):
