@@ -12,7 +12,7 @@ from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings, Related, closest
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
-from generator.sources.source import Place
+from generator.sources.source import Place, outward
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +78,7 @@ class Context:
 
     def is_in_schema(self, pointer: str) -> bool:
         """Tell whether something stands in a schema."""
-        while pointer:
-            if pointer in self.schemas:
-                return True
-            pointer = pointer.rpartition("/")[0]
-        return False
+        return any(each in self.schemas for each in outward(pointer))
 
     def resolved(self, use: Node, section: str) -> Node | None:
         """Return what a reference to a section of the components leads to.
@@ -172,10 +168,8 @@ def _is_elsewhere(target: Node, schemas: Mapping[str, Node]) -> bool:
     top = target.pointer.split("/")[1:2]
     if top not in ([], ["components"], ["paths"], ["webhooks"], ["info"]):
         return True
-    pointer = target.pointer
-    while pointer and pointer not in schemas:
-        pointer = pointer.rpartition("/")[0]
-    return bool(pointer) and isinstance(target.value, dict)
+    is_inside = any(each in schemas for each in outward(target.pointer))
+    return is_inside and isinstance(target.value, dict)
 
 
 _NAMED = ("properties", "patternProperties", "dependentSchemas", "$defs", "definitions")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import chain
 
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node, Value
+from generator.sources.source import outward
 
 
 def without(document: Document, pointers: Collection[str]) -> Document:
@@ -27,12 +29,8 @@ def without(document: Document, pointers: Collection[str]) -> Document:
 
 def _above(pointers: Collection[str]) -> set[str]:
     """Return the pointers of all that some pointers lead through."""
-    above: set[str] = set()
-    for pointer in pointers:
-        while pointer:
-            pointer = pointer.rpartition("/")[0]
-            above.add(pointer)
-    return above
+    around = (outward(pointer.rpartition("/")[0]) for pointer in pointers)
+    return {"", *chain.from_iterable(around)}
 
 
 def _copy(

@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
+from generator.dialects.reader import Reader
 from generator.dialects.words import says
 from generator.reading.nodes import Node
-
-
-class Reader(Protocol):
-    """Follows the references of schemas."""
-
-    hears_siblings: bool
-    """Whether what stands beside a reference counts."""
-
-    def step(self, node: Node) -> Node | None:
-        """Return what a reference leads to, be it another one."""
-        ...
 
 
 def branches_of(reader: Reader, branches: Iterable[Node]) -> list[Node]:

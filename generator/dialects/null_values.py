@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import Protocol
 
 from generator.dialects.openapi import EXCLUSIVE
+from generator.dialects.reader import Reader
 from generator.dialects.types import said_types
 from generator.reading.nodes import Node
-
-
-class Reader(Protocol):
-    """Follows references."""
-
-    hears_siblings: bool
-    """Whether what stands beside a reference means something."""
-
-    def step(self, node: Node) -> Node | None:
-        """Return what a reference leads to."""
-        ...
 
 
 def keeps_null(reader: Reader, node: Node, seen: Collection[str] = ()) -> bool:

@@ -3,22 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
+from generator.dialects.reader import Reader
 from generator.dialects.words import says
 from generator.reading.nodes import Node, Value
-
-
-class Reader(Protocol):
-    """Reads schemas flat."""
-
-    def of(self, node: Node) -> Node:
-        """Return a schema, flat."""
-        ...
-
-    def target(self, node: Node) -> Node:
-        """Return the schema that a use is about."""
-        ...
 
 
 def own_keywords(node: Node) -> dict[str, Node]:

@@ -3,26 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from generator.dialects.merging import Conflict, Keywords, Merger
+from generator.dialects.reader import Reader
 from generator.dialects.types import TYPES_ABOUT, implied_types, said_types
 from generator.dialects.words import says
 from generator.reading.nodes import Node
-
-
-class Reader(Protocol):
-    """Reads schemas flat."""
-
-    conflicts: dict[str, list[Conflict]]
-
-    def of(self, node: Node) -> Node:
-        """Return a schema, flat."""
-        ...
-
-    def target(self, node: Node) -> Node:
-        """Return the schema that a use is about."""
-        ...
 
 
 def told_beside_null(

@@ -7,9 +7,8 @@ said beside the union as well.
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from generator.dialects.merging import Keywords, Merger
+from generator.dialects.reader import Reader
 from generator.dialects.types import implied_types, said_types
 from generator.dialects.words import is_word, says
 from generator.reading.nodes import Node
@@ -18,18 +17,6 @@ _LIMITS = frozenset(
     {"required", "not", "minProperties", "maxProperties", "dependentRequired"}
 )
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
-
-
-class Reader(Protocol):
-    """Reads schemas flat."""
-
-    def of(self, node: Node) -> Node:
-        """Return a schema, flat."""
-        ...
-
-    def target(self, node: Node) -> Node:
-        """Return the schema that a use is about."""
-        ...
 
 
 def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:

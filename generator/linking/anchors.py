@@ -18,7 +18,7 @@ from generator.linking.pointers import fragment_of, tokens
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
-from generator.sources.source import pointer_join
+from generator.sources.source import outward, pointer_join
 
 _DEFINED = ("#/$defs/", "#/definitions/")
 _REFERENCES = ("$ref", "$dynamicRef", "$recursiveRef")
@@ -84,9 +84,8 @@ def _around(known: Identified, pointer: str, fragment: str) -> str:
     inside = reduce(pointer_join, tokens(fragment), "")
     if known.is_there(inside):
         return ""
-    while pointer and not known.is_there(pointer + inside):
-        pointer = pointer.rpartition("/")[0]
-    return pointer
+    around = (each for each in outward(pointer) if known.is_there(each + inside))
+    return next(around, "")
 
 
 def _text(known: Identified, node: Node) -> str | None:

@@ -8,7 +8,7 @@ else of the document changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -16,7 +16,7 @@ from generator.linking.identified import Identified
 from generator.linking.pointers import fragment_of
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
-from generator.sources.source import pointer_join, pointer_split
+from generator.sources.source import outward, pointer_join, pointer_split
 
 Scope: TypeAlias = Mapping[str, str]
 """The pointers of the outermost schemas with dynamic anchors, by the names of these."""
@@ -72,17 +72,11 @@ def _reaching(
         held.setdefault(led.pointer, set()).add(pointer)
     while waiting:
         at = waiting.pop()
-        for around in _around(at):
+        for around in outward(at):
             if around not in found:
                 found.add(around)
                 waiting += held.get(around, ())
     return found
-
-
-def _around(pointer: str) -> Iterator[str]:
-    while pointer:
-        yield pointer
-        pointer = pointer.rpartition("/")[0]
 
 
 @dataclass(slots=True)

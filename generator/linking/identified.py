@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin
 from generator.linking.pointers import node_at, tokens
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
-from generator.sources.source import pointer_join, pointer_split
+from generator.sources.source import outward, pointer_join, pointer_split
 
 _NAMES = ("$anchor", "$dynamicAnchor")
 
@@ -107,6 +107,5 @@ def _bases(root: Node) -> dict[str, str]:
 
 
 def _base(pointer: str, bases: Mapping[str, str]) -> tuple[str, str]:
-    while pointer and pointer not in bases:
-        pointer = pointer.rpartition("/")[0]
-    return pointer, bases.get(pointer, "")
+    home = next((each for each in outward(pointer) if each in bases), "")
+    return home, bases.get(home, "")

@@ -14,6 +14,7 @@ from generator.lint.rule import Finding, Rule
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 from generator.reading.walk import objects
+from generator.sources.source import outward
 
 _KEYS = ("rule", "reason")
 
@@ -39,12 +40,8 @@ class Silences:
 
     def covering(self, rule: Rule, node: Node) -> Silence | None:
         """Return the innermost silence for a finding of a rule at a node, if any."""
-        pointer = node.pointer
-        while (rule.name, pointer) not in self._at:
-            if not pointer:
-                return None
-            pointer = pointer.rpartition("/")[0]
-        return self._at[rule.name, pointer]
+        around = (self._at.get((rule.name, each)) for each in outward(node.pointer))
+        return next(filter(None, around), self._at.get((rule.name, "")))
 
 
 def read_silences(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -59,6 +59,13 @@ def pointer_split(pointer: str) -> list[str]:
     return [
         token.replace("~1", "/").replace("~0", "~") for token in pointer.split("/")[1:]
     ]
+
+
+def outward(pointer: str) -> Iterator[str]:
+    """Give a JSON pointer and those to what stands around it, but for the root."""
+    while pointer:
+        yield pointer
+        pointer = pointer.rpartition("/")[0]
 
 
 @lru_cache(maxsize=8)
