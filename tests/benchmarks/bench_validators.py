@@ -7,7 +7,9 @@ alone: there the others check only that it is one, and Concord that it is a date
 
 Valid values are told by msgspec in C, and by `re`, many texts at once;
 jsonschema-rs has an engine for regular expressions of its own, in Rust. Only what is
-refused is walked over in Python, for all that is wrong with it.
+refused is walked over in Python, for all that is wrong with it. Of a small value what is
+done in C, by msgspec and in two matches, takes three quarters of jsonschema-rs' time; to
+get there and back, in Python, takes as long again.
 """
 
 from __future__ import annotations
@@ -30,7 +32,7 @@ SPEC = Path(__file__).parents[2] / "spec" / "ecr-public.yaml"
 SMALL, LARGE = "InitiateLayerUploadRequest", "DescribeImagesResponse"
 BARS = {
     "small": {"jsonschema-rs": 0.7},
-    "large": {"fastjsonschema": 4.5, "jsonschema-rs": 0.32},
+    "large": {"fastjsonschema": 5.5, "jsonschema-rs": 0.38},
 }
 """How many times as fast as others, for values that keep to their schemas."""
 

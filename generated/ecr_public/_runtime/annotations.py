@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from os import urandom
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from types import UnionType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -62,6 +63,14 @@ Classes say `__implied__`.
 def is_nobody(class_: type[Any]) -> bool:
     """Return whether a structure is in a union only so that the other one is tagged."""
     return class_ in _NOBODIES.values()
+
+
+def only_of(union: Any) -> Any:
+    """Return the structure that a union is only ever chosen from; `None` if it is none."""
+    if get_origin(union) not in (Union, UnionType):
+        return None
+    one, *others = get_args(union)
+    return one if len(others) == 1 and is_nobody(others[0]) else None
 
 
 def tagged(structure: type[Any]) -> Any:

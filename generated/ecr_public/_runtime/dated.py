@@ -21,7 +21,7 @@ from .constraints.carried import bare
 from .per_class import PerClass
 from .reach import Reach
 from .times import UnixTime
-from .type_infos import referred, structure
+from .type_infos import referred, structure, structure_of
 
 
 class Column(Protocol):
@@ -141,7 +141,16 @@ def _is_time(type_: inspect.Type) -> bool:
 
 
 def _hides_times(type_: inspect.Type) -> bool:
-    """Return whether there are times in values of a type that are found nowhere above."""
+    """Return whether there are times in values of a type that cannot be made later.
+
+    Those in tuples and unions are found nowhere above. Of a time that may be absent, but
+    not null, nothing would be known of null.
+    """
+    if (of := structure_of(type_)) is not None:
+        return any(
+            _is_time(each.type) and _inner(each.type) is None and not each.required
+            for each in of.fields
+        )
     match bare(type_):
         case inspect.ListType(item_type=inner) | inspect.DictType(value_type=inner):
             return _is_time(inner)

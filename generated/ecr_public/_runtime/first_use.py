@@ -195,21 +195,9 @@ def _converter(type_: Any) -> Any:
 def _is_right(type_: Any) -> Callable[[Any], object]:
     if RULED[type_] is not None:
         return _never
-    from . import reading
+    from . import telling
 
-    # Making it follows all that the type refers to; what is kept of that is used here.
-    _decoder(type_, undated=True)
-    whole, hook = reading.whole(type_), reading.hook_for(type_, undated=True)
-    convert = (
-        msgspec.convert if hook is None else partial(msgspec.convert, dec_hook=hook)
-    )
-    fits = UNDATED[type_].one
-
-    def is_right(value: Any) -> object:
-        made = convert(value, whole)
-        return made is None or fits(made)
-
-    return is_right
+    return telling.telling(type_)
 
 
 def _never(value: Any) -> bool:

@@ -5,8 +5,6 @@ msgspec, which tells in C whether they keep to their types, does not look at tha
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import msgspec
 
 __all__ = ["NO_FORM", "has_form"]
@@ -26,27 +24,33 @@ def has_form(value: object) -> bool:
 
     What stands where anything may stand is not looked at as closely.
     """
-    return _is_written(value, _WRITE) or _is_written(value, _WRITE_JSON)
-
-
-def _is_written(value: object, write: Callable[[object, bytearray], object]) -> bool:
     # To write into what is there already spares a fourth of the time.
     try:
         into = _KEPT.pop()
     except IndexError:
         into = bytearray()
     try:
-        write(value, into)
+        _WRITE(value, into)
+    except NO_FORM:
+        return _is_json(value)
+    if len(into) <= _LONGEST:
+        _KEPT.append(into)
+    return True
+
+
+def _is_json(value: object) -> bool:
+    try:
+        _WRITE_JSON(value)
     except NO_FORM:
         return False
-    if len(into) <= _LONGEST and len(_KEPT) < _MOST:
-        _KEPT.append(into)
     return True
 
 
 _WRITE = msgspec.msgpack.Encoder().encode_into
 """Writes the same as JSON, but for integers of more than 64 bits, in two thirds of the time."""
 
-_WRITE_JSON = msgspec.json.Encoder().encode_into
+_WRITE_JSON = msgspec.json.Encoder().encode
 _KEPT: list[bytearray] = []
-_MOST, _LONGEST = 4, 1 << 20
+"""Room for what is written, as much as there were ever threads that did so at once."""
+
+_LONGEST = 1 << 20

@@ -89,9 +89,16 @@ def structure(class_: type[Any]) -> inspect.StructType:
     return _STRUCTURES[class_]
 
 
+def fields_of_class(class_: type[Any]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """Return the members of a structure's class, with their annotations."""
+    if class_ not in _FIELDS:
+        _FIELDS[class_] = msgspec.structs.fields(class_)
+    return _FIELDS[class_]
+
+
 def _structure(class_: type[Any]) -> inspect.StructType:
     config = class_.__struct_config__
-    fields = tuple(map(_field, msgspec.structs.fields(class_)))
+    fields = tuple(map(_field, fields_of_class(class_)))
     return inspect.StructType(
         class_,
         fields,
@@ -113,6 +120,7 @@ def _field(field: msgspec.structs.FieldInfo) -> inspect.Field:
 
 
 _INFOS: dict[Any, inspect.Type] = {}
+_FIELDS: dict[type[Any], tuple[msgspec.structs.FieldInfo, ...]] = {}
 _STRUCTURES: dict[type[Any], inspect.StructType] = {}
 _REFERRING = (
     inspect.CustomType

@@ -22,7 +22,8 @@ _AFTER_PLAIN = "\x7f"
 
 def is_uri(text: str) -> bool:
     """Return whether a text is a URI, with a scheme."""
-    return _uri()(text)
+    # Most are so plain that it takes a third of the time to see it.
+    return _plain()(text) is not None or _uri()(text)
 
 
 def is_uri_reference(text: str) -> bool:
@@ -73,6 +74,12 @@ def _are_plain(texts: Sequence[str]) -> bool:
         return False
     first, last = min(texts, default=""), max(texts, default="")
     return any(begin <= first and last < begin + _AFTER_PLAIN for begin in _WEB)
+
+
+@cache
+def _plain() -> Callable[[str], object]:
+    path = r"[A-Za-z0-9._~\-/?&=+,:@]*+"
+    return re.compile(rf"https?://[A-Za-z0-9.\-]*+(?:/{path})?").fullmatch
 
 
 @cache

@@ -1,0 +1,229 @@
+"""What tells of plain JSON values that they keep to their types, without a walk in Python.
+
+It says no of a few that do, which have to be looked at again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Set
+from functools import partial
+from sys import maxsize
+from typing import Any
+
+import msgspec
+from msgspec import inspect
+
+from .additional import NAME, Keeper
+from .annotations import only_of
+from .choices import Choice, Exclusive, options_of
+from .choosing import Read
+from .constraints import String
+from .constraints.carried import bare, constraint_of
+from .explain import check_of
+from .first_use import DECODED, PerAnnotation
+from .reach import HOOKED
+from .residue import is_nothing
+from .trials import Tried, known_of, trial_of
+from .type_infos import fields_of_class, info_of
+from .unions import Branch, Option, union_of
+from .violations import Violation
+
+Tell = Callable[[Any], object]
+"""Returns something true if a value keeps to a type.
+
+Raises:
+    ValueError: it does not, as msgspec's own error or another one.
+"""
+
+
+def telling(type_: Any) -> Tell:
+    """Return what tells of plain JSON values that they keep to a type."""
+    info = info_of(type_)
+    if isinstance(bare(info), inspect.StrType):
+        return _of_text(info)
+    return _of_trial(trial_of(type_))
+
+
+def _of_trial(trial: Any) -> Tell:
+    if isinstance(trial, msgspec.StructMeta):
+        return _of_structure(trial)
+    if (only := only_of(trial)) is not None:
+        tell_of_only, field = _of_structure(only), only.__struct_config__.tag_field
+        # Without its tag, msgspec takes it as well.
+        return lambda value: tell_of_only(value) and field in value
+    tell = _of_structure(msgspec.defstruct("Box", [("value", trial)], gc=False))
+    return lambda value: tell({"value": value})
+
+
+def _of_structure(trial: Any) -> Tell:
+    _prepare(trial)
+    convert, left = msgspec.convert, DECODED[trial]
+    fits = None if is_nothing(left) else left.one
+    if HOOKED(info_of(trial)):
+        if fits is None:
+            return lambda value: convert(value, trial, dec_hook=_hook)
+        return lambda value: fits(convert(value, trial, dec_hook=_hook))
+    # To hand on a hook takes longer than to fill a small structure.
+    if fits is None:
+        return lambda value: convert(value, trial)
+    return lambda value: fits(convert(value, trial))
+
+
+def _prepare(target: Any) -> None:
+    """Let msgspec follow all that a type refers to, however deep that is."""
+    make = partial(msgspec.json.Decoder, target, dec_hook=_hook)
+    try:
+        make()
+    except RecursionError:
+        from .deep_types import with_deep_stack
+
+        with_deep_stack(make)
+
+
+def _hook(type_: type[Tried], value: Any) -> Any:
+    return _READERS[type_](value)
+
+
+def _reader(tried: type[Tried]) -> Read:
+    """Return what takes what stands for a type only if it keeps to that."""
+    of = tried.of
+    if isinstance(of, type) and issubclass(of, Keeper):
+        return _of_keeper(of)
+    is_choice = isinstance(of, type) and issubclass(of, Choice)
+    if not is_choice or any(isinstance(each, Exclusive) for each in options_of(of)):
+        # Whether a value is of no other branch has to be known for certain.
+        return _judging(info_of(of))
+    return _of_choice(of)
+
+
+def _of_text(type_: inspect.Type) -> Tell:
+    limits = constraint_of(type_, String, _TEXT)
+    least, most, fits = (
+        limits.min_length or 0,
+        limits.max_length or maxsize,
+        limits.fits,
+    )
+
+    def tell(value: Any) -> object:
+        if type(value) is str and least <= len(value) <= most:
+            return fits is None or fits(value)
+        raise ValueError("Expected `str`")
+
+    return tell
+
+
+def _judging(type_: inspect.Type) -> Read:
+    check = check_of(type_)
+
+    def read(value: Any) -> Any:
+        found: list[Violation] = []
+        check(value, None, found)
+        if found:
+            raise ValueError(str(found[0]))
+        return value
+
+    return read
+
+
+class _Branch:
+    """A branch of a choice; many of a large one are never met."""
+
+    __slots__ = ("_annotation", "tell")
+
+    def __init__(self, branch: Branch) -> None:
+        self.tell: Tell = self._tell_first
+        self._annotation = branch.annotation
+
+    def _tell_first(self, value: Any) -> object:
+        self.tell = telling(self._annotation)
+        return self.tell(value)
+
+
+def _of_choice(class_: type[Choice]) -> Read:
+    """Return what takes values that keep to any of several branches."""
+    union = union_of(info_of(class_))
+    assert union is not None
+    made = {branch: _Branch(branch) for branch in union.branches}
+    likeliest = _likeliest(union.options("object"), made)
+
+    def read(value: Any) -> Any:
+        if type(value) is dict:
+            branch = likeliest(value)
+            if branch is not None and _keeps(branch, value):
+                return value
+        branches = union.candidates(value).branches
+        if any(_keeps(made[branch], value) for branch in branches):
+            return value
+        raise ValueError(f"Expected {class_.__name__}")
+
+    texts = [each for option in union.options("string") for each in option.branches]
+    if len(texts) != 1:
+        return read
+    text = made[texts[0]]
+
+    def read_text(value: Any) -> Any:
+        if type(value) is str and text.tell(value):
+            return value
+        return read(value)
+
+    return read_text
+
+
+def _likeliest(
+    options: list[Option], made: Mapping[Branch, _Branch]
+) -> Callable[[dict[str, Any]], _Branch | None]:
+    """Return what tells the branch that an object most likely is of, if it is clear."""
+    tags: list[tuple[str, dict[str, _Branch]]] = []
+    guesses: list[tuple[str, _Branch]] = []
+    others: list[tuple[Set[str], Set[str], _Branch]] = []
+    for option in options:
+        by_text = {text: made[of] for text, of in option.by_text.items()}
+        if option.tag is not None:
+            tags.append((option.tag, by_text))
+            continue
+        guesses += by_text.items()
+        others += [(of.required, of.names, made[of]) for of in option.branches]
+
+    def likeliest(value: dict[str, Any]) -> _Branch | None:
+        for tag, by_text in tags:
+            text = value.get(tag)
+            if type(text) is str and text in by_text:
+                return by_text[text]
+        for name, branch in guesses:
+            if name in value:
+                return branch
+        names = value.keys()
+        for required, known, branch in others:
+            if required <= names <= known:
+                return branch
+        return None
+
+    return likeliest
+
+
+def _keeps(branch: _Branch, value: Any) -> bool:
+    try:
+        return bool(branch.tell(value))
+    except ValueError:
+        return False
+
+
+def _of_keeper(keeper: type[Keeper]) -> Read:
+    fields = fields_of_class(keeper.of)
+    rest = next(each for each in fields if each.encode_name == NAME)
+    named = {each.encode_name for each in fields}
+    named.add(keeper.of.__struct_config__.tag_field)
+    tell_known, tell_rest = _of_trial(known_of(keeper)), telling(rest.type)
+
+    def read(value: Any) -> Any:
+        is_right = tell_known(value)
+        others = {name: value[name] for name in value if name not in named}
+        if not (is_right and (tell_rest(others) if others else True)):
+            raise ValueError("breaks a limit")
+        return value
+
+    return read
+
+
+_TEXT = String()
+_READERS = PerAnnotation(_reader)
