@@ -17,6 +17,7 @@ from .beside import Beside
 from .constraints import List, Map
 from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_any import check_any
+from .explain_containers import of_items, of_tuple, with_keys
 from .explain_scalars import check_of_scalar, free_kind
 from .formed import has_form
 from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
@@ -24,14 +25,17 @@ from .kinds import kinds_of
 from .per_class import PerClass
 from .quick import unless_right
 from .reach import rules_of_class
+from .sifting import sifting
 from .type_infos import info_of, referred, structure
 from .unions import Branch, Union, union_of
-from .violations import At, Check, Violation, missing, violation, wrong_type
+from .violations import At, Check, Violation, missing, wrong_type
 
 MAX_VIOLATIONS = 1000
 
 
-def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation]:
+def explain(
+    type_: Any, value: object, *, exact: bool = False, is_json: bool = False
+) -> list[Violation]:
     """Return how a plain JSON value breaks what `type_` asks for.
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
@@ -40,9 +44,10 @@ def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation
         type_: The type, as an annotation.
         value: The value.
         exact: Whether a type that is only implied asks for nothing.
+        is_json: Whether the value has just been read from a JSON text.
     """
     found = _Found()
-    checks = _QUICK if has_form(value) else _CHECKS
+    checks = _QUICK if is_json or has_form(value) else _CHECKS
     if exact and REACHES_IMPLIED(info_of(type_)):
         checks = _EXACT
     try:
@@ -105,13 +110,14 @@ def _bare_check(type_: inspect.Type, checks: PerClass[Check]) -> Check:
             return _or_null(_check(of, checks))
         case inspect.ListType(item_type=item):
             items = constraint_of(type_, List, _LIST).items
-            return _of_items(items, _check(item, checks))
+            sift = sifting(item) if isinstance(checks, _Quick) else None
+            return of_items(items, _check(item, checks), sift)
         case inspect.DictType(key_type=key, value_type=value):
             entries = constraint_of(type_, Map, _MAP).items
-            check = _of_items(entries, _check(value, checks))
-            return _with_keys(check, key)
+            check = of_items(entries, _check(value, checks))
+            return with_keys(check, key)
         case inspect.TupleType(item_types=items):
-            return _of_tuple([_check(each, checks) for each in items])
+            return of_tuple([_check(each, checks) for each in items])
     if (union := union_of(type_)) is not None:
         return _of_union(union, checks)
     return check_of_scalar(type_)
@@ -218,43 +224,6 @@ def _of_union(union: Union, checks: PerClass[Check]) -> Check:
     if isinstance(checks, _Exact):
         named = [(each, of_branches[id(each)]) for each in union.branches]
         return beside_branches(named, check)
-    return check
-
-
-def _of_items(items: Callable[..., Any], check_item: Check) -> Check:
-    def check(value: Any, at: At, found: list[Violation]) -> None:
-        for key, item in items(value, at, found):
-            check_item(item, (at, key), found)
-
-    return check
-
-
-def _with_keys(check: Check, type_: inspect.Type) -> Check:
-    """Return a check that also looks at the keys of a map, if they are not any text."""
-    if isinstance(bare(type_), inspect.StrType):
-        return check
-    check_key = check_of_scalar(type_)
-
-    def check_all(value: Any, at: At, found: list[Violation]) -> None:
-        check(value, at, found)
-        for key in value if isinstance(value, dict) else ():
-            broken: list[Violation] = []
-            check_key(key, None, broken)
-            for each in broken:
-                rule = f"has a name that {each.message}"
-                found.append(violation((at, key), "propertyNames", rule))
-
-    return check_all
-
-
-def _of_tuple(checks: list[Check]) -> Check:
-    size = List(min_items=len(checks), max_items=len(checks))
-
-    def check(value: Any, at: At, found: list[Violation]) -> None:
-        items = size.items(value, at, found)
-        for check_item, (place, item) in zip(checks, items, strict=False):
-            check_item(item, (at, place), found)
-
     return check
 
 

@@ -42,12 +42,15 @@ class _Deferred(dict[Any, Any]):
         return self.setdefault(type_, self._table()[type_])
 
 
-def explain(type_: Any, value: object, *, exact: bool = False) -> list[Violation]:
+def explain(
+    type_: Any, value: object, *, exact: bool = False, is_json: bool = False
+) -> list[Violation]:
     """Return how a plain JSON value breaks what `type_` asks for.
 
-    With `exact`, a type that is only implied asks for nothing.
+    With `exact`, a type that is only implied asks for nothing. What `is_json` was read
+    from a text, and has a JSON form.
     """
-    return _explain()(type_, value, exact=exact)
+    return _explain()(type_, value, exact=exact, is_json=is_json)
 
 
 @cache
