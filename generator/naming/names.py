@@ -110,16 +110,14 @@ def name_service(
     """
     findings = (Findings() if findings is None else findings).under("unusable-name")
     package = package or _package(service.title, findings)
-    shapes = [*service.shapes.values(), *service.errors.values()]
-    structures = [shape for shape in shapes if isinstance(shape, Structure)]
-    errors = service.errors.values()
-    enums = [shape for shape in shapes if isinstance(shape, Enum)]
     own = _own(package)
-    reserved = CLASSES_RESERVED | {own.error}
-    bodies = {error.name: _body(error) for error in errors if error.modelled}
-    class_names = Manner(pascal, reserved, suffix=CLASS_SUFFIX, noun="Shape")
+    errors = service.errors.values()
+    shapes = [*service.shapes.values(), *errors]
+    structures = [shape for shape in shapes if isinstance(shape, Structure)]
     named = [*shapes, *service.aliases]
-    classes = distinct([*named, *bodies.values()], class_names, findings)
+    bodies = {error.name: _body(error) for error in errors if error.modelled}
+    manner = Manner(pascal, CLASSES_RESERVED | {own.error}, CLASS_SUFFIX, "Shape")
+    classes = distinct([*named, *bodies.values()], manner, findings)
     groups = name_groups(service.operations, findings)
     methods = _methods(service, groups, findings)
     names = Names(
@@ -128,32 +126,15 @@ def name_service(
         classes=classes,
         bodies={name: classes[body.name] for name, body in bodies.items()},
         homes=homes(service, classes, groups),
-        constants=_beside_classes(
-            list(service.shapes.values()),
-            classes,
-            Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE"),
-        ),
-        validators={
-            name: f"validate_{function}"
-            for name, function in _beside_classes(
-                named, classes, Manner(snake, (), noun="shape")
-            ).items()
-        },
+        constants=_constants(service.shapes.values(), classes),
+        validators=_validators(named, classes),
         operations=methods,
         groups=groups,
-        operation_constants=(
-            name_constants(service.operations)
-            if service.is_http
-            else {name: method.upper() for name, method in methods.items()}
-        ),
+        operation_constants=_operation_constants(service, methods),
         paged=name_paged(service.operations, methods, findings),
         members=_members(structures, errors, findings),
         additional={each.name: _additional(each) for each in structures},
-        values={
-            (enum.name, value): name
-            for enum in enums
-            for value, name in distinct(enum.values, VALUE_NAMES, findings).items()
-        },
+        values=_values(service.shapes.values(), findings),
         variables=distinct(
             service.variables,
             Manner(snake, OPTIONS_RESERVED, noun="variable"),
@@ -182,6 +163,36 @@ def _methods(
         return name_methods(service.operations, groups, GROUPS_RESERVED, findings)
     manner = Manner(snake, METHODS_RESERVED, noun="operation")
     return distinct(service.operations, manner, findings)
+
+
+def _operation_constants(
+    service: Service, methods: Mapping[str, str]
+) -> dict[str, str]:
+    if service.is_http:
+        return name_constants(service.operations)
+    return {name: method.upper() for name, method in methods.items()}
+
+
+def _constants(shapes: Collection[Named], classes: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of shapes' constraints, which are no class's."""
+    manner = Manner(_constant, set(classes.values()), "_CONSTRAINT", "SHAPE")
+    return _beside_classes(shapes, classes, manner)
+
+
+def _validators(
+    shapes: Collection[Named], classes: Mapping[str, str]
+) -> dict[str, str]:
+    found = _beside_classes(shapes, classes, Manner(snake, (), noun="shape"))
+    return {name: f"validate_{function}" for name, function in found.items()}
+
+
+def _values(shapes: Iterable[Named], findings: Findings) -> dict[tuple[str, str], str]:
+    return {
+        (shape.name, value): name
+        for shape in shapes
+        if isinstance(shape, Enum)
+        for value, name in distinct(shape.values, VALUE_NAMES, findings).items()
+    }
 
 
 def _beside_classes(

@@ -79,7 +79,7 @@ def status_errors(operations: Iterable[ir.Operation]) -> tuple[ir.StatusError, .
                     places.setdefault(response.status, operation.place)
     return tuple(
         ir.StatusError(
-            name=messages.status_class(status),
+            name=messages.of_errors(status),
             place=places[status],
             status=status,
             description=next(iter(_descriptions(responses)), ""),

@@ -14,8 +14,6 @@ TEXT = "Text"
 
 _OF_BODY = frozenset({ir.BODY, ir.CONTENT_TYPE})
 
-status_class = class_of
-
 
 class Arguments:
     """Names the parameters of one operation, as they come: those of its path first."""
@@ -34,6 +32,11 @@ class Arguments:
         name = snake(key)
         is_taken = name in self._taken or name in _OF_BODY
         return f"{key}_{location}" if is_taken else key
+
+
+def of_errors(status: ir.Status) -> str:
+    """Return what errors are that are told by a status."""
+    return class_of(status)
 
 
 def of_request(operation: str) -> tuple[str, str]:
