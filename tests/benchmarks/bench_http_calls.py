@@ -19,11 +19,11 @@ import pydantic
 import urllib3
 
 from templates.package._runtime.annotations import Maybe
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.async_client import AsyncHttpClient
 from templates.package._runtime.http.client import HttpClient
 from templates.package._runtime.http.description import Answer, Http, Json, Label, Query
 from templates.package._runtime.operation import Operation, Service
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import DateTime
 from tests.benchmarks.bars import Bar, report
 from tests.benchmarks.in_turn import async_cpu_micros, cpu_micros, table
@@ -39,14 +39,14 @@ ROUNDS, CALLS = 101, 50
 OF_HTTPX, OF_URLLIB3, OF_AIOHTTP = 0.5, 1.5, 1.6
 
 
-class Owner(Structure, frozen=True, kw_only=True):
+class Owner(CamelStructure):
     """Whose pet it is."""
 
     id: int
     login: str
 
 
-class Pet(Structure, frozen=True, kw_only=True):
+class Pet(CamelStructure):
     """A pet."""
 
     id: int
@@ -57,7 +57,7 @@ class Pet(Structure, frozen=True, kw_only=True):
     owner: Owner
 
 
-class GetPetRequest(Structure, frozen=True, kw_only=True):
+class GetPetRequest(CamelStructure):
     """Input of getPet."""
 
     pet_id: int

@@ -16,6 +16,7 @@ import pytest
 
 from templates.package._runtime import codec, encoding
 from templates.package._runtime.annotations import Maybe
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.constraints import List, Map, String, WholeNumber
 from templates.package._runtime.first_use import CHECKED
 from templates.package._runtime.structure import Structure
@@ -40,7 +41,7 @@ class Level(IntEnum):
     LOW = 1
 
 
-class Part(Structure, frozen=True, kw_only=True):
+class Part(CamelStructure):
     """A structure without times, in which all may be absent."""
 
     name: Annotated[str, NAME.meta] | None = None
@@ -57,7 +58,7 @@ class Part(Structure, frozen=True, kw_only=True):
     named: Annotated[dict[str, Part], KEYS.meta] | None = None
 
 
-class Timed(Structure, frozen=True, kw_only=True, rename={"at": "At"}):
+class Timed(Structure, rename={"at": "At"}):
     """A structure with times that are numbers."""
 
     at: UnixTime
@@ -75,7 +76,7 @@ class Alike:
     at: datetime = NOW
 
 
-class Event(Structure, frozen=True, kw_only=True):
+class Event(CamelStructure):
     """A structure with a time that another is derived from."""
 
     at: UnixTime

@@ -10,33 +10,33 @@ import pytest
 
 from templates.package._runtime import codec
 from templates.package._runtime.annotations import Maybe
-from templates.package._runtime.structure import Structure
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.times import UnixTime
 
 HUNDRED = range(100)
 
 
-class Event(Structure, frozen=True, kw_only=True):
+class Event(CamelStructure):
     """A time that must be there, and one that need not."""
 
     at: UnixTime
     until: UnixTime | None = None
 
 
-class Note(Structure, frozen=True, kw_only=True):
+class Note(CamelStructure):
     """A time that need not be there, but must not be null."""
 
     noted: Maybe[UnixTime] = None
 
 
-class Diary(Structure, frozen=True, kw_only=True):
+class Diary(CamelStructure):
     """Notes."""
 
     name: str
     notes: list[Note]
 
 
-class Day(Structure, frozen=True, kw_only=True):
+class Day(CamelStructure):
     """Events in all that may hold some."""
 
     name: str
@@ -47,7 +47,7 @@ class Day(Structure, frozen=True, kw_only=True):
     days: list[Day] | None = None
 
 
-class Listed(Structure, frozen=True, kw_only=True):
+class Listed(CamelStructure):
     """Times in a list."""
 
     times: list[UnixTime]

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 import pytest
 
 from templates.package._runtime import constraints
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.codec import (
     Malformed,
     Rejected,
@@ -18,14 +19,13 @@ from templates.package._runtime.codec import (
     encode_valid,
 )
 from templates.package._runtime.prepared import converter, decoder, valid_encoder
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import UnixTime
 
 CODE = constraints.String(pattern="^[a-z]+$")
 SHARE = constraints.Number(maximum=1)
 
 
-class Plain(Structure, frozen=True, kw_only=True):
+class Plain(CamelStructure):
     """Nothing that takes more than msgspec."""
 
     code: Annotated[str, CODE.meta]
@@ -33,7 +33,7 @@ class Plain(Structure, frozen=True, kw_only=True):
     note: str | None = None
 
 
-class Taking(Structure, frozen=True, kw_only=True):
+class Taking(CamelStructure):
     """A blob, and a time that is a number."""
 
     blob: bytes = b""

@@ -12,16 +12,16 @@ from hypothesis import strategies as st
 from templates.package._runtime import codec, explain
 from templates.package._runtime.additional import ADDITIONAL, Additional, Keeping
 from templates.package._runtime.annotations import Maybe, Tagged
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.choices import by_tag, choice
 from templates.package._runtime.constraints import List, String
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import UnixTime
 
 CODE = String(pattern="[a-z]+")
 FEW = List(max_items=20)
 
 
-class Plain(Structure, frozen=True, kw_only=True):
+class Plain(CamelStructure):
     """An item with a pattern, a time and a limit."""
 
     code: Annotated[str, CODE.meta]
@@ -29,21 +29,21 @@ class Plain(Structure, frozen=True, kw_only=True):
     kind: Literal["plain", "other"] | None = None
 
 
-class Cat(Structure, frozen=True, kw_only=True, tag_field="pet", tag="cat"):
+class Cat(CamelStructure, tag_field="pet", tag="cat"):
     """A branch of a tagged union."""
 
     pet: ClassVar[Literal["cat"]] = "cat"
     lives: int
 
 
-class Dog(Structure, frozen=True, kw_only=True, tag_field="pet", tag="dog"):
+class Dog(CamelStructure, tag_field="pet", tag="dog"):
     """The other branch."""
 
     pet: ClassVar[Literal["dog"]] = "dog"
     name: Annotated[str, CODE.meta]
 
 
-class Labels(Structure, frozen=True, kw_only=True):
+class Labels(CamelStructure):
     """A structure that keeps members without names."""
 
     code: Maybe[str] = None
@@ -58,7 +58,7 @@ else:
     Named = choice("Named", lambda: [by_tag("code", {"abc": Plain, "x": Labels})])
 
 
-class Lists(Structure, frozen=True, kw_only=True):
+class Lists(CamelStructure):
     """Lists of all that may be sifted, and of some that may not."""
 
     plain: list[Plain] | None = None

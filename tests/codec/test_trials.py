@@ -9,6 +9,7 @@ import pytest
 
 from templates.package._runtime.additional import ADDITIONAL, Additional, Keeping
 from templates.package._runtime.annotations import Maybe
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.choices import (
     by_member,
     by_tag,
@@ -20,7 +21,6 @@ from templates.package._runtime.constraints import Integer, Number, String
 from templates.package._runtime.explain import explain
 from templates.package._runtime.first_use import IS_RIGHT, REFUSALS
 from templates.package._runtime.stand_ins import DecimalNumber, DecimalText
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import DateTime, UnixTime
 from templates.package._runtime.validation import violations_of
 
@@ -34,41 +34,41 @@ class Size(StrEnum):
     SMALL = "small"
 
 
-class Cat(Structure, frozen=True, kw_only=True):
+class Cat(CamelStructure):
     """Told by a member that others have, too."""
 
     kind: Literal["cat", "lion"]
     lives: Annotated[int, Integer(minimum=1).meta]
 
 
-class Dog(Structure, frozen=True, kw_only=True):
+class Dog(CamelStructure):
     """Told by what only it has."""
 
     kind: str
     barks: bool
 
 
-class Kept(Structure, frozen=True, kw_only=True):
+class Kept(CamelStructure):
     """Members without names are numbers."""
 
     name: str
     additional: Additional[int] = ADDITIONAL
 
 
-class Free(Structure, frozen=True, kw_only=True):
+class Free(CamelStructure):
     """Members without names are anything."""
 
     name: str
     additional: Additional[Any] = ADDITIONAL
 
 
-class Tagged(Structure, frozen=True, kw_only=True, tag_field="is", tag="tagged"):
+class Tagged(CamelStructure, tag_field="is", tag="tagged"):
     """Has a tag of its own, and may hold another one."""
 
     inner: Maybe[Tagged] = None
 
 
-class Other(Structure, frozen=True, kw_only=True, tag_field="is", tag="other"):
+class Other(CamelStructure, tag_field="is", tag="other"):
     """Has another tag."""
 
 
@@ -90,7 +90,7 @@ else:
     Odd = literals("Odd", True, 1.5, "a")
 
 
-class Whole(Structure, frozen=True, kw_only=True):
+class Whole(CamelStructure):
     """Has one of each kind."""
 
     pet: Maybe[Pet] = None

@@ -10,15 +10,15 @@ from msgspec import UNSET
 
 from templates.package._runtime import codec
 from templates.package._runtime.annotations import Maybe, Omittable
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.choices import choice
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.times import DateTime, UnixTime
 
 ZONED, ZONELESS = datetime(2031, 1, 2, tzinfo=UTC), datetime(2031, 1, 2)
 TEXT, NUMBER = "2031-01-02T00:00:00Z", 1925078400
 
 
-class Visit(Structure, frozen=True, kw_only=True):
+class Visit(CamelStructure):
     """A structure with a time of each kind."""
 
     at: DateTime
@@ -32,7 +32,7 @@ else:
     When = choice("When", lambda: [str, Visit, list[DateTime]])
 
 
-class Guest(Structure, frozen=True, kw_only=True):
+class Guest(CamelStructure):
     """Times in all that may hold some."""
 
     first: Maybe[Visit] = None

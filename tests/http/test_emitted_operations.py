@@ -6,6 +6,10 @@ import re
 
 import pytest
 
+from templates.package._runtime.errors import ServiceError
+from templates.package._runtime.http.description import Answer, Failure, Http
+from templates.package._runtime.operation import Operation
+from templates.package._runtime.structure import Structure
 from tests.http.documents import HEAD, files
 
 DONE = "responses: {'200': {description: Done}}"
@@ -21,7 +25,7 @@ components:
 def bindings(paths: str) -> str:
     """The bindings of a document with these paths, each on a line, without spaces."""
     text = files(f"{HEAD}{paths}{PETS}")["operations.py"]
-    found = re.findall(r"binding=(Http\(.*?\n?\)),\n    input", text, re.DOTALL)
+    found = re.findall(r"binding=lambda: (Http\(.*?\n?\)),\n    input", text, re.DOTALL)
     return "\n".join(re.sub(r",(?=[)\]}])", "", re.sub(r"\s", "", it)) for it in found)
 
 
@@ -75,7 +79,7 @@ def test_keys_of_paths(path: str, expected: str, labels: list[str]) -> None:
         (f"application/json: {{{PET}}}", "Json(models.Pet)"),
         (
             f"application/merge-patch+json: {{{PET}}}",
-            'Json(models.Pet,media_type="application/merge-patch+json")',
+            'Json(models.Pet,"application/merge-patch+json")',
         ),
         (
             f"application/x-www-form-urlencoded: {{{PET}}}, application/json: {{{PET}}}",
@@ -87,10 +91,10 @@ def test_keys_of_paths(path: str, expected: str, labels: list[str]) -> None:
             'Multipart(models.Pet,{"name":Part(content_type="a/b",headers=("X-A"))})',
         ),
         (f"text/plain: {{{TEXT}}}", "Text()"),
-        (f"text/csv: {{{TEXT}}}", 'Text(media_type="text/csv")'),
-        (f"application/xml: {{{PET}}}", 'Bytes(media_type="application/xml")'),
-        (f"image/*: {{{TEXT}}}", 'Bytes(media_type="image/*")'),
-        (f"'*/*': {{{PET}}}", 'Json(models.Pet,media_type="*/*")'),
+        (f"text/csv: {{{TEXT}}}", 'Text("text/csv")'),
+        (f"application/xml: {{{PET}}}", 'Bytes("application/xml")'),
+        (f"image/*: {{{TEXT}}}", 'Bytes("image/*")'),
+        (f"'*/*': {{{PET}}}", 'Json(models.Pet,"*/*")'),
         ("application/octet-stream: {}", "Bytes()"),
     ],
 )
@@ -126,3 +130,33 @@ def test_a_head_request_is_answered_without_a_body() -> None:
     response = f"{{description: Done, content: {{application/json: {{{PET}}}}}}}"
     paths = f"  /a: {{head: {{responses: {{'200': {response}}}}}}}\n"
     assert 'Http("HEAD","/a",responses={200:Answer()})' == bindings(paths)
+
+
+def test_errors_stand_at_their_answers() -> None:
+    """Each is told once, with what it carries."""
+    said = f"{{description: No, content: {{application/json: {{{PET}}}}}}}"
+    paths = (
+        f"  /a: {{get: {{responses: {{'204': {{description: Done}}, '404': {said}, "
+        f"default: {said}}}}}}}\n"
+    )
+    expected = (
+        "responses={204:Answer(),404:Failure(errors.NotFound,Json(models.Pet)),"
+        '"default":Failure(errors.UnexpectedStatus,Json(models.Pet))}'
+    )
+    assert expected in bindings(paths)
+
+
+def test_a_binding_is_made_when_it_is_first_asked_for() -> None:
+    """Then its errors are known, too; a package of many operations loads few models."""
+    made: list[Http] = []
+
+    def binding() -> Http:
+        made.append(
+            Http("GET", "/a", responses={200: Answer(), 404: Failure(ServiceError)})
+        )
+        return made[-1]
+
+    operation = Operation(name="a", binding=binding, input=Structure)
+    assert [] == made
+    assert {404: ServiceError} == operation.errors
+    assert made == [operation.binding]

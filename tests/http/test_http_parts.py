@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import pytest
 
 from templates.package._runtime import constraints
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.context import Context, anonymous
 from templates.package._runtime.errors import RequestInvalid, ResponseInvalid
 from templates.package._runtime.http.client import HttpClient
@@ -28,14 +29,14 @@ from tests.http.scripted import Scripted, answered
 NAME = constraints.String(min_length=2)
 
 
-class Message(Structure, frozen=True, kw_only=True, rename=None):
+class Message(Structure):
     """What is said of a file, and the file."""
 
     told: Pet
     binary: File | None = None
 
 
-class Input(Structure, frozen=True, kw_only=True):
+class Input(CamelStructure):
     """Input of the operation."""
 
     body: Any

@@ -7,17 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.package._runtime.annotations import Maybe
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.description import Http, Label, Location, Query
 from templates.package._runtime.http.outgoing_members import members_of
 from templates.package._runtime.http.plain_targets import PlainTarget
 from templates.package._runtime.http.requests import RequestPlan
 from templates.package._runtime.http.targets import Target
 from templates.package._runtime.operation import Operation
-from templates.package._runtime.structure import Structure
 from templates.package._runtime.violations import Violation
 
 
-class Request(Structure, frozen=True, kw_only=True):
+class Request(CamelStructure):
     """One parameter of each kind."""
 
     id: int
@@ -112,7 +112,7 @@ def test_plain_targets_are_written(value: Request, expected: str | None) -> None
     assert expected == PLAIN.of(value)
 
 
-class Page(Structure, frozen=True, kw_only=True):
+class Page(CamelStructure):
     """A parameter that is sent if it is not what the service assumes."""
 
     number: int = 1

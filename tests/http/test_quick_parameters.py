@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from templates.package._runtime import constraints
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.description import (
     Cookie,
     Header,
@@ -21,13 +22,12 @@ from templates.package._runtime.http.description import (
 from templates.package._runtime.http.parameters import Parameters
 from templates.package._runtime.http.quick_parameters import QuickParameters
 from templates.package._runtime.operation import Operation
-from templates.package._runtime.structure import Structure
 from tests.http.served import models
 
 NAME = constraints.String(pattern="^[a-z]+$")
 
 
-class Request(Structure, frozen=True, kw_only=True):
+class Request(CamelStructure):
     """One parameter of each kind."""
 
     id: int

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.description import (
     Answer,
     Form,
@@ -15,21 +16,20 @@ from templates.package._runtime.http.description import (
 )
 from templates.package._runtime.http.server import Application
 from templates.package._runtime.operation import Operation, Service
-from templates.package._runtime.structure import Structure
 from tests.http.asking import asked
 
 
-class Asked(Structure, frozen=True, kw_only=True):
+class Asked(CamelStructure):
     """No parameter."""
 
 
-class Told(Structure, frozen=True, kw_only=True):
+class Told(CamelStructure):
     """What is told as JSON."""
 
     text: str
 
 
-class Filled(Structure, frozen=True, kw_only=True):
+class Filled(CamelStructure):
     """What a form has."""
 
     number: int

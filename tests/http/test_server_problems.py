@@ -7,11 +7,11 @@ from typing import Any
 import msgspec
 import pytest
 
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.description import Answer, Http, Json, Text
 from templates.package._runtime.http.problems import MEDIA_TYPE, refused
 from templates.package._runtime.http.violated import Fault, Invalid
 from templates.package._runtime.refusals import Refusal
-from templates.package._runtime.structure import Structure
 
 FAULTS = [
     Fault("query", "/limit", "maximum", "must be at most 9"),
@@ -23,7 +23,7 @@ SENTENCE = (
 )
 
 
-class Located(Structure, frozen=True, kw_only=True):
+class Located(CamelStructure):
     """A fault as some frameworks tell it."""
 
     loc: list[str | int]
@@ -31,27 +31,27 @@ class Located(Structure, frozen=True, kw_only=True):
     type: str
 
 
-class Validation(Structure, frozen=True, kw_only=True):
+class Validation(CamelStructure):
     """All faults as they tell them."""
 
     detail: list[Located]
 
 
-class Inner(Structure, frozen=True, kw_only=True):
+class Inner(CamelStructure):
     """What is wrong."""
 
     code: str
     message: str
 
 
-class Wrapped(Structure, frozen=True, kw_only=True):
+class Wrapped(CamelStructure):
     """What is wrong, within something else."""
 
     error: Inner
     request_id: str | None = None
 
 
-class Numbered(Structure, frozen=True, kw_only=True):
+class Numbered(CamelStructure):
     """What is wrong, with its status."""
 
     code: int
@@ -59,21 +59,21 @@ class Numbered(Structure, frozen=True, kw_only=True):
     reason: str | None = None
 
 
-class Titled(Structure, frozen=True, kw_only=True):
+class Titled(CamelStructure):
     """What has a place for nothing but a title."""
 
     title: str
     status: int | None = None
 
 
-class Strange(Structure, frozen=True, kw_only=True):
+class Strange(CamelStructure):
     """What demands more than is known."""
 
     message: str
     trace: str
 
 
-class Silent(Structure, frozen=True, kw_only=True):
+class Silent(CamelStructure):
     """What has no place for words."""
 
     status: int | None = None

@@ -6,6 +6,7 @@ import asyncio
 import gc
 import tracemalloc
 from collections.abc import AsyncIterator, Iterator
+from copy import copy
 from typing import Any
 
 import pytest
@@ -189,7 +190,8 @@ def test_an_upload_is_read_once() -> None:
 
 def test_an_upload_that_was_looked_at_before() -> None:
     """What a check of who calls has read is there for the handler."""
-    operation = replace(operations.SET_PHOTO, security=({"key": ()},))
+    operation = copy(operations.SET_PHOTO)
+    operation.security = ({"key": ()},)
     service = replace(operations.SERVICE, operations={operation.name: operation})
     seen: list[bytes] = []
 

@@ -55,8 +55,8 @@ MUTANTS = {
     ),
     "a member is misnamed by both": Mutant(
         "InitiateLayerUpload",
-        "class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True)",
-        "class InitiateLayerUploadRequest(Structure, frozen=True, kw_only=True,"
+        "class InitiateLayerUploadRequest(CamelStructure)",
+        "class InitiateLayerUploadRequest(CamelStructure,"
         " rename={'registry_id': 'registry', 'repository_name': 'repositoryName'})",
         "the request is written as documented",
         "models.py",

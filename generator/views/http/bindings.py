@@ -16,8 +16,8 @@ _CLASSES = {
     "cookie": "Cookie",
 }
 DESCRIPTION = frozenset(
-    {"Answer", "Body", "Bytes", "Cookie", "Encoding", "Form", "Header", "Http", "Json"}
-    | {"Label", "Multipart", "Part", "Query", "QueryString", "Text"}
+    {"Answer", "Body", "Bytes", "Cookie", "Encoding", "Failure", "Form", "Header"}
+    | {"Http", "Json", "Label", "Multipart", "Part", "Query", "QueryString", "Text"}
 )
 """The classes that say how an operation travels."""
 
@@ -48,16 +48,6 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     return _call("Http", arguments)
 
 
-def errors(words: Vocabulary, http: ir.Http) -> str:
-    """Return the mapping of the errors of an operation, by status; "" if there is none."""
-    found = {
-        literal(each.status): f"errors.{words.names.statuses[each.status]}"
-        for each in http.responses
-        if each.is_error
-    }
-    return mapping(found) if found else ""
-
-
 def location(words: Vocabulary, where: ir.Location) -> str:
     """Return where a member travels."""
     if isinstance(where, ir.WholeQuery):
@@ -80,11 +70,13 @@ def body(words: Vocabulary, said: ir.Body) -> str:
 
 
 def answer(words: Vocabulary, response: ir.Response) -> str:
-    """Return what an answer carries."""
+    """Return what an answer carries, and what it is raised as."""
     arguments = [media(words, each) for each in response.media]
+    if response.is_error:
+        arguments.insert(0, f"errors.{words.names.statuses[response.status]}")
     if response.headers is not None:
         arguments.append(f"headers=models.{words.names.classes[response.headers]}")
-    return _call("Answer", arguments)
+    return _call("Failure" if response.is_error else "Answer", arguments)
 
 
 def media(words: Vocabulary, medium: ir.Media) -> str:
@@ -95,7 +87,8 @@ def media(words: Vocabulary, medium: ir.Media) -> str:
     if said:
         arguments.append(mapping(said))
     if medium.media_type != _DEFAULTS[medium.kind]:
-        arguments.append(f"media_type={literal(medium.media_type)}")
+        key = "media_type=" if medium.kind in ("form", "multipart") else ""
+        arguments.append(f"{key}{literal(medium.media_type)}")
     return _call(medium.kind.capitalize(), arguments)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import ir
-from generator.views.http.bindings import binding, calls, errors
+from generator.views.http.bindings import binding, calls
 from generator.views.http.layout import laid_out
 from generator.views.http.pagination import CLASSES as PAGING_CLASSES
 from generator.views.http.pagination import PAGING, pagination
@@ -30,7 +30,6 @@ class OperationView:
     output: str
     """The type of what its results hold."""
 
-    errors: str
     endpoint: str
     """Its own address, as Python; "" if it is where the service is."""
 
@@ -132,10 +131,9 @@ def _operation(
     return OperationView(
         name=operation.name,
         constant=words.names.operation_constants[operation.name],
-        binding=laid_out(f"binding={binding(words, operation, http)},", "    "),
+        binding=laid_out(f"binding=lambda: {binding(words, operation, http)},", "    "),
         input=words.names.classes[operation.input],
         output=either(types or ["None"]),
-        errors=_laid_out("errors", errors(words, http)),
         endpoint=_laid_out("endpoint", next(map(_endpoint, operation.endpoints), "")),
         security=_laid_out(
             "security",
@@ -191,7 +189,6 @@ def _imports(
     wanted["._runtime.operation"] |= {"Endpoint"} if own else set()
     wanted["._runtime.operation"] |= {"Operation"} if bindings else set()
     if is_module:
-        wanted["."] |= {"errors"} if any(each.errors for each in operations) else set()
         return import_lines(wanted)
     wanted["."] |= {"errors"} if words.service.statuses else set()
     wanted["._runtime.identity.schemes"] |= {each.class_ for each in schemes}

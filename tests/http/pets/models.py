@@ -9,11 +9,12 @@ import msgspec
 from msgspec import UNSET, UnsetType
 
 from templates.package._runtime import constraints
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.files import Content, File
 from templates.package._runtime.structure import Structure
 
 
-class Pet(Structure, frozen=True, kw_only=True):
+class Pet(CamelStructure):
     """A pet."""
 
     id: int
@@ -21,21 +22,21 @@ class Pet(Structure, frozen=True, kw_only=True):
     age: int | None = None
 
 
-class NewPet(Structure, frozen=True, kw_only=True):
+class NewPet(CamelStructure):
     """A pet before it has a number."""
 
     name: Annotated[str, constraints.String(min_length=1, max_length=20).meta]
     age: int | None = None
 
 
-class Problem(Structure, frozen=True, kw_only=True):
+class Problem(CamelStructure):
     """What went wrong."""
 
     title: str
     detail: str | None = None
 
 
-class Photo(Structure, frozen=True, kw_only=True, rename=None):
+class Photo(Structure):
     """A photo, and what is told of it."""
 
     image: File
@@ -45,14 +46,14 @@ class Photo(Structure, frozen=True, kw_only=True, rename=None):
     sizes: list[int] | None = None
 
 
-class PetHeaders(Structure, frozen=True, kw_only=True, rename=None):
+class PetHeaders(Structure):
     """Headers of an answer with a pet."""
 
     etag: str | None = msgspec.field(name="ETag", default=None)
     left: int | None = msgspec.field(name="X-RateLimit-Remaining", default=None)
 
 
-class GetPetRequest(Structure, frozen=True, kw_only=True):
+class GetPetRequest(CamelStructure):
     """Input of getPet."""
 
     pet_id: int
@@ -66,7 +67,7 @@ class GetPetRequest(Structure, frozen=True, kw_only=True):
     filter: dict[str, Any] | None = None
 
 
-class AddPetRequest(Structure, frozen=True, kw_only=True):
+class AddPetRequest(CamelStructure):
     """Input of addPet."""
 
     body: NewPet
@@ -76,14 +77,14 @@ class AddPetRequest(Structure, frozen=True, kw_only=True):
     idempotency_key: str | None = None
 
 
-class AddPhotoRequest(Structure, frozen=True, kw_only=True):
+class AddPhotoRequest(CamelStructure):
     """Input of addPhoto."""
 
     pet_id: int
     body: Photo
 
 
-class PutNoteRequest(Structure, frozen=True, kw_only=True):
+class PutNoteRequest(CamelStructure):
     """Input of putNote."""
 
     path: str
@@ -91,7 +92,7 @@ class PutNoteRequest(Structure, frozen=True, kw_only=True):
     body: str | None = None
 
 
-class PutFileRequest(Structure, frozen=True, kw_only=True):
+class PutFileRequest(CamelStructure):
     """Input of putFile."""
 
     name: str
@@ -99,17 +100,17 @@ class PutFileRequest(Structure, frozen=True, kw_only=True):
     content_type: str | None = None
 
 
-class GetFileRequest(Structure, frozen=True, kw_only=True):
+class GetFileRequest(CamelStructure):
     """Input of getFile."""
 
     name: str
 
 
-class FindRequest(Structure, frozen=True, kw_only=True):
+class FindRequest(CamelStructure):
     """Input of find."""
 
     query: dict[str, str] | None = None
 
 
-class Nothing(Structure, frozen=True, kw_only=True):
+class Nothing(CamelStructure):
     """Input of what takes none."""

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 from msgspec import field
 
 from templates.package._runtime import constraints
+from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.files import File
-from templates.package._runtime.structure import Structure
 
 NAME = constraints.String(min_length=1, max_length=20)
 LIMIT = constraints.Integer(minimum=1, maximum=100)
@@ -22,7 +22,7 @@ class Kind(StrEnum):
     DOG = "dog"
 
 
-class Pet(Structure, frozen=True, kw_only=True):
+class Pet(CamelStructure):
     """An animal to buy."""
 
     id: int
@@ -30,7 +30,7 @@ class Pet(Structure, frozen=True, kw_only=True):
     kind: Kind | None = None
 
 
-class NewPet(Structure, frozen=True, kw_only=True):
+class NewPet(CamelStructure):
     """An animal that comes in."""
 
     name: Annotated[str, NAME.meta]
@@ -38,26 +38,26 @@ class NewPet(Structure, frozen=True, kw_only=True):
     tags: list[str] | None = None
 
 
-class Problem(Structure, frozen=True, kw_only=True):
+class Problem(CamelStructure):
     """What is wrong."""
 
     message: str
 
 
-class Filter(Structure, frozen=True, kw_only=True):
+class Filter(CamelStructure):
     """Which pets to list."""
 
     kind: Kind | None = None
     min_age: int | None = field(default=None, name="minAge")
 
 
-class ListHeaders(Structure, frozen=True, kw_only=True):
+class ListHeaders(CamelStructure):
     """Headers of a list."""
 
     total: int = field(name="X-Total")
 
 
-class ListPetsRequest(Structure, frozen=True, kw_only=True):
+class ListPetsRequest(CamelStructure):
     """Arguments of listPets."""
 
     limit: Annotated[int, LIMIT.meta] = 20
@@ -67,14 +67,14 @@ class ListPetsRequest(Structure, frozen=True, kw_only=True):
     session: str | None = None
 
 
-class AddPetRequest(Structure, frozen=True, kw_only=True):
+class AddPetRequest(CamelStructure):
     """Arguments of addPet."""
 
     body: NewPet
     content_type: str = "application/json"
 
 
-class GetPetRequest(Structure, frozen=True, kw_only=True):
+class GetPetRequest(CamelStructure):
     """Arguments of getPet, and of others that name a pet alone."""
 
     pet_id: int
@@ -82,14 +82,14 @@ class GetPetRequest(Structure, frozen=True, kw_only=True):
     tag: str | None = None
 
 
-class ChangePetRequest(Structure, frozen=True, kw_only=True):
+class ChangePetRequest(CamelStructure):
     """Arguments of changePet."""
 
     pet_id: int
     body: NewPet | None = None
 
 
-class SetPhotoRequest(Structure, frozen=True, kw_only=True):
+class SetPhotoRequest(CamelStructure):
     """Arguments of setPhoto."""
 
     pet_id: int
@@ -97,7 +97,7 @@ class SetPhotoRequest(Structure, frozen=True, kw_only=True):
     content_type: str
 
 
-class Papers(Structure, frozen=True, kw_only=True):
+class Papers(CamelStructure):
     """Papers of a pet, and what is to be known of them."""
 
     note: Annotated[str, NAME.meta]
@@ -107,24 +107,24 @@ class Papers(Structure, frozen=True, kw_only=True):
     owner: NewPet | None = None
 
 
-class AddPapersRequest(Structure, frozen=True, kw_only=True):
+class AddPapersRequest(CamelStructure):
     """Arguments of addPapers."""
 
     pet_id: int
     body: Papers
 
 
-class EchoRequest(Structure, frozen=True, kw_only=True):
+class EchoRequest(CamelStructure):
     """Arguments of echo."""
 
     body: str
 
 
-class FileRequest(Structure, frozen=True, kw_only=True):
+class FileRequest(CamelStructure):
     """Arguments of getFile."""
 
     path: str
 
 
-class Empty(Structure, frozen=True, kw_only=True):
+class Empty(CamelStructure):
     """No arguments."""

@@ -15,6 +15,7 @@ from ._runtime.http.description import (
     Bytes,
     Cookie,
     Encoding,
+    Failure,
     Form,
     Header,
     Http,
@@ -42,21 +43,22 @@ from ._runtime.operation import (
 
 GET_STATUS: Operation[models.GetStatusRequest, models.Status] = Operation(
     name="getStatus",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/status",
         responses={
             200: Answer(Json(models.Status), headers=models.GetStatusHeaders),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.GetStatusRequest,
-    errors={400: errors.BadRequest},
 )
 
 LIST_WORKS: Operation[models.ListWorksRequest, models.Works] = Operation(
     name="listWorks",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/works",
         {
@@ -68,138 +70,159 @@ LIST_WORKS: Operation[models.ListWorksRequest, models.Works] = Operation(
         },
         responses={
             200: Answer(Json(models.Works)),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.ListWorksRequest,
-    errors={400: errors.BadRequest},
     pagination=Cursor(token="after", next="next", items="works"),
 )
 
 ADD_WORK: Operation[models.AddWorkRequest, models.Work] = Operation(
     name="addWork",
-    binding=Http(
+    binding=lambda: Http(
         "POST",
         "/works",
         {"idempotency_key": Header("Idempotency-Key")},
         body=Body(Json(models.NewWork)),
         responses={
             201: Answer(Json(models.Work), headers=models.AddWorkHeaders),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
-            403: Answer(Json(models.Problem, media_type="application/problem+json")),
-            409: Answer(Json(models.Conflict, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
+            403: Failure(
+                errors.Forbidden, Json(models.Problem, "application/problem+json")
+            ),
+            409: Failure(
+                errors.Conflict, Json(models.Conflict, "application/problem+json")
+            ),
         },
     ),
     input=models.AddWorkRequest,
-    errors={
-        400: errors.BadRequest,
-        401: errors.Unauthorized,
-        403: errors.Forbidden,
-        409: errors.Conflict,
-    },
     security=({"staff": ()}, {"curator": ("works:write",)}),
 )
 
 GET_WORK: Operation[models.GetWorkRequest, models.Work] = Operation(
     name="getWork",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/works/{workId}",
         {"work_id": Label("workId"), "if_none_match": Header("If-None-Match")},
         responses={
             200: Answer(Json(models.Work), headers=models.GetWorkHeaders),
-            304: Answer(),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            304: Failure(errors.NotModified),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.GetWorkRequest,
-    errors={304: errors.NotModified, 400: errors.BadRequest, 404: errors.NotFound},
 )
 
 CHANGE_WORK: Operation[models.ChangeWorkRequest, models.Work] = Operation(
     name="changeWork",
-    binding=Http(
+    binding=lambda: Http(
         "PATCH",
         "/works/{workId}",
         {"work_id": Label("workId"), "if_match": Header("If-Match")},
-        body=Body(Json(models.WorkChange, media_type="application/merge-patch+json")),
+        body=Body(Json(models.WorkChange, "application/merge-patch+json")),
         responses={
             200: Answer(Json(models.Work), headers=models.ChangeWorkHeaders),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
-            403: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
-            412: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
+            403: Failure(
+                errors.Forbidden, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
+            412: Failure(
+                errors.PreconditionFailed,
+                Json(models.Problem, "application/problem+json"),
+            ),
         },
     ),
     input=models.ChangeWorkRequest,
-    errors={
-        400: errors.BadRequest,
-        401: errors.Unauthorized,
-        403: errors.Forbidden,
-        404: errors.NotFound,
-        412: errors.PreconditionFailed,
-    },
     security=({"staff": ()}, {"curator": ("works:write",)}),
     repeatable=False,
 )
 
 DELETE_WORK: Operation[models.DeleteWorkRequest, None] = Operation(
     name="deleteWork",
-    binding=Http(
+    binding=lambda: Http(
         "DELETE",
         "/works/{workId}",
         {"work_id": Label("workId")},
         responses={
             204: Answer(),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.DeleteWorkRequest,
-    errors={400: errors.BadRequest, 401: errors.Unauthorized, 404: errors.NotFound},
     security=({"staff": ()},),
 )
 
 GET_LABEL: Operation[models.GetLabelRequest, models.Label | str] = Operation(
     name="getLabel",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/works/{workId}/label",
         {"work_id": Label("workId"), "language": Cookie("language")},
         responses={
             200: Answer(Json(models.Label), Text()),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.GetLabelRequest,
-    errors={400: errors.BadRequest, 404: errors.NotFound},
 )
 
 LIST_PICTURES: Operation[models.ListPicturesRequest, list[models.Picture]] = Operation(
     name="listPictures",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/works/{workId}/pictures",
         {"work_id": Label("workId"), "limit": Query("limit"), "page": Query("page")},
         responses={
             200: Answer(Json(list[models.Picture]), headers=models.ListPicturesHeaders),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.ListPicturesRequest,
-    errors={400: errors.BadRequest, 404: errors.NotFound},
     pagination=NextLink(items=""),
 )
 
 ADD_PICTURES: Operation[models.AddPicturesRequest, list[models.Picture]] = Operation(
     name="addPictures",
-    binding=Http(
+    binding=lambda: Http(
         "POST",
         "/works/{workId}/pictures",
         {"work_id": Label("workId")},
@@ -211,66 +234,82 @@ ADD_PICTURES: Operation[models.AddPicturesRequest, list[models.Picture]] = Opera
         ),
         responses={
             201: Answer(Json(list[models.Picture])),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.AddPicturesRequest,
-    errors={400: errors.BadRequest, 401: errors.Unauthorized, 404: errors.NotFound},
     security=({"staff": ()},),
     repeatable=False,
 )
 
 GET_PICTURE: Operation[models.GetPictureRequest, Any] = Operation(
     name="getPicture",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/pictures/{pictureId}",
         {"picture_id": Label("pictureId")},
         responses={
             200: Answer(Bytes(), headers=models.GetPictureHeaders),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.GetPictureRequest,
-    errors={400: errors.BadRequest, 404: errors.NotFound},
 )
 
 REPLACE_PICTURE: Operation[models.ReplacePictureRequest, None] = Operation(
     name="replacePicture",
-    binding=Http(
+    binding=lambda: Http(
         "PUT",
         "/pictures/{pictureId}",
         {"picture_id": Label("pictureId")},
         body=Body(Bytes()),
         responses={
             204: Answer(),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
-            404: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
+            404: Failure(
+                errors.NotFound, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.ReplacePictureRequest,
-    errors={400: errors.BadRequest, 401: errors.Unauthorized, 404: errors.NotFound},
     security=({"staff": ()},),
 )
 
 LIST_LOANS: Operation[models.ListLoansRequest, models.Loans] = Operation(
     name="listLoans",
-    binding=Http(
+    binding=lambda: Http(
         "GET",
         "/loans",
         {"limit": Query("limit"), "offset": Query("offset"), "on": Query("on")},
         responses={
             200: Answer(Json(models.Loans)),
-            400: Answer(Json(models.Problem, media_type="application/problem+json")),
-            401: Answer(Json(models.Problem, media_type="application/problem+json")),
+            400: Failure(
+                errors.BadRequest, Json(models.Problem, "application/problem+json")
+            ),
+            401: Failure(
+                errors.Unauthorized, Json(models.Problem, "application/problem+json")
+            ),
         },
     ),
     input=models.ListLoansRequest,
-    errors={400: errors.BadRequest, 401: errors.Unauthorized},
     security=({"staff": ()}, {"curator": ()}),
     pagination=Offset(number="offset", first=0, items="loans", total="total"),
 )
@@ -278,7 +317,7 @@ LIST_LOANS: Operation[models.ListLoansRequest, models.Loans] = Operation(
 ASK_FOR_LOAN: Operation[models.AskForLoanRequest, models.Loan | models.Pending] = (
     Operation(
         name="askForLoan",
-        binding=Http(
+        binding=lambda: Http(
             "POST",
             "/loans",
             body=Body(
@@ -291,16 +330,15 @@ ASK_FOR_LOAN: Operation[models.AskForLoanRequest, models.Loan | models.Pending] 
                 202: Answer(
                     Json(models.Pending), headers=models.AskForLoanAcceptedHeaders
                 ),
-                400: Answer(
-                    Json(models.Problem, media_type="application/problem+json")
+                400: Failure(
+                    errors.BadRequest, Json(models.Problem, "application/problem+json")
                 ),
-                404: Answer(
-                    Json(models.Problem, media_type="application/problem+json")
+                404: Failure(
+                    errors.NotFound, Json(models.Problem, "application/problem+json")
                 ),
             },
         ),
         input=models.AskForLoanRequest,
-        errors={400: errors.BadRequest, 404: errors.NotFound},
         repeatable=False,
     )
 )

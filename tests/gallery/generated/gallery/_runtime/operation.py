@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Generic, TypeVar
+from functools import cached_property
+from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
@@ -81,36 +82,60 @@ _IN_PATH = re.compile(
 )
 
 
-class Operation(
-    msgspec.Struct, Generic[Input, Output], frozen=True, eq=False, kw_only=True
-):
+class Operation(Generic[Input, Output]):
     """A function from an input structure to an output structure, or to an error."""
 
-    name: str
-    binding: Any
-    """How it travels: a `RpcTarget` or an `Http`, as those know who read it."""
+    def __init__(
+        self,
+        *,
+        name: str,
+        binding: Any,
+        input: type[Input],
+        output: type[Output] | None = None,
+        errors: Mapping[Any, type[ServiceError]] | None = None,
+        security: Security | None = None,
+        endpoint: Endpoint | None = None,
+        pagination: Any = None,
+        repeatable: bool = True,
+    ) -> None:
+        """Take what a spec says of it.
 
-    input: type[Input]
-    output: type[Output] | None = None
-    """`None` where that depends on the status, and the binding tells."""
+        Args:
+            name: What the spec calls it.
+            binding: How it travels, or a function that tells: what an operation refers to
+                is loaded when it is first called.
+            input: The structure that it takes.
+            output: What it returns; `None` where that depends on the status, and the
+                binding tells.
+            errors: The documented errors, by status, in the order of the spec, if the
+                binding does not tell them.
+            security: The ways to prove who calls, each of schemes with their scopes;
+                `None` for those of the service, and none at all if nobody has to.
+            endpoint: Where it is reached, if that is not where the service is.
+            pagination: How it answers in pages, if it does, as its binding says it.
+            repeatable: Whether a request may be sent again that may have been served:
+                twice does no harm, or a token tells the service.
+        """
+        self.name = name
+        self.input = input
+        self.output = output
+        self.security = security
+        self.endpoint = endpoint
+        self.pagination = pagination
+        self.repeatable = repeatable
+        self._binding = binding
+        self._errors = errors
 
-    errors: Mapping[Any, type[ServiceError]] = {}
-    """The documented errors, by their documented status (or `"5XX"`, `"default"`), in the
-    order of the spec."""
+    @cached_property
+    def binding(self) -> Any:
+        """How it travels: a `RpcTarget` or an `Http`, as those know who read it."""
+        return self._binding() if callable(self._binding) else self._binding
 
-    security: Security | None = None
-    """The ways to prove who calls, each of schemes with their scopes; `None` for those
-    of the service, and none at all if nobody has to."""
-
-    endpoint: Endpoint | None = None
-    """Where it is reached, if that is not where the service is."""
-
-    pagination: Any = None
-    """How it answers in pages, if it does, as its binding says it."""
-
-    repeatable: bool = True
-    """Whether a request may be sent again that may have been served: twice does no
-    harm, or a token tells the service."""
+    @cached_property
+    def errors(self) -> Mapping[Any, type[ServiceError]]:
+        """The documented errors, by their documented status (or `"5XX"`, `"default"`)."""
+        found = self.binding.errors if self._errors is None else self._errors
+        return cast(Mapping[Any, type[ServiceError]], found)
 
     def __repr__(self) -> str:
         """Return the name: the rest would fill the screen."""

@@ -11,6 +11,8 @@ from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
+from ..errors import ServiceError
+
 LabelStyle: TypeAlias = Literal["simple", "label", "matrix"]
 QueryStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
 CookieStyle: TypeAlias = Literal["form", "cookie"]
@@ -169,6 +171,24 @@ class Answer:
         object.__setattr__(self, "headers", headers)
 
 
+class Failure(Answer):
+    """What an answer carries that is raised as an error."""
+
+    __slots__ = ("error",)
+
+    error: type[ServiceError]
+
+    def __init__(
+        self,
+        error: type[ServiceError],
+        *media: Media,
+        headers: type[msgspec.Struct] | None = None,
+    ) -> None:
+        """Take the class of the error, then the media types in the order of preference."""
+        super().__init__(*media, headers=headers)
+        object.__setattr__(self, "error", error)
+
+
 StatusKey: TypeAlias = int | str
 """A status, a range of them such as `"4XX"`, or `"default"`."""
 
@@ -185,6 +205,15 @@ class Http(msgspec.Struct, frozen=True):
 
     body: Body | None = None
     responses: Mapping[StatusKey, Answer] = {}
+
+    @property
+    def errors(self) -> Mapping[StatusKey, type[ServiceError]]:
+        """The documented errors, by status, in the order of the spec."""
+        return {
+            status: answer.error
+            for status, answer in self.responses.items()
+            if isinstance(answer, Failure)
+        }
 
 
 Said = TypeVar("Said")
