@@ -153,7 +153,6 @@ class BatchCheckLayerAvailabilityResponse(CamelStructure):
 
     layers: list[Layer] | None = None
     """One entry for each digest that could be checked."""
-
     failures: list[LayerFailure] | None = None
     """One entry for each digest that could not be checked."""
 
@@ -184,7 +183,6 @@ class BatchDeleteImageResponse(CamelStructure):
         Annotated[list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta] | None
     ) = None
     """The images deleted and the tags removed. 1 to 100 items."""
-
     failures: list[ImageFailure] | None = None
     """Images that could not be deleted, each with the reason."""
 
@@ -222,7 +220,6 @@ class CompleteLayerUploadResponse(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -253,7 +250,6 @@ class CreateRepositoryRequest(CamelStructure):
 
     catalog_data: RepositoryCatalogDataInput | None = None
     """What the gallery is to show of the repository."""
-
     tags: Annotated[list[Tag], shapes.TAG_LIST.meta] | None = None
     """Resource tags to start with. At most 200 items."""
 
@@ -263,7 +259,6 @@ class CreateRepositoryResponse(CamelStructure):
 
     repository: Repository | None = None
     """A repository in a public registry."""
-
     catalog_data: RepositoryCatalogData | None = None
     """The catalog data as stored."""
 
@@ -315,7 +310,6 @@ class DeleteRepositoryPolicyResponse(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -356,7 +350,6 @@ class DescribeImageTagsResponse(CamelStructure):
 
     image_tag_details: list[ImageTagDetail] | None = None
     """Tags, each with its image."""
-
     next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
@@ -382,10 +375,8 @@ class DescribeImagesRequest(CamelStructure):
         Annotated[list[ImageIdentifier], shapes.IMAGE_IDENTIFIER_LIST.meta] | None
     ) = None
     """The images to describe; all of the repository if left out. 1 to 100 items."""
-
     next_token: str | None = None
     """Token of the page wanted, from the answer before; not together with imageIds."""
-
     max_results: Annotated[int, shapes.MAX_RESULTS.meta] | None = None
     """Most images to return in one page, 100 if left out; not together with imageIds. 1
     to 1000.
@@ -397,7 +388,6 @@ class DescribeImagesResponse(CamelStructure):
 
     image_details: list[ImageDetail] | None = None
     """Images in a repository."""
-
     next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
@@ -421,7 +411,6 @@ class DescribeRegistriesResponse(CamelStructure):
 
     registries: list[Registry]
     """Public registries."""
-
     next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
@@ -464,7 +453,6 @@ class DescribeRepositoriesResponse(CamelStructure):
 
     repositories: list[Repository] | None = None
     """Repositories in a registry."""
-
     next_token: str | None = None
     """Opaque token of the next page: an answer carries it while more results remain,
     the next request sends it back.
@@ -537,7 +525,6 @@ class GetRepositoryPolicyResponse(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -703,7 +690,6 @@ class SetRepositoryPolicyResponse(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -722,7 +708,6 @@ class TagResourceRequest(CamelStructure):
 
     resource_arn: Annotated[str, shapes.ARN.meta]
     """ARN of the repository. 1 to 2048 characters."""
-
     tags: Annotated[list[Tag], shapes.TAG_LIST.meta]
     """The resource tags to add or to change. At most 200 items."""
 
@@ -736,7 +721,6 @@ class UntagResourceRequest(CamelStructure):
 
     resource_arn: Annotated[str, shapes.ARN.meta]
     """ARN of the repository. 1 to 2048 characters."""
-
     tag_keys: Annotated[
         list[Annotated[str, shapes.TAG_KEY.meta]], shapes.TAG_KEY_LIST.meta
     ]
@@ -771,10 +755,8 @@ class UploadLayerPartRequest(CamelStructure):
 
     part_first_byte: Annotated[int, shapes.PART_SIZE.meta]
     """Place of the first byte of the part in the layer, counted from 0. At least 0."""
-
     part_last_byte: Annotated[int, shapes.PART_SIZE.meta]
     """Place of the last byte of the part in the layer, counted from 0. At least 0."""
-
     layer_part_blob: Annotated[bytes, shapes.LAYER_PART_BLOB.meta]
     """The bytes of one part of a layer. At most 20971520 bytes."""
 
@@ -784,7 +766,6 @@ class UploadLayerPartResponse(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -819,7 +800,6 @@ class Image(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID_OR_ALIAS.meta] | None = None
     """Account ID or alias of the registry that has the image. 2 to 50 characters."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """The repository that has the image. 2 to 205 characters, matching
     `(?:[a-z0-9]+(?:[._-][a-z0-9]+)*/)*[a-z0-9]+(?:[._-][a-z0-9]+)*`.
@@ -827,7 +807,6 @@ class Image(CamelStructure):
 
     image_id: ImageIdentifier | None = None
     """The digest of the image, and the tag it was stored under."""
-
     image_manifest: Annotated[str, shapes.IMAGE_MANIFEST.meta] | None = None
     """Text of an image manifest, JSON in a Docker or OCI format. 1 to 4194304
     characters.
@@ -842,7 +821,6 @@ class ImageDetail(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -852,10 +830,8 @@ class ImageDetail(CamelStructure):
 
     image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
     image_tags: list[Annotated[str, shapes.IMAGE_TAG.meta]] | None = None
     """The tags that point to the image. Any number, each 1 to 300 characters."""
-
     image_size_in_bytes: Annotated[int, shapes.IMAGE_SIZE_IN_BYTES.meta] | None = None
     """Size in bytes of an image with its compressed layers; for a list of manifests, of
     the largest image in it.
@@ -863,10 +839,8 @@ class ImageDetail(CamelStructure):
 
     image_pushed_at: UnixTime | None = None
     """When an image was pushed, in seconds since the Unix epoch."""
-
     image_manifest_media_type: str | None = None
     """Media type of the manifest."""
-
     artifact_media_type: str | None = None
     """Media type of the artifact; it tells a container image from, say, a Helm
     chart.
@@ -878,10 +852,8 @@ class ImageFailure(CamelStructure):
 
     image_id: ImageIdentifier | None = None
     """The image as named in the request."""
-
     failure_code: ImageFailureCode | Unknown | None = None
     """Why an image could not be deleted."""
-
     failure_reason: str | None = None
     """Why the image could not be deleted, for people to read."""
 
@@ -891,7 +863,6 @@ class ImageIdentifier(CamelStructure):
 
     image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
     image_tag: Annotated[str, shapes.IMAGE_TAG.meta] | None = None
     """Name that points to one image of a repository, such as latest. 1 to 300
     characters.
@@ -908,7 +879,6 @@ class ImageTagDetail(CamelStructure):
 
     created_at: UnixTime | None = None
     """When the tag was set, in seconds since the Unix epoch."""
-
     image_detail: ReferencedImageDetail | None = None
     """The image that a tag points to."""
 
@@ -923,10 +893,8 @@ class Layer(CamelStructure):
 
     layer_availability: LayerAvailability | Unknown | None = None
     """Whether a repository has a layer."""
-
     layer_size: Annotated[int, shapes.LAYER_SIZE_IN_BYTES.meta] | None = None
     """Size of a layer in bytes."""
-
     media_type: str | None = None
     """Media type of the layer; application/vnd.oci.image.layer.v1.tar+gzip for gzipped
     OCI layers.
@@ -940,10 +908,8 @@ class LayerFailure(CamelStructure):
         None
     )
     """The digest as given in the request. At most 1000 characters."""
-
     failure_code: LayerFailureCode | Unknown | None = None
     """Why a digest could not be checked."""
-
     failure_reason: str | None = None
     """Why the digest could not be checked, for people to read."""
 
@@ -953,7 +919,6 @@ class ReferencedImageDetail(CamelStructure):
 
     image_digest: str | None = None
     """Digest of an image manifest: the algorithm, a colon, the hash in hexadecimal."""
-
     image_size_in_bytes: Annotated[int, shapes.IMAGE_SIZE_IN_BYTES.meta] | None = None
     """Size in bytes of an image with its compressed layers; for a list of manifests, of
     the largest image in it.
@@ -961,10 +926,8 @@ class ReferencedImageDetail(CamelStructure):
 
     image_pushed_at: UnixTime | None = None
     """When an image was pushed, in seconds since the Unix epoch."""
-
     image_manifest_media_type: str | None = None
     """Media type of the manifest."""
-
     artifact_media_type: str | None = None
     """Media type of the artifact; it tells a container image from, say, a Helm
     chart.
@@ -976,16 +939,12 @@ class Registry(CamelStructure):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta]
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     registry_arn: Annotated[str, shapes.ARN.meta]
     """Amazon Resource Name of the registry. 1 to 2048 characters."""
-
     registry_uri: str
     """URI of the registry, made of the host public.ecr.aws and the primary alias."""
-
     verified: bool
     """Whether the owner of the registry is a verified AWS Marketplace seller."""
-
     aliases: list[RegistryAlias]
     """The aliases of the registry."""
 
@@ -1000,10 +959,8 @@ class RegistryAlias(CamelStructure):
 
     status: RegistryAliasStatus | Unknown
     """How far the request for an alias has come."""
-
     primary_registry_alias: bool
     """Whether this is the alias that the gallery shows in URIs."""
-
     default_registry_alias: bool
     """Whether this is the alias that the registry was assigned at first."""
 
@@ -1020,10 +977,8 @@ class Repository(CamelStructure):
 
     repository_arn: Annotated[str, shapes.ARN.meta] | None = None
     """Amazon Resource Name of the repository. 1 to 2048 characters."""
-
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205
@@ -1033,7 +988,6 @@ class Repository(CamelStructure):
 
     repository_uri: str | None = None
     """URI under which container clients push to and pull from the repository."""
-
     created_at: UnixTime | None = None
     """When the repository was created, in seconds since the Unix epoch."""
 
@@ -1070,7 +1024,6 @@ class RepositoryCatalogData(CamelStructure):
 
     logo_url: Annotated[str, shapes.RESOURCE_URL.meta] | None = None
     """URL of the logo. At most 2048 characters."""
-
     about_text: Annotated[str, shapes.ABOUT_TEXT.meta] | None = None
     """Long description of what the repository contains, in Markdown. At most 25600
     characters.
@@ -1138,7 +1091,6 @@ class Tag(CamelStructure):
 
     key: Annotated[str, shapes.TAG_KEY.meta] | None = field(name="Key", default=None)
     """Key of a resource tag. 1 to 128 characters."""
-
     value: Annotated[str, shapes.TAG_VALUE.meta] | None = field(
         name="Value", default=None
     )
@@ -1150,7 +1102,6 @@ class InvalidLayerPartExceptionBody(ErrorBody):
 
     registry_id: Annotated[str, shapes.REGISTRY_ID.meta] | None = None
     """ID of the AWS account that owns the registry, 12 digits. Matching `[0-9]{12}`."""
-
     repository_name: Annotated[str, shapes.REPOSITORY_NAME.meta] | None = None
     """Name of a repository, with any namespaces before it, as in team/app: lower-case
     letters and digits, joined by single dots, hyphens, underscores or slashes. 2 to 205

@@ -35,7 +35,8 @@ class Homes:
     """The modules of classes; none at all where there is but one."""
 
     beginnings: Mapping[str, str]
-    """The modules by what the names of their classes begin with."""
+    """The modules by what the names of their classes begin with, as far as these do not
+    begin as the module is called."""
 
     modules: Mapping[str, str]
     """That of each class."""
@@ -58,7 +59,7 @@ def homes(
     found |= _divided(free, 0, "")
     found |= dict(_beside_bases(service, classes, found))
     return Homes(
-        dict(sorted(found.items())),
+        dict(sorted(told(found).items())),
         {
             name: _home_of(name, found)
             for name in map(classes.get, service.shapes)
@@ -81,6 +82,27 @@ def _home_of(name: str, homes: Mapping[str, str]) -> str:
     beginning = beginning_of(name, homes)
     assert beginning is not None
     return homes[beginning]
+
+
+def told(homes: Mapping[str, str]) -> dict[str, str]:
+    """Return each module by what it is called, and by all else that has to be said.
+
+    Each of them leaves out what the names of modules tell, whatever others say, so that
+    one more takes no other away.
+    """
+    modules = {pascal(each): each for each in homes.values()}
+    others = {
+        name: home
+        for name, home in homes.items()
+        if modules.get(beginning_of(name, modules) or "") != home
+    }
+    said = {**modules, **others}
+    beside = {
+        name: home
+        for name, home in homes.items()
+        if said[beginning_of(name, said) or name] != home
+    }
+    return {**said, **beside}
 
 
 def _structures(service: Service) -> int:

@@ -24,6 +24,11 @@ class MemberView:
 
     docstring: str
 
+    @property
+    def is_long(self) -> bool:
+        """Return whether it is set off from the next one: its docstring has lines."""
+        return "\n" in self.docstring
+
 
 def keeps_names(words: Vocabulary, shape: ir.Structure) -> bool:
     """Return whether names of members are the same on the wire, if not in camelCase.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from generator.views.imports import deeper, export_lines, import_lines
 from generator.views.literals import literal
 from generator.views.members import MemberView, keeps_names, member_views
 from generator.views.prose import docstring, first_sentence, paragraphs, sentence
+from generator.views.sentences import repeats
 from generator.views.type_names import imports_of
 from generator.views.vocabulary import Vocabulary
 
@@ -140,10 +140,13 @@ def body_base(error: ir.Error) -> str:
 
 
 def _enum(words: Vocabulary, shape: ir.Enum) -> EnumView:
+    name = words.names.classes[shape.name]
     said = sentence(first_sentence(shape.description))
     return EnumView(
-        name=words.names.classes[shape.name],
-        docstring=docstring([said], indent=4) if said else "",
+        name=name,
+        docstring=(
+            "" if repeats(said, name) or not said else docstring([said], indent=4)
+        ),
         values=tuple(
             EnumValueView(words.names.values[shape.name, value.name], value.name)
             for value in shape.values
@@ -170,22 +173,20 @@ def _structures(
 
 def _said(words: Vocabulary, shape: ir.Structure, *, stands_alone: bool) -> str:
     """Return the docstring of a structure, if it can do without or not."""
-    said = paragraphs(shape.description)
-    if not said:
-        role = words.uses.roles.get(shape.name, shape.name)
-        can_do_without = stands_alone and not shape.rules and not shape.implied
-        if can_do_without and _is_named_for(words.names.classes[shape.name], role):
-            return ""
-        said = [role]
+    role = words.uses.roles.get(shape.name, shape.name)
+    said = paragraphs(shape.description) or [role]
+    can_do_without = stands_alone and not shape.rules and not shape.implied
+    if can_do_without and _is_named_for(words.names.classes[shape.name], said):
+        return ""
     return docstring(map(sentence, said), indent=4)
 
 
-def _is_named_for(name: str, role: str) -> bool:
-    """Return whether a name says all that there is to say of a role."""
-    kind, _, rest = role.partition(" of ")
-    spoken = re.sub(r"[\W_]", "", rest or kind).lower()
-    ends = {"Input": ("request", "input"), "Output": ("response", "output")}
-    return name.lower() in {spoken, *(spoken + each for each in ends.get(kind, ()))}
+def _is_named_for(name: str, said: list[str]) -> bool:
+    """Return whether a name says all that is said of its class, or what it is for."""
+    kind, _, whose = said[0].partition(" of ")
+    ends = {"Input": ("Request", "Input"), "Output": ("Response", "Output")}
+    spoken = [said[0], *(f"{whose}{each}" for each in ends.get(kind, ()))]
+    return len(said) == 1 and any(repeats(each, name) for each in spoken)
 
 
 def _base(words: Vocabulary, shape: ir.Structure, keeps: bool) -> str:

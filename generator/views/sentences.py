@@ -25,9 +25,27 @@ _ADDRESS = re.compile(r"(?:\A|[^a-zA-Z])(?:href|ur[il])\Z|(?:Href|U(?:r[il]|R[IL
 
 
 def member_sentence(words: Vocabulary, member: ir.Member) -> str:
-    """Return what a member is, in a sentence; what its shape is, if nothing better."""
+    """Return what a member is, in a sentence; what its shape is, if nothing better.
+
+    Nothing where its name says the same.
+    """
     said = member.description or words.shape(member.shape).description
-    return sentence(first_sentence(said))
+    return "" if repeats(said, member.name) else sentence(first_sentence(said))
+
+
+def repeats(text: str, name: str) -> bool:
+    """Return whether a text says nothing but a name, with an article at most."""
+    if len(text) > 2 * len(name) + 8:
+        return False
+    return _bare(_ARTICLE.sub("", text)) == _bare(name)
+
+
+def _bare(text: str) -> str:
+    return _BETWEEN.sub("", text).lower()
+
+
+_ARTICLE = re.compile(r"\s*(?:an?|the)\s", re.I)
+_BETWEEN = re.compile(r"[\W_]")
 
 
 def limits_sentence(words: Vocabulary, name: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import re
 
 import pytest
 
+from generator.pipeline import Options, generate
+from generator.sources.source import Source
 from generator.views.distribution import python_version
 from generator.views.imports import import_lines
 from generator.views.limits import arguments, in_words
+from generator.views.sentences import repeats
 from tests.generator.small_spec import shape
 
 
@@ -128,3 +132,71 @@ def test_import_that_is_needed_too_changes_no_line(module: str) -> None:
 def test_version_of_a_spec_is_one_of_a_package(version: str, expected: str) -> None:
     """Dates and most others can be; what cannot becomes 0."""
     assert expected == python_version(version)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Commit Comment.", "CommitComment"),
+        ("A loan.", "Loan"),
+        ("The title", "title"),
+        ("html-url", "htmlUrl"),
+        ("webhook_issue.", "WebhookIssue"),
+    ],
+)
+def test_texts_that_say_a_name_again(text: str, name: str) -> None:
+    """With an article or without, however its words are divided."""
+    assert repeats(text, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("", "title"),
+        ("The title of it.", "title"),
+        ("Their title.", "title"),
+        ("A URI.", "url"),
+    ],
+)
+def test_texts_that_say_more_than_a_name(text: str, name: str) -> None:
+    """They are told."""
+    assert not repeats(text, name)
+
+
+MEMBERS = """\
+openapi: 3.1.0
+info: {title: Kind, version: '1'}
+paths: {}
+components:
+  schemas:
+    Page:
+      type: object
+      description: Page.
+      properties:
+        html_url: {type: string, format: uri}
+        hourly: {type: string, format: uri}
+        self: {type: string, format: uri}
+        homeURL: {type: string, format: uri, description: Where it is.}
+        number: {type: integer, description: The number., default: 3}
+        size: {enum: [small, large]}
+"""
+
+
+def test_members_are_told_what_their_names_do_not_say() -> None:
+    """Nor does a class say what it is called; one of another name does."""
+    text = generate(Source("kind.yaml", MEMBERS), Options("kind"))["kind/models.py"]
+    module = ast.parse(text)
+    page = next(each for each in module.body if getattr(each, "name", "") == "Page")
+    assert isinstance(page, ast.ClassDef)
+    said: dict[str, str] = {}
+    for before, after in itertools.pairwise(page.body):
+        if isinstance(before, ast.AnnAssign) and isinstance(after, ast.Expr):
+            assert isinstance(after.value, ast.Constant)
+            said[ast.unparse(before.target)] = str(after.value.value)
+    assert {
+        "hourly": "A URI.",
+        "self_": "A URI.",
+        "home_url": "Where it is.",
+        "number": "`3` if absent.",
+    } == said
+    assert ast.get_docstring(page) is None

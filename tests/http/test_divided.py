@@ -196,3 +196,19 @@ def test_a_mock_answers_for_all_groups(small: None) -> None:
     assert 4 == mock.operations
     assert 200 == call(mock.application, "GET", "/barns/1")[0]
     assert 200 == call(mock.application, "GET", "/animals")[0]
+
+
+def test_modules_of_classes_are_told_by_what_they_are_called() -> None:
+    """All else has a line of its own, which no other line can take away."""
+    found = {"Hook": "hook", "HookTeam": "hook_team", "Cat": "common_c"}
+    modules = {"CommonC": "common_c", "Hook": "hook", "HookTeam": "hook_team"}
+    assert {**modules, "Cat": "common_c"} == homes.told(found)
+    found |= {"HookTeamAdd": "hook", "HookTeamAddition": "hook_team", "Cats": "cats"}
+    assert {
+        **modules,
+        "Cats": "cats",
+        "Cat": "common_c",
+        "HookTeamAdd": "hook",
+    } == homes.told(found)
+    found |= {"HookTeamAddOn": "hook_team"}
+    assert {"HookTeamAddOn": "hook_team"}.items() <= homes.told(found).items()

@@ -7,7 +7,14 @@ import re
 import pytest
 
 from templates.package._runtime.errors import ServiceError
-from templates.package._runtime.http.description import Answer, Failure, Http
+from templates.package._runtime.http.description import (
+    Answer,
+    Failure,
+    Http,
+    Label,
+    Location,
+    Query,
+)
 from templates.package._runtime.operation import Operation
 from templates.package._runtime.structure import Structure
 from tests.http.documents import HEAD, files
@@ -69,7 +76,8 @@ def test_keys_of_paths(path: str, expected: str, labels: list[str]) -> None:
     """Constants of a query stay; a variable there is a parameter of the query."""
     found = bindings(f"  '{path}': {{get: {{{DONE}}}}}\n")
     assert f'Http("GET","{expected}"' == found[: len(expected) + 13]
-    assert labels == re.findall(r'Label\("(\w+)"', found)
+    told = re.findall(r'Label\("(\w+)"', found)
+    assert labels == told or [*labels] == [*Http("GET", expected).locations]
     assert ('Query("x")' in found) == ("x={c}" in path)
 
 
@@ -156,7 +164,25 @@ def test_a_binding_is_made_when_it_is_first_asked_for() -> None:
         )
         return made[-1]
 
-    operation = Operation(name="a", binding=binding, input=Structure)
+    operation: Operation[Structure, None] = Operation(
+        name="a", binding=binding, input=Structure
+    )
     assert [] == made
     assert {404: ServiceError} == operation.errors
     assert made == [operation.binding]
+
+
+def test_labels_that_the_path_tells_are_not_told_again() -> None:
+    """Only those that are called otherwise, or are written in a way of their own."""
+    at = "in: path, required: true"
+    paths = (
+        f"  '/a/{{b}}/{{petId}}/{{c}}': {{get: {{parameters: [{{name: c, style: label, "
+        f"{at}, {TEXT}}}, {{name: x, in: query, {TEXT}}}], {DONE}}}}}\n"
+    )
+    expected = '{"pet_id":Label("petId"),"c":Label("c",style="label"),"x":Query("x")}'
+    assert f'"/a/{{b}}/{{petId}}/{{c}}",{expected},' in bindings(paths)
+    said: dict[str, Location] = {"pet_id": Label("petId"), "x": Query("x")}
+    assert list(Http("GET", "/a/{b}/{petId}", said).locations.items()) == [
+        ("b", Label("b")),
+        *said.items(),
+    ]

@@ -36,6 +36,7 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     locations = {
         literal(members[operation.input, name]): location(words, each)
         for name, each in http.locations.items()
+        if not _is_told(http.path, members[operation.input, name], each)
     }
     responses = {literal(each.status): answer(words, each) for each in http.responses}
     arguments = [literal(http.method), literal(http.path)]
@@ -46,6 +47,14 @@ def binding(words: Vocabulary, operation: ir.Operation, http: ir.Http) -> str:
     if responses:
         arguments.append(f"responses={mapping(responses)}")
     return _call("Http", arguments)
+
+
+def _is_told(path: str, member: str, where: ir.Location) -> bool:
+    """Return whether a path tells all of a label: it is called so, and as usual."""
+    if isinstance(where, ir.WholeQuery) or where.location != "path":
+        return False
+    usual = (where.style, where.explode, where.json) == (None, None, False)
+    return usual and where.key == member and f"{{{member}}}" in path
 
 
 def location(words: Vocabulary, where: ir.Location) -> str:

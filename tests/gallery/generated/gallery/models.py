@@ -104,10 +104,8 @@ class Status(CamelStructure):
 
     open: bool
     """Whether it is open."""
-
     now: DateTime
     """What time it is there."""
-
     edition: Maybe[Literal["v1"]] = None
     """Which edition of the service this is."""
 
@@ -119,7 +117,6 @@ class Years(CamelStructure, forbid_unknown_fields=True):
         Annotated[int, constraints.WholeNumber(minimum=-3000, maximum=3000).meta]
     ] = None
     """The first year. -3000 to 3000."""
-
     to: Maybe[
         Annotated[int, constraints.WholeNumber(minimum=-3000, maximum=3000).meta]
     ] = None
@@ -131,64 +128,46 @@ class Artist(CamelStructure):
 
     name: Annotated[str, constraints.String(min_length=1, max_length=100).meta]
     """What they are called. 1 to 100 characters."""
-
     born: Omittable[int | None] = UNSET
     """In which year; null if nobody knows."""
 
 
 class Painting(CamelStructure, tag_field="kind", tag="painting"):
-    """A painting."""
-
     kind: ClassVar[Literal["painting"]] = "painting"
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
-
     year: Annotated[int, constraints.WholeNumber(minimum=-3000, maximum=3000).meta]
     """When it was made. -3000 to 3000."""
-
     artists: Annotated[list[Artist], shapes.ARTISTS.meta]
     """Who made a work. 1 to 20 items."""
-
     width: Annotated[float, constraints.Number(exclusive_minimum=0).meta]
     """In centimetres. More than 0."""
-
     height: Annotated[float, constraints.Number(exclusive_minimum=0).meta]
     """In centimetres. More than 0."""
 
 
 class Sculpture(CamelStructure, tag_field="kind", tag="sculpture"):
-    """A sculpture."""
-
     kind: ClassVar[Literal["sculpture"]] = "sculpture"
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
-
     year: Annotated[int, constraints.WholeNumber(minimum=-3000, maximum=3000).meta]
     """When it was made. -3000 to 3000."""
-
     artists: Annotated[list[Artist], shapes.ARTISTS.meta]
     """Who made a work. 1 to 20 items."""
-
     material: Annotated[str, constraints.String(max_length=100).meta]
     """What it is made of. At most 100 characters."""
-
     weight: Maybe[Annotated[float, constraints.Number(minimum=0).meta]] = None
     """In kilograms. At least 0."""
 
 
 class Film(CamelStructure, tag_field="kind", tag="film"):
-    """A film."""
-
     kind: ClassVar[Literal["film"]] = "film"
     title: Annotated[str, shapes.TITLE.meta]
     """What a work is called. 1 to 200 characters."""
-
     year: Annotated[int, constraints.WholeNumber(minimum=-3000, maximum=3000).meta]
     """When it was made. -3000 to 3000."""
-
     artists: Annotated[list[Artist], shapes.ARTISTS.meta]
     """Who made a work. 1 to 20 items."""
-
     minutes: Annotated[int, constraints.WholeNumber(minimum=1, maximum=10000).meta]
     """How long it is. 1 to 10000."""
 
@@ -198,19 +177,14 @@ class Work(CamelStructure):
 
     id: UUID
     """Its id."""
-
     added: DateTime
     """When it came."""
-
     about: NewWork
     """A work that the gallery does not have yet."""
-
     note: str | None = None
     """What the staff says of it."""
-
     value: Maybe[Annotated[DecimalText, shapes.MONEY_RULES.meta]] = None
     """What it is insured for. Checked for `pattern`."""
-
     marks: Maybe[dict[str, str]] = None
     """What else is known, by any name."""
 
@@ -222,10 +196,8 @@ class WorkChange(CamelStructure):
         UNSET
     )
     """What the staff says of it. At most 1000 characters."""
-
     value: Maybe[Annotated[DecimalText, shapes.MONEY_RULES.meta]] = None
     """What it is insured for. Checked for `pattern`."""
-
     marks: Maybe[
         Annotated[
             dict[str, Annotated[str, constraints.String(max_length=200).meta]],
@@ -241,8 +213,6 @@ class Works(CamelStructure):
     """A page of works."""
 
     works: list[Work]
-    """The works."""
-
     next: Maybe[str] = None
     """Where the next page begins."""
 
@@ -252,10 +222,8 @@ class Label(CamelStructure):
 
     title: str
     """In large letters."""
-
     text: str
     """In small letters."""
-
     language: Maybe[Language | Unknown] = None
     """A language of labels."""
 
@@ -265,10 +233,8 @@ class NewPictures(CamelStructure, forbid_unknown_fields=True):
 
     files: Annotated[list[File], constraints.List(min_items=1, max_items=10).meta]
     """The pictures. 1 to 10 items."""
-
     caption: Maybe[Annotated[str, constraints.String(max_length=200).meta]] = None
     """What stands below each. At most 200 characters."""
-
     taken: Maybe[Taken] = None
     """How a picture was taken."""
 
@@ -278,7 +244,6 @@ class Taken(CamelStructure):
 
     by: Maybe[str] = None
     """Who took it."""
-
     on: Maybe[date] = None
     """When it was taken."""
 
@@ -288,19 +253,14 @@ class Picture(CamelStructure):
 
     id: Annotated[int, shapes.INT64.meta]
     """Its number."""
-
     size: Annotated[int, constraints.WholeNumber(minimum=0).meta]
     """In bytes. At least 0."""
-
     media_type: str
     """What kind of file it is."""
-
     name: Maybe[str] = None
     """What the file is called."""
-
     caption: Maybe[str] = None
     """What stands below it."""
-
     taken: Maybe[Taken] = None
     """How a picture was taken."""
 
@@ -310,16 +270,12 @@ class LoanRequest(CamelStructure):
 
     work_id: UUID
     """The id of the work."""
-
     house: Annotated[str, constraints.String(min_length=1, max_length=100).meta]
     """Who asks for it. 1 to 100 characters."""
-
     from_: date
     """The first day."""
-
     to: date
     """The last day."""
-
     rooms: Maybe[
         Annotated[
             list[Annotated[str, constraints.String(max_length=20).meta]],
@@ -327,29 +283,21 @@ class LoanRequest(CamelStructure):
         ]
     ] = None
     """Where it is to be shown. At most 5 items, each at most 20 characters."""
-
     insured: Maybe[bool] = None
     """Whether the house pays. `False` if absent."""
 
 
 class Loan(CamelStructure):
-    """A loan."""
-
     id: Annotated[int, shapes.INT64.meta]
     """Its number."""
-
     work_id: UUID
     """The id of the work."""
-
     house: str
     """Who has it."""
-
     from_: date
     """The first day."""
-
     to: date
     """The last day."""
-
     rooms: Maybe[list[str]] = None
     """Where it is shown."""
 
@@ -365,8 +313,6 @@ class Loans(CamelStructure):
     """A page of loans."""
 
     loans: list[Loan]
-    """The loans."""
-
     total: Annotated[int, constraints.WholeNumber(minimum=0).meta]
     """How many there are. At least 0."""
 
@@ -376,13 +322,9 @@ class Problem(CamelStructure):
 
     title: str
     """What the status says."""
-
     status: int
-    """The status."""
-
     detail: Maybe[str] = None
     """What is wrong with this request."""
-
     violations: Maybe[list[Violation]] = None
     """Every place at which the request breaks the specification."""
 
@@ -392,13 +334,10 @@ class Violation(CamelStructure):
 
     in_: str
     """Which part of the request."""
-
     path: str
     """A JSON pointer."""
-
     rule: Maybe[str] = None
     """The keyword that is broken."""
-
     message: str
     """What the value must be."""
 
@@ -408,16 +347,11 @@ class Conflict(CamelStructure):
 
     title: str
     """What the status says."""
-
     status: int
-    """The status."""
-
     detail: Maybe[str] = None
     """What is wrong with this request."""
-
     violations: Maybe[list[Violation]] = None
     """Every place at which the request breaks the specification."""
-
     other: UUID
     """The work that there is."""
 
@@ -436,7 +370,6 @@ class ListWorksRequest(Structure):
         Annotated[list[Kind | Unknown], constraints.List(min_items=1, max_items=3).meta]
     ] = None
     """Works of these kinds. 1 to 3 items."""
-
     word: Maybe[
         Annotated[
             list[Annotated[str, constraints.String(min_length=1, max_length=50).meta]],
@@ -449,10 +382,8 @@ class ListWorksRequest(Structure):
 
     made: Maybe[Years] = None
     """Works that were made in these years."""
-
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
     """How many a page has at most. 1 to 100. `20` if absent."""
-
     after: Maybe[Annotated[str, constraints.String(max_length=100).meta]] = None
     """Where the page begins, as the one before tells it. At most 100 characters."""
 
@@ -465,7 +396,6 @@ class AddWorkHeaders(CamelStructure):
 class AddWorkRequest(Structure):
     idempotency_key: Maybe[UUID] = None
     """By which the gallery knows a request again."""
-
     body: NewWork
     """A work that the gallery does not have yet."""
 
@@ -478,7 +408,6 @@ class GetWorkHeaders(CamelStructure):
 class GetWorkRequest(Structure):
     work_id: UUID
     """The id of the work."""
-
     if_none_match: Maybe[Annotated[str, constraints.String(max_length=40).meta]] = None
     """The version that the caller has. At most 40 characters."""
 
@@ -491,10 +420,8 @@ class ChangeWorkHeaders(CamelStructure):
 class ChangeWorkRequest(Structure):
     work_id: UUID
     """The id of the work."""
-
     if_match: Maybe[Annotated[str, constraints.String(max_length=40).meta]] = None
     """The version that is to be changed. At most 40 characters."""
-
     body: WorkChange
     """What is to change of a work; null takes away."""
 
@@ -507,7 +434,6 @@ class DeleteWorkRequest(Structure):
 class GetLabelRequest(Structure):
     work_id: UUID
     """The id of the work."""
-
     language: Maybe[Language | Unknown] = None
     """The language that the visitor has chosen."""
 
@@ -520,10 +446,8 @@ class ListPicturesHeaders(CamelStructure):
 class ListPicturesRequest(Structure):
     work_id: UUID
     """The id of the work."""
-
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
     """How many a page has at most. 1 to 100. `20` if absent."""
-
     page: Maybe[
         Annotated[int, constraints.WholeNumber(minimum=1, maximum=1000000).meta]
     ] = None
@@ -533,7 +457,6 @@ class ListPicturesRequest(Structure):
 class AddPicturesRequest(Structure):
     work_id: UUID
     """The id of the work."""
-
     body: NewPictures
     """Pictures, and what is said of all of them."""
 
@@ -551,19 +474,16 @@ class GetPictureRequest(Structure):
 class ReplacePictureRequest(Structure):
     picture_id: Annotated[int, shapes.GET_PICTURE_PICTURE_ID.meta]
     """The number of the picture. At least 1."""
-
     body: Content
 
 
 class ListLoansRequest(Structure):
     limit: Maybe[Annotated[int, shapes.LIST_WORKS_LIMIT.meta]] = None
     """How many a page has at most. 1 to 100. `20` if absent."""
-
     offset: Maybe[
         Annotated[int, constraints.WholeNumber(minimum=0, maximum=1000000000).meta]
     ] = None
     """How many loans to pass over. 0 to 1000000000. `0` if absent."""
-
     on: Maybe[date] = None
     """Loans that last on this day."""
 

@@ -5,6 +5,7 @@ Data only: `operations.py` says it once, client and server read it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
@@ -201,10 +202,23 @@ class Http(msgspec.Struct, frozen=True):
     """Below the address of the service; names in braces stand for labels."""
 
     locations: Mapping[str, Location] = {}
-    """By the Python name of the member."""
+    """By the Python name of the member; labels that are called so in the path need not be
+    told."""
 
     body: Body | None = None
     responses: Mapping[StatusKey, Answer] = {}
+
+    def __post_init__(self) -> None:
+        """Take the labels that only the path tells."""
+        said = {
+            each.name for each in self.locations.values() if isinstance(each, Label)
+        }
+        untold = [name for name in _LABELS.findall(self.path) if name not in said]
+        if untold:
+            labels = {name: Label(name) for name in untold}
+            msgspec.structs.force_setattr(
+                self, "locations", {**labels, **self.locations}
+            )
 
     @property
     def errors(self) -> Mapping[StatusKey, type[ServiceError]]:
@@ -215,6 +229,8 @@ class Http(msgspec.Struct, frozen=True):
             if isinstance(answer, Failure)
         }
 
+
+_LABELS = re.compile(r"\{(\w+)\}")
 
 Said = TypeVar("Said")
 
