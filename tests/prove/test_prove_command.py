@@ -162,3 +162,17 @@ def test_without_its_extra(small: Path, monkeypatch: pytest.MonkeyPatch) -> None
     result = prove(small)
     assert 2 == result.exit_code
     assert "needs aiohttp: pip install 'openapi-concord[prove]'" in result.stderr
+
+
+def test_a_token_that_the_client_fills_in_is_no_fault(tmp_path: Path) -> None:
+    """Where a document of AWS requires one, a call without it is served."""
+    file = tmp_path / "small.yaml"
+    required = "required: [a, ClientToken]"
+    token = "ClientToken: {type: string, maxLength: 64}, a: {type: string}"
+    file.write_text(
+        SMALL.replace("info: {", "info: {x-providerName: amazonaws.com, ")
+        .replace("required: [a]", required)
+        .replace("a: {type: string}", token)
+    )
+    (row,) = proof(file, "--jobs", "1")["operations"]
+    assert row["proven"], row["failures"]

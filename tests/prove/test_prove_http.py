@@ -328,6 +328,26 @@ def test_what_publishers_write_holds(tmp_path: Path) -> None:
     assert [] == failures(PUBLISHED, tmp_path)
 
 
+TIMES = """\
+  /jobs:
+    get:
+      operationId: jobs
+      parameters:
+      - {name: since, in: query, schema: {type: string, format: date-time}}
+      responses: {'200': {description: Jobs, content: {application/json: {schema:
+        {type: object, properties: {begun: {type: string, format: date-time}}}}}}}
+"""
+
+
+def test_times_that_are_numbers(tmp_path: Path) -> None:
+    """Where a document of AWS says so: a parameter is one, and null is no time."""
+    file = tmp_path / "small.yaml"
+    mark = "info: {x-providerName: amazonaws.com, "
+    file.write_text(f"{HEAD}{TIMES}".replace("info: {", mark))
+    (row,) = proof(file, "--jobs", "1")["operations"]
+    assert row["proven"], row["failures"]
+
+
 def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
     """Its requests are those of another operation, of which the proof is."""
     done = "responses: {'200': {description: Done}}"

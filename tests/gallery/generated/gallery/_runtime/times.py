@@ -6,11 +6,11 @@ That is RFC 3339 text (`DateTime`), or seconds since the epoch (`UnixTime`).
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import partial
+from operator import is_not
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
-
-from .stand_ins import Anything
 
 if TYPE_CHECKING:
     # To type checkers and editors it is `datetime`, and goes by that name.
@@ -19,7 +19,16 @@ if TYPE_CHECKING:
 else:
     DateTime = Annotated[datetime, msgspec.Meta(tz=True)]
 
-    class UnixTime(metaclass=Anything):
+    class _AllButNull(type):
+        """Class of a class that everything but `None` is an instance of.
+
+        Null would look like a member that is absent.
+        """
+
+        # In C: msgspec asks it about each value.
+        __instancecheck__ = staticmethod(partial(is_not, None))
+
+    class UnixTime(metaclass=_AllButNull):
         """Stands for `datetime` where msgspec decodes.
 
         With a hook that makes datetimes, those come out; without one, the values as

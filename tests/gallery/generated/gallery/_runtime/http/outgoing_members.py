@@ -9,6 +9,7 @@ import msgspec
 from msgspec import NODEFAULT, UNSET
 
 from ..codec import NO_FORM, Rejected, encode, encode_valid, formless
+from ..signatures import Signed
 from ..structure import Structure
 from ..violations import Violation
 from .description import Cookie, Header, Label, Location, Query, QueryString
@@ -118,7 +119,8 @@ class Member:
 
 
 def _holder(type_: Any) -> Any:
-    return msgspec.defstruct("Holder", [("held", type_)], bases=(Structure,))
+    # With a metaclass that is not msgspec's own, `defstruct` makes no structure.
+    return Signed("Holder", (Structure,), {"__annotations__": {"held": type_}})
 
 
 def members_of(type_: type[msgspec.Struct]) -> dict[str, tuple[Any, Any]]:
