@@ -71,8 +71,11 @@ def varied_values(
     fits: Fits | None = None,
     definitions: Mapping[str, Any] = NOTHING,
 ) -> Iterator[Any]:
-    """Return values of a shape of any kind, given by its name, as `varied` does."""
-    maker = _Varied(shapes, seed, fits, definitions)
+    """Return values of a shape of any kind, given by its name, as `varied` does.
+
+    Members without names of their own are among them, whatever `fits`.
+    """
+    maker = _Varied(shapes, seed, fits, definitions, has_others=True)
     yield from _all(maker, lambda case: maker.of_kind(name, case), cases)
 
 
@@ -107,10 +110,13 @@ class _Varied(Maker):
         seed: int,
         fits: Fits | None,
         definitions: Mapping[str, Any],
+        *,
+        has_others: bool = False,
     ) -> None:
         super().__init__(shapes, seed)
         self._definitions = definitions
         self._fits = fits
+        self._has_others = has_others or fits is None
         self._outermost = ""
         self._left: dict[str, list[int]] = {}
         self._edges: dict[str, list[Any]] = {}
@@ -139,7 +145,7 @@ class _Varied(Maker):
             assumed = member.default is not None and not member.required
             if assumed and made.get(member.name) == member.default:
                 del made[member.name]
-        if shape.additional is not None and self._fits is None:
+        if shape.additional is not None and self._has_others:
             self._site = f"{shape.name}.*"
             extra = shape.additional
             for key in _KEYS[: self._pick("+", (2, 0), path)] if self._case else ():

@@ -42,6 +42,19 @@ class Service:
         """Return the members."""
         return request.body
 
+    def count(self, request: Any, context: Any) -> Any:
+        """Return the counts."""
+        return request.body
+
+    def send_map(self, request: Any, context: Any) -> Any:
+        """Return the lists."""
+        return request.body
+
+    def send_files(self, request: Any, context: Any) -> Any:
+        """Return how long each file is."""
+        files = request.body.additional
+        return {name: len(each.content.read()) for name, each in files.items()}
+
     def read_line(self, request: Any, context: Any) -> Any:
         """Return the text of the path."""
         return request.a_b
@@ -158,6 +171,39 @@ def test_answers_that_lack_their_parts_are_invalid(package: Emitted) -> None:
     )
     with pytest.raises(package.errors.ResponseInvalid, match="boundary"):
         client.send_parts(body=package.models.Optional())
+
+
+def test_parts_of_any_name_keep_their_type(package: Emitted, client: Any) -> None:
+    """What is said of members without names holds of parts, in both directions."""
+    counts = package.models.Counts(name="a", additional={"b": 5, 'c "d"': 7})
+    assert counts == client.count(body=counts)
+    assert {"b": [5], "c": [1, 2]} == client.send_map(body={"b": [5], "c": [1, 2]})
+    file = package.models.File(b"12345", name="a.txt")
+    parts = package.models.SendFilesBody(note="n", additional={"one": file})
+    assert {"one": 5} == client.send_files(body=parts)
+
+
+def parts_of(**texts: str) -> bytes:
+    """A multipart body as another client writes it."""
+    head = 'Content-Disposition: form-data; name="{}"\r\n\r\n{}\r\n'
+    parts = [f"--x\r\n{head.format(*each)}" for each in texts.items()]
+    return f"{''.join(parts)}--x--\r\n".encode()
+
+
+def test_parts_of_any_name_are_checked(app: Any, package: Emitted, client: Any) -> None:
+    """By the server, and by a client before it sends anything."""
+    said = "multipart/form-data; boundary=x"
+    got = posted(app, "/counts", said, parts_of(name="a", b="5"), "*/*")
+    assert (200, True) == (got.status, b'name="b"\r\n\r\n5\r\n' in got.body)
+    for wrong in ("0", "many"):
+        got = posted(app, "/counts", said, parts_of(name="a", b=wrong), "*/*")
+        assert (400, "/b") == (got.status, got.json()["violations"][0]["path"])
+    for others in ({"b": 0}, {"name": 5}):
+        counts = package.models.Counts(name="a", additional=others)
+        with pytest.raises(package.errors.RequestInvalid) as caught:
+            client.count(body=counts)
+        (found,) = caught.value.violations
+        assert f"/body/{next(iter(others))}" == found.path
 
 
 def test_control_characters_of_a_path_are_encoded(

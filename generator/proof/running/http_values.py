@@ -6,7 +6,7 @@ import base64
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import Any, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
 
@@ -174,9 +174,12 @@ class HttpValues:
         if not hasattr(structure, "__struct_fields__"):
             if not (isinstance(plain, dict) and any(map(_has_file, plain.values()))):
                 return made(self._emitted, plain, structure)
+            if get_origin(structure) is dict:
+                return self._named(get_args(structure)[-1], plain)
             kinds = self._emitted.module("_runtime.http.kinds")
             branches = kinds.kind_of(structure).structures
-            structure = next(each for each in branches if _takes(each, plain))
+            rest = self._emitted.module("_runtime.additional").NAME
+            structure = next(each for each in branches if _takes(each, plain, rest))
         types = get_type_hints(structure, include_extras=True)
         fields = structure.__struct_encode_fields__
         names = dict(zip(fields, structure.__struct_fields__, strict=True))
@@ -185,7 +188,21 @@ class HttpValues:
             for wire, value in plain.items()
             if wire in names
         }
+        members |= self._others(names, types, plain)
         return structure(**members)
+
+    def _others(
+        self, names: Mapping[str, str], types: Mapping[str, Any], plain: Any
+    ) -> dict[str, Any]:
+        """Return the member that holds what has no name of its own, if there is any."""
+        name = names.get(self._emitted.module("_runtime.additional").NAME)
+        others = {key: plain[key] for key in plain if key not in names}
+        if name is None or not others:
+            return {}
+        return {name: self._named(get_args(types[name])[-1], others)}
+
+    def _named(self, type_: Any, plain: Mapping[str, Any]) -> dict[str, Any]:
+        return {name: self._part(type_, each) for name, each in plain.items()}
 
     def _part(self, type_: Any, plain: Any) -> Any:
         if not _has_file(plain):
@@ -204,14 +221,23 @@ def _has_file(plain: Any) -> bool:
     return isinstance(first, dict) and BYTES in first
 
 
-def _takes(structure: type[msgspec.Struct], plain: Mapping[str, Any]) -> bool:
-    """Tell whether a structure has all members of a value, which has what it must."""
+def _takes(
+    structure: type[msgspec.Struct], plain: Mapping[str, Any], rest: str
+) -> bool:
+    """Tell whether a structure has all members of a value, which has what it must.
+
+    `rest` is what the member is called that holds those without a name.
+    """
     fields = msgspec.structs.fields(structure)
     config = structure.__struct_config__
     needed = {each.encode_name for each in fields if each.required}
     known = {each.encode_name for each in fields} | {config.tag_field}
     is_tagged = config.tag_field is None or plain.get(config.tag_field) == config.tag
-    return is_tagged and needed <= plain.keys() <= known
+    return (
+        is_tagged
+        and needed <= plain.keys()
+        and (rest in known or plain.keys() <= known)
+    )
 
 
 @cache

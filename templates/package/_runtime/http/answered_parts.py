@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from ..additional import NAME
 from ..codec import Rejected, convert
 from ..violations import Violation
 from .description import Multipart
@@ -14,8 +15,9 @@ from .disposition import disposition_of
 from .files import File
 from .kinds import Kind, kind_of, type_of
 from .media_types import parameter
-from .multipart import part_reader
+from .multipart import held_by, part_reader
 from .multipart_parser import Headers, MultipartError, MultipartParser
+from .outgoing_members import placed
 
 
 class _Part(msgspec.Struct):
@@ -28,9 +30,13 @@ class _Part(msgspec.Struct):
     def content_type(self) -> str | None:
         return self.headers.get("content-type")
 
+    @property
+    def filename(self) -> str | None:
+        return disposition_of(self.headers.get("content-disposition", ""))[1]
+
     def file(self) -> File:
-        _, name = disposition_of(self.headers.get("content-disposition", ""))
-        return File(bytes(self.content), name=name, content_type=self.content_type)
+        content, name = bytes(self.content), self.filename
+        return File(content, name=name, content_type=self.content_type)
 
 
 class _Parts:
@@ -64,16 +70,13 @@ def read_parts(media: Multipart, content_type: str, body: bytes) -> Any:
     except MultipartError as error:
         message = f"must be {media.media_type}: {error}"
         raise Rejected([Violation("", "type", message)]) from error
-    if isinstance(media.type, type) and issubclass(media.type, msgspec.Struct):
-        return _structure(media, parts.parts)
     kind = kind_of(media.type)
+    if len(kind.structures) == 1 and not kind.array:
+        return _structure(kind.structures[0], parts.parts)
     if kind.array:
         return _converted([_value(kind.item, each) for each in parts.parts], media)
     names = _by_name(parts.parts, [])
-    return _converted(
-        {name: _value(kind.member(name), each[0]) for name, each in names.items()},
-        media,
-    )
+    return _others(held_by(media.type), names)
 
 
 def _converted(plain: Any, media: Multipart) -> Any:
@@ -82,38 +85,65 @@ def _converted(plain: Any, media: Multipart) -> Any:
     return convert(plain, media.type)
 
 
-def _structure(media: Multipart, parts: list[_Part]) -> Any:
-    fields = msgspec.structs.fields(media.type)
+def _structure(type_: Any, parts: list[_Part]) -> Any:
+    fields = msgspec.structs.fields(type_)
     named = _by_name(parts, [field.encode_name for field in fields])
     found: list[Violation] = []
     members: dict[str, Any] = {}
+    rest: msgspec.structs.FieldInfo | None = None
     for field in fields:
-        received = named.get(field.encode_name)
+        if field.encode_name == NAME:
+            rest = field
+            continue
+        received = named.pop(field.encode_name, None)
         if received is None:
             if field.required:
                 place = f"/{field.encode_name}"
                 found.append(Violation(place, "required", "must not be absent"))
             continue
         try:
-            members[field.name] = _member(field, received)
+            kind = kind_of(type_of(field))
+            members[field.name] = _member(kind, field.type, received)
         except Rejected as error:
-            found += [
-                Violation(f"/{field.encode_name}{each.path}", each.rule, each.message)
-                for each in error.violations
-            ]
+            found += placed(f"/{field.encode_name}", error.violations)
+    if rest is not None:
+        try:
+            members[rest.name] = _others(held_by(rest.type), named)
+        except Rejected as error:
+            found += error.violations
     if found:
         raise Rejected(found)
-    return media.type(**members)
+    return type_(**members)
 
 
-def _member(field: msgspec.structs.FieldInfo, received: list[_Part]) -> Any:
-    kind = kind_of(type_of(field))
+def _others(type_: Any, named: Mapping[str, list[_Part]]) -> dict[str, Any]:
+    """Return parts of any names, whose values are all of one type."""
+    found: list[Violation] = []
+    made: dict[str, Any] = {}
+    kind = kind_of(type_)
+    for name, received in named.items():
+        try:
+            made[name] = _member(kind, type_, received)
+        except Rejected as error:
+            found += placed(f"/{name}", error.violations)
+    if found:
+        raise Rejected(found)
+    return made
+
+
+def _member(kind: Kind, type_: Any, received: list[_Part]) -> Any:
     if kind.file:
         files = [each.file() for each in received]
         return files if kind.array else files[0]
+    if kind.any:
+        values = [
+            each.file() if each.filename is not None else _value(kind, each)
+            for each in received
+        ]
+        return values[0] if len(values) == 1 else values
     if kind.array:
-        return convert([_value(kind.item, each) for each in received], field.type)
-    return convert(_value(kind, received[0]), field.type)
+        return convert([_value(kind.item, each) for each in received], type_)
+    return convert(_value(kind, received[0]), type_)
 
 
 def _value(kind: Kind, part: _Part) -> Any:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import UNSET, inspect
 
+from ..additional import NAME
 from ..codec import Rejected, convert
 from ..constraints import List
 from ..constraints.carried import constraint_of
@@ -16,7 +17,7 @@ from .description import Multipart
 from .files import File
 from .kinds import Kind, kind_of, type_of
 from .media_types import is_json
-from .multipart import part_reader
+from .multipart import held_by, part_reader
 from .parameters import told
 from .received_parts import Received, ReceivedParts
 from .spool import Spool
@@ -60,17 +61,24 @@ class Shape:
         config = type_.__struct_config__
         self._is_closed = config.forbid_unknown_fields
         self._tag = (config.tag_field, config.tag)
+        fields = msgspec.structs.fields(type_)
         self.members: Mapping[str, Member] = {
             field.encode_name: _member(media, field)
-            for field in msgspec.structs.fields(type_)
+            for field in fields
+            if field.encode_name != NAME
         }
+        rest = next((each for each in fields if each.encode_name == NAME), None)
+        self._rest_name = "" if rest is None else rest.name
+        self._rest = None if rest is None else Others(media, rest.type)
 
-    def is_file(self, name: str) -> bool | None:
+    def is_file(self, name: str, filename: str | None) -> bool | None:
         """Return whether a part of a name is a file; `None` if no part has the name."""
         member = self.members.get(name)
         if member is not None:
             return member.kind.file
-        return False if name == self._tag[0] else None
+        if name == self._tag[0]:
+            return False
+        return None if self._rest is None else self._rest.is_file(name, filename)
 
     def made(self, parts: ReceivedParts) -> Made:
         """Return the structure that parts make up."""
@@ -85,7 +93,10 @@ class Shape:
             elif member.required:
                 found.append(Violation(f"/{wire}", "required", "must not be absent"))
         names = self.members.keys() | {self._tag[0]}
-        if self._is_closed:
+        if self._rest is not None:
+            others = parts.by_name.keys() - names
+            members[self._rest_name] = self._rest.made(parts, others, found)
+        elif self._is_closed:
             found += [
                 violation((None, name), "additionalProperties", "must not be there")
                 for name in (*parts.unknown, *parts.by_name)
@@ -107,6 +118,37 @@ class Shape:
         return []
 
 
+class Others:
+    """Parts of any names, that make up an object whose values are all of one type."""
+
+    def __init__(self, media: Multipart, type_: Any) -> None:
+        """Take what is said of the body, and the type of the object."""
+        self._media = media
+        self._held = held_by(type_)
+        self._is_any = kind_of(self._held).any
+
+    def is_file(self, name: str, filename: str | None) -> bool:
+        """Return whether a part is a file; where any value will do, it says so itself."""
+        return filename is not None if self._is_any else kind_of(self._held).file
+
+    def made(
+        self, parts: ReceivedParts, names: Collection[str], found: list[Violation]
+    ) -> dict[str, Any]:
+        """Return the object; what is wrong with it is added to `found`."""
+        made: dict[str, Any] = {}
+        for wire, received in parts.by_name.items():
+            if wire not in names:
+                continue
+            if self._is_any:
+                made[wire] = loose([one_of(each, parts.spool) for each in received])
+                continue
+            member = _member_of(self._media, wire, wire, self._held, required=True)
+            value = _value(wire, member, received, parts.spool, found)
+            if value is not UNSET:
+                made[wire] = value
+        return made
+
+
 def best_of(shapes: Sequence[Shape], parts: ReceivedParts) -> Made:
     """Return what parts make up that are one of several structures.
 
@@ -119,17 +161,26 @@ def best_of(shapes: Sequence[Shape], parts: ReceivedParts) -> Made:
 
 
 def _member(media: Multipart, field: msgspec.structs.FieldInfo) -> Member:
-    part = media.parts.get(field.encode_name)
-    kind = kind_of(type_of(field))
+    type_, required = field.type, field.required
+    made = _member_of(media, field.encode_name, field.name, type_, required=required)
+    made.kind = kind_of(type_of(field))
+    return made
+
+
+def _member_of(
+    media: Multipart, wire: str, name: str, type_: Any, *, required: bool
+) -> Member:
+    part, kind = media.parts.get(wire), kind_of(type_)
+    read = part_reader(part, type_)
     return Member(
-        field.name,
-        field.type,
+        name,
+        type_,
         kind,
-        field.required,
-        part_reader(part, field.type),
-        part_reader(part, kind.item) if kind.array else part_reader(part, field.type),
+        required,
+        read,
+        part_reader(part, kind.item) if kind.array else read,
         kind.array and kind.item.array,
-        _limits(inspect.type_info(field.type)),
+        _limits(inspect.type_info(type_)),
     )
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Any, TypeAlias, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, UNSET
 
+from ..additional import NAME
 from ..codec import Rejected
 from ..headers import checked_headers
 from ..sources import Source, size_of
@@ -138,7 +139,23 @@ def _members(type_: type[msgspec.Struct]) -> dict[str, Member]:
             field.name, f"/{field.encode_name}", *types[field.name]
         )
         for field in msgspec.structs.fields(type_)
+        if field.encode_name != NAME
     }
+
+
+def held_by(type_: Any) -> Any:
+    """Return what the values of an object with any names, or the items of a list, are."""
+    while get_origin(type_) is Annotated:
+        type_ = get_args(type_)[0]
+    return get_args(type_)[-1] if get_origin(type_) in (list, dict) else Any
+
+
+def _others(type_: type[msgspec.Struct]) -> tuple[str, Member] | None:
+    """Return the member that holds what has other names, and what each of that is."""
+    for field in msgspec.structs.fields(type_):
+        if field.encode_name == NAME:
+            return field.name, Member("", "", held_by(field.type), NODEFAULT)
+    return None
 
 
 def _giver(type_: Any) -> Give:
@@ -148,8 +165,8 @@ def _giver(type_: Any) -> Give:
         return partial(
             _of_structure, {each: _members(each) for each in kind.structures}
         )
-    held = get_args(type_)[-1] if get_origin(type_) in (list, dict) else Any
-    return partial(_of_items, Member("", "", held, NODEFAULT), kind.array)
+    held = Member("", "", held_by(type_), NODEFAULT)
+    return partial(_of_items, held, kind.array)
 
 
 def _of_structure(
@@ -177,6 +194,13 @@ def _of_structure(
             continue
         if each is not UNSET:
             yield name, kind, each
+    if (rest := _others(type(value))) is not None:
+        held = getattr(value, rest[0])
+        found += [
+            Violation(f"/{name}", "additionalProperties", "must not be given twice")
+            for name in members.keys() & held.keys()
+        ]
+        yield from _of_items(rest[1], False, held, found, validate)
 
 
 def _of_items(

@@ -12,7 +12,7 @@ from ..violations import Violation
 from .description import Multipart
 from .kinds import Kind, kind_of
 from .multipart import part_reader
-from .multipart_members import Shape, best_of, bytes_of, loose, one_of
+from .multipart_members import Others, Shape, best_of, bytes_of, loose, one_of
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
 from .negotiation import MediaType
 from .parameters import Values, told
@@ -32,6 +32,8 @@ class MultipartReader:
         self._item = kind.item if kind.array and not kind.object else None
         structures = kind.structures if self._item is None else ()
         self._shapes = [Shape(media, each) for each in structures]
+        is_map = self._item is None and kind.others is not None and not structures
+        self._others = Others(media, media.type) if is_map else None
 
     async def read(
         self, said: MediaType, body: Body, values: Values, faults: list[Fault]
@@ -85,14 +87,18 @@ class MultipartReader:
     def _is_file(self, name: str, filename: str | None) -> bool | None:
         if self._item is not None and not self._item.any:
             return self._item.file
+        if self._others is not None:
+            return self._others.is_file(name, filename)
         if not self._shapes:
             return filename is not None
-        said = {each.is_file(name) for each in self._shapes} - {None}
+        said = {each.is_file(name, filename) for each in self._shapes} - {None}
         return filename is not None if len(said) > 1 else next(iter(said), None)
 
     def _made(self, parts: ReceivedParts, found: list[Violation]) -> Any:
         if self._item is not None:
             return self._listed(self._item, parts, found)
+        if self._others is not None:
+            return self._others.made(parts, parts.by_name.keys(), found)
         if not self._shapes:
             return {
                 name: loose([one_of(each, parts.spool) for each in received])
