@@ -36,7 +36,7 @@ def divided_rows(words: Vocabulary) -> Iterator[Row]:
         path = f"operations/{name.attribute}.py"
         view = partial(operations_view, group=group)
         yield Row("http/operations_group.py.jinja", path, view, group=name.attribute)
-    yield Row("http/models_index.py.jinja", "models/__init__.py", index_view)
+    yield Row("http/models_index.py.jinja", "models/__init__.py", index_view, module="")
     for module in module_names(words):
         path, inside = f"models/{module}.py", partial(module_view, module=module)
         yield Row("package/models.py.jinja", path, inside, module=module)

@@ -31,6 +31,9 @@ COMMON = (
 )
 """What is rendered for every service, by the path of its template."""
 
+OF_SHAPES = ("package/shapes.py", "package/validators.py")
+"""Those of them that tell of shapes alone."""
+
 AWS_JSON = (
     ("README.md", distribution_view),
     ("package/async_client.py", methods_view),
@@ -73,7 +76,9 @@ def is_runtime(path: str) -> bool:
 def _rows(words: Vocabulary, package: str) -> Iterator[Row]:
     is_http = words.service.is_http
     for path, view in COMMON if is_http else (*COMMON, *AWS_JSON):
-        yield Row(f"{path}.jinja", _in_package(path, package), view)
+        module = "" if is_http and path in OF_SHAPES else None
+        target = _in_package(path, package)
+        yield Row(f"{path}.jinja", target, view, module=module)
     if is_http:
         yield Row("http/README.md.jinja", "README.md", http.readme_view)
         for each in (divided_rows if words.is_divided else http_rows)(words):

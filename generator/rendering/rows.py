@@ -19,4 +19,5 @@ class Row:
     """The attribute of the only group of operations that the file tells of."""
 
     module: str | None = None
-    """The module of `models` that the file is, if it is one of several."""
+    """The module of `models` that the file is, if it is one of several; "" if the file
+    tells of the shapes in all modules, and of nothing else."""

@@ -28,7 +28,7 @@ class Graft:
     """The groups of the operations that are edited."""
 
     shapes: frozenset[str]
-    """The names of the shapes of these operations alone."""
+    """The names of the shapes of these operations alone, if any of these differs."""
 
 
 def grafted(
@@ -59,7 +59,10 @@ def grafted(
         },
     )
     groups = frozenset(each.group for each in after.operations)
-    return Graft(service, groups, frozenset(own))
+    differ = any(
+        _told(before.shapes[each]) != _told(after.shapes[each]) for each in own
+    )
+    return Graft(service, groups, frozenset(own if differ else ()))
 
 
 def _facts(service: ir.Service) -> list[object]:

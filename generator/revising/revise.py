@@ -39,7 +39,7 @@ class Revised(NamedTuple):
     """What a run gives, and what to remember of it, but for the digests of its files."""
 
     generated: Generated
-    remembered: Remembered
+    remembered: Remembered | None
 
 
 @no_garbage_collection()
@@ -156,7 +156,9 @@ def _keeping(
     """Return what tells the text of a file that an edit leaves as it was."""
     names = words.names
     groups = {names.groups[each].attribute for each in edited if each}
-    modules = {names.homes.modules.get(names.classes[each]) for each in shapes}
+    homes = names.homes.modules
+    modules = {homes.get(names.classes[each]) for each in shapes}
+    modules |= {""} if modules else set()
 
     def keep(row: Row) -> str | None:
         is_about_others = (row.group is not None and row.group not in groups) or (

@@ -91,14 +91,18 @@ def run_key(spec: Source, options: Options) -> str:
     the text is JSON, and which references lead back to it. Which files are read beside
     the spec is known only after a run: those are looked at by `recall`.
     """
-    return key_of("run", PurePosixPath(spec.name).name, options, spec.text)
+    return _key("run", PurePosixPath(spec.name).name, spec.text, _around(options))
 
 
-def key_of(kind: str, name: str, options: Options, *text: str) -> str:
-    """Return a key of what comes of a spec by some name, and text if that counts."""
+def last_run_key(spec: Source, options: Options) -> str:
+    """Return the key of what is kept of the last run for a spec, whatever it said then."""
+    return _key("last run", str(Path(spec.name).absolute()), _around(options))
+
+
+def _around(options: Options) -> str:
+    """Return a digest of all that a run depends on beside the spec."""
     chosen = json.dumps(asdict(options), sort_keys=True)
-    surroundings = _code(), sys.version, *_distributions()
-    return _key(kind, name, *text, chosen, *surroundings)
+    return _key(chosen, _code(), sys.version, *_distributions())
 
 
 def recall(store: Store, key: str, files: Files) -> Run | None:

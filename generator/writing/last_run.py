@@ -7,16 +7,11 @@ choice of options. Losing it costs time and nothing else.
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.sources.options import Options
-from generator.sources.source import Source
-from generator.writing.cache import key_of
 from generator.writing.store import Store
 
 if TYPE_CHECKING:
-    from generator.pipeline import Generated
     from generator.revising.remembered import Remembered
 
 _NEAR = 2
@@ -26,12 +21,11 @@ _IN_PROCESS: dict[str, Remembered] = {}
 """That of each key: a process that watches need not read what it wrote itself."""
 
 
-def last_run(store: Store, source: Source, options: Options) -> Remembered | None:
-    """Return what is remembered of the last run for a spec, whatever it said then."""
+def last_run(store: Store, key: str) -> Remembered | None:
+    """Return what is remembered of the last run, by `cache.last_run_key`."""
     # Importing it takes longer than a run that has nothing to do.
     from generator.revising.remembered import read
 
-    key = _key(source, options)
     if key not in _IN_PROCESS:
         content = store.get_bytes(key)
         if content is None:
@@ -41,30 +35,19 @@ def last_run(store: Store, source: Source, options: Options) -> Remembered | Non
 
 
 def keep_run(
-    store: Store,
-    source: Source,
-    options: Options,
-    generated: Generated,
-    revised: Remembered | None,
-    digests: dict[str, str],
+    store: Store, key: str, found: Remembered | None, digests: dict[str, str]
 ) -> None:
     """Remember a run, if the next one can be spared something.
 
     What is `revised` after a few edits need not be written: the next process finds them
     in what was written before them.
     """
-    from generator.revising.remembered import remembered, written
+    from generator.revising.remembered import written
 
-    found = revised or remembered(source, options, generated)
     if not store.is_used or found is None:
         return
-    key = _key(source, options)
     is_near = 0 < found.edits <= _NEAR
     found = replace(found, digests=digests, edits=found.edits if is_near else 0)
     _IN_PROCESS[key] = found
     if not is_near:
         store.put_bytes(key, written(found))
-
-
-def _key(source: Source, options: Options) -> str:
-    return key_of("last run", str(Path(source.name).absolute()), options)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.rendering.blackened import blackened
 from generator.rendering.format import format_module
+from generator.resources.collector import no_garbage_collection
 from generator.sources.files import Files
 from generator.sources.options import Options
 from generator.sources.source import Source
@@ -18,6 +19,7 @@ from generator.writing.cache import (
     Run,
     Warned,
     formatter,
+    last_run_key,
     recall,
     remember,
     run_key,
@@ -46,6 +48,7 @@ class Outcome:
     """What is wrong with the spec, as people see it."""
 
 
+@no_garbage_collection()
 def update(
     source: Source,
     options: Options,
@@ -69,19 +72,17 @@ def update(
     if check:
         store = no_store()
     with stage("recall"):
-        key = run_key(source, options)
+        key, last_key = run_key(source, options), last_run_key(source, options)
         run = recall(store, key, files)
         # What strict runs refuse is told with the lines that it is about, so anew.
         is_refused = options.strict and run is not None and bool(run.warnings)
         if run is not None and not is_refused and output.holds(run.digests, folder):
             unchanged = output.Changes((), (), tuple(run.digests), ())
             return Outcome(run, unchanged, (), _shown(run, source))
-    revised = _revise(source, options, folder, store, stage)
-    generated = (
-        revised.generated
-        if revised is not None
-        else _generate(source, options, files, store, stage)
-    )
+    made = _revise(source, options, folder, store, last_key, stage)
+    if made is None:
+        made = _generate(source, options, files, store, stage)
+    generated = made.generated
     difference: tuple[str, ...] = ()
     if check:
         with stage("compare"):
@@ -92,14 +93,18 @@ def update(
             changes = output.write(generated.files, folder, force=force, tell=tell)
     run = _summary(generated, source)
     with stage("remember"):
-        found = revised.remembered if revised is not None else None
-        keep_run(store, source, options, generated, found, run.digests)
+        keep_run(store, last_key, made.remembered, run.digests)
         remember(store, key, run)
     return Outcome(run, changes, difference, _shown(run, source))
 
 
 def _revise(
-    source: Source, options: Options, folder: Path, store: Store, stage: Stage
+    source: Source,
+    options: Options,
+    folder: Path,
+    store: Store,
+    key: str,
+    stage: Stage,
 ) -> Revised | None:
     """Generate from what the last run has left; None where that is not enough."""
     if not store.is_used:
@@ -108,7 +113,7 @@ def _revise(
         # Loading the stages takes longer than a run that has nothing to do.
         from generator.revising.revise import revised
     with stage("reread"):
-        before = last_run(store, source, options)
+        before = last_run(store, key)
     if before is None:
         return None
     return revised(
@@ -127,16 +132,20 @@ def _generate(
     files: Files,
     store: Store,
     stage: Stage,
-) -> Generated:
+) -> Revised:
     from generator import pipeline
+    from generator.revising.remembered import remembered
+    from generator.revising.revise import Revised
 
-    return pipeline.run(
+    generated = pipeline.run(
         source,
         options,
         files=files,
         format_text=formatter(store, format_module, blackened),
         stage=stage,
     )
+    found = remembered(source, options, generated) if store.is_used else None
+    return Revised(generated, found)
 
 
 def _summary(generated: Generated, source: Source) -> Run:
