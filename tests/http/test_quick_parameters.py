@@ -162,3 +162,14 @@ def test_what_may_not_be_plain_is_left_to_others(
     quick = QuickParameters(operation(**locations))
 
     assert quick.read(scope_of("name=a"), ["7"]) is None
+
+
+def test_only_numbers_and_names_of_few_are_kept() -> None:
+    """What may be a secret is read anew each time, and so is what is long."""
+    quick = QuickParameters(operation())
+    zeros = "0" * 64
+
+    for query in ("name=a&limit=5&kind=cat", f"name=b&either=7&ratio=1.{zeros}"):
+        assert quick.read(scope_of(query), ["7"]) is not None
+
+    assert {"limit=5", "kind=cat"} == quick._known.keys()

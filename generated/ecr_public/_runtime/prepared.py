@@ -15,7 +15,6 @@ from .blobs import LARGE
 from .carrying import is_as_it_is
 from .codec import NO_FORM, convert, decode, encode_valid
 from .first_use import (
-    CHECKED,
     CONVERT,
     DECODE,
     DECODE_UNDATED,
@@ -78,46 +77,39 @@ def decoder(type_: Any) -> Callable[[bytes], Any]:
 
 
 def valid_encoder(type_: Any) -> Callable[[Any], bytes]:
-    """Return what does as `encode_valid` does."""
-    write: Callable[[Any], bytes | None] | None = None
+    """Return what does as `encode_valid` does.
+
+    To decode what was written is the quicker way to check it, as long as that is short.
+    """
+    plain: Any = None
+    """The type, if its objects travel as they are, without blobs."""
+
+    read: Callable[[Any], Any] | None = None
+    fits: Callable[[Any], object] | None = None
+    is_short = True
+    """Whether the last text was."""
 
     def encoded(value: Any) -> bytes:
-        nonlocal write
-        if write is None:
-            write = _callable(CHECKED[type_] or _decoding(type_))
-        text = write(value)
-        return encode_valid(value, type_) if text is None else text
+        nonlocal plain, read, fits, is_short
+        if read is None:
+            plain = type_ if _is_plain(type_) else None
+            fits = _rest(UNDATED[type_], type_)
+            read = _callable(DECODE_UNDATED[type_])
+        if is_short and type(value) is plain:
+            try:
+                text = _ENCODE(value)
+                made = read(text)
+                # A number that is not finite is written as null.
+                if text.find(b"null") < 0 and (fits is None or fits(made)):
+                    is_short = len(text) < _SHORT
+                    return text
+            except NO_FORM:
+                pass
+        text = encode_valid(value, type_)
+        is_short = len(text) < _SHORT
+        return text
 
     return encoded
-
-
-def _decoding(type_: Any) -> Callable[[Any], bytes | None]:
-    """Return what decodes again what it has written.
-
-    It returns `None` for what is wrong, or might be, or is not of the type itself.
-    """
-    plain = type_ if _is_plain(type_) else _Nobody
-    rest = _rest(UNDATED[type_], type_)
-    read = _callable(DECODE_UNDATED[type_])
-
-    def encode(value: Any) -> bytes | None:
-        if type(value) is not plain:
-            return None
-        try:
-            text = _ENCODE(value)
-            made = read(text)
-            # A number that is not finite is written so.
-            if text.find(b"null") < 0 and (rest is None or rest(made)):
-                return text
-        except NO_FORM:
-            pass
-        return None
-
-    return encode
-
-
-class _Nobody:
-    """A class of which there are no objects."""
 
 
 def _rest(left: Residue, type_: Any) -> Callable[[Any], object] | None:
@@ -158,3 +150,4 @@ def _never(value: Any) -> bool:
 
 
 _ENCODE = msgspec.json.Encoder().encode
+_SHORT = 1024

@@ -7,7 +7,8 @@ request has, and whatever is wrong in it, is left to those who look closely.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, TypeAlias
+from enum import EnumType
+from typing import Any, Literal, TypeAlias, get_origin
 
 import msgspec
 from msgspec.structs import FieldInfo
@@ -33,7 +34,13 @@ class QuickParameters:
         binding: Http = operation.binding
         self._variables = template_of(binding.path).variables
         self._labels: list[tuple[int, str, Read]] = []
-        self._query: dict[str, tuple[str, Read]] = {}
+        self._query: dict[str, tuple[str, Read, bool]] = {}
+        self._known: dict[str, tuple[str, Any]] = {}
+        """Members and values of pairs that came before.
+
+        Numbers and names of few values come again and again, and are no secrets.
+        """
+
         self._required: list[str] = []
         self._headers: set[bytes] = set()
         """Where parameters may be that are left to others."""
@@ -61,7 +68,8 @@ class QuickParameters:
             case Query(name, style="form", json=False, allow_empty=False):
                 read = _reader(type_of(field), unescaped_plus)
                 if read is not None:
-                    self._query[name] = field.name, read
+                    is_kept = _comes_again(type_of(field))
+                    self._query[name] = field.name, read, is_kept
                     self._required += [field.name] if field.required else []
             case _:
                 read = None
@@ -102,17 +110,24 @@ class QuickParameters:
                 values[member] = read(labels[index])
             if query := scope.get("query_string"):
                 for pair in query.decode("ascii").split("&"):
-                    name, _, text = pair.partition("=")
-                    member, read = self._query[name]
+                    member, value = self._known.get(pair) or self._read(pair)
                     if member in values:
                         return None
-                    values[member] = read(text)
-        except (LookupError, ValueError, RecursionError):
+                    values[member] = value
+        except _REFUSALS:
             return None
         for member in self._required:
             if member not in values:
                 return None
         return values
+
+    def _read(self, pair: str) -> tuple[str, Any]:
+        name, _, text = pair.partition("=")
+        member, read, is_kept = self._query[name]
+        value = read(text)
+        if is_kept and len(pair) <= _LONG and len(self._known) < _KEPT:
+            self._known[pair] = member, value
+        return member, value
 
     def _has_more(self, scope: Scope) -> bool:
         headers: Iterable[tuple[bytes, bytes]] = scope["headers"]
@@ -130,7 +145,7 @@ def _reader(type_: Any, unescape: Callable[[str], str]) -> Read | None:
         return convert(value_of(unescape(text), kind))
 
     if kind.number:
-        return _number(type_, native(type_) is int, read)
+        return _number(decoder(type_), read)
     if kind.null:
         return read
     if native(type_) is str:
@@ -138,19 +153,26 @@ def _reader(type_: Any, unescape: Callable[[str], str]) -> Read | None:
     return lambda text: convert(unescape(text))
 
 
-def _number(type_: Any, is_any: bool, read_other: Read) -> Read:
-    """Return what reads a number; few have a sign, a point, or many digits.
+def _comes_again(type_: Any) -> bool:
+    """Return whether a value is a number or one of a few."""
+    kind = kind_of(type_)
+    is_one_of_few = isinstance(type_, EnumType) or get_origin(type_) is Literal
+    return is_one_of_few or (kind.number and not kind.text)
+
+
+def _number(decode: Callable[[bytes], Any], read_other: Read) -> Read:
+    """Return what reads a number, which few write with a sign, a point or an exponent.
 
     It is read as JSON is, whose reader checks limits meanwhile.
     """
-    decode = decoder(type_)
 
     def read(text: str) -> Any:
-        if not text.isdigit() or len(text) > _DIGITS or text[0] == "0":
-            return read_other(text)
-        return int(text) if is_any else decode(text.encode())
+        return decode(text.encode()) if text.isdigit() else read_other(text)
 
     return read
 
 
-_DIGITS = 15
+_KEPT, _LONG = 64, 64
+"""How many pairs are kept of each operation, and how long ones."""
+
+_REFUSALS = (LookupError, ValueError, RecursionError)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from time import monotonic
 
 from ..admission import Admission
 from ..asgi import Receive, Send
@@ -28,13 +29,16 @@ async def send_chunks(
     turn.received = True
     gone = asyncio.ensure_future(_gone(receive))
     gone.add_done_callback(lambda _: turn.task and turn.task.cancel())
+    let_others = monotonic() + _SHARE
     try:
         async for chunk in chunks:
             await send({"type": "http.response.body", "body": chunk, "more_body": True})
             turn.end = turn.clock.loop.time() + seconds
             # Where neither who makes nor who takes it ever waits, nobody else would run,
             # not even what finds out that the caller has gone.
-            await asyncio.sleep(0)
+            if monotonic() > let_others:
+                await asyncio.sleep(0)
+                let_others = monotonic() + _SHARE
         await send({"type": "http.response.body", "body": b""})
     except asyncio.CancelledError:
         if turn.is_over():
@@ -59,3 +63,7 @@ async def _gone(receive: Receive) -> None:
             # It would go on like that: what serves here does not tell.
             await asyncio.get_running_loop().create_future()
         more = message.get("more_body", False)
+
+
+_SHARE = 0.005
+"""Seconds after which others get their turn, which takes longer than to send a chunk."""
