@@ -112,7 +112,7 @@ def test_the_same_is_found_as_one_by_one(name: str, items: list[Any]) -> None:
     value = {name: [items, items] if name == "lists" else items}
     expected = found_one_by_one(value)
     assert expected == explain.explain(Lists, value)
-    assert expected == explain.explain(Lists, value, is_json=True)
+    assert expected == explain.explain(Lists, value, is_formed=True)
 
 
 @pytest.mark.parametrize("place", [0, 1, 7, 48, 49])

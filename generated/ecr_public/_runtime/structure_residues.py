@@ -20,13 +20,9 @@ class Member(NamedTuple):
     residue: Residue
     may_be_unset: bool = False
 
-    def of(self, values: Iterable[Any]) -> Iterable[Any]:
-        """Return what several structures have as the member, `None` where it is absent."""
-        column = map(attrgetter(self.name), values)
-        if not self.may_be_unset:
-            return column
-        return [None if each is UNSET else each for each in column]
 
+Column: TypeAlias = Callable[[list[Any]], Iterable[Any]]
+"""Returns what several structures have as a member, `None` where it is absent."""
 
 Get: TypeAlias = Callable[[Any], tuple[Any, ...]]
 
@@ -53,16 +49,19 @@ def of_members(members: list[Member]) -> Residue:
         all_fit = each.residue.together
         (alone if all_fit is None else together.setdefault(all_fit, [])).append(each)
 
+    columns = [(_column(each), each.residue.many) for each in alone]
+    groups = [(of, list(map(_column, grouped))) for of, grouped in together.items()]
+
     def many(values: Iterable[Any]) -> bool:
         there = [value for value in values if value is not None]
         if not there:
             # A structure that contains itself ends here.
             return True
-        for all_fit, grouped in together.items():
-            found = chain.from_iterable(each.of(there) for each in grouped)
+        for all_fit, grouped in groups:
+            found = chain.from_iterable([column(there) for column in grouped])
             if not all_fit([each for each in found if each is not None]):
                 return False
-        return all(each.residue.many(each.of(there)) for each in alone)
+        return all(all_fit(column(there)) for column, all_fit in columns)
 
     of_one = [each for each in alone if each.residue.by_class is None]
     of_several = [each for each in alone if each.residue.by_class is not None]
@@ -117,6 +116,15 @@ def _together(all_fit: AllFit, members: list[Member]) -> Fits:
         return all_fit([each for each in found if each is not UNSET])
 
     return one
+
+
+def _column(member: Member) -> Column:
+    get = attrgetter(member.name)
+    if not member.may_be_unset:
+        return lambda values: map(get, values)
+    return lambda values: [
+        None if (it := get(each)) is UNSET else it for each in values
+    ]
 
 
 def _getting(members: list[Member]) -> Get:

@@ -44,6 +44,27 @@ def telling(type_: Any) -> Tell:
     return _of_trial(trial_of(type_))
 
 
+def of_list(type_: Any, name: str) -> tuple[Read, Tell | None]:
+    """Return what converts lists of a type for the verdict alone, and tells the rest.
+
+    The list is a member of that name. Errors end in the place of what is wrong. What
+    tells the rest is `None` if nothing is left.
+    """
+    box = msgspec.defstruct("Box", [(name, trial_of(type_))], gc=False)
+    _prepare(box)
+    left = DECODED[box]
+    convert = partial(msgspec.convert, type=box, dec_hook=_placed)
+    return convert, None if is_nothing(left) else left.one
+
+
+def _placed(type_: type[Tried], value: Any) -> Any:
+    try:
+        return _hook(type_, value)
+    except msgspec.ValidationError as error:
+        # Of its own errors msgspec does not say where they are.
+        raise ValueError("is refused") from error
+
+
 def _of_trial(trial: Any) -> Tell:
     if isinstance(trial, msgspec.StructMeta):
         return _of_structure(trial)

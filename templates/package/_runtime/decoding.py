@@ -85,7 +85,7 @@ def decode(text: bytes, type_: Any) -> Any:
     if is_too_deep(text):
         raise Rejected([too_deep()])
     given = parse(text)
-    if found := explain(type_, given, is_json=True):
+    if found := explain(type_, given, is_formed=True):
         raise Rejected(found)
     if not reason:
         return value
@@ -120,7 +120,7 @@ def decode_leniently(text: bytes, type_: Any) -> Any:
     if value is None and not is_of_kind(type_, None) and is_of_kind(type_, {}):
         value = {}
     if not is_of_kind(type_, value):
-        raise Rejected(explain(type_, value, is_json=True))
+        raise Rejected(explain(type_, value, is_formed=True))
     return read_leniently(type_, value)
 
 

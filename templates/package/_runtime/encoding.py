@@ -17,13 +17,14 @@ from .first_use import (
     REFUSALS,
     RULED,
     UNDATED,
+    PerAnnotation,
     explain,
     fits,
     texts_for_blobs,
 )
 from .formed import NO_FORM, has_form
 from .nesting import excess
-from .travelling import travelling, travelling_if_possible
+from .travelling import travelling, travelling_if_possible, travels_as_it_is
 from .violations import Violation
 
 Encoder: TypeAlias = Callable[[Any], bytes | None]
@@ -37,7 +38,10 @@ def encode(value: Any) -> bytes:
             Unicode.
         TypeError: there is an object in it that has no JSON form.
     """
-    return encode_around(value, _encoded) or _encoded(value)
+    if isinstance(value, msgspec.Struct):
+        written: bytes = _WRITERS[type(value)](value)
+        return written
+    return _encoded(value)
 
 
 def encode_valid(value: Any, type_: Any) -> bytes:
@@ -106,12 +110,13 @@ def _has_structures(value: object) -> bool:
 
 
 def _violations(type_: Any, value: object, exact: bool) -> list[Violation]:
+    is_formed = has_form(value)
     try:
-        if has_form(value) and IS_RIGHT[type_](value):
+        if is_formed and IS_RIGHT[type_](value):
             return []
     except NO_FORM:
         pass
-    return explain(type_, value, exact=exact)
+    return explain(type_, value, exact=exact, is_formed=is_formed)
 
 
 def plain(value: object) -> Any:
@@ -139,6 +144,16 @@ def to_builtins(value: Any) -> Any:
 
 def _encoded(value: Any) -> bytes:
     return _ENCODE(travelling(value))
+
+
+def _writer(class_: type[Any]) -> Callable[[Any], bytes]:
+    """Return what writes objects of a structure."""
+    # Here and not above: it is asked once of each class.
+    from .reach import BLOBS
+
+    if BLOBS.of(class_):
+        return lambda value: encode_around(value, _encoded) or _encoded(value)
+    return _ENCODE if travels_as_it_is(class_) else _encoded
 
 
 def _encoded_unchecked(value: Any) -> bytes:
@@ -176,3 +191,4 @@ def _plain_where_possible(value: Any) -> Any:
 
 
 _ENCODE = msgspec.json.Encoder().encode
+_WRITERS = PerAnnotation(_writer)

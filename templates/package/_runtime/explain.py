@@ -34,9 +34,9 @@ MAX_VIOLATIONS = 1000
 
 
 def explain(
-    type_: Any, value: object, *, exact: bool = False, is_json: bool = False
+    type_: Any, value: object, *, exact: bool = False, is_formed: bool | None = None
 ) -> list[Violation]:
-    """Return how a plain JSON value breaks what `type_` asks for.
+    """Return how a plain JSON value that was refused breaks what `type_` asks for.
 
     It stops after MAX_VIOLATIONS: a long list that is all wrong says no more.
 
@@ -44,14 +44,18 @@ def explain(
         type_: The type, as an annotation.
         value: The value.
         exact: Whether a type that is only implied asks for nothing.
-        is_json: Whether the value has just been read from a JSON text.
+        is_formed: Whether the value has a JSON form, if that is known.
     """
     found = _Found()
-    checks = _QUICK if is_json or has_form(value) else _CHECKS
-    if exact and REACHES_IMPLIED(info_of(type_)):
-        checks = _EXACT
     try:
-        checks[type_](value, None, found)
+        if exact and REACHES_IMPLIED(info_of(type_)):
+            _EXACT[type_](value, None, found)
+        elif has_form(value) if is_formed is None else is_formed:
+            check = _QUICK[type_]
+            # It is known already that it is not right.
+            _WITHIN.get(check, check)(value, None, found)
+        else:
+            _CHECKS[type_](value, None, found)
     except _Enough:
         return found
     return found
@@ -133,7 +137,11 @@ def _of_class(class_: type[Any], checks: PerClass[Check]) -> Check:
     if union is not None:
         return _of_union(union, checks)
     check = _of_structure(structure(class_), checks)
-    return unless_right(class_, check) if isinstance(checks, _Quick) else check
+    if not isinstance(checks, _Quick):
+        return check
+    quick = unless_right(class_, check)
+    _WITHIN[quick] = check
+    return quick
 
 
 def _of_structure(type_: inspect.StructType, checks: PerClass[Check]) -> Check:
@@ -261,5 +269,8 @@ def _later(get: Callable[[], Check]) -> Check:
 _CHECKS = PerClass(_check, _of_class, _later)
 _QUICK = _Quick(_check, _of_class, _later)
 _EXACT = _Exact(_check, _of_class, _later)
+_WITHIN: dict[Check, Check] = {}
+"""What looks into a structure, by what does so only if msgspec refuses it."""
+
 _OF_BRANCHES: dict[Branch, Check] = {}
 _LIST, _MAP = List(), Map()

@@ -43,14 +43,14 @@ class _Deferred(dict[Any, Any]):
 
 
 def explain(
-    type_: Any, value: object, *, exact: bool = False, is_json: bool = False
+    type_: Any, value: object, *, exact: bool = False, is_formed: bool | None = None
 ) -> list[Violation]:
-    """Return how a plain JSON value breaks what `type_` asks for.
+    """Return how a plain JSON value that was refused breaks what `type_` asks for.
 
-    With `exact`, a type that is only implied asks for nothing. What `is_json` was read
-    from a text, and has a JSON form.
+    With `exact`, a type that is only implied asks for nothing. `is_formed` says whether
+    the value has a JSON form, if that is known.
     """
-    return _explain()(type_, value, exact=exact, is_json=is_json)
+    return _explain()(type_, value, exact=exact, is_formed=is_formed)
 
 
 @cache

@@ -220,7 +220,11 @@ def _lists(carry: Carry) -> Carry:
         return carry
 
     def one(value: Any) -> Any:
-        return carry.many(list(value)) if isinstance(value, list | tuple) else value
+        if not isinstance(value, list | tuple):
+            return value
+        if len(value) < _FEW:
+            return list(map(carry.one, value))
+        return carry.many(list(value))
 
     def many(values: list[Any]) -> list[Any]:
         if {list} != set(map(type, values)):
@@ -279,6 +283,9 @@ def _each(one: One) -> Carry:
 def _itself(value: Any) -> Any:
     return value
 
+
+_FEW = 16
+"""How many items are too few for columns to be worth it."""
 
 _AS_IT_IS = Carry(_itself, _itself)
 _IS_CARRIED = Reach(_is_carried)

@@ -19,11 +19,9 @@ from msgspec import inspect
 from .additional import Keeper, whole
 from .choices import Choice
 from .constraints.carried import bare
-from .first_use import REFUSALS, RULED, UNDATED
-from .reading import hook_for
-from .residue import is_nothing
+from .first_use import REFUSALS, RULED
 
-Convert: TypeAlias = Callable[[list[Any]], Any]
+Convert: TypeAlias = Callable[[Any], Any]
 Sift: TypeAlias = Callable[[list[Any]], Iterable[int]]
 """Returns the places of items that may be wrong."""
 
@@ -55,42 +53,26 @@ def _sifted(list_: Any, items: list[Any]) -> Iterator[int]:
 def _length_of_right(convert: Convert, items: list[Any]) -> int:
     """Return how many items at the beginning are of their type, or fewer."""
     try:
-        convert(items)
+        convert({_NAME: items})
     except REFUSALS as error:
         told = _PLACE.search(str(error))
         return int(told[1]) if told else 0
     return len(items)
 
 
-def _fit(convert: Convert, fits: Callable[[Any], object], items: list[Any]) -> bool:
+def _fit(convert: Convert, fits: Convert, items: list[Any]) -> bool:
     try:
-        return bool(fits(convert(items)))
+        return bool(fits(convert({_NAME: items})))
     except REFUSALS:
         return False
 
 
 @cache
-def _tools(list_: Any) -> tuple[Convert, Callable[[Any], object] | None]:
-    """Return what converts lists of a type, and what tells whether they are right then."""
-    # What msgspec makes of a type, it keeps with structures only.
-    box: Any = msgspec.defstruct("Box", [(_NAME, list_)])
-    hook = hook_for(list_, undated=True)
+def _tools(list_: Any) -> tuple[Convert, Convert | None]:
+    # Here and not above: it explains what it has no words for.
+    from . import telling
 
-    def told(type_: type[Any], value: Any) -> Any:
-        assert hook is not None
-        try:
-            return hook(type_, value)
-        except msgspec.ValidationError as error:
-            # Else msgspec would not say where.
-            raise ValueError("refused") from error
-
-    use = None if hook is None else told
-
-    def convert(items: list[Any]) -> Any:
-        return getattr(msgspec.convert({_NAME: items}, box, dec_hook=use), _NAME)
-
-    left = UNDATED[list_]
-    return convert, None if is_nothing(left) else left.one
+    return telling.of_list(list_, _NAME)
 
 
 def _annotation(type_: inspect.Type) -> Any:
