@@ -49,8 +49,8 @@ MUTANTS = {
     ),
     "an error is of another status": (
         "operations.py",
-        "errors={409: errors.Conflict,",
-        "errors={410: errors.Conflict,",
+        "409: Failure(errors.Conflict,",
+        "410: Failure(errors.Conflict,",
         "pets/create",
         "the error comes to an end",
     ),

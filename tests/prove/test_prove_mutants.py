@@ -33,8 +33,8 @@ class Mutant:
 MUTANTS = {
     "the server no longer checks": Mutant(
         "DeleteRepository",
-        "return decode(body, operation.input)",
-        "return __import__('msgspec').json.decode(body, type=operation.input)",
+        "decoder(operation.input),",
+        "__import__('msgspec').json.Decoder(operation.input).decode,",
         "the server refuses it",
         fault=("/registryId", "pattern"),
     ),
