@@ -44,8 +44,12 @@ def emitted(document: Any, name: str, folder: Path) -> Emitted:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
     _find_modules_in(folder)
+    models = import_module(f"{name}.models")
+    # It loads what is loaded when it is first used: that is no part of what is measured.
+    for each in dir(models):
+        getattr(models, each)
     return Emitted(
-        type=getattr(import_module(f"{name}.models"), PAYLOAD),
+        type=getattr(models, PAYLOAD),
         shapes=made.service.shapes,
         codec=import_module(f"{name}._runtime.codec"),
         validate=import_module(f"{name}.validators").validate_payload,

@@ -40,6 +40,7 @@ class Reach:
         self._is_it = is_it
         self._in_choices = in_choices
         self._known: dict[type[Any], bool] = {}
+        self._verdicts: dict[int, bool] = {}
 
     def __call__(self, type_: inspect.Type) -> bool:
         """Return whether there is something in a type."""
@@ -67,7 +68,7 @@ class Reach:
                 continue
             is_closed = not self._in_choices and issubclass(at, Choice)
             for each, of in () if is_closed else _parts(at):
-                if self._is_it(each):
+                if self._is(each):
                     having.append(at)
                 if of is not None:
                     if of not in referring:
@@ -82,6 +83,12 @@ class Reach:
                     having.append(by)
         self._known.update({each: each in found for each in referring})
 
+    def _is(self, part: inspect.Type) -> bool:
+        """Return whether a type, which is kept for good, is it."""
+        if id(part) not in self._verdicts:
+            self._verdicts[id(part)] = self._is_it(part)
+        return self._verdicts[id(part)]
+
 
 def _parts(class_: type[Any]) -> list[_Part]:
     """Return the types in a structure or a choice, and what each refers to."""
@@ -90,8 +97,8 @@ def _parts(class_: type[Any]) -> list[_Part]:
             types = list(map(info_of, annotations_of(class_)))
         else:
             types = [field.type for field in structure(class_).fields]
-        found = [each for type_ in types for each in _nearby(type_)]
-        _PARTS[class_] = [(each, referred(each)) for each in found]
+        found = {id(each): each for type_ in types for each in _nearby(type_)}
+        _PARTS[class_] = [(each, referred(each)) for each in found.values()]
     return _PARTS[class_]
 
 

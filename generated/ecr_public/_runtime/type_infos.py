@@ -7,7 +7,8 @@ of the form of a type of msgspec's that is the class of what it stands for.
 
 from __future__ import annotations
 
-from types import UnionType
+import sys
+from types import ModuleType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
@@ -92,8 +93,31 @@ def structure(class_: type[Any]) -> inspect.StructType:
 def fields_of_class(class_: type[Any]) -> tuple[msgspec.structs.FieldInfo, ...]:
     """Return the members of a structure's class, with their annotations."""
     if class_ not in _FIELDS:
+        for each in class_.__mro__:
+            _evaluate_annotations(each)
         _FIELDS[class_] = msgspec.structs.fields(class_)
     return _FIELDS[class_]
+
+
+def _evaluate_annotations(class_: type[Any]) -> None:
+    """Put what annotations stand for in place of their texts.
+
+    msgspec would compile each by itself, and again when it makes a decoder. Here what is
+    new in a class is compiled together; and where classes of a module say the same, it is
+    the same.
+    """
+    texts = vars(class_).get("__annotations__")
+    if not texts or not all(isinstance(each, str) for each in texts.values()):
+        return
+    module = sys.modules[class_.__module__]
+    known = _ANNOTATIONS.setdefault(module, {})
+    new = [each for each in dict.fromkeys(texts.values()) if each not in known]
+    if new:
+        together = "".join(f"({each})," for each in new)
+        # It is code that stands in the module of the class.
+        found = eval(together, vars(module))
+        known.update(zip(new, found, strict=True))
+    class_.__annotations__ = {name: known[text] for name, text in texts.items()}
 
 
 def _structure(class_: type[Any]) -> inspect.StructType:
@@ -118,6 +142,9 @@ def _field(field: msgspec.structs.FieldInfo) -> inspect.Field:
         default_factory=field.default_factory,
     )
 
+
+_ANNOTATIONS: dict[ModuleType, dict[str, Any]] = {}
+"""What annotations stand for, by modules and by their texts."""
 
 _INFOS: dict[Any, inspect.Type] = {}
 _FIELDS: dict[type[Any], tuple[msgspec.structs.FieldInfo, ...]] = {}

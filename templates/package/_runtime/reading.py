@@ -34,18 +34,14 @@ def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
 
     With `undated`, times stay as they are on the wire.
     """
-    if HOOKED(info_of(whole(type_))):
-        return _undated if undated else from_json
-    return None if undated else _times
+    if not undated:
+        return from_json
+    return _undated if HOOKED(info_of(whole(type_))) else None
 
 
 def from_json(type_: type[Any], value: object) -> Any:
     """Return what a class stands for, made of a plain JSON value."""
     return unix_time(value) if type_ is UnixTime else _READERS[type_](value)
-
-
-def _times(type_: type[Any], value: object) -> Any:
-    return unix_time(value)
 
 
 def _undated(type_: type[Any], value: object) -> Any:
