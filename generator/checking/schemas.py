@@ -153,12 +153,14 @@ def _check_merged(context: Context, flat: Node) -> None:
 def _report(context: Context, conflict: Conflict) -> None:
     related = [Related("the other part says so here", conflict.other.key_place)]
     if conflict.is_error:
-        context.findings.error(
-            f"no value can keep to all parts of this schema: {conflict.message}",
-            conflict.node.key_place,
-            related=related,
-            rule="impossible-limits",
-        )
+        message = f"no value can keep to all parts of this schema: {conflict.message}"
+        place, rule = conflict.node.key_place, "impossible-limits"
+        if context.is_http:
+            # What it means is clear all the same: every value of it is a wrong one.
+            message = f"{message}; validators refuse every value"
+            context.findings.warning(message, place, related=related, rule=rule)
+        else:
+            context.findings.error(message, place, related=related, rule=rule)
     else:
         context.findings.warning(
             conflict.message,

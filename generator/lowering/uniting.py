@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import compress
 from typing import Any, TypeAlias
 
 from generator import ir
@@ -24,6 +25,10 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
     """Return the union of a flat schema, and what its discriminator says."""
     branches = _branches(node)
     called = branch_names(making.flat, about["name"], branches)
+    taken = [not _takes_nothing(making, each) for each in branches]
+    if any(taken):
+        called = list(compress(called, taken))
+        branches = list(compress(branches, taken))
     uses = [
         making.names.use(branch, name)
         for branch, name in zip(branches, called, strict=True)
@@ -45,6 +50,12 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
         mapping = Declared(said[0], _mapped(said[1], by_pointer))
     shape = ir.Union(**about, branches=names, exclusive=is_exclusive)
     return shape, mapping
+
+
+def _takes_nothing(making: Making, branch: Node) -> bool:
+    """Tell whether no value is of a branch, because its parts contradict each other."""
+    whole, nullable = making.flat.use(branch)
+    return making.flat.of(whole).value is False and not nullable
 
 
 def _mapped(mapping: Mapping[str, Node], branches: Mapping[str, str]) -> dict[str, str]:

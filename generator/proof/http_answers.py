@@ -139,6 +139,9 @@ class HttpAnswers:
         """Tell whether a form can say a value: what is empty in it, it cannot."""
         if not isinstance(value, dict | list):
             return False
+        if BYTES in value or (media.kind == "form" and isinstance(value, list)):
+            # It is no object at all.
+            return False
         items = value.values() if isinstance(value, dict) else value
         if any(map(has_empty, items)):
             return False
