@@ -32,6 +32,9 @@ ADDITIONAL = "additionalOperations"
 """Under a path: operations by methods that OpenAPI has no key for."""
 
 
+BODILESS = frozenset({"204", "205", "304"})
+"""Statuses whose answers have no body, whatever a document says."""
+
 FRAMING_HEADERS = frozenset({"content-length", "transfer-encoding", "connection"})
 """Headers that whatever sends a message writes itself."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from generator import ir
 from generator.dialects.aws_json import is_aws, speaks_aws_json
 from generator.linking.resolve import Document
@@ -37,14 +39,15 @@ def lower(
         endpoints = served_endpoints(document.root)
     findings.raise_if_errors()
     info = document.root.get("info") or document.root
+    shapes = schemas.settled()
     service = ir.Service(
         title=info.text("title") or "API",
         version=info.text("version") or "0",
         description=info.text("description") or "",
         operations=found.operations,
-        shapes=schemas.settled(),
+        shapes=shapes,
         schemas=() if is_aws(document) else schemas.named,
-        aliases=() if is_aws(document) else schemas.aliases,
+        aliases=() if is_aws(document) else _aliases(schemas, shapes),
         definitions=schemas.definitions,
         nulls_are_absent=is_rpc,
         errors=found.errors,
@@ -61,3 +64,8 @@ def lower(
         sensitive=sensitive_members(document),
     )
     return directed(service)
+
+
+def _aliases(schemas: Schemas, shapes: Mapping[str, ir.Shape]) -> tuple[ir.Alias, ...]:
+    """Return other names of schemas, but those that tags have made schemas of."""
+    return tuple(each for each in schemas.aliases if each.name not in shapes)

@@ -125,10 +125,22 @@ class HttpCases:
         """Return parameters by their names in Python, without those that say nothing."""
         names = self.names.members
         required = {each.name for each in self._parameters.members if each.required}
+        given = {key: each for key, each in members.items() if each is not None}
+        members = {**members, **self._said_anyway(), **given}
         return {
             names[self.operation.input, name]: value
             for name, value in members.items()
             if name in required or value not in ([], {}, None)
+        }
+
+    def _said_anyway(self) -> dict[str, str]:
+        """Return what a client says of itself where nobody else does."""
+        return {
+            each.name: "proof"
+            for each in self._parameters.members
+            if isinstance(self.service.shapes[each.shape], ir.String)
+            and isinstance(at := self._binding.locations[each.name], ir.Parameter)
+            and (at.location, at.key.lower()) == ("header", "user-agent")
         }
 
     def _bodies(self) -> Iterator[tuple[str, Any]]:

@@ -317,9 +317,36 @@ PUBLISHED = """\
           application/json: {schema: {$ref: '#/components/schemas/Wrong'}}
           application/*+json: {schema: {$ref: '#/components/schemas/Wrong'}}
       responses: {'200': {description: Done}}
+  /removed:
+    delete:
+      operationId: removed
+      parameters:
+      - {name: User-Agent, in: header, schema: {type: string}}
+      responses:
+        '204':
+          description: Nothing is left.
+          content: {application/json: {schema: {$ref: '#/components/schemas/Wrong'}}}
+  /inner:
+    get:
+      operationId: inner
+      responses:
+        '200':
+          description: Bytes within JSON.
+          content: {application/json: {schema: {type: object, properties: {
+            data: {type: string, format: binary}}}}}
+  /derived:
+    get:
+      operationId: derived
+      responses: {'200': {description: It, content: {application/json: {schema: {
+        $ref: '#/components/schemas/Base'}}}}}
 components:
   schemas:
     Wrong: {type: object, required: [title], properties: {title: {type: string}}}
+    Base: {type: object, required: [kind], discriminator: {propertyName: kind},
+      properties: {kind: {type: string}}}
+    Middle: {allOf: [{$ref: '#/components/schemas/Base'}], properties: {
+      size: {type: integer}}}
+    Last: {allOf: [{$ref: '#/components/schemas/Middle'}]}
 """
 
 

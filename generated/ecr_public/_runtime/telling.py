@@ -107,6 +107,9 @@ def _hook(type_: type[Tried], value: Any) -> Any:
 
 def _reader(tried: type[Tried]) -> Read:
     """Return what takes what stands for a type only if it keeps to that."""
+    if not issubclass(tried, Tried):
+        # A file, which nothing else stands for.
+        return _judging(info_of(tried))
     of = tried.of
     if isinstance(of, type) and issubclass(of, Keeper):
         return _of_keeper(of)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
-from generator.dialects.openapi import Described
+from generator.dialects.openapi import BODILESS, Described
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
@@ -80,6 +80,15 @@ def check_responses(context: Context, operation: Described) -> None:
                 rule="ignored-keyword",
             )
         _check_response(context, use)
+        response = context.resolved(use, "responses")
+        content = response.get("content") if response is not None else None
+        if status in BODILESS and content is not None and content.value:
+            context.findings.warning(
+                f"an answer of status {status} has no body, whatever is said of one",
+                content.key_place,
+                hint="tell of another status, such as 200",
+                rule="ignored-keyword",
+            )
 
 
 def _check_response(context: Context, use: Node) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator import ir
 from generator.dialects.openapi import (
+    BODILESS,
     Described,
     annotation,
     content_examples,
@@ -28,7 +29,7 @@ def lower_responses(
 ) -> tuple[ir.Response, ...]:
     """Return the responses of an operation, in the order of the spec.
 
-    What answers HEAD has no body, whatever is said of it.
+    What answers HEAD has no body, whatever is said of it, and neither has a 204.
     """
     responses = [
         (status_of(key), use)
@@ -46,7 +47,8 @@ def lower_responses(
             else messages.of_result(base)
         )
         response = _response(document, schemas, status, use, hint, is_error)
-        found.append(replace(response, media=()) if each.method == "HEAD" else response)
+        is_bodiless = each.method == "HEAD" or str(status) in BODILESS
+        found.append(replace(response, media=()) if is_bodiless else response)
     return tuple(found)
 
 
