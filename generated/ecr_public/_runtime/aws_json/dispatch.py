@@ -68,13 +68,26 @@ class Dispatcher:
                 principal = await _principal(
                     route.found, Call(operation, scope, body.asked), body
                 )
-            request = self._request(route, await body.read())
+            text = await body.read()
+            if len(text) > MAX_DEPTH and is_too_deep(text):
+                raise refusals.too_deep(MAX_DEPTH)
+            try:
+                request = route.read(text)
+            except (Malformed, Rejected) as error:
+                raise self._unread(route, error) from error
             context = Context(operation.name, request_id, principal, scope)
             if route.is_async:
                 output = await route.handler(request, context)
             else:
                 output = await in_thread(self._threads, route.handler, request, context)
-            return Answer(200, self._encoded(route, output, request_id))
+            if not isinstance(output, route.output):
+                expected = route.output.__name__
+                raise TypeError(f"the handler returned {output!r}, not a {expected}")
+            try:
+                text = route.encode(output)
+            except Rejected as error:
+                text = self._beyond(route, output, error, request_id)
+            return Answer(200, text)
         except ServiceError as error:
             return self._failures.raised(operation, error, request_id)
         except Unimplemented:
@@ -89,30 +102,20 @@ class Dispatcher:
         except Exception as error:
             return self._failures.unexpected(operation, error, request_id)
 
-    def _request(self, route: Route, body: bytes) -> Any:
-        if len(body) > MAX_DEPTH and is_too_deep(body):
-            raise refusals.too_deep(MAX_DEPTH)
-        try:
-            return route.read(body)
-        except Malformed as error:
-            raise refusals.malformed(str(error)) from error
-        except Rejected as error:
-            found = error.violations
-        raise unreadable.undecodable(found) or self._failures.invalid_request(
+    def _unread(self, route: Route, error: Malformed | Rejected) -> Exception:
+        if isinstance(error, Malformed):
+            return refusals.malformed(str(error))
+        found = error.violations
+        return unreadable.undecodable(found) or self._failures.invalid_request(
             route.operation, found
         )
 
-    def _encoded(self, route: Route, output: Any, request_id: str) -> bytes:
-        if not isinstance(output, route.output):
-            expected = route.output.__name__
-            raise TypeError(f"the handler returned {output!r}, not a {expected}")
+    def _beyond(
+        self, route: Route, output: Any, error: Rejected, request_id: str
+    ) -> bytes:
         try:
-            return route.encode(output)
-        except Rejected as error:
-            found = error
-        try:
-            return self._outgoing.beyond(route.operation, output, found, request_id)
-        except Rejected as error:
+            return self._outgoing.beyond(route.operation, output, error, request_id)
+        except Rejected:
             problems = "; ".join(map(str, error.violations))
             raise ValueError(
                 f"the handler's response breaks the spec: {problems}"

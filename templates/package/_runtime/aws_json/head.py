@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 
@@ -25,17 +25,17 @@ class MediaTypes:
         self.names = tuple(dict.fromkeys([*encoded, _JSON_11, _JSON]))
         self.preferred = self.names[0]
         """What a body is taken for if nothing is said of it."""
-        self._taken = frozenset(self.names)
+        self.taken = frozenset(self.names)
 
     def bare(self, content_type: bytes | None) -> bytes | None:
         """Return the one that a header names, if that is in UTF-8; else `None`."""
-        if content_type in self._taken:
+        if content_type in self.taken:
             return content_type
         if content_type is None:
             return self.preferred
         name, *parameters = (part.strip().lower() for part in content_type.split(b";"))
         charsets = {value for value in parameters if value.startswith(b"charset=")}
-        return name if name in self._taken and charsets <= _UTF_8 else None
+        return name if name in self.taken and charsets <= _UTF_8 else None
 
 
 class Head(msgspec.Struct, frozen=True, gc=False):
@@ -54,24 +54,25 @@ class Head(msgspec.Struct, frozen=True, gc=False):
     """One of these headers that is given more than once; others may read the other."""
 
 
-def head_of(scope: Scope, media_types: MediaTypes) -> Head:
-    """Return what the headers of a request say."""
-    headers = scope["headers"]
-    named = dict(headers)
-    size = len(b"".join([*named, *named.values()]))
-    repeated = None
-    if len(named) != len(headers):
-        size = sum(len(name) + len(value) for name, value in headers)
-        repeated = _repeated(headers)
-    content_type = named.get(b"content-type")
-    return Head(
-        size,
-        named.get(b"x-amz-target"),
-        named.get(b"content-length"),
-        content_type,
-        media_types.bare(content_type),
-        repeated,
-    )
+def heads(media_types: MediaTypes) -> Callable[[Scope], Head]:
+    """Return what returns what the headers of a request to a service say."""
+    taken = media_types.taken
+
+    def head_of(scope: Scope) -> Head:
+        headers = scope["headers"]
+        named = dict(headers)
+        size = len(b"".join([*named, *named.values()]))
+        repeated = None
+        if len(named) != len(headers):
+            size = sum(len(name) + len(value) for name, value in headers)
+            repeated = _repeated(headers)
+        content_type = said = named.get(b"content-type")
+        if content_type not in taken:
+            said = media_types.bare(content_type)
+        target, length = named.get(b"x-amz-target"), named.get(b"content-length")
+        return Head(size, target, length, content_type, said, repeated)
+
+    return head_of
 
 
 def _repeated(headers: Iterable[tuple[bytes, bytes]]) -> str | None:

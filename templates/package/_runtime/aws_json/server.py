@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from ..context import Authenticate
 from ..identity.guard import Guard
@@ -13,7 +12,7 @@ from ..serving import Lifespan, Serving, check_at_least
 from .answer import Answer, starting
 from .dispatch import Dispatcher
 from .failures import ErrorStatus, Failures
-from .head import Head, head_of
+from .head import Head, heads
 from .routing import Handlers, Router
 from .unreadable import answer_of
 
@@ -68,7 +67,7 @@ class Application(Serving[Head, Answer]):
             max_header_bytes=max_header_bytes,
         )
         failures = Failures(service, error_status, outgoing, self._log)
-        self._head = partial(head_of, media_types=self._router.media_types)
+        self._head = heads(self._router.media_types)
         self._serve = Dispatcher(
             self._router, failures, self._threads, outgoing, self._admission
         ).answer
