@@ -62,7 +62,7 @@ def test_arguments_tell_what_they_are() -> None:
         "rows": (
             "list[list[str]]",
             True,
-            "Rows. Any number, each at most 2 items, each at most 3 characters.",
+            "Any number, each at most 2 items, each at most 3 characters.",
         ),
         "notes": (
             "dict[str, dict[str, str]] | None",

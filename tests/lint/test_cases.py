@@ -159,9 +159,8 @@ def test_json_tells_the_same(case: Path) -> None:
     """Every finding is in it, with all that there is to know of it."""
     report = report_of(case)
     shape = json.loads(json_report(report))
-    assert [str(found) for found in report.findings] == [
-        line_of(found) for found in shape["findings"]
-    ]
+    told = [(str(each.place), each.severity, each.message) for each in report.findings]
+    assert told == [told_by(found) for found in shape["findings"]]
     assert len(report.findings) == sum(
         shape["summary"][level] for level in ("error", "warning", "advice")
     )
@@ -171,12 +170,12 @@ def test_json_tells_the_same(case: Path) -> None:
     ]
 
 
-def line_of(found: dict[str, Any]) -> str:
-    """A finding of the JSON format in the one line that editors understand."""
+def told_by(found: dict[str, Any]) -> tuple[str, str, str]:
+    """The place of a finding of the JSON format, its level, and what it says."""
     place = found["place"]
     start = place["start"]
     at = f"{place['file']}:{start['line']}:{start['column']}"
-    return f"{at}: {found['level']}: {found['message']}"
+    return at, found["level"], found["message"]
 
 
 @pytest.mark.parametrize(
