@@ -5,9 +5,12 @@ what uvicorn alone costs, and against FastAPI with pydantic and the same constra
 turn, so that a machine's moods meet all. FastAPI has these two operations alone, which
 spares it a search: it looks at one route after the other.
 
-Called directly, the GET costs about a fifth of FastAPI's: of that, its three parameters
-take a third, letting the request in and out, its headers and its route a third, and the
-answer with its check the rest. An eighth would leave no room for all of these.
+Called directly, the GET costs a ninth to a tenth of FastAPI's, the POST an eighth, within
+a tenth either way. Under uvicorn, each call of Python costs several times what it costs
+there: the kernel and uvicorn take over the processor's caches between two requests. An
+application that reads the three parameters, answers and checks the answer with nothing
+between (no limits, no log, no refusals, one route) reaches 0.80 of constant bytes over one
+connection, and the header with the id alone costs 0.05.
 
 Then what passes in pieces: a GiB up, down, and as a file of a form, against the constant
 application that reads and sends as much; and the parser of forms by itself.

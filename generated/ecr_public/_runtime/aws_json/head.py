@@ -60,12 +60,11 @@ def heads(media_types: MediaTypes) -> Callable[[Scope], Head]:
 
     def head_of(scope: Scope) -> Head:
         headers = scope["headers"]
+        size = 0
+        for name, value in headers:
+            size += len(name) + len(value)
         named = dict(headers)
-        size = len(b"".join([*named, *named.values()]))
-        repeated = None
-        if len(named) != len(headers):
-            size = sum(len(name) + len(value) for name, value in headers)
-            repeated = _repeated(headers)
+        repeated = _repeated(headers) if len(named) != len(headers) else None
         content_type = said = named.get(b"content-type")
         if content_type not in taken:
             said = media_types.bare(content_type)

@@ -109,16 +109,17 @@ class Routes(Generic[T]):
                 values.append(part)
             node = child
         else:
-            if method in node.ends:
-                first: End[T] = node.ends[method][0]
-                if not first.conditions:
-                    return Match(first.target, first.path, first.variables, values)
+            ends = node.ends.get(method)
+            if ends is not None:
+                end: End[T] = ends[0]
+                if not end.conditions:
+                    return Match(end.target, end.path, end.variables, values)
         for node, values in _walks(self._root, parts):
             ends = node.ends.get(method)
             if ends is None and method == "HEAD":
                 ends = node.ends.get("GET")
-            if ends is not None and (end := _chosen(ends, query)) is not None:
-                return Match(end.target, end.path, end.variables, values)
+            if ends is not None and (found := _chosen(ends, query)) is not None:
+                return Match(found.target, found.path, found.variables, values)
         return None
 
     def allowed(self, path: str, query: bytes = b"") -> list[str]:

@@ -112,7 +112,7 @@ class Dispatcher:
         finally:
             if spool is not None:
                 spool.close()
-        if head.has_body and not turn.received and outcome.chunks is None:
+        if not turn.received and outcome.chunks is None and head.has_body:
             outcome.early |= leaves_much(scope, head.content_length)
         return outcome
 

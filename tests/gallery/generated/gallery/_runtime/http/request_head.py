@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -12,44 +12,54 @@ from ..asgi import Scope
 class Head(msgspec.Struct, frozen=True, gc=False):
     """The headers that matter for any operation."""
 
+    named: Mapping[bytes, bytes]
+    """By names in lower case; those that are given more than once with commas between."""
+
     size: int
     """Bytes that the names and values of all headers have together."""
 
     content_length: bytes | None
     content_type: bytes | None
-    accept: bytes | None
-    origin: bytes | None
-    has_body: bool
-    """Whether a body comes, be it empty."""
-
     is_head: bool
     """Whether no body is to be sent."""
 
     repeated: str | None = None
     """One of these headers that is given more than once; others may read the other."""
 
+    @property
+    def accept(self) -> bytes | None:
+        """What the caller takes."""
+        return self.named.get(b"accept")
+
+    @property
+    def origin(self) -> bytes | None:
+        """The page that calls, if one does."""
+        return self.named.get(b"origin")
+
+    @property
+    def has_body(self) -> bool:
+        """Whether a body comes, be it empty."""
+        if self.content_length is not None:
+            return self.content_length != b"0"
+        # HTTP/2 says neither.
+        return b"transfer-encoding" in self.named or self.content_type is not None
+
 
 def head_of(scope: Scope) -> Head:
     """Return what the headers of a request say."""
     headers = scope["headers"]
+    size = 0
+    for name, value in headers:
+        size += len(name) + len(value)
     named = dict(headers)
     repeated = None
     if len(named) != len(headers):
         named, repeated = _merged(headers)
-    content_length = named.get(b"content-length")
-    content_type = named.get(b"content-type")
-    if content_length is None:
-        # HTTP/2 says neither.
-        has_body = b"transfer-encoding" in named or content_type is not None
-    else:
-        has_body = content_length != b"0"
     return Head(
-        len(b"".join([*named, *named.values()])),
-        content_length,
-        content_type,
-        named.get(b"accept"),
-        named.get(b"origin"),
-        has_body,
+        named,
+        size,
+        named.get(b"content-length"),
+        named.get(b"content-type"),
         scope["method"] == "HEAD",
         repeated,
     )

@@ -134,7 +134,7 @@ class Router:
         is_asked = method == "OPTIONS" and self._cors and head.origin is not None
         if not is_asked and (match := self._routes.find(method, path, query)):
             answers = match.target.answers
-            accept = head.accept
+            accept = head.named.get(b"accept")
             if accept not in answers.taken and not answers.is_taken(accept):
                 raise not_acceptable(accept or b"", answers.offered)
             return match
