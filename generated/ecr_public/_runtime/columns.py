@@ -75,10 +75,12 @@ def held_in(residue: Residue, held_by: Callable[[Any], Any]) -> Residue:
     """Return what is left of values that hold others, of which something is."""
     if residue is NOTHING:
         return NOTHING
-    all_fit = residue.many
+    all_fit, fits, optional = residue.many, residue.one, residue.optional
 
     def one(value: Any) -> object:
-        return all_fit(held_by(value))
+        if len(value) > _FEW:
+            return all_fit(held_by(value))
+        return all(optional if each is None else fits(each) for each in held_by(value))
 
     def many(values: Iterable[Any]) -> object:
         # Without what is absent, or empty.
@@ -163,6 +165,9 @@ def itself(value: Any) -> Any:
 def _always(value: object) -> bool:
     return True
 
+
+_FEW = 2
+"""How many values are too few for a column to be worth it."""
 
 _MANY = 16
 """From how many texts on it is worth it to join them."""

@@ -48,27 +48,28 @@ def encode_valid(value: Any, type_: Any) -> bytes:
     """Return a value of `type_` as JSON text that keeps to its schema.
 
     msgspec checks the value or, where it has no words for it, the text, many times faster
-    than a walk over the value would. But it writes numbers that are not finite as null: where there is one, what is read must
-    be equal to what was written. Large blobs need not be read again: there, and where
-    anything is wrong, the value itself is looked at.
+    than a walk over the value would. But it writes numbers that are not finite as null:
+    where there is one, what is read must be equal to what was written. Large blobs need
+    not be read again: there, and where anything is wrong, the value itself is looked at.
 
     Raises:
         Rejected: the value breaks the schema, or has no JSON form.
     """
     encode_checked: Encoder | None = CHECKED[type_]
+    was_checked = encode_checked is not None
     if encode_checked is not None and (quick := encode_checked(value)) is not None:
         return quick
     reason = None
     text = b""
     try:
-        texts = texts_for_blobs(value, type_)
+        texts = [] if was_checked else texts_for_blobs(value, type_)
         # A time without a time zone goes out as text, which the schema refuses.
         around = encode_around(value, _encoded_unchecked)
         carried = None if around else travelling_if_possible(value)
         text = around or _ENCODE(carried)
         if b"null" not in text:
             carried = None
-        if not texts and not around and _is_valid(text, type_, carried):
+        if not (was_checked or texts or around) and _is_valid(text, type_, carried):
             return text
     except NO_FORM as error:
         reason = formless(error)

@@ -7,6 +7,7 @@ and what is found here agree, because both read the same annotations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -19,6 +20,7 @@ from .constraints.carried import Rule, bare, constraint_of, rules_of
 from .explain_any import check_any
 from .explain_containers import of_items, of_tuple, with_keys
 from .explain_scalars import check_of_scalar, free_kind
+from .first_use import PerAnnotation
 from .formed import has_form
 from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
 from .kinds import kinds_of
@@ -47,18 +49,23 @@ def explain(
         is_formed: Whether the value has a JSON form, if that is known.
     """
     found = _Found()
+    if is_formed is None:
+        is_formed = has_form(value)
+    check = _FORMED[type_, exact] if is_formed else _UNFORMED[type_, exact]
     try:
-        if exact and REACHES_IMPLIED(info_of(type_)):
-            _EXACT[type_](value, None, found)
-        elif has_form(value) if is_formed is None else is_formed:
-            check = _QUICK[type_]
-            # It is known already that it is not right.
-            _WITHIN.get(check, check)(value, None, found)
-        else:
-            _CHECKS[type_](value, None, found)
+        check(value, None, found)
     except _Enough:
         return found
     return found
+
+
+def _first_check(asked: tuple[Any, bool], checks: PerClass[Check]) -> Check:
+    """Return the check of a whole value, which is known not to be right."""
+    type_, exact = asked
+    if exact and REACHES_IMPLIED(info_of(type_)):
+        return _EXACT[type_]
+    check = checks[type_]
+    return _WITHIN.get(check, check)
 
 
 def check_of(info: inspect.Type) -> Check:
@@ -269,6 +276,10 @@ def _later(get: Callable[[], Check]) -> Check:
 _CHECKS = PerClass(_check, _of_class, _later)
 _QUICK = _Quick(_check, _of_class, _later)
 _EXACT = _Exact(_check, _of_class, _later)
+_FORMED = PerAnnotation(partial(_first_check, checks=_QUICK))
+_UNFORMED = PerAnnotation(partial(_first_check, checks=_CHECKS))
+"""Checks of whole values by their types, and whether an implied type asks for nothing."""
+
 _WITHIN: dict[Check, Check] = {}
 """What looks into a structure, by what does so only if msgspec refuses it."""
 

@@ -85,7 +85,9 @@ def seconds(time: datetime) -> float:
     Raises:
         ValueError: it has no time zone.
     """
-    number = zoned(time).timestamp()
+    if time.tzinfo is None:
+        zoned(time)
+    number = time.timestamp()
     return int(number) if number.is_integer() else number
 
 

@@ -60,13 +60,20 @@ def json_type(value: object) -> str:
 
 
 def _pointer(at: At) -> str:
-    steps: list[str] = []
+    pointer = ""
     while at is not None:
         at, step = at
-        # What is no Unicode is escaped, so that the pointer can be printed and sent.
-        name = str(step).encode(errors="backslashreplace").decode()
-        steps.append(name.replace("~", "~0").replace("/", "~1"))
-    return "".join(f"/{step}" for step in reversed(steps))
+        pointer = f"/{_written(step)}{pointer}"
+    return pointer
+
+
+def _written(step: str | int) -> str:
+    name = str(step)
+    if name.isalnum() and name.isascii():
+        return name
+    # What is no Unicode is escaped, so that the pointer can be printed and sent.
+    name = name.encode(errors="backslashreplace").decode()
+    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _article(noun: str) -> str:

@@ -182,13 +182,15 @@ def _flat(types: Iterable[inspect.Type]) -> Iterator[inspect.Type]:
 def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:
     copied = class_.__copy__
 
+    carried = [(name, carry.one) for name, carry in members]
+
     def one(value: Any) -> Any:
         if not isinstance(value, class_):
             return value
         copy = copied(value)
-        for name, carry in members:
+        for name, carry_one in carried:
             if (member := getattr(value, name)) is not None:
-                force_setattr(copy, name, carry.one(member))
+                force_setattr(copy, name, carry_one(member))
         return copy
 
     def many(values: list[Any]) -> list[Any]:
@@ -263,7 +265,7 @@ def _times(number: One) -> Carry:
     def one(value: Any) -> Any:
         return number(value) if isinstance(value, datetime) else value
 
-    return Carry(one, _where_there(partial(numbers_of, number=number)))
+    return Carry(one, partial(numbers_of, number=number))
 
 
 def _numbers() -> Carry:
@@ -284,7 +286,7 @@ def _itself(value: Any) -> Any:
     return value
 
 
-_FEW = 16
+_FEW = 7
 """How many items are too few for columns to be worth it."""
 
 _AS_IT_IS = Carry(_itself, _itself)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from math import inf
 from typing import Any, TypeAlias
@@ -41,7 +42,12 @@ def hook_for(type_: Any, *, undated: bool = False) -> Hook | None:
 
 def from_json(type_: type[Any], value: object) -> Any:
     """Return what a class stands for, made of a plain JSON value."""
-    return unix_time(value) if type_ is UnixTime else _READERS[type_](value)
+    if type_ is not UnixTime:
+        return _READERS[type_](value)
+    if type(value) is float or type(value) is int:
+        # As `unix_time` does, a call less for each time.
+        return msgspec.convert(value, datetime, strict=False)
+    return unix_time(value)
 
 
 def _undated(type_: type[Any], value: object) -> Any:

@@ -14,6 +14,12 @@ from msgspec import UNSET
 from .times import seconds, unix_time
 
 
+class _Times(msgspec.Struct, gc=False):
+    """A column; what msgspec makes of a type, it keeps with structures only."""
+
+    times: list[datetime | None]
+
+
 def times_of(values: list[Any], *, optional: bool) -> list[Any]:
     """Return the times that JSON values stand for.
 
@@ -25,8 +31,7 @@ def times_of(values: list[Any], *, optional: bool) -> list[Any]:
     kinds = set(map(type, values))
     if kinds <= (_NUMBERS_OR_NONE if optional else _NUMBERS):
         try:
-            made: list[Any] = msgspec.convert(values, _TIMES, strict=False)
-            return made
+            return msgspec.convert({"times": values}, _Times, strict=False).times
         except msgspec.ValidationError as error:
             raise ValueError(str(error)) from error
     absent = (None, UNSET) if optional else ()
@@ -41,13 +46,17 @@ def numbers_of(times: list[Any], number: Callable[[datetime], Any]) -> list[Any]
 
     `number` tells it of a time that may have no time zone.
     """
-    if {datetime} == set(map(type, times)):
+    kinds = set(map(type, times))
+    if kinds == _DATETIMES:
         try:
             since = map(sub, times, repeat(_EPOCH))
             return _whole_as_integers(list(map(timedelta.total_seconds, since)))
         except TypeError:
             # One has no time zone.
             pass
+    elif kinds == _DATETIMES_OR_NONE:
+        numbers = iter(numbers_of([each for each in times if each], number))
+        return [next(numbers) if each else each for each in times]
     return [number(each) if isinstance(each, datetime) else each for each in times]
 
 
@@ -59,12 +68,8 @@ def only_numbers_of(values: list[Any], *, optional: bool) -> list[Any]:
     Raises:
         ValueError: a value is no time, or has no time zone.
     """
-    kinds = set(map(type, values))
-    if kinds == {datetime}:
+    if set(map(type, values)) <= (_DATETIMES_OR_NONE if optional else _DATETIMES):
         return numbers_of(values, seconds)
-    if optional and kinds <= {datetime, type(None)}:
-        numbers = iter(numbers_of([each for each in values if each], seconds))
-        return [next(numbers) if each else each for each in values]
     raise ValueError("not all are times")
 
 
@@ -75,6 +80,7 @@ def _whole_as_integers(numbers: list[float]) -> list[Any]:
 
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_DATETIMES = {datetime}
+_DATETIMES_OR_NONE = {datetime, type(None)}
 _NUMBERS = {int, float}
 _NUMBERS_OR_NONE = {int, float, type(None)}
-_TIMES: Any = list[datetime | None]
