@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import unescape
 
 from .transport import Response
 
@@ -12,6 +11,9 @@ def excerpt(response: Response) -> str:
     """Return what a body says that is no JSON object: its title, or its start."""
     if not response.body:
         return ""
+    # Here and not above: few answers are no JSON, and all names of HTML come with it.
+    from html import unescape
+
     title = _TITLE.search(response.body)
     part = title[1] if title is not None else response.body[: 4 * _SHOWN]
     text = " ".join(unescape(part.decode("utf-8", "replace")).split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import threading
 import time
 from collections.abc import Awaitable, Callable
@@ -18,6 +17,13 @@ async def _async_sleep(seconds: float) -> None:
     import asyncio
 
     await asyncio.sleep(seconds)
+
+
+def _random() -> float:
+    # Here and not above: most calls are never repeated.
+    from random import random
+
+    return random()
 
 
 class Retry(msgspec.Struct, frozen=True, kw_only=True):
@@ -79,7 +85,7 @@ class Retries(msgspec.Struct, frozen=True, kw_only=True):
     clock: Callable[[], float] = time.monotonic
     """Tells the time that `Timeout.total` is measured with."""
 
-    random: Callable[[], float] = random.random
+    random: Callable[[], float] = _random
     """Draws the part of the longest pause to take, from 0 to 1."""
 
     def __post_init__(self) -> None:

@@ -8,7 +8,6 @@ from typing import Any, Self, dataclass_transform
 import msgspec
 
 from .public import public
-from .public_json import as_plain, as_text, from_plain, from_text
 from .signatures import Signed
 
 
@@ -34,6 +33,9 @@ class Structure(
         Raises:
             ModelInvalid: it breaks its schema.
         """
+        # Here and not above: most programs do without, and this brings all that reads.
+        from .public_json import as_text
+
         return as_text(self, type(self), type(self).__name__)
 
     @classmethod
@@ -43,6 +45,8 @@ class Structure(
         Raises:
             ModelInvalid: the text is not JSON, or breaks the schema.
         """
+        from .public_json import from_text
+
         return from_text(text, cls, cls.__name__)
 
     def to_dict(self) -> dict[str, Any]:
@@ -51,7 +55,10 @@ class Structure(
         Raises:
             ModelInvalid: it breaks its schema.
         """
-        members: dict[str, Any] = as_plain(self, type(self), type(self).__name__)
+        from .public_json import as_plain
+
+        name = type(self).__name__
+        members: dict[str, Any] = as_plain(self, type(self), name)
         return members
 
     @classmethod
@@ -61,4 +68,6 @@ class Structure(
         Raises:
             ModelInvalid: it breaks the schema.
         """
+        from .public_json import from_plain
+
         return from_plain(members, cls, cls.__name__)

@@ -7,7 +7,6 @@ Categories come from Python's own tables, when the first one is asked for.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import groupby
@@ -236,11 +235,12 @@ def _unknown(name: str) -> Ranges:
 @cache
 def _scanned() -> dict[str, list[tuple[int, int]]]:
     """Return the ranges of each general category."""
+    # Here and not above: few patterns have any of them.
+    from unicodedata import category as category_of
+
     found: dict[str, list[tuple[int, int]]] = {"Co": list(_PRIVATE)}
     for codes in _SCANNED:
-        for category, same in groupby(
-            codes, key=lambda c: unicodedata.category(chr(c))
-        ):
+        for category, same in groupby(codes, key=lambda c: category_of(chr(c))):
             first, *more = same
             found.setdefault(category, []).append((first, more[-1] if more else first))
     known = sorted(each for ranges in found.values() for each in ranges)

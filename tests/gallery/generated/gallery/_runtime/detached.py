@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, wait
 from contextvars import Context, copy_context
-from typing import ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 Result = TypeVar("Result")
 Arguments = ParamSpec("Arguments")
@@ -49,6 +51,9 @@ def detached(
     **kwargs: Arguments.kwargs,
 ) -> Future[Result]:
     """Call `function` in a thread of its own, with this context."""
+    # Here and not above: few programs need it, and it takes long to import.
+    from concurrent.futures import Future
+
     future: Future[Result] = Future()
     # What runs is not cancelled: whoever gives up on it stops listening.
     future.set_running_or_notify_cancel()
@@ -71,6 +76,8 @@ def result_within(seconds: float | None, future: Future[Result]) -> Result:
     Raises:
         Late: `seconds` have passed, and there is neither.
     """
+    from concurrent.futures import wait
+
     done, _ = wait((future,), seconds)
     if not done:
         raise Late("timed out")
