@@ -4,12 +4,13 @@
 the edit and with it; `whole` from all of the document, without it. What is put into the
 whole is only what differs between the first two, and only where `before` is in the whole
 as it is by itself: so no other part has a say in it. And nothing may differ that others
-could depend on: names, and what refers to what.
+could depend on: what there is, and what refers to what. Members that are scalars may come
+and go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 
 from generator import ir
@@ -41,52 +42,97 @@ def grafted(
     own = {
         name for name, shape in before.shapes.items() if edited.has(shape.place.start)
     }
-    if _facts(before) != _facts(after) or not _is_part(whole, before, own):
+    if not _is_part(whole, before, own) or not _keeps_rest(before, after, own):
         return None
-    if any(
-        _told(shape) != _told(after.shapes[name])
-        for name, shape in before.shapes.items()
-        if name not in own
-    ):
+    if not _are_shared(whole, before.shapes.keys() - after.shapes.keys(), own):
+        return None
+    if not _are_known(whole, after, after.shapes.keys() - before.shapes.keys()):
         return None
     operations = {each.name: each for each in after.operations}
+    shapes = {
+        name: after.shapes.get(name, shape) if name in own else shape
+        for name, shape in whole.shapes.items()
+    }
     service = replace(
         whole,
         operations=tuple(operations.get(each.name, each) for each in whole.operations),
-        shapes={
-            name: after.shapes[name] if name in own else shape
-            for name, shape in whole.shapes.items()
-        },
+        shapes=shapes,
     )
     groups = frozenset(each.group for each in after.operations)
-    differ = any(
-        _told(before.shapes[each]) != _told(after.shapes[each]) for each in own
-    )
+    differ = any(_told(whole.shapes[each]) != _told(shapes[each]) for each in own)
     return Graft(service, groups, frozenset(own if differ else ()))
 
 
-def _facts(service: ir.Service) -> list[object]:
-    """Return all of a service that something beside its operations may depend on."""
-    return [
-        *_others(service),
-        *([name, *_shape_facts(each)] for name, each in service.shapes.items()),
-        *map(_operation_facts, service.operations),
-    ]
+def _keeps_rest(before: ir.Service, after: ir.Service, own: Collection[str]) -> bool:
+    """Tell whether all is as it was that something else may depend on."""
+    if [*_others(before)] != [*_others(after)] or (
+        [*map(_operation_facts, before.operations)]
+        != [*map(_operation_facts, after.operations)]
+    ):
+        return False
+    both = [name for name in before.shapes if name in after.shapes]
+    if both != [name for name in after.shapes if name in before.shapes]:
+        return False
+    return all(
+        (
+            _is_like(before, after, name)
+            if name in own
+            else _told(before.shapes[name]) == _told(after.shapes[name])
+        )
+        for name in both
+    )
+
+
+def _is_like(before: ir.Service, after: ir.Service, name: str) -> bool:
+    """Tell whether a shape differs in nothing but itself, and in scalars it is made of."""
+    old, new = before.shapes[name], after.shapes[name]
+    if type(old) is not type(new) or _base(old) != _base(new):
+        return False
+    if not isinstance(old, ir.Structure):
+        return parts(old) == parts(new)
+    others = {*parts(old)} ^ {*parts(new)}
+    return all(_is_scalar({**before.shapes, **after.shapes}[each]) for each in others)
+
+
+def _base(shape: ir.Shape) -> tuple[object, ...]:
+    if not isinstance(shape, ir.Structure):
+        return ()
+    return shape.base, shape.is_apart, shape.tag
+
+
+def _is_scalar(shape: ir.Shape) -> bool:
+    return not isinstance(shape, ir.Structure) and not parts(shape)
+
+
+def _are_shared(whole: ir.Service, gone: Collection[str], own: Collection[str]) -> bool:
+    """Tell whether shapes that a part is no longer made of are still those of others."""
+    if not gone:
+        return True
+    used = {
+        part
+        for name, each in whole.shapes.items()
+        if name not in own
+        for part in parts(each)
+    }
+    return all(_is_scalar(whole.shapes[name]) for name in gone) and used.issuperset(
+        gone
+    )
+
+
+def _are_known(whole: ir.Service, after: ir.Service, new: Iterable[str]) -> bool:
+    """Tell whether shapes that a part is newly made of are those of others already."""
+    return all(
+        name in whole.shapes
+        and _is_scalar(after.shapes[name])
+        and _told(after.shapes[name]) == _told(whole.shapes[name])
+        for name in new
+    )
 
 
 def _others(service: ir.Service) -> Iterator[str]:
     for each in fields(service):
         if each.name not in _OWN:
             yield _told(getattr(service, each.name))
-
-
-def _shape_facts(shape: ir.Shape) -> Iterator[object]:
-    yield type(shape)
-    yield [*parts(shape)]
-    if isinstance(shape, ir.Structure):
-        yield shape.base
-        yield shape.is_apart
-        yield [each.name for each in shape.members]
 
 
 def _operation_facts(operation: ir.Operation) -> list[object]:

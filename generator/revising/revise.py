@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator import pipeline
+from generator import ir, pipeline
+from generator.naming.names import name_service
 from generator.naming.unnamed.gathering import Given
 from generator.pipeline import FormatText, Generated, Stage, Understood
 from generator.problems.diagnostics import SpecError
-from generator.rendering.files import Keep
 from generator.rendering.format import format_module
-from generator.rendering.rows import Row
 from generator.resources.collector import no_garbage_collection
 from generator.revising.cutting import cut
 from generator.revising.division import Division, divided, is_plain
 from generator.revising.grafting import Graft, grafted
+from generator.revising.keeping import Kept, keeping
 from generator.revising.moving import moved
 from generator.revising.positions import stretch
 from generator.revising.remembered import Remembered, noted, told
 from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
-
-Kept = Callable[[str], "str | None"]
-"""Returns the text that the last run gave a file, if it is still to be had."""
 
 MAX_EDITS = 4
 """How many paths an edit may be in: more are sooner done from the start."""
@@ -71,7 +67,7 @@ def revised(
             groups |= graft.groups
             shapes |= graft.shapes
     words = found.words
-    keep = _keeping(words, groups, shapes, kept)
+    keep = keeping(before.words, words, groups, shapes, kept)
     files = pipeline.emit(words, format_text=format_text, stage=stage, keep=keep)
     generated = Generated(
         title=words.service.title,
@@ -115,7 +111,9 @@ def _step(
     )
     if graft is None or warnings is None:
         return None
-    words = replace(before.words, service=graft.service)
+    words = _named(before.words, graft.service, old, new, options)
+    if words is None:
+        return None
     found = replace(before, division=division, words=words, warnings=warnings)
     return found, graft
 
@@ -137,33 +135,30 @@ def _understood(
 
 
 def _keeps_names(old: Understood, new: Understood) -> bool:
-    """Tell whether an edit gives no name, and takes none."""
+    """Tell whether an edit gives no schema another name, and all have one."""
     return (
-        repr(old.words.names) == repr(new.words.names)
-        and _in_order(old.given) == _in_order(new.given)
+        _in_order(old.given) == _in_order(new.given)
         and old.words.emit == new.words.emit
         and not (old.words.left_out or new.words.left_out)
     )
 
 
+def _named(
+    before: Vocabulary,
+    service: ir.Service,
+    old: Understood,
+    new: Understood,
+    options: Options,
+) -> Vocabulary | None:
+    """Return the words of a service with an edit; None if something has no name."""
+    if repr(old.words.names) == repr(new.words.names):
+        return replace(before, service=service, known=None)
+    try:
+        names = name_service(service, options.package)
+    except SpecError:
+        return None
+    return replace(before, service=service, names=names, known=None)
+
+
 def _in_order(given: Given) -> list[tuple[str, list[tuple[str, str]]]]:
     return [(pointer, [*names.items()]) for pointer, names in given.names.items()]
-
-
-def _keeping(
-    words: Vocabulary, edited: Iterable[str], shapes: Iterable[str], kept: Kept
-) -> Keep:
-    """Return what tells the text of a file that an edit leaves as it was."""
-    names = words.names
-    groups = {names.groups[each].attribute for each in edited if each}
-    homes = names.homes.modules
-    modules = {homes.get(names.classes[each]) for each in shapes}
-    modules |= {""} if modules else set()
-
-    def keep(row: Row) -> str | None:
-        is_about_others = (row.group is not None and row.group not in groups) or (
-            row.module is not None and row.module not in modules
-        )
-        return kept(row.path) if is_about_others else None
-
-    return keep

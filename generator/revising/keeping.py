@@ -1,0 +1,78 @@
+"""Which files an edit leaves as they were."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import fields
+from typing import TypeAlias
+
+from generator.naming.names import Names
+from generator.rendering.files import Keep, nothing
+from generator.rendering.rows import Row
+from generator.views.uses import Uses
+from generator.views.vocabulary import Vocabulary
+
+Kept: TypeAlias = Callable[[str], "str | None"]
+"""Returns the text that the last run gave a file, if it is still to be had."""
+
+
+def keeping(
+    before: Vocabulary,
+    words: Vocabulary,
+    edited: Iterable[str],
+    shapes: Collection[str],
+    kept: Kept,
+) -> Keep:
+    """Return what tells the text of a file that an edit leaves as it was.
+
+    Args:
+        before: What the package said without the edit.
+        words: What it says.
+        edited: The groups of the operations that are edited.
+        shapes: The names of the shapes that may differ.
+        kept: What tells the texts of files.
+    """
+    names = words.names
+    if names is not before.names and not _is_apart(before, words, shapes):
+        return nothing
+    groups = {names.groups[each].attribute for each in edited if each}
+    homes = names.homes.modules
+    modules = {homes.get(names.classes[each]) for each in shapes}
+    modules |= {""} if modules else set()
+
+    def keep(row: Row) -> str | None:
+        is_about_others = (row.group is not None and row.group not in groups) or (
+            row.module is not None and row.module not in modules
+        )
+        return kept(row.path) if is_about_others else None
+
+    return keep
+
+
+def _is_apart(before: Vocabulary, words: Vocabulary, own: Collection[str]) -> bool:
+    """Tell whether all else is called as it was, and used for the same."""
+    return _used(before.uses) == _used(words.uses) and _beside(
+        before.names, own
+    ) == _beside(words.names, own)
+
+
+def _used(uses: Uses) -> tuple[object, ...]:
+    facts = uses.shared, uses.bases, uses.named, uses.requested, uses.roles
+    return *facts, uses.keeps_names
+
+
+def _beside(names: Names, own: Collection[str]) -> list[object]:
+    """Return names but for those of shapes, and of their members and values."""
+
+    def is_other(key: object) -> bool:
+        return (key[0] if isinstance(key, tuple) else key) not in own
+
+    found = (getattr(names, each.name) for each in fields(names))
+    return [
+        (
+            {key: name for key, name in each.items() if is_other(key)}
+            if isinstance(each, Mapping)
+            else each
+        )
+        for each in found
+    ]
