@@ -43,7 +43,7 @@ class Diagnostic:
     def __str__(self) -> str:
         """Give the one line that editors and grep understand."""
         at = f"{self.place}: " if self.place else ""
-        return _on_one_line(f"{at}{self.severity}: {self.message}")
+        return f"{at}{self.severity}: {self.message}"
 
 
 class SpecError(Exception):
@@ -150,16 +150,6 @@ class Findings:
         """Raise SpecError with everything found, if any of it is an error."""
         if self.has_errors():
             raise SpecError(self._found)
-
-
-def _on_one_line(text: str) -> str:
-    """Return a text in which nothing moves a cursor: a spec may say anything."""
-    if text.isprintable():
-        return text
-    return "".join(
-        each if each.isprintable() else each.encode("unicode_escape").decode("ascii")
-        for each in text
-    )
 
 
 MAX_SUGGESTIONS = 20

@@ -9,6 +9,7 @@ from generator.dialects.aws_json import query_parameters
 from generator.dialects.kinds import ARRAY, ENUM, STRING, Kind, kind_of
 from generator.dialects.openapi import PAGINATION
 from generator.lint.rule import Finding
+from generator.lint.rules.pages import undeclared_pages
 from generator.lint.subject import Subject, name_of, name_place
 from generator.naming.names import VALUE_NAMES
 from generator.reading.nodes import Node
@@ -61,6 +62,9 @@ def ignored_members(subject: Subject) -> Iterator[Finding]:
 
 def undeclared_pagination(subject: Subject) -> Iterator[Finding]:
     """Find operations that answer in pages, and do not say so."""
+    if subject.is_http:
+        yield from undeclared_pages(subject)
+        return
     for operation in subject.operations:
         if operation.get(PAGINATION) is None:
             yield from _undeclared(subject, operation)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from generator import ir
 from generator.dialects.openapi import (
-    PAGINATION,
     Described,
     described,
     flag,
@@ -17,7 +15,7 @@ from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
 from generator.lowering.http.idempotency import idempotency
-from generator.lowering.http.pagination import Paged
+from generator.lowering.http.paging import paged
 from generator.lowering.http.parameters import Travelling, lower_parameters
 from generator.lowering.http.responses import lower_responses, status_errors
 from generator.lowering.lowered import Lowered
@@ -39,12 +37,12 @@ def lower_http(
     """Return the operations of a document, and what their errors are by status."""
     schemas.add_components(without=())
     operations = tuple(
-        _paged(
+        paged(
             _operation(
                 document, schemas, each, names[each.method, each.path], findings
             ),
-            each.node.get(PAGINATION),
-            schemas,
+            each.node,
+            schemas.known,
             findings,
         )
         for each in described(document)
@@ -86,16 +84,6 @@ def _operation(
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
     )
-
-
-def _paged(
-    operation: ir.Operation, said: Node | None, schemas: Schemas, findings: Findings
-) -> ir.Operation:
-    """Return an operation with what is said of how it answers in pages."""
-    if said is None or not isinstance(operation.binding, ir.Http):
-        return operation
-    paged = Paged(schemas.known, operation.input, operation.binding, said, findings)
-    return replace(operation, pagination=paged.lowered())
 
 
 def _input(
