@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import ChainMap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,38 +17,29 @@ from generator.lowering.inheritance import Family, families
 from generator.lowering.making import Making
 from generator.lowering.members import members_of
 from generator.lowering.settling import Settling
+from generator.lowering.shapes import Shapes
 from generator.lowering.shaping import CONTAINERS, shape_of
 from generator.lowering.unions import Declared
 from generator.naming.unnamed import parts
 from generator.naming.unnamed.gathering import Gathered
-from generator.naming.unnamed.shared import shared_name
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 
 
-class Schemas:
+class Schemas(Shapes):
     """The shapes that the schemas of a document describe, by name, in its order."""
 
     def __init__(self, document: Document, names: Gathered, findings: Findings) -> None:
         """Take the document, what is named in it, and where ambiguities are reported."""
-        self.shapes: dict[str, ir.Shape] = {}
-        self._order: dict[str, None] = {}
-        """The names of the shapes in their order, of those to come, too."""
-
+        super().__init__(names)
         self.flat = names.flat
         self.aws = is_aws(document)
-        self._plain: dict[str, ir.Shape] = {}
-        self.known: Mapping[str, ir.Shape] = ChainMap(self.shapes, self._plain)
-        """The shapes that there are so far."""
-
         self._document = document
-        self._components = names.components
         self._whole_values = whole_values(document)
         self._findings = findings
         self.aliases: tuple[ir.Alias, ...] = ()
         """The components that are nothing but other schemas, null included."""
 
-        self._claims = names.schemas
         self._declared: dict[str, Declared] = {}
         self._kinds: set[str] = set()
         """The names of the unions of all kinds of a base."""
@@ -78,7 +68,7 @@ class Schemas:
         }
         # Each takes its place before any of them is followed: a new reference to a
         # schema further down must not move it.
-        self._order.update(dict.fromkeys(own))
+        self.take_place(*own)
         for name, node in own.items():
             self._named(node, name)
         aliases = (
@@ -126,15 +116,6 @@ class Schemas:
             return self.empty(suggestion, node)
         return self._named(target, suggestion)
 
-    def all(self) -> dict[str, ir.Shape]:
-        """Return the shapes; those that nested scalars share stand last, by name.
-
-        Raises:
-            KeyError: one that has a place has not been made.
-        """
-        made = {name: self.shapes[name] for name in self._order}
-        return {**made, **dict(sorted(self._plain.items()))}
-
     def settled(self) -> dict[str, ir.Shape]:
         """Return the shapes once no more will come: unions know their branches.
 
@@ -167,83 +148,11 @@ class Schemas:
         """Return the fragments of JSON Schema that rules refer to."""
         return self._fragments.definitions
 
-    def empty(self, name: str, owner: Node) -> str:
-        """Return the name of a structure without members, where there is no schema."""
-        return self.put(name, owner, ir.Structure(name="", place=owner.place))
-
-    def structure(
-        self,
-        names: Sequence[str],
-        owner: Node,
-        members: tuple[ir.Member, ...],
-        *,
-        is_apart: bool = True,
-    ) -> str:
-        """Add a structure that no schema describes; return its name, the first free one."""
-        free = [each for each in names if not self.is_taken(each)]
-        made = ir.Structure(
-            name="", place=owner.place, members=members, is_apart=is_apart
-        )
-        return self.put((*free, *names)[0], owner, made)
-
-    def either(self, shapes: Sequence[str], suggestion: str, owner: Node) -> str:
-        """Return the name of what holds values of any of some shapes."""
-        found = tuple(dict.fromkeys(shapes))
-        if len(found) == 1:
-            return found[0]
-        union = ir.Union(name="", place=owner.place, branches=found)
-        return self.put(suggestion, owner, union)
-
-    def is_taken(self, name: str) -> bool:
-        """Tell whether a shape, or a component, has a name."""
-        return self._claims.is_taken(name)
-
-    def plain(self, shape: ir.Shape, suggestion: str, owner: Node) -> str:
-        """Return the name of a shape without limits that no schema describes."""
-        return self.share(shape) or self.put(suggestion, owner, shape)
-
     def members(
         self, owner: str, node: Node, *, without: Collection[str] = ()
     ) -> tuple[ir.Member, ...]:
         """Return the members of the structure that a flat schema describes."""
         return members_of(self._making, owner, node, without)
-
-    def message(self, owner: Node) -> ir.Member:
-        """Return the message of an error whose schema gives none."""
-        text = ir.String(name="", place=owner.place)
-        name = self.share(text) or parts.MESSAGE
-        if name not in self.known:
-            name = self.put(name, owner, text)
-        return ir.Member(name="message", shape=name, place=owner.place)
-
-    def share(self, shape: ir.Shape) -> str | None:
-        """Return the name that scalars like this share, `None` if it has limits."""
-        name = shared_name(shape)
-        if name is None or name in self._components:
-            return None
-        self._plain[name] = replace(shape, name=name, examples=())
-        return name
-
-    def anything(self, suggestion: str, owner: Node) -> str:
-        """Return the name of what a free object or list holds."""
-        shape = ir.Anything(name="", place=owner.place)
-        if (name := self.share(shape)) is not None:
-            return name
-        # No schema describes it: it stands where some keyword of its owner does.
-        stands = next((each for _, each in owner.items()), owner)
-        return self.put(suggestion, stands, shape)
-
-    def put(self, suggestion: str, owner: Node, shape: ir.Shape) -> str:
-        """Give a name to a shape that no schema describes; return it."""
-        name = self._claim(suggestion, owner)
-        self.shapes[name] = replace(shape, name=name)
-        return name
-
-    def _claim(self, suggestion: str, node: Node) -> str:
-        """Give a name to a schema, and its place among the shapes to it; return it."""
-        name = self._claims.claim(suggestion, node)
-        self._order[name] = None
-        return name
 
     def _named(self, target: Node, suggestion: str) -> str:
         if (family := self._families.get(target.pointer)) is not None:
@@ -259,7 +168,7 @@ class Schemas:
             if not is_component and (plain := self._plain_name(flat, kind)):
                 return plain
             name = self._claims.name(target, kind, flat, suggestion)
-            self._order[name] = None
+            self.take_place(name)
             self._keep(name, shape_of(self._making, name, flat, kind))
         return self._claims.names[target.pointer]
 
@@ -277,7 +186,7 @@ class Schemas:
             family.base.key_place,
         )
         if place.pointer not in self._claims.names:
-            name = self._claim(parts.any_kind(base), place)
+            name = self.claim(parts.any_kind(base), place)
             self._kinds.add(name)
             branches = {
                 value: self._own(each, "") for value, each in family.kinds.items()
