@@ -108,12 +108,12 @@ def finite_and(fits: Fits) -> Residue:
 def matching(
     match: Fits | None,
     all_fit: AllFit | None = None,
-    all_match: AllFit | None = None,
+    all_match: Callable[[], AllFit | None] = lambda: None,
 ) -> Residue:
     """Return what is left of texts that have to match.
 
-    `all_fit` tells it of several that are there at once, if anything does; `all_match`
-    tells it of many, all different.
+    `all_fit` tells it of several that are there at once, if anything does. `all_match`
+    returns what tells it of many, all different; it is first called when they come.
     """
     if match is None:
         return NOTHING
@@ -123,9 +123,8 @@ def matching(
             return all_fit([text for text in texts if text is not None])
         different = set(texts)
         different.discard(None)
-        if all_match is not None and len(different) >= _MANY:
-            return all_match(different)
-        return all(map(match, different))
+        told = all_match() if len(different) >= _MANY else None
+        return all(map(match, different)) if told is None else told(different)
 
     return Residue(match, many, together=all_fit)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
@@ -15,7 +15,6 @@ from ..unicode_classes import written_out
 from ..violations import At, Violation, violation, wrong_type
 from .carried import meta
 from .formats import TextFormat
-from .joined import Matching, all_matching
 from .wording import is_unicode, not_unicode, too_long, too_short
 
 
@@ -63,10 +62,13 @@ class String:
         return self.format.all_fit
 
     @cached_property
-    def all_match(self) -> Matching | None:
+    def all_match(self) -> Callable[[Collection[str]], bool] | None:
         """What tells of many texts whether they are of the pattern, and that is all."""
         if self.format is not None or self._fast is None:
             return None
+        # Here and not above: it is only needed where many texts come at once.
+        from .joined import all_matching
+
         return all_matching(written_out(self._fast))
 
     def is_fitting(self, text: str) -> bool:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import inspect
 
 from .constraints.carried import bare
-from .dated import Dating, can_be_dated, dating, dating_of_class, later
 from .first_use import DECODED
 from .mirrors import mirror_of, mirrored_in
-from .per_class import PerClass
 from .reach import Reach
 from .residue import is_nothing
-from .time_columns import only_numbers_of
 from .times import UnixTime
 from .type_infos import info_of
 
@@ -31,7 +28,7 @@ def encoder(type_: Any) -> Encoder | None:
     """
     info = info_of(type_)
     has_times = _HAS_TIMES(info)
-    if has_times and (_HAS_FLOATS(info) or not can_be_dated(info)):
+    if has_times and (_HAS_FLOATS(info) or not _can_be_dated(info)):
         # As the copy has it, an integer among them would become a `float`.
         return None
     if (mirror := mirror_of(type_)) is None:
@@ -48,7 +45,7 @@ def _copying(
     type_: Any, convert: Callable[[Any], Any], fits: Callable[[Any], object] | None
 ) -> Encoder:
     """Return what writes the copy, with numbers in place of times."""
-    exchange = _EXCHANGES[type_].one
+    exchange = _exchanges()[type_].one
     classes = mirrored_in(type_)
 
     def encode(value: Any) -> bytes | None:
@@ -100,11 +97,26 @@ def _is_time(type_: inspect.Type) -> bool:
     return isinstance(of, inspect.CustomType) and of.cls is UnixTime
 
 
+def _can_be_dated(info: inspect.Type) -> bool:
+    # Here and not above: few types have times that are numbers.
+    from . import dated
+
+    return dated.can_be_dated(info)
+
+
+@cache
+def _exchanges() -> Any:
+    from . import dated, time_columns
+    from .per_class import PerClass
+
+    column = time_columns.only_numbers_of
+    return PerClass(
+        partial(dated.dating, column=column),
+        partial(dated.dating_of_class, column=column),
+        dated.later,
+    )
+
+
 _HAS_FLOATS, _HAS_TIMES = Reach(_may_be_null), Reach(_is_time)
-_EXCHANGES: PerClass[Dating] = PerClass(
-    partial(dating, column=only_numbers_of),
-    partial(dating_of_class, column=only_numbers_of),
-    later,
-)
 _ENCODE = msgspec.json.Encoder().encode
 _REFUSALS = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)

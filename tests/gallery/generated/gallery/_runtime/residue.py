@@ -103,7 +103,7 @@ def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
     match bare(type_):
         case inspect.StrType():
             text = constraint_of(type_, String, _TEXT)
-            return matching(text.fits, text.all_fit, text.all_match)
+            return matching(text.fits, text.all_fit, lambda: text.all_match)
         case inspect.IntType():
             return one_by_one(constraint_of(type_, WholeNumber, _WHOLE).fits)
         case inspect.FloatType():

@@ -19,10 +19,10 @@ def all_matching(pattern: str) -> Matching | None:
 
     `None` if they cannot be matched joined. `pattern` is of Python's syntax.
     """
-    if not _TAKES_NO_NUL(pattern):
+    if not re.fullmatch(f"(?:{_TOKEN})*+", pattern):
         return None
     # Nobody asks what its groups have taken; and no text is looked at again for the next.
-    plain = _TOKEN.sub(_ungrouped, pattern)
+    plain = re.sub(_TOKEN, _ungrouped, pattern)
     match = cache(lambda: re.compile(f"(?:(?:{plain})\0)*+").fullmatch)
 
     def all_match(texts: Collection[str]) -> bool:
@@ -39,7 +39,7 @@ def _ungrouped(token: re.Match[str]) -> str:
 
 
 _ESCAPED = r"\\(?:[dwsntrfv]|[^\w\0]|x(?!00)[0-9a-fA-F]{2}|u(?!0000)[0-9a-fA-F]{4})"
-_TOKEN = re.compile(
+_TOKEN = (
     # A literal character, or what repeats or separates others.
     r"[^\\\[\]().^$\0]"
     rf"|{_ESCAPED}"
@@ -47,4 +47,3 @@ _TOKEN = re.compile(
     # A group, but for one that looks around, or changes how others match.
     r"|\((?:\?[:>]|(?!\?))|\)"
 )
-_TAKES_NO_NUL = re.compile(f"(?:{_TOKEN.pattern})*+").fullmatch
