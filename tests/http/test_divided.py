@@ -184,6 +184,15 @@ def test_a_package_carries_its_proof(small: None, tmp_path: Path) -> None:
     assert 0 == done.returncode, done.stdout
 
 
+def test_without_groups_all_operations_stand_together(small: None) -> None:
+    """What lists the operations of modules is not needed, and not imported."""
+    options = Options(package="farm", groups="none")
+    text = generate(source(FARM.read_text()), options)["farm/operations/__init__.py"]
+    assert "from collections.abc import Mapping\n" in text
+    assert "OPERATIONS: Mapping[str, Operation[Any, Any]] = {" in text
+    assert "Listed" not in text
+
+
 def test_a_mock_answers_for_all_groups(small: None) -> None:
     """It implements the services of all modules."""
     mock = build(

@@ -76,7 +76,7 @@ class OperationsView:
 def operations_view(words: Vocabulary, group: str | None = None) -> OperationsView:
     """Return the view of `operations.py`, or of its module for a group."""
     service = words.service
-    is_index = words.is_divided and group is None
+    is_index = words.is_divided and group is None and bool(words.names.groups)
     operations = tuple(
         _operation(words, each, each.binding)
         for each in service.operations
@@ -194,7 +194,8 @@ def _imports(
     wanted["._runtime.identity.schemes"] |= {each.class_ for each in schemes}
     wanted["._runtime.operation"] |= {"Service"}
     wanted["._runtime.operation"] |= {"Endpoint"} if words.service.endpoints else set()
-    if words.is_divided:
+    # Where no operation is of a group, all of them stand here.
+    if words.is_divided and words.names.groups:
         wanted["._runtime.http.listed"] = {"Listed"}
         wanted["typing"] |= {"TYPE_CHECKING"}
     else:
