@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from .errors import ClientClosed, Error, ServiceError, TransportError, TransportTimeout
-from .hooks import Exchange, Hooks
+from .hooks import Exchange, Hooks, Unheard
 from .operation import Operation
 from .retries import Budget, Retries, Retry
 from .retryable import may_be_repeated, may_pass
@@ -55,7 +55,7 @@ class Attempts:
         self.made += 1
         return self._timeout if left is None else replace(self._timeout, total=left)
 
-    def exchange(self, request: Request, hooks: Sequence[Hooks]) -> Exchange:
+    def exchange(self, request: Request, hooks: Sequence[Hooks]) -> Exchange | Unheard:
         """Return the attempt that `next` has begun, told to all who listen."""
         self._repeatable = request.repeatable
         self._body = request.body
@@ -65,6 +65,8 @@ class Attempts:
             from .debug_log import DebugLog
 
             hooks = (*hooks, DebugLog(log))
+        if not hooks:
+            return Unheard(request)
         return Exchange(hooks, self._operation, self.made, request)
 
     def succeeded(self) -> None:

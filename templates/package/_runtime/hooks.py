@@ -112,6 +112,27 @@ class Exchange:
             hook.on_failure(self._attempt, error, self._response)
 
 
+class Unheard:
+    """An attempt of which nobody is told: used as an `Exchange` is."""
+
+    __slots__ = ("request",)
+
+    def __init__(self, request: Request) -> None:
+        """Take what is to be sent."""
+        self.request = request
+
+    def __enter__(self) -> Self:
+        """Return the attempt."""
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        """Tell nobody."""
+
+    def answered(self, response: Response) -> Response:
+        """Return the answer."""
+        return response
+
+
 def with_headers(request: Request, headers: dict[str, str]) -> Request:
     """Return `request` with more headers, for a hook to return."""
     return replace(request, headers={**request.headers, **headers})

@@ -56,8 +56,9 @@ def is_left(request: Request, status: int, encoding: str | None) -> bool:
     One that is packed, though nobody has asked for that, is not: a few bytes of it may
     stand for very many.
     """
-    is_plain = (encoding or "identity").strip().lower() == "identity"
-    return request.streamed and 200 <= status < 300 and is_plain
+    if not request.streamed or not 200 <= status < 300:
+        return False
+    return encoding is None or encoding.strip().lower() in ("", "identity")
 
 
 class _Body:

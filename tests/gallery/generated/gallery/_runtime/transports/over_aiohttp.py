@@ -127,15 +127,13 @@ class AiohttpTransport:
                 stream=_Stream(request, response, timeout),
             )
         async with response:
-            read = await self._read(response, encoding)
+            length = response.content_length
+            if encoding is None and length and length <= self._max_response_bytes:
+                read = await response.read()
+            else:
+                pieces = response.content.iter_any()
+                read = await join_async(pieces, self._max_response_bytes, encoding)
         return Response(status=response.status, headers=response.headers, body=read)
-
-    async def _read(self, response: AiohttpResponse, encoding: str | None) -> bytes:
-        length = response.content_length
-        if encoding is None and length and length <= self._max_response_bytes:
-            return await response.read()
-        pieces = response.content.iter_any()
-        return await join_async(pieces, self._max_response_bytes, encoding)
 
 
 class _Stream:
