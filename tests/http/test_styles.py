@@ -559,3 +559,33 @@ def test_types_of_all_kinds(name: str) -> None:
     value = shop.order(**{name: ORDERED[name]})
     way = by_query(Query("q", "deepObject"), shop.Order)
     assert value == way.read(way.write(value))
+
+
+@pytest.mark.parametrize(
+    ("items", "text"),
+    [
+        (['"a,b"', "c"], '"a,b",c'),
+        (['W/"1,2"', '"3"'], 'W/"1,2","3"'),
+        (['"a\\",b"', 'c"d', 'e"f'], '"a\\",b",c"d,e"f'),
+        (['""', "x"], '"",x'),
+    ],
+)
+def test_what_is_quoted_in_a_header_stays_whole(items: list[str], text: str) -> None:
+    """Tags of versions and the like may have commas; their quotes are part of them."""
+    header = Header("a")
+    assert text == header_writer(header)(items)
+    assert items == header_reader(header, list[str])([text])
+
+
+@pytest.mark.parametrize("item", ['"a', 'W/"', '"a"b,c', '"a" "b,c"'])
+def test_quotes_that_do_not_end_an_item_are_not_written(item: str) -> None:
+    """With what follows, they could be read as one."""
+    with pytest.raises(ValueError, match="no quote that begins it"):
+        header_writer(Header("a"))([item, 'b"'])
+
+
+def test_quotes_of_other_clients_are_read_as_they_are() -> None:
+    """One that ends nothing, or stands in the middle, sets nothing apart."""
+    read = header_reader(Header("a"), list[str])
+    assert ['"a', 'b"c', "d"] == read(['"a, b"c, d'])
+    assert ['"a,b"', '"c"'] == read([' "a,b" ,\t"c"'])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
+import importlib
 import subprocess
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from shutil import which
 from typing import Any
 
@@ -22,7 +25,12 @@ from ecr_public._runtime.identity.digest import (
 )
 from ecr_public._runtime.identity.nonces import Nonces
 from ecr_public._runtime.refusals import Refusal
-from ecr_public.auth import Digest, DigestVerifier, digest_secret
+from ecr_public.auth import (
+    Digest,
+    DigestVerifier,
+    MissingCredentials,
+    digest_secret,
+)
 from ecr_public.errors import ServiceError
 from ecr_public.server import Call, create_app
 from ecr_public.transports import (
@@ -316,7 +324,7 @@ def told(*headers: str) -> Response:
         (["Basic realm=x"], None),
         (['Digest realm="x"'], None),
         (['Digest realm="x", nonce="n", algorithm=SHA-512-256'], None),
-        (['Digest realm="x", nonce="n", qop="auth-int"'], None),
+        (['Digest realm="x", nonce="n", qop="auth-int"'], ("MD5", "auth-int")),
         (['Digest realm="x", nonce="n"'], ("MD5", None)),
         (['Digest realm="x", nonce="n", qop="auth-int, auth"'], ("MD5", "auth")),
         (
@@ -460,3 +468,49 @@ def test_over_every_transport(kind: Any) -> None:
     (header,) = seen
     assert "algorithm=SHA-256" in header
     assert ["bob"] == service.principals
+
+
+@pytest.mark.parametrize("body", [b"", b"a=1&b=\xff"])
+@pytest.mark.parametrize("algorithm", ["MD5", "SHA-256", "SHA-256-sess"])
+def test_a_proof_of_the_body_where_nothing_else_will_do(
+    algorithm: str, body: bytes
+) -> None:
+    """As section 3.4 of the standard has it; a server that takes either gets the other."""
+    auth = Digest("bob", "p@ss")
+    challenge = f'Digest realm="x", nonce="n", algorithm={algorithm}, qop='
+    assert auth.learns_from(REQUEST, told(f'{challenge}"auth-int"'))
+    request = Request(method="POST", url=URL, headers={}, body=body)
+    said = dict(parameters_in(auth(request).headers["Authorization"][7:]) or ())
+    name = algorithm.removesuffix("-sess").replace("-", "").lower()
+
+    def hashed(text: str | bytes) -> str:
+        content = text.encode() if isinstance(text, str) else text
+        return hashlib.new(name, content).hexdigest()
+
+    first = hashed("bob:x:p@ss")
+    if algorithm.endswith("-sess"):
+        first = hashed(f"{first}:n:{said['cnonce']}")
+    second = hashed(f"POST:{said['uri']}:{hashed(body)}")
+    middle = ("n", said["nc"], said["cnonce"], "auth-int")
+    assert hashed(":".join([first, *middle, second])) == said["response"]
+    other = Digest("bob", "p@ss")
+    other.learns_from(REQUEST, told(f'{challenge}"auth-int, auth"'))
+    assert "qop=auth," in f"{other(request).headers['Authorization']},"
+
+
+def test_files_are_read_for_a_proof_and_streams_are_not(tmp_path: Path) -> None:
+    """What can be read only once is not sent without the proof that is asked for."""
+    auth = Digest("bob", "p@ss")
+    auth.learns_from(REQUEST, told('Digest realm="x", nonce="n", qop=auth-int'))
+    file = tmp_path / "body"
+    file.write_bytes(b"12345" * 1000)
+    sources = importlib.import_module("ecr_public._runtime.sources")
+    request = Request(method="PUT", url=URL, headers={}, body=sources.PathSource(file))
+    proof = auth(request)
+    assert "qop=auth-int" in proof.headers["Authorization"]
+    assert not isinstance(proof.body, bytes)
+    assert file.read_bytes() == b"".join(proof.body.chunks())
+    once = sources.IterableSource(iter([b"1"]))
+    streamed = Request(method="PUT", url=URL, headers={}, body=once)
+    with pytest.raises(MissingCredentials, match="read only once"):
+        auth(streamed)

@@ -50,7 +50,7 @@ def header_reader(header: Header, type_: Any) -> Callable[[list[str]], Any]:
         text = _received(",".join(values))
         if header.json:
             return from_json(text)
-        return split(text, kind, _cut, _stripped, explode=header.explode)
+        return split(text, kind, _cut_unquoted, _stripped, explode=header.explode)
 
     return read
 
@@ -172,9 +172,17 @@ def _received(text: str) -> str:
 
 
 def _part(text: str) -> str:
-    if "," in text or text != text.strip(" \t") or not text:
+    """Return an item of a list; one that is quoted as a whole may have commas.
+
+    Raises:
+        ValueError: it would be taken for something else.
+    """
+    if _QUOTED.fullmatch(text):
+        return text
+    if "," in text or text != text.strip(" \t") or not text or _QUOTE.match(text):
         raise ValueError(
-            "must have no comma, no white space around it and some text in each part"
+            "must have no comma, no white space around it, no quote that begins it and"
+            " does not end it, and some text in each part"
         )
     return text
 
@@ -196,5 +204,23 @@ def _cut(text: str) -> list[str]:
     return text.split(",")
 
 
+def _cut_unquoted(text: str) -> list[str]:
+    """Return what commas set apart; what is quoted, as tags of versions are, stays whole."""
+    if '"' not in text:
+        return text.split(",")
+    items: list[str] = []
+    at = 0
+    while at <= len(text):
+        quoted = _QUOTED_ITEM.match(text, at)
+        end = text.find(",", at if quoted is None else quoted.end())
+        end = len(text) if end < 0 else end
+        items.append(text[at:end])
+        at = end + 1
+    return items
+
+
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _CRUMB = re.compile(r"[!#-+\--:<-\[\]-~]*")
+_QUOTE = re.compile(r'(?:W/)?"')
+_QUOTED = re.compile(r'(?:W/)?"(?:[^"\\]|\\.)*"')
+_QUOTED_ITEM = re.compile(rf"[ \t]*{_QUOTED.pattern}[ \t]*(?=,|$)")

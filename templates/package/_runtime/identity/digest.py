@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 HASHES: Mapping[str, str] = {"SHA-256": "sha256", "MD5": "md5"}
@@ -12,6 +12,10 @@ HASHES: Mapping[str, str] = {"SHA-256": "sha256", "MD5": "md5"}
 
 SESSION = "-sess"
 """What stands behind an algorithm that takes the nonces into the secret."""
+
+
+WITH_BODY = "auth-int"
+"""What a proof is called that is of the body as well."""
 
 
 class Asked(NamedTuple):
@@ -25,7 +29,10 @@ class Asked(NamedTuple):
 
     client_nonce: str
     qop: str | None
-    """`auth`; `None` where a server of old asks for none."""
+    """`auth`, or `auth-int` with the body; `None` where a server of old asks for none."""
+
+    body: str = ""
+    """The hash of the body, in hexadecimal digits, where the proof is of that, too."""
 
 
 def digest_secret(algorithm: str, username: str, realm: str, password: str) -> str:
@@ -47,11 +54,20 @@ def response_of(algorithm: str, secret: str, asked: Asked) -> str:
     name = algorithm.removesuffix(SESSION)
     if name != algorithm:
         secret = _hash(name, f"{secret}:{asked.nonce}:{asked.client_nonce}")
-    what = _hash(name, f"{asked.method}:{asked.uri}")
+    whole = f":{asked.body}" if asked.qop == WITH_BODY else ""
+    what = _hash(name, f"{asked.method}:{asked.uri}{whole}")
     if asked.qop is None:
         return _hash(name, f"{secret}:{asked.nonce}:{what}")
     parts = (asked.nonce, asked.uses, asked.client_nonce, asked.qop, what)
     return _hash(name, ":".join([secret, *parts]))
+
+
+def hash_of(algorithm: str, chunks: Iterable[bytes]) -> str:
+    """Return the hash of a body, in hexadecimal digits."""
+    found = hashlib.new(HASHES[algorithm.removesuffix(SESSION)])
+    for chunk in chunks:
+        found.update(chunk)
+    return found.hexdigest()
 
 
 def parameters_in(text: str) -> list[tuple[str, str]] | None:

@@ -10,15 +10,18 @@ from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..forks import PerProcess
+from ..sources import Source
 from ..transport import Request, Response
 from .additions import with_header
-from .authenticator import Authenticator
+from .authenticator import Authenticator, MissingCredentials
 from .digest import (
     HASHES,
     SESSION,
+    WITH_BODY,
     Asked,
     challenges_in,
     digest_secret,
+    hash_of,
     parameters_in,
     quoted,
     response_of,
@@ -53,7 +56,12 @@ class Digest(Authenticator):
         self._known = _Challenges()
 
     def __call__(self, request: Request) -> Request:
-        """Return `request` with the proof, or as it is if nothing is known yet."""
+        """Return `request` with the proof, or as it is if nothing is known yet.
+
+        Raises:
+            MissingCredentials: the server asks for a proof of the body, too, and that can
+                be read only once, or by an event loop alone.
+        """
         challenge = self._known.of(_origin(request))
         if challenge is None:
             return request
@@ -65,6 +73,7 @@ class Digest(Authenticator):
             uses=f"{next(challenge.uses):08x}",
             client_nonce=secrets.token_hex(16),
             qop=challenge.qop,
+            body=_hash_of(request, challenge),
         )
         return with_header(request, "Authorization", self._told(challenge, asked))
 
@@ -163,15 +172,34 @@ def _read(said: Mapping[str, str]) -> _Challenge | None:
     offered = [each.strip().lower() for each in said.get("qop", "").split(",")]
     if name not in HASHES or not said.get("nonce"):
         return None
-    if "qop" in said and "auth" not in offered:
+    qop = next((each for each in ("auth", WITH_BODY) if each in offered), None)
+    if "qop" in said and qop is None:
         return None
     return _Challenge(
         realm=said.get("realm", ""),
         nonce=said["nonce"],
         algorithm=f"{name}{SESSION}" if is_session else name,
-        qop="auth" if "qop" in said else None,
+        qop=qop,
         opaque=said.get("opaque"),
         uses=count(1),
+    )
+
+
+def _hash_of(request: Request, challenge: _Challenge) -> str:
+    """Return the hash of a body where the proof is of that, too."""
+    if challenge.qop != WITH_BODY:
+        return ""
+    body = request.body
+    if not isinstance(body, Source):
+        return hash_of(challenge.algorithm, [body])
+    try:
+        if body.repeatable:
+            return hash_of(challenge.algorithm, body.chunks())
+    except TypeError:
+        pass  # only an event loop reads it
+    raise MissingCredentials(
+        "the server asks for a digest of the body, too, which this one has not: it can"
+        " be read only once, or in an event loop alone; give bytes, or a path"
     )
 
 
