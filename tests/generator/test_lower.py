@@ -7,6 +7,13 @@ from typing import Any
 import pytest
 
 from generator import ir
+from generator.linking.resolve import Document, resolve
+from generator.lowering.schemas import Schemas
+from generator.lowering.shapes import Shapes
+from generator.naming.unnamed.gathering import gather
+from generator.problems.diagnostics import Findings
+from generator.reading.load import load
+from generator.sources.source import Source
 from tests.generator.small_spec import lowered, shape, spec
 
 
@@ -221,3 +228,24 @@ def test_annotations_are_those_nearest_to_the_member() -> None:
         ("wrapped", "Wrapped", "y", False, False),
         ("outside", "Outside", "x", False, False),
     ]
+
+
+def unchecked(schemas: str) -> Document:
+    """A document with some schemas, as it is read."""
+    return resolve(load(Source("small.yaml", spec(schemas=schemas))))
+
+
+def test_a_shape_that_was_not_made_is_no_other() -> None:
+    """A place that is kept for one, and stays empty, is a defect that shows."""
+    shapes = Shapes(gather(unchecked("It: {type: string}")))
+    shapes.take_place("Missing")
+    with pytest.raises(KeyError, match="Missing"):
+        shapes.all()
+
+
+def test_a_schema_of_no_kind_is_refused() -> None:
+    """What checks let nothing through of is taken for no other thing here."""
+    document = unchecked("It: 7")
+    schemas = Schemas(document, gather(document), Findings())
+    with pytest.raises(ValueError, match="of no kind"):
+        schemas.add_components(without=())
