@@ -13,7 +13,9 @@ _NAME = r"[A-Za-z_]\w*"
 _NAMES = rf"{_NAME}(?:\.{_NAME})*"
 _TEXT = r'r"[^"]*"|"(?:[^"\\]|\\[^"])*"'
 _NUMBER = r"-?\d+(?:\.\d+)?"
-_BEFORE_ITEM = rf"(?:{_NAME}=|\*{{1,2}}|(?:{_TEXT}|{_NUMBER}|{_NAME}\.{_NAME}): )?"
+_BEFORE_ITEM = (
+    rf"(?:{_NAME}=(?:lambda: )?|\*{{1,2}}|(?:{_TEXT}|{_NUMBER}|{_NAME}\.{_NAME}): )?"
+)
 
 
 def _expression(depth: int) -> str:

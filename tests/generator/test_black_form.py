@@ -26,6 +26,8 @@ FORMS = (
     "x = f(\n    a,\n)",
     'x: A[B, C] = f(\n    a=1,\n    b={\n        404: c.D,\n        "x": g(\n            1,\n'
     "        ),\n    },\n)",
+    'X: A[B] = f(\n    a=1,\n    b=lambda: g(\n        "GET",\n        {"x": h("y")},\n    ),\n'
+    "    c=lambda: i(),\n)",
     "x = []",
     'class A(B, frozen=True):\n    """Do.\n\n    More.\n    """\n\n    x: int\n\n    y: int = 3'
     '\n    """About.\n    """',

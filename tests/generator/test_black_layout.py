@@ -22,7 +22,9 @@ ATOMS = (
 
 def calls(inner: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
     """Calls, lists, mappings and subscripts of some expressions."""
-    keyword = st.tuples(st.sampled_from(["name=", "of_it=", ""]), inner).map("".join)
+    keyword = st.tuples(
+        st.sampled_from(["name=", "of_it=", "later=lambda: ", ""]), inner
+    ).map("".join)
     return st.one_of(
         st.tuples(
             NAMES, st.lists(inner, max_size=4), st.lists(keyword, max_size=3)

@@ -65,7 +65,7 @@ OF_GITHUB: dict[str, tuple[Edit, set[str]]] = {
     "a property": (add_property("issue"), {"models/issue.py", "models/issues.py"}),
     "a schema": (
         add_schema("issue"),
-        {"models/__init__.py", "models/issue.py", "validators.py"},
+        {"models/issue.py", "validators.py"},
     ),
     "an operation": (
         add_operation("issues", "gist-simple"),
