@@ -96,9 +96,9 @@ class Paged:
             self._report_missing(node, owner, error)
             return None
         shape = self.shapes[found.end.shape]
-        if isinstance(shape, (*kinds, ir.Anything)) and not (
-            isinstance(shape, ir.Anything) and kinds == (ir.List,)
-        ):
+        # Any value may be a token; that it is a list of items nothing tells.
+        allowed = kinds if ir.List in kinds else (*kinds, ir.Anything)
+        if isinstance(shape, allowed):
             return found.end
         if names:
             self.findings.error(f"`{node.value}` must be {noun}", node.place)
