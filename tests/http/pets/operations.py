@@ -66,6 +66,7 @@ ADD_PET: Operation[models.AddPetRequest, models.Pet | None] = Operation(
         responses={201: Answer(Json(models.Pet)), 202: Answer()},
     ),
     input=models.AddPetRequest,
+    repeatable=False,
 )
 
 ADD_PHOTO: Operation[models.AddPhotoRequest, None] = Operation(
@@ -78,6 +79,7 @@ ADD_PHOTO: Operation[models.AddPhotoRequest, None] = Operation(
         responses={204: Answer()},
     ),
     input=models.AddPhotoRequest,
+    repeatable=False,
 )
 
 PUT_NOTE: Operation[models.PutNoteRequest, str] = Operation(
