@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from generator import ir, pipeline
 from generator.naming.names import name_service
-from generator.naming.unnamed.gathering import Given
 from generator.pipeline import FormatText, Generated, Stage, Understood
 from generator.problems.diagnostics import SpecError
 from generator.rendering.format import format_module
@@ -102,7 +101,7 @@ def _step(
     division = before.division.with_content(pointer, content)
     old = _understood(before, before.division, pointer, name, options)
     new = _understood(before, division, pointer, name, options)
-    if old is None or new is None or not _keeps_names(old, new):
+    if old is None or new is None or not _keeps_names(old, new, pointer):
         return None
     was, is_ = stretch(before.division, pointer), stretch(division, pointer)
     graft = grafted(before.words.service, old.words.service, new.words.service, was)
@@ -114,7 +113,10 @@ def _step(
     words = _named(before.words, graft.service, old, new, options)
     if words is None:
         return None
-    found = replace(before, division=division, words=words, warnings=warnings)
+    given = before.given.edited(pointer, new.given)
+    found = replace(
+        before, division=division, words=words, given=given, warnings=warnings
+    )
     return found, graft
 
 
@@ -129,15 +131,17 @@ def _understood(
     """Return what a path says, of what it refers to; None if that has errors."""
     text = cut(division, division.reached(pointer))
     try:
-        return pipeline.understand(Source(name, text), options, given=before.given)
+        return pipeline.understand(
+            Source(name, text), options, given=before.given.within(pointer)
+        )
     except SpecError:
         return None
 
 
-def _keeps_names(old: Understood, new: Understood) -> bool:
+def _keeps_names(old: Understood, new: Understood, part: str) -> bool:
     """Tell whether an edit gives no schema another name, and all have one."""
     return (
-        _in_order(old.given) == _in_order(new.given)
+        old.given.in_order(part) == new.given.in_order(part)
         and old.words.emit == new.words.emit
         and not (old.words.left_out or new.words.left_out)
     )
@@ -158,7 +162,3 @@ def _named(
     except SpecError:
         return None
     return replace(before, service=service, names=names, known=None)
-
-
-def _in_order(given: Given) -> list[tuple[str, list[tuple[str, str]]]]:
-    return [(pointer, [*names.items()]) for pointer, names in given.names.items()]

@@ -97,6 +97,16 @@ def test_an_edit_spares_most_stages(
         desk.is_as_from_the_start(warm)
 
 
+def test_a_parameter_in_front_spares_most_stages(desk: Desk) -> None:
+    """Schemas that stand elsewhere by then keep the names that they had."""
+    parameters = desk.value["paths"]["/works"]["get"]["parameters"]
+    added = {"name": "newer", "in": "query", "schema": {"type": "boolean"}}
+    parameters.insert(0, added)
+    warm = desk.generate()
+    assert [*STAGES, "write", "remember"] == desk.stages
+    desk.is_as_from_the_start(warm)
+
+
 def test_a_file_that_is_gone_is_there_again(desk: Desk) -> None:
     """What the folder does not hold any more is not believed to be there."""
     (desk.folder / "out/gallery/errors.py").unlink()

@@ -24,8 +24,46 @@ class Given:
     titles: Collection[str]
     """The titles that are names."""
 
+    part: str = ""
+    """The pointer of a part in which schemas may stand elsewhere by now."""
+
+    def within(self, part: str) -> Given:
+        """Return the same for a document of which a part is edited.
+
+        In it, a name goes by what its schema was to be called, wherever that stands.
+        """
+        inside = {
+            suggestion: name
+            for pointer, found in self.names.items()
+            if _is_in(part, pointer)
+            for suggestion, name in found.items()
+            if name in (suggestion, inline(suggestion))
+        }
+        return Given({**self.names, part: inside}, self.titles, part)
+
+    def edited(self, part: str, now: Given) -> Given:
+        """Return the names with those of a part as they are now."""
+        names = {
+            **{each: self.names[each] for each in self.names if not _is_in(part, each)},
+            **{each: now.names[each] for each in now.names if _is_in(part, each)},
+        }
+        return Given(names, self.titles)
+
+    def in_order(self, part: str) -> list[tuple[str, tuple[str, str]]]:
+        """Return the names in the order in which they were given, each with its schema.
+
+        Of those in a part, it does not count where they stand.
+        """
+        return [
+            (part if _is_in(part, pointer) else pointer, each)
+            for pointer, found in self.names.items()
+            for each in found.items()
+        ]
+
     def name(self, pointer: str, suggestion: str) -> str | None:
         """Return what a schema was called that is to be called so, or that had one name."""
+        if self.part and _is_in(self.part, pointer):
+            return self.names[self.part].get(suggestion)
         found = self.names.get(pointer, {})
         (only,) = found.values() if len(found) == 1 else (None,)
         return found.get(suggestion, only)
@@ -92,7 +130,7 @@ class Claims:
         """Return a name that nothing else has."""
         name = suggestion
         if self.is_taken(name):
-            name = f"{suggestion}Inline"
+            name = inline(suggestion)
         if self.is_taken(name):
             digits = zlib.crc32(node.pointer.encode()) % 1_000_000
             name = f"{suggestion}{digits:06d}"
@@ -108,6 +146,15 @@ class Claims:
             related=[Related("the other stands here", other.place)] if other else [],
             rule="colliding-name",
         )
+
+
+def inline(suggestion: str) -> str:
+    """Return what a schema is called where its name is taken."""
+    return f"{suggestion}Inline"
+
+
+def _is_in(part: str, pointer: str) -> bool:
+    return pointer.startswith(f"{part}/")
 
 
 def _homes(flat: Flat, components: Mapping[str, Node]) -> dict[str, str]:
