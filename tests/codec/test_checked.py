@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import OrderedDict, defaultdict
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import IntEnum, StrEnum
@@ -66,6 +67,19 @@ class Timed(Structure, rename={"at": "At"}):
     name: Annotated[str, NAME.meta] | None = None
     inner: Timed | None = None
     all: list[Timed] | None = None
+
+
+class Leaf(Structure, frozen=True, kw_only=True):
+    """What nothing has been written of before several threads do."""
+
+    name: Annotated[str, NAME.meta]
+    at: UnixTime | None = None
+
+
+class Tree(Structure, frozen=True, kw_only=True):
+    """What holds some."""
+
+    leaves: list[Leaf]
 
 
 @dataclass
@@ -207,3 +221,12 @@ def test_what_has_the_members_is_not_taken_for_a_structure() -> None:
     assert encode(Alike()) is None
     with pytest.raises(codec.Rejected):
         codec.encode_valid(Part(anything=object()), Part)
+
+
+def test_threads_that_begin_together_check_alike() -> None:
+    """What several make at the first value is as good as what one makes."""
+
+    values = [Tree(leaves=[Leaf(name="ab", at=NOW)]) for _ in range(8)]
+    with ThreadPoolExecutor(8) as pool:
+        texts = list(pool.map(lambda each: codec.encode_valid(each, Tree), values))
+    assert {codec.encode(values[0])} == set(texts)

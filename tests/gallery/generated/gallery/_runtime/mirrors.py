@@ -13,9 +13,8 @@ from __future__ import annotations
 from functools import reduce
 from itertools import count
 from operator import or_
-from threading import Lock
 from types import UnionType
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Annotated, Any, TypeAlias, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec import UNSET, inspect
@@ -28,15 +27,15 @@ from .stand_ins import DecimalNumber, DecimalText
 from .times import UnixTime
 from .type_infos import info_of, structure_of
 
+_Mirrors: TypeAlias = dict[type[Any], type[Any]]
+
 
 def mirror_of(type_: Any) -> Any:
     """Return a type with mirrors in place of structures; `None` if it cannot have them."""
     info = info_of(type_)
     if _HAS_UNFIT(info) or RULED(info):
         return None
-    with _ALONE:
-        _make_mirrors(type_)
-        return _mirrored(type_)
+    return _mirrored(type_, _made_for(type_))
 
 
 def mirrored_in(type_: Any) -> set[type[Any]]:
@@ -51,19 +50,25 @@ def mirrored_in(type_: Any) -> set[type[Any]]:
     return found
 
 
-def _make_mirrors(type_: Any) -> None:
-    """Make a mirror of each structure that a type refers to, if it has none yet."""
+def _made_for(type_: Any) -> _Mirrors:
+    """Make a mirror of each structure that a type refers to, if it has none yet.
+
+    Another thread may make some as well, and each of them has mirrors that are complete.
+    """
     missing = [each for each in mirrored_in(type_) if each not in _MIRRORS]
     marks = {class_: f"_mark{next(_NUMBERS)}" for class_ in missing}
-    _MIRRORS.update({class_: _blank(class_, mark) for class_, mark in marks.items()})
+    made = {class_: _blank(class_, mark) for class_, mark in marks.items()}
     for class_, mark in marks.items():
         # Only now are all there that it may refer to.
-        annotations = _MIRRORS[class_].__annotations__
+        annotations = made[class_].__annotations__
         for field in msgspec.structs.fields(class_):
-            mirrored = _mirrored(field.type)
+            mirrored = _mirrored(field.type, made)
             may_be_none = field.default is None
             annotations[field.name] = mirrored | None if may_be_none else mirrored
         setattr(class_, mark, UNSET)
+    for class_, mirror in made.items():
+        _MIRRORS.setdefault(class_, mirror)
+    return made
 
 
 def _blank(class_: type[Any], mark: str) -> type[Any]:
@@ -84,18 +89,20 @@ def _blank(class_: type[Any], mark: str) -> type[Any]:
     )
 
 
-def _mirrored(type_: Any) -> Any:
+def _mirrored(type_: Any, made: _Mirrors) -> Any:
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated:
-        return Annotated[_mirrored(arguments[0]), *arguments[1:]]
+        return Annotated[_mirrored(arguments[0], made), *arguments[1:]]
     if origin in (Union, UnionType):
-        return reduce(or_, map(_mirrored, arguments))
+        return reduce(or_, (_mirrored(each, made) for each in arguments))
     if origin in (list, dict, tuple):
-        return cast(Any, origin)[tuple(map(_mirrored, arguments))]
+        return cast(Any, origin)[tuple(_mirrored(each, made) for each in arguments)]
     if type_ is UnixTime:
         # Whoever puts a number in its place looks at it.
         return Any
-    return _MIRRORS.get(type_, type_) if isinstance(type_, type) else type_
+    if not isinstance(type_, type):
+        return type_
+    return made.get(type_) or _MIRRORS.get(type_, type_)
 
 
 def _structures_in(type_: Any) -> list[type[Any]]:
@@ -124,7 +131,6 @@ def _is_unfit(type_: inspect.Type) -> bool:
     return False
 
 
-_ALONE = Lock()
 _HAS_UNFIT = Reach(_is_unfit)
-_MIRRORS: dict[type[Any], type[Any]] = {}
+_MIRRORS: _Mirrors = {}
 _NUMBERS = count()
