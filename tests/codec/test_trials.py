@@ -72,6 +72,10 @@ class Other(CamelStructure, tag_field="is", tag="other"):
     """Has another tag."""
 
 
+class Opaque:
+    """Stands in no JSON: a file, say."""
+
+
 if TYPE_CHECKING:
     Pet: TypeAlias = Any
     Named: TypeAlias = Any
@@ -80,6 +84,7 @@ if TYPE_CHECKING:
     Alone: TypeAlias = Any
     Part: TypeAlias = Any
     Odd: TypeAlias = Any
+    TextOrFile: TypeAlias = Any
 else:
     Pet = choice("Pet", lambda: [by_tag("kind", {"cat": Cat, "lion": Cat, "dog": Dog})])
     Named = choice("Named", lambda: [by_tag("kind", {"cat": Cat}, Dog), str])
@@ -88,6 +93,7 @@ else:
     Alone = choice("Alone", lambda: [exclusive(int, float)])
     Part = choice("Part", lambda: [Cat, Dog, SizeOrText])
     Odd = literals("Odd", True, 1.5, "a")
+    TextOrFile = choice("TextOrFile", lambda: [str, Opaque])
 
 
 class Whole(CamelStructure):
@@ -243,3 +249,10 @@ def test_any_type_is_judged(type_: Any, value: Any) -> None:
     """Not structures alone."""
     assert IS_RIGHT[type_](value)
     assert violations_of(type_, 5.5j)
+
+
+def test_what_msgspec_has_no_words_for_may_stand_beside_others() -> None:
+    """No value in JSON is one; the others are judged as if it were not there."""
+    assert IS_RIGHT[TextOrFile]("a")
+    assert violations_of(TextOrFile, 5)
+    assert violations_of(list[Opaque], [5.5j])

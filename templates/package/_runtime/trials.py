@@ -16,6 +16,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
+from msgspec import inspect
 
 from .additional import NAME, Keeper, whole
 from .annotations import is_nobody, tagged
@@ -23,7 +24,7 @@ from .choices import Choice, Literals
 from .native import Part, is_free, parts_of
 from .stand_ins import Anything, DecimalNumber, DecimalText
 from .times import EARLIEST, LATEST, UnixTime
-from .type_infos import fields_of_class
+from .type_infos import fields_of_class, info_of
 
 __all__ = ["Tried", "known_of", "trial_of"]
 
@@ -116,8 +117,10 @@ class _Making:
             return self._choice(class_)
         if issubclass(class_, Keeper):
             return self._keeper(class_)
-        is_structure = issubclass(class_, msgspec.Struct) and not is_nobody(class_)
-        return self.structure(class_) if is_structure else class_
+        if issubclass(class_, msgspec.Struct):
+            return class_ if is_nobody(class_) else self.structure(class_)
+        is_unknown = isinstance(info_of(class_), inspect.CustomType)
+        return self._standing_for(class_) if is_unknown else class_
 
     def _choice(self, class_: type[Any]) -> Any:
         parts = parts_of(class_)
