@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from generator.naming.unnamed.gathering import Given
 from generator.pipeline import Generated
 from generator.problems.diagnostics import Diagnostic
+from generator.resources.depth import at_any_depth
 from generator.revising.division import Division, divided, is_plain
 from generator.sources.options import Options
 from generator.sources.source import Place, Position, Source
@@ -77,6 +78,7 @@ def told(warnings: Iterable[Noted], source: Source) -> tuple[Diagnostic, ...]:
     )
 
 
+@at_any_depth
 def written(remembered: Remembered) -> bytes:
     """Return what is remembered as bytes, for those who can trust who keeps them."""
     # What is known of the words is worked out anew sooner than it is read.
@@ -86,6 +88,7 @@ def written(remembered: Remembered) -> bytes:
     return zlib.compress(buffer.getvalue(), 1)
 
 
+@at_any_depth
 def read(content: bytes) -> Remembered:
     """Return what `written` wrote.
 

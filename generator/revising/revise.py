@@ -13,6 +13,7 @@ from generator.pipeline import FormatText, Generated, Stage, Understood
 from generator.problems.diagnostics import SpecError
 from generator.rendering.format import format_module
 from generator.resources.collector import no_garbage_collection
+from generator.resources.depth import at_any_depth
 from generator.revising.cutting import cut
 from generator.revising.division import Division, divided, is_plain
 from generator.revising.grafting import Graft, grafted
@@ -37,6 +38,7 @@ class Revised(NamedTuple):
     remembered: Remembered | None
 
 
+@at_any_depth
 @no_garbage_collection()
 def revised(
     before: Remembered,
