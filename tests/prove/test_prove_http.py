@@ -209,6 +209,14 @@ PARTS = """\
         application/json: {schema: {$ref: '#/components/schemas/Told'}},
         multipart/form-data: {schema: {$ref: '#/components/schemas/Told'}}}}
       responses: {'204': {description: Done}}
+  /files:
+    post:
+      operationId: files
+      requestBody: {required: true, content: {multipart/form-data: {schema: {
+        type: object, required: [image], properties: {image: {anyOf: [
+          {type: string, format: binary},
+          {type: array, maxItems: 9, items: {type: string, format: binary}}]}}}}}}
+      responses: {'204': {description: Done}}
 components:
   schemas:
     A: {type: object, required: [file], additionalProperties: false, properties: {

@@ -43,6 +43,9 @@ class Kind:
         self.file = any(map(_is_file, branches))
         """Whether it takes files, or lists of them."""
 
+        self.lone_file = any(map(_is_lone_file, branches))
+        """Whether it takes a file that is in no list."""
+
         self.array = any(isinstance(each, _ARRAYS) for each in branches)
         self.object = any(isinstance(each, _OBJECTS) for each in branches)
 
@@ -151,10 +154,14 @@ def _items(branches: tuple[inspect.Type, ...]) -> Iterator[inspect.Type]:
             yield from _branches(each.item_type)
 
 
+def _is_lone_file(type_: inspect.Type) -> bool:
+    return isinstance(type_, inspect.CustomType) and type_.cls is File
+
+
 def _is_file(type_: inspect.Type) -> bool:
     if isinstance(type_, inspect.CollectionType):
         type_ = bare(type_.item_type)
-    return isinstance(type_, inspect.CustomType) and type_.cls is File
+    return _is_lone_file(type_)
 
 
 def _is_text(type_: inspect.Type) -> bool:

@@ -12,6 +12,7 @@ from ..additional import NAME
 from ..codec import Rejected, convert
 from ..constraints import List
 from ..constraints.carried import constraint_of
+from ..type_infos import info_of
 from ..violations import Violation, violation
 from .description import Multipart
 from .files import File
@@ -180,7 +181,7 @@ def _member_of(
         read,
         part_reader(part, kind.item) if kind.array else read,
         kind.array and kind.item.array,
-        _limits(inspect.type_info(type_)),
+        _limits(info_of(type_)),
     )
 
 
@@ -206,7 +207,8 @@ def _value(
             files = [one_of(each, spool) for each in received]
             if member.kind.array:
                 member.limits.items(files, (None, wire), found)
-            return files if member.kind.array else files[0]
+            is_one = len(files) == 1 and member.kind.lone_file
+            return files if member.kind.array and not is_one else files[0]
         return convert(_plain(member, received), member.type)
     except Rejected as error:
         found += [
