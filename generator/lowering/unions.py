@@ -8,6 +8,7 @@ tells two objects apart, the branch is taken that fits best, and there is a warn
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -56,9 +57,15 @@ def told_apart(
 
 
 def ambiguities(shapes: Mapping[str, ir.Shape], union: ir.Union) -> Iterator[Ambiguous]:
-    """Return the pairs of objects of which nothing proves that no value is of both."""
-    known = union.discriminator.branches.values() if union.discriminator else ()
+    """Return the pairs of objects of which nothing proves that no value is of both.
+
+    What a discriminator tells apart need not be looked at in pairs.
+    """
+    said = union.discriminator.branches.values() if union.discriminator else ()
+    known = frozenset(said)
     objects = list(_objects(shapes, union))
+    if known.issuperset(each.name for each in objects):
+        return
     for index, first in enumerate(objects):
         for second in objects[index + 1 :]:
             if first.name in known and second.name in known:
@@ -154,14 +161,12 @@ def _constants(
 def _distinctive(objects: list[ir.Structure]) -> dict[str, str]:
     """Return the branches by a member that each requires and no other knows."""
     found = {}
+    counts = Counter(name for each in objects for name in _known(each))
     for each in objects:
-        others = {
-            name for other in objects if other is not each for name in _known(other)
-        }
         own = (
             member.name
             for member in each.members
-            if member.required and member.name not in others
+            if member.required and counts[member.name] == 1
         )
         if (name := next(own, None)) is not None:
             found[name] = each.name

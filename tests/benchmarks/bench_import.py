@@ -44,7 +44,7 @@ def main() -> None:
         commands = _commands(Path(folder))
         runs = measure(commands, runs=15)
         for name, command in commands.items():
-            runs[name].peak_mib = _peak_mib(command)
+            runs[name].peak_mib = peak_mib(command)
     print(table(runs, base=BOTO3))
     print(report(bars(runs)))
     cpu, memory = _cpu(runs, FLOOR_MADE), _memory(runs, FLOOR_MADE)
@@ -90,7 +90,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
     }
 
 
-def _peak_mib(command: Sequence[str]) -> float:
+def peak_mib(command: Sequence[str]) -> float:
     """Return the most that a process held; the kernel's own count starts too early."""
     *start, statement = command
     told = subprocess.check_output(
