@@ -148,5 +148,10 @@ def _check_choice(
 
 
 def _check_text(context: Context, value: Node | None, name: str) -> None:
-    if value is not None and not (isinstance(value.value, str) and value.value):
+    if value is None:
+        return
+    if not isinstance(value.value, str):
         context.findings.error(f"`{name}` must be a string", value.place)
+    elif not value.value and name != GROUP:
+        # A group without a name is the client itself.
+        context.findings.error(f"`{name}` must not be empty", value.place)
