@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.checking.prune import without
-from generator.dialects.aws_json import speaks_aws_json
+from generator.dialects.aws_json import is_aws, speaks_aws_json
 from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
 from generator.problems.diagnostics import Findings, Related, closest
@@ -28,6 +28,9 @@ class Context:
     flat: Flat
     is_http: bool
     """Whether operations have methods and paths of their own."""
+
+    is_aws: bool
+    """Whether it means what the published specs of AWS mean."""
 
     left_out: set[str] = field(default_factory=set)
     """The pointers of what means nothing, or nothing right, and is done without."""
@@ -148,6 +151,7 @@ def gather(document: Document, findings: Findings) -> Context:
         outermost,
         Flat(document),
         is_http=not speaks_aws_json(document),
+        is_aws=is_aws(document),
     )
 
 

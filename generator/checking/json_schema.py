@@ -11,7 +11,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.checking.context import Context, number_of
-from generator.dialects.aws_json import is_aws
 from generator.dialects.fragments import Fragment, Fragments
 from generator.dialects.kinds import (
     ENCODED_BLOB,
@@ -44,7 +43,7 @@ class JsonSchemas(Fragments):
 
     def __init__(self, context: Context) -> None:
         """Name the schemas."""
-        self._aws = is_aws(context.document)
+        self._aws = context.is_aws
         super().__init__(context.flat, whole_patterns=self._aws)
         self._of_pointer: dict[str, str] = {}
         self._schemas: dict[str, Fragment] = {}

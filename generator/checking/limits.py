@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.checking.context import Context, number_of
-from generator.dialects.aws_json import is_aws
 from generator.dialects.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -20,6 +19,10 @@ _PAIRS = (
     (MIN_BYTES, MAX_BYTES),
 )
 
+
+_COUNTS = (*(key for pair in _PAIRS for key in pair), "multipleOf")
+_BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+_LIMITS = frozenset(_COUNTS + _BOUNDS)
 
 _BITS = {"int32": 32, "int64": 64}
 
@@ -35,6 +38,11 @@ class _Limit(NamedTuple):
     node: Node
 
 
+def has_limits(schema: Node) -> bool:
+    """Tell whether a schema says anything that `check_limits` would look at."""
+    return isinstance(schema.value, dict) and not _LIMITS.isdisjoint(schema.value)
+
+
 def check_limits(context: Context, schema: Node, kind: Kind) -> None:
     """Refuse limits that contradict each other, or are none."""
     for low, high in _PAIRS:
@@ -43,9 +51,9 @@ def check_limits(context: Context, schema: Node, kind: Kind) -> None:
             _contradiction(context, kind, least, most)
     for key in (MIN_BYTES, MAX_BYTES):
         _check_count(context, key, schema.get(key))
-    for key in (*(key for pair in _PAIRS for key in pair), "multipleOf"):
+    for key in _COUNTS:
         _check_size(context, schema.get(key), _MOST_COUNTED)
-    for key in ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"):
+    for key in _BOUNDS:
         _check_size(context, schema.get(key), sys.float_info.max)
     if kind is NUMBER:
         _check_number(context, schema)
@@ -87,7 +95,7 @@ def _check_integer(context: Context, schema: Node) -> None:
     lows = list(_limits(schema, "minimum", "exclusiveMinimum"))
     highs = list(_limits(schema, "maximum", "exclusiveMaximum"))
     bits = _BITS.get(schema.text("format") or "")
-    if bits is None and is_aws(context.document):
+    if bits is None and context.is_aws:
         bits = 64
     if bits is not None:
         lows.append(_Limit(-(2 ** (bits - 1)), False, sized))

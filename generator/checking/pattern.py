@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
-from generator.dialects.aws_json import is_aws
 from generator.patterns.translation import PatternError, SlowPatternError, translate
 from generator.reading.nodes import Node
 from generator.sources.source import Place, Position
@@ -15,7 +14,7 @@ def check_pattern(context: Context, schema: Node) -> None:
     if pattern is None or not isinstance(pattern.value, str):
         return
     try:
-        translate(pattern.value, whole=is_aws(context.document))
+        translate(pattern.value, whole=context.is_aws)
     except PatternError as error:
         context.unchecked.add(pattern.pointer)
         context.findings.warning(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from generator.checking.context import Context
-from generator.checking.limits import check_limits
+from generator.checking.limits import check_limits, has_limits
 from generator.checking.typed import check_kind
 from generator.checking.versions import check_version
 from generator.dialects.circles import leads_back
@@ -125,7 +125,8 @@ def _check_whole(context: Context, schema: Node) -> None:
     kind = kind_of(flat)
     if kind is not None:
         check_kind(context, flat, kind)
-        check_limits(context.under("impossible-limits"), flat, kind)
+        if has_limits(flat):
+            check_limits(context.under("impossible-limits"), flat, kind)
 
 
 def _check_merged(context: Context, flat: Node) -> None:

@@ -6,7 +6,6 @@ import json
 
 from generator.checking.context import Context
 from generator.checking.pattern import check_pattern
-from generator.dialects.aws_json import is_aws
 from generator.dialects.kinds import (
     BLOB_FORMATS,
     ENCODED_BLOB,
@@ -85,7 +84,7 @@ def _check_required(context: Context, schema: Node) -> None:
             else None
         )
         message = f"`{name.value}` is required, but is no member of this structure"
-        if is_aws(context.document):
+        if context.is_aws:
             context.leave_out(
                 name, message, place=name.place, hint=hint, rule="unknown-required"
             )
@@ -102,7 +101,7 @@ def _check_required(context: Context, schema: Node) -> None:
 def _check_names(context: Context, schema: Node) -> None:
     """Warn of members that no structure can have by their names."""
     for name, member in schema.members("properties"):
-        if not is_aws(context.document) and is_unwritable(name):
+        if not context.is_aws and is_unwritable(name):
             context.findings.warning(
                 f"`{name}` is no name that the codec writes: a value of that name stands"
                 " among those that are no members",

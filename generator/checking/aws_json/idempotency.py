@@ -6,7 +6,6 @@ import re
 
 from generator.checking.context import Context
 from generator.checking.idempotency import check_said
-from generator.dialects.aws_json import is_aws
 from generator.dialects.idempotency import UUID
 from generator.dialects.kinds import STRING, kind_of
 from generator.dialects.openapi import IDEMPOTENCY, content_schema
@@ -57,7 +56,7 @@ def _problem(context: Context, schema: Node) -> str | None:
         if isinstance(number, int) and not is_kept(number):
             return f"`{key}: {number}` refuses one"
     pattern = schema.text("pattern")
-    if pattern is not None and not _matches(pattern, whole=is_aws(context.document)):
+    if pattern is not None and not _matches(pattern, whole=context.is_aws):
         return f"`pattern: {pattern}` refuses one"
     return None
 
