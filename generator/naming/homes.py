@@ -58,14 +58,10 @@ def homes(
     free = {name: count for name, count in lines.items() if name not in found}
     found |= _divided(free, 0, "")
     found |= dict(_beside_bases(service, classes, found))
-    return Homes(
-        dict(sorted(told(found).items())),
-        {
-            name: _home_of(name, found)
-            for name in map(classes.get, service.shapes)
-            if name
-        },
-    )
+    modules = {
+        name: _home_of(name, found) for name in map(classes.get, service.shapes) if name
+    }
+    return Homes(dict(sorted(told(found, modules).items())), modules)
 
 
 def beginning_of(name: str, known: Container[str]) -> str | None:
@@ -84,11 +80,15 @@ def _home_of(name: str, homes: Mapping[str, str]) -> str:
     return homes[beginning]
 
 
-def told(homes: Mapping[str, str]) -> dict[str, str]:
+def told(homes: Mapping[str, str], classes: Mapping[str, str]) -> dict[str, str]:
     """Return each module by what it is called, and by all else that has to be said.
 
     Each of them leaves out what the names of modules tell, whatever others say, so that
     one more takes no other away.
+
+    Args:
+        homes: The modules by beginnings.
+        classes: The modules of the classes, which what is returned leads to as well.
     """
     modules = {pascal(each): each for each in homes.values()}
     others = {
@@ -97,12 +97,15 @@ def told(homes: Mapping[str, str]) -> dict[str, str]:
         if modules.get(beginning_of(name, modules) or "") != home
     }
     said = {**modules, **others}
-    beside = {
-        name: home
-        for name, home in homes.items()
-        if said[beginning_of(name, said) or name] != home
-    }
-    return {**said, **beside}
+    # What a name adds counts for longer ones, too.
+    for name, home in sorted({**classes, **homes}.items(), key=_length):
+        if said.get(beginning_of(name, said) or "") != home:
+            said[name] = home
+    return said
+
+
+def _length(named: tuple[str, str]) -> int:
+    return len(named[0])
 
 
 def _structures(service: Service) -> int:

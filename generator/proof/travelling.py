@@ -13,7 +13,7 @@ from generator.values.broken import Broken, escaped
 _FITTING = {
     "path": re.compile(r"(?s)(?!\.{1,2}\Z).+"),
     "query": re.compile(r"(?s).+"),
-    "header": re.compile(r"[!-+.-~-](?:[ -+.-~-]*[!-+.-~-])?"),
+    "header": re.compile(r"[!#-+.-~-](?:[ -+.-~-]*[!-+.-~-])?"),
     "cookie": re.compile(r"(?s).+"),
 }
 """Texts that can travel somewhere, and cannot be taken for something else there."""

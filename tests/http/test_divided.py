@@ -211,13 +211,29 @@ def test_modules_of_classes_are_told_by_what_they_are_called() -> None:
     """All else has a line of its own, which no other line can take away."""
     found = {"Hook": "hook", "HookTeam": "hook_team", "Cat": "common_c"}
     modules = {"CommonC": "common_c", "Hook": "hook", "HookTeam": "hook_team"}
-    assert {**modules, "Cat": "common_c"} == homes.told(found)
+    assert {**modules, "Cat": "common_c"} == homes.told(found, {})
     found |= {"HookTeamAdd": "hook", "HookTeamAddition": "hook_team", "Cats": "cats"}
     assert {
         **modules,
         "Cats": "cats",
         "Cat": "common_c",
         "HookTeamAdd": "hook",
-    } == homes.told(found)
+    } == homes.told(found, {})
     found |= {"HookTeamAddOn": "hook_team"}
-    assert {"HookTeamAddOn": "hook_team"}.items() <= homes.told(found).items()
+    assert {"HookTeamAddOn": "hook_team"}.items() <= homes.told(found, {}).items()
+
+
+def test_every_class_is_told_of() -> None:
+    """One whose name begins as another module is called has a line of its own."""
+    found = {"AlertGroup": "common", "AlertGroupSettings": "alert_group_settings"}
+    classes = {
+        "AlertGroupSettingsReference": "common",
+        "AlertGroupSettingsReferenceAt": "common",
+        "AlertGroupSettingsReferenceById": "alert_group_settings",
+    }
+    told = homes.told(found, classes)
+    everything = {**found, **classes}
+    assert everything == {
+        name: told[homes.beginning_of(name, told) or ""] for name in everything
+    }
+    assert "AlertGroupSettingsReferenceAt" not in told
