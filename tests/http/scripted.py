@@ -31,10 +31,12 @@ class Scripted:
         self.answers = list(answers)
         self.requests: list[Request] = []
         self.bodies: list[bytes] = []
+        self.timeouts: list[Timeout] = []
 
     def send(self, request: Request, timeout: Timeout) -> Response:
         """Keep a request, and return the next answer."""
         self.requests.append(request)
+        self.timeouts.append(timeout)
         body = request.body
         self.bodies.append(
             b"".join(body.chunks()) if isinstance(body, Source) else body

@@ -65,7 +65,7 @@ def listed(
         client = paged.client.HttpPagedClient(transport=transport)
         found = list(_method(client, path)(**arguments))
     asked = [each.url.removeprefix(HOME) for each in transport.requests]
-    return [each.id for each in found], asked, transport
+    return [getattr(each, "id", 0) for each in found], asked, transport
 
 
 async def _gathered(
@@ -245,6 +245,24 @@ def test_closing(paged: Emitted) -> None:
         return len(there.requests)
 
     assert 1 == asyncio.run(close())
+
+
+@pytest.mark.parametrize("is_async", [False, True], ids=["sync", "async"])
+@pytest.mark.parametrize("group", ["things.", ""], ids=["group", "client"])
+@pytest.mark.parametrize("what", ["items", "pages"])
+def test_options_are_of_every_page(
+    paged: Emitted, what: str, group: str, is_async: bool
+) -> None:
+    """What a call is given beside its arguments counts for all that it asks for."""
+    method = f"things.list_by_cursor_{what}" if group else f"list_by_link_{what}"
+    first = page(1, next_cursor="a") if group else things(1, link="<?page=2>; rel=next")
+    last = page(2) if group else things(2)
+    _, _, transport = listed(
+        paged, method, [first, last], is_async, timeout=7e3, headers={"x-mine": "1"}
+    )
+    limit = pytest.approx(7e3, rel=0.01)
+    assert [limit, limit] == [each.total for each in transport.timeouts]
+    assert ["1", "1"] == [each.headers["x-mine"] for each in transport.requests]
 
 
 def test_methods_announce_what_they_give(paged: Emitted) -> None:

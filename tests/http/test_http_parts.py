@@ -87,6 +87,7 @@ PET = Pet(id=1, name="Rex")
         (list[int], [1, 2], [1, 2]),
         (list[str], ["1", "ü"], ["1", "ü"]),
         (list[File], [File(b"1"), File(b"2", name="x")], [b"1", b"2"]),
+        (list[Any], [File(b"1", name="x"), {"a": 2}, "b"], [b"1", {"a": 2}, "b"]),
         (dict[str, str], {"a": "1", "b": "2"}, {"a": "1", "b": "2"}),
         (
             Message,

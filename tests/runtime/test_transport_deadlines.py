@@ -18,7 +18,7 @@ from httpcore2 import NetworkStream
 
 from templates.package._runtime.errors import TransportError, TransportTimeout
 from templates.package._runtime.transport import Request, Response, Timeout
-from templates.package._runtime.transports.deadlines import limited
+from templates.package._runtime.transports.deadlines import connected, limited
 from templates.package._runtime.transports.httpx2_connections import Stream
 from templates.package._runtime.transports.over_aiohttp import AiohttpTransport
 from templates.package._runtime.transports.over_httpx2 import (
@@ -341,6 +341,34 @@ def test_the_next_address_is_tried(
     monkeypatch.setattr(socket, "getaddrinfo", _answering([mute, good]))
     url = f"http://two.test:{port}/documented-error"
     assert 480 == sent(kind, url, Timeout(connect=LONG)).status
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shares"),
+    [(60.0, [20.0, 30.0, 60.0]), (None, [None, None, None])],
+    ids=["limited", "unlimited"],
+)
+def test_shares_of_the_time_to_connect(
+    seconds: float | None,
+    shares: list[float | None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each address may take as much of what is left as each of those after it."""
+    given: list[float | None] = []
+
+    def refuse(address: Any, share: float | None) -> None:
+        given.append(share)
+        raise OSError(address)
+
+    monkeypatch.setattr(socket, "getaddrinfo", _answering([1, 2, 3]))
+    timeout = Timeout(connect=seconds, read=None, total=None)
+    with (
+        limited(timeout) as limits,
+        limits.connecting(),
+        pytest.raises(OSError, match=r"^3$"),
+    ):
+        connected("three.test", 9, refuse)
+    assert shares == [each and pytest.approx(each, rel=0.2) for each in given]
 
 
 @every_sync_kind
