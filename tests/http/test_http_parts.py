@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import Annotated, Any
 
 import pytest
@@ -9,7 +10,11 @@ import pytest
 from templates.package._runtime import constraints
 from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.context import Context, anonymous
-from templates.package._runtime.errors import RequestInvalid, ResponseInvalid
+from templates.package._runtime.errors import (
+    RequestInvalid,
+    ResponseInvalid,
+    ServiceError,
+)
 from templates.package._runtime.http.client import HttpClient
 from templates.package._runtime.http.description import (
     Answer,
@@ -42,7 +47,7 @@ class Input(CamelStructure):
     body: Any
 
 
-def exchanged(media: Multipart, value: Any) -> Any:
+def exchanged(media: Multipart, value: Any, validate: bool = True) -> Any:
     """Return what a handler gets of a body that a client sends."""
     operation: Operation[Input, None] = Operation(
         name="send",
@@ -64,7 +69,9 @@ def exchanged(media: Multipart, value: Any) -> Any:
 
     app = Application(service, {operation: handle}, authenticate=anonymous)
     transport = AsgiTransport(app)
-    with HttpClient(service, base_url="http://a.test", transport=transport) as client:
+    with HttpClient(
+        service, base_url="http://a.test", transport=transport, validate=validate
+    ) as client:
         client._call(operation, Input(body=value), timeout=None)
     [body] = got
     return body
@@ -125,6 +132,63 @@ def test_refused_parts(type_: Any, value: Any, path: str) -> None:
     with pytest.raises(RequestInvalid) as caught:
         exchanged(Multipart(type_, media_type="multipart/mixed"), value)
     assert [path] == [each.path for each in caught.value.violations]
+
+
+TWO = constraints.List(min_items=2, max_items=2, unique_items=True)
+FILE = File(b"1", name="x")
+LISTS: dict[str, tuple[Any, list[Any]]] = {
+    "files": (list[File], [FILE, FILE]),
+    "contents": (list[File], [b"1", b"1"]),
+    "anything": (list[Any], [FILE, FILE]),
+    "anything else": (list[Any], [{"a": []}, 2]),
+    "numbers": (list[int], [1, 2]),
+}
+
+
+@pytest.mark.parametrize(("items", "value"), LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize(
+    ("limits", "is_kept"),
+    [
+        (constraints.List(max_items=1), False),
+        (constraints.List(min_items=3), False),
+        (TWO, True),
+    ],
+    ids=["max", "min", "kept"],
+)
+@pytest.mark.parametrize("is_checked", [False, True], ids=["server", "client"])
+def test_how_many_parts(
+    items: Any,
+    value: list[Any],
+    limits: constraints.List,
+    is_kept: bool,
+    is_checked: bool,
+) -> None:
+    """Either side tells if a list has too many parts or too few, whatever they are."""
+    media = Multipart(Annotated[items, limits.meta], media_type="multipart/mixed")
+    if is_kept:
+        assert 2 == len(exchanged(media, value, is_checked))
+        return
+    with pytest.raises(RequestInvalid if is_checked else ServiceError, match="length"):
+        exchanged(media, value, is_checked)
+
+
+class Papers(Structure):
+    """A form with some files."""
+
+    scans: Annotated[list[File], TWO.meta]
+
+
+@pytest.mark.parametrize(
+    ("number", "found"), [(1, ["/body/scans"]), (2, []), (3, ["/body/scans"])]
+)
+def test_how_many_files_of_a_form(number: int, found: list[str]) -> None:
+    """A client tells what the server would refuse, unless it is not to check."""
+    value = Papers(scans=[FILE] * number)
+    with pytest.raises(ServiceError) if found else nullcontext():
+        exchanged(Multipart(Papers), value, validate=False)
+    with pytest.raises(RequestInvalid) if found else nullcontext() as caught:
+        exchanged(Multipart(Papers), value)
+    assert found == [each.path for each in (caught.value.violations if caught else ())]
 
 
 PARTS = (

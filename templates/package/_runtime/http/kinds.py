@@ -13,7 +13,8 @@ from msgspec.structs import FieldInfo
 from ..additional import rest_of
 from ..annotations import is_nobody
 from ..choices import Choice, Literals, annotations_of
-from ..constraints.carried import bare
+from ..constraints import List
+from ..constraints.carried import bare, constraint_of
 from ..stand_ins import DecimalNumber, DecimalText
 from ..times import UnixTime
 from ..type_infos import info_of, structure_of
@@ -130,6 +131,15 @@ def type_of(field: FieldInfo) -> Any:
         return field.type
     left = [each for each in get_args(field.type) if each is not NoneType]
     return Union[tuple(left)] if left else field.type  # noqa: UP007  # of a tuple
+
+
+def limits_of(type_: Any) -> List:
+    """Return how many items a list may have, and whether they may be equal."""
+    info = info_of(type_)
+    for each in info.types if isinstance(info, inspect.UnionType) else (info,):
+        if (found := constraint_of(each, List, None)) is not None:
+            return found
+    return List()
 
 
 def _there(type_: inspect.Type, default: Any) -> Iterator[inspect.Type]:

@@ -15,12 +15,13 @@ from msgspec import NODEFAULT, UNSET
 
 from ..additional import NAME
 from ..codec import Rejected
+from ..constraints import List
 from ..headers import checked_headers
 from ..sources import Source, size_of
 from ..violations import Violation
 from .description import Multipart, Part
 from .files import File, source_of
-from .kinds import Kind, kind_of
+from .kinds import Kind, kind_of, limits_of
 from .media_types import is_json, is_range
 from .outgoing_members import Member, members_of, placed
 from .texts import from_json, json_of, text_of, value_of
@@ -166,7 +167,7 @@ def _giver(type_: Any) -> Give:
             _of_structure, {each: _members(each) for each in kind.structures}
         )
     held = Member("", "", held_by(type_), NODEFAULT)
-    return partial(_of_items, held, kind.array)
+    return partial(_of_items, held, limits_of(type_) if kind.array else None)
 
 
 def _of_structure(
@@ -192,6 +193,9 @@ def _of_structure(
         elif each is None:
             found.append(Violation(f"/{name}", "required", "must not be absent"))
             continue
+        if validate and kind.file and kind.array and isinstance(each, list | tuple):
+            # A file is equal to none, whatever both hold.
+            limits_of(member.type).items([object() for _ in each], (None, name), found)
         if each is not UNSET:
             yield name, kind, each
     if (rest := _others(type(value))) is not None:
@@ -200,27 +204,36 @@ def _of_structure(
             Violation(f"/{name}", "additionalProperties", "must not be given twice")
             for name in members.keys() & held.keys()
         ]
-        yield from _of_items(rest[1], False, held, found, validate)
+        yield from _of_items(rest[1], None, held, found, validate)
 
 
 def _of_items(
-    item: Member, is_list: bool, value: Any, found: list[Violation], validate: bool
+    item: Member,
+    limits: List | None,
+    value: Any,
+    found: list[Violation],
+    validate: bool,
 ) -> Iterator[Given]:
+    kind = kind_of(item.type)
     pairs: Iterable[tuple[Any, Any]] = ()
-    if is_list and isinstance(value, list | tuple):
+    if limits is not None and isinstance(value, list | tuple):
         pairs = enumerate(value)
-    elif isinstance(value, dict) and not is_list:
+    elif isinstance(value, dict) and limits is None:
         pairs = value.items()
     else:
         found.append(Violation("", "type", "must be what its parts make up"))
-    kind = kind_of(item.type)
+    items: list[Any] = []
     for name, each in pairs:
         wrong: list[Violation] = []
-        if not (kind.file or isinstance(each, File)):
+        is_file = kind.file or isinstance(each, File)
+        if not is_file:
             each = item.plain(each, wrong, validate=validate)
+        items.append(object() if is_file else each)
         found += placed(f"/{name}", wrong)
         if each is not UNSET:
             yield str(name), kind, each
+    if limits is not None and validate:
+        limits.items(items, None, found)
 
 
 def _parts(

@@ -6,17 +6,15 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
-from msgspec import UNSET, inspect
+from msgspec import UNSET
 
 from ..additional import NAME
 from ..codec import Rejected, convert
 from ..constraints import List
-from ..constraints.carried import constraint_of
-from ..type_infos import info_of
 from ..violations import Violation, violation
 from .description import Multipart
 from .files import File
-from .kinds import Kind, kind_of, type_of
+from .kinds import Kind, kind_of, limits_of, type_of
 from .media_types import is_json
 from .multipart import held_by, part_reader
 from .parameters import told
@@ -181,15 +179,8 @@ def _member_of(
         read,
         part_reader(part, kind.item) if kind.array else read,
         kind.array and kind.item.array,
-        _limits(info_of(type_)),
+        limits_of(type_),
     )
-
-
-def _limits(type_: inspect.Type) -> List:
-    for each in type_.types if isinstance(type_, inspect.UnionType) else (type_,):
-        if (found := constraint_of(each, List, None)) is not None:
-            return found
-    return List()
 
 
 def _value(

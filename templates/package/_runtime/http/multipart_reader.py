@@ -10,7 +10,7 @@ from ..refusals import Refusal
 from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Multipart
-from .kinds import Kind, kind_of
+from .kinds import Kind, kind_of, limits_of
 from .multipart import part_reader
 from .multipart_members import Others, Shape, best_of, bytes_of, loose, one_of
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
@@ -30,6 +30,7 @@ class MultipartReader:
         self._type = media.type
         kind = kind_of(media.type)
         self._item = kind.item if kind.array and not kind.object else None
+        self._limits = limits_of(media.type)
         structures = kind.structures if self._item is None else ()
         self._shapes = [Shape(media, each) for each in structures]
         is_map = self._item is None and kind.others is not None and not structures
@@ -112,8 +113,6 @@ class MultipartReader:
         self, item: Kind, parts: ReceivedParts, found: list[Violation]
     ) -> list[Any] | None:
         received = [each for several in parts.by_name.values() for each in several]
-        if item.file:
-            return [one_of(each, parts.spool) for each in received]
         read = part_reader(None, item)
         try:
             plain = [
@@ -124,7 +123,10 @@ class MultipartReader:
                 )
                 for each in received
             ]
-            made: list[Any] = plain if item.any else convert(plain, self._type)
+            if item.file:
+                self._limits.items(plain, None, found)
+                return plain
+            made: list[Any] = convert(plain, self._type)
         except Rejected as error:
             found += error.violations
         except (ValueError, RecursionError) as error:
