@@ -287,9 +287,11 @@ _GROUPS = (
 """Keywords that mean something together; the first is what they depend on."""
 
 _BESIDE = frozenset(
-    {"pattern", "format", "oneOf", "anyOf", "not", "if", "then", "else"}
-    | {"contains", "prefixItems", "patternProperties", "propertyNames"}
-    | {"dependentRequired", "dependentSchemas", "unevaluatedProperties"}
-    | {"unevaluatedItems", "minContains", "maxContains", "contentEncoding"}
+    {"pattern", "format", "oneOf", "anyOf", "not", "patternProperties"}
+    | {"propertyNames", "dependencies", "dependentRequired", "dependentSchemas"}
+    | {"unevaluatedProperties", "unevaluatedItems", "contentEncoding"}
 )
-"""Keywords of which a schema may say only one, so that a second is left over."""
+"""Keywords of which a schema may say only one, so that a second is left over.
+
+Those of `_GROUPS` are left over before; without what they depend on, they say nothing.
+"""
