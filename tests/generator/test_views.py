@@ -8,7 +8,7 @@ import pytest
 
 from generator import ir
 from generator.naming.names import name_service
-from generator.views.clients import methods_view
+from generator.views.clients import init_docstring, methods_view
 from generator.views.distribution import distribution_view
 from generator.views.methods import MethodView, method_views
 from generator.views.models import models_view
@@ -220,3 +220,31 @@ def test_readme_shows_proofs_that_are_asked_for_together() -> None:
         "ApiKey, Bearer",
         '{"key": ApiKey("..."), "it": Bearer("...")}',
     ) == view.proof
+
+
+@pytest.mark.parametrize(
+    ("security", "named"),
+    [
+        ("[{key: []}, {it: []}]", ", such as `auth.ApiKey` or `auth.Bearer`;"),
+        ("[{it: []}]", ", such as `auth.Bearer`;"),
+        ("[{it: []}, {also: []}]", ", such as `auth.Bearer`;"),
+        ("[{tls: []}, {key: []}]", ", such as `auth.ApiKey`;"),
+        ("[{tls: []}]", "Proves who calls;"),
+        ("[{key: [], it: []}]", "Proves who calls;"),
+        ("[]", "Proves who calls;"),
+    ],
+)
+def test_clients_name_proofs_that_are_enough(security: str, named: str) -> None:
+    """Each class once that is asked for alone; none stands for a certificate."""
+    schemes = {
+        "key": "{type: apiKey, in: header, name: X-Key}",
+        "it": "{type: http, scheme: bearer}",
+        "also": "{type: http, scheme: bearer}",
+        "tls": "{type: mutualTLS}",
+    }
+    lines = "".join(f"    {name}: {said}\n" for name, said in schemes.items())
+    text = spec(paths=operation("Do")).replace(
+        "  responses:", f"  securitySchemes:\n{lines}  responses:"
+    )
+    found = words(f"{text}security: {security}\n")
+    assert f"{named} takes each request" in " ".join(init_docstring(found).split())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import pickle
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,13 +19,14 @@ from generator.mock.application import Manner, build
 from generator.naming import homes
 from generator.pipeline import Options, generate
 from generator.sources.files import NO_FILES
-from tests.http.documents import source
+from tests.http.documents import HEAD, files, source
 from tests.http.emitted import Emitted, emit
 from tests.http.test_http_mock import call
 from tests.prove.proving import proof
 
 ROOT = Path(__file__).parents[2]
 FARM = Path(__file__).with_name("farm.yaml")
+KEY: dict[str, tuple[str, ...]] = {"key": ()}
 
 
 @pytest.fixture(scope="module")
@@ -237,3 +240,37 @@ def test_every_class_is_told_of() -> None:
         name: told[homes.beginning_of(name, told) or ""] for name in everything
     }
     assert "AlertGroupSettingsReferenceAt" not in told
+
+
+@pytest.mark.parametrize(
+    ("every", "one", "other", "expected"),
+    [
+        ("[{key: []}]", None, None, ((KEY,),)),
+        ("[{key: []}]", "[]", None, ((), (KEY,))),
+        ("[{key: []}]", "[{key: []}, {}]", "[{key: []}]", ((KEY, {}), (KEY,))),
+        (None, "[{key: []}]", "[{key: []}]", ((KEY,),)),
+        (None, "[{key: []}]", None, ((KEY,), ())),
+        (None, "[{}]", None, (({},),)),
+        (None, "[]", None, ((),)),
+        (None, None, None, ()),
+        ("[{}]", None, "[]", (({},), ())),
+    ],
+)
+def test_what_operations_ask_for_is_told_once(
+    small: None,
+    every: str | None,
+    one: str | None,
+    other: str | None,
+    expected: tuple[object, ...],
+) -> None:
+    """Those that say nothing ask for what all do, or for nothing where one does ask."""
+    said = [f", security: {each}" if each else "" for each in (one, other)]
+    done = "tags: [a], responses: {'200': {description: Done}}"
+    text = (
+        f"{HEAD}  /a: {{get: {{{done}{said[0]}}}, put: {{{done}{said[1]}}}}}\n"
+        "components: {securitySchemes: {key: {type: http, scheme: basic}}}\n"
+        + (f"security: {every}\n" if every else "")
+    )
+    index = files(text)["operations/__init__.py"]
+    (found,) = re.findall(r"^    asked=(.*?),$", index, re.MULTILINE)
+    assert expected == ast.literal_eval(found)

@@ -124,6 +124,13 @@ def test_decimals_keep_to_limits_that_are_rules() -> None:
     assert all(each["b"] >= 12 and each["b"] % 5 == 0 for each in found)
 
 
+def test_what_may_be_anything_is_of_every_kind() -> None:
+    """Of each kind but texts there is one that counts as false."""
+    found = varied_of("It: {type: object, required: [a], properties: {a: {}}}\n")
+    told = {repr(each["a"]) for each in found}
+    assert {"'text'", "0", "-1.5", "False", "[]", "{}"} < told
+
+
 def test_values_end() -> None:
     """No more of them are made than it takes, nor more than are asked for."""
     assert len(made()) < 30
