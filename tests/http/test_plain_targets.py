@@ -143,3 +143,43 @@ def test_what_may_not_be_plain_is_left_to_others(
 ) -> None:
     """Nothing is written of an operation that needs more."""
     assert plain(path, **locations).of(Request(id=7, name="a", note="b")) is None
+
+
+class Mapped(CamelStructure):
+    """Parameters of a query, and whatever else it may have."""
+
+    limit: Maybe[int] = None
+    a_note: Maybe[str] = None
+    others: Maybe[dict[str, str]] = None
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "found"),
+    [
+        (Mapped(others={"a": "1", "b c": "2"}), "/?a=1&b%20c=2", []),
+        (Mapped(limit=5, others={"a": "1"}), "/?limit=5&a=1", []),
+        (Mapped(limit=5, others={"limit": "5", "a": "1"}), "/?limit=5&a=1", []),
+        (Mapped(limit=5, others={"limit": "6"}), None, ["limit=6"]),
+        (Mapped(others={"limit": "5", "a": "1"}), None, ["limit=5"]),
+        (Mapped(a_note="x", others={"a note": "y"}), None, ["a%20note=y"]),
+    ],
+)
+def test_names_of_parameters_are_no_names_of_a_map(
+    value: Mapped, written: str | None, found: list[str]
+) -> None:
+    """What says something else of a parameter is refused; what says the same is sent once."""
+    locations = {
+        "limit": Query("limit"),
+        "a_note": Query("a note"),
+        "others": Query("others"),
+    }
+    binding = Http("GET", "/", locations, responses={})
+    plan = RequestPlan(Operation(name="find", binding=binding, input=Mapped))
+    faults: list[Violation] = []
+
+    path = plan.parts(value, faults, validate=True).path
+
+    assert [("/query/others", f"must not have {pair!r}") for pair in found] == [
+        (each.path, each.message.partition(":")[0]) for each in faults
+    ]
+    assert written is None or written == path
