@@ -203,7 +203,10 @@ def run(
         SpecError: the spec is wrong, or asks for what is not supported.
     """
     understood = understand(spec, options, files=files, stage=stage)
-    words = understood.words
+    words, given = understood.words, understood.given
+    warnings, sources = understood.warnings, understood.sources
+    # A document takes as much memory as all that is made of it.
+    del understood
     emitted = emit(words, format_text=format_text, stage=stage)
     if options.with_tests:
         with stage("proof"):
@@ -216,9 +219,9 @@ def run(
         package=words.names.package,
         files=emitted,
         words=words,
-        given=understood.given,
-        warnings=understood.warnings,
-        sources=understood.sources,
+        given=given,
+        warnings=warnings,
+        sources=sources,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
@@ -50,7 +51,8 @@ class Schemas(Shapes):
         self._fragments = Fragments(self.flat, whole_patterns=self.aws)
         self._families = families(self.flat, self._components)
         self._making = Making(
-            names=self,
+            # In a circle, they would keep the document for as long as nobody collects.
+            names=weakref.proxy(self),
             document=document,
             fragments=self._fragments,
             families=self._families,
