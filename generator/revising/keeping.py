@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import fields
 from typing import TypeAlias
 
+from generator.ir.told_apart import parts
 from generator.naming.names import Names
 from generator.rendering.files import Keep, nothing
 from generator.rendering.rows import Row
@@ -33,7 +34,7 @@ def keeping(
         kept: What tells the texts of files.
     """
     names = words.names
-    if names is not before.names and not _is_apart(before, words, shapes):
+    if not _is_apart(before, words, shapes):
         return nothing
     groups = {names.groups[each].attribute for each in edited if each}
     homes = names.homes.modules
@@ -51,9 +52,14 @@ def keeping(
 
 def _is_apart(before: Vocabulary, words: Vocabulary, own: Collection[str]) -> bool:
     """Tell whether all else is called as it was, and used for the same."""
-    return _used(before.uses) == _used(words.uses) and _beside(
-        before.names, own
-    ) == _beside(words.names, own)
+    is_named_alike = words.names is before.names
+    if is_named_alike and all(
+        parts(before.shape(each)) == parts(words.shape(each)) for each in own
+    ):
+        return True
+    return _used(before.uses) == _used(words.uses) and (
+        is_named_alike or _beside(before.names, own) == _beside(words.names, own)
+    )
 
 
 def _used(uses: Uses) -> tuple[object, ...]:
