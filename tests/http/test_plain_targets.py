@@ -145,6 +145,25 @@ def test_what_may_not_be_plain_is_left_to_others(
     assert plain(path, **locations).of(Request(id=7, name="a", note="b")) is None
 
 
+class Ordered(CamelStructure):
+    """Labels of a path."""
+
+    name: str
+    note: str
+    limit: int
+    id: int
+
+
+def test_labels_are_in_the_order_of_the_path() -> None:
+    """Numbers and texts in turn, whatever the order of the members."""
+    path = "/{id}/{limit}/{name}/{note}"
+    locations = {name: Label(name) for name in ("name", "note", "limit", "id")}
+    binding = Http("GET", path, locations, responses={})
+    target = PlainTarget(binding, Target(path), members_of(Ordered))
+
+    assert "/1/2/a/b" == target.of(Ordered(note="b", name="a", limit=2, id=1))
+
+
 class Mapped(CamelStructure):
     """Parameters of a query, and whatever else it may have."""
 

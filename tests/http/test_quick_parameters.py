@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import quote
 
 import pytest
@@ -13,14 +13,21 @@ from templates.package._runtime import constraints
 from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.http.description import (
     Cookie,
+    Form,
     Header,
     Http,
     Label,
     Location,
     Query,
+    QueryString,
 )
+from templates.package._runtime.http.files import File
 from templates.package._runtime.http.parameters import Parameters
-from templates.package._runtime.http.quick_parameters import QuickParameters
+from templates.package._runtime.http.quick_parameters import (
+    QuickParameters,
+    _comes_again,
+    _reader,
+)
 from templates.package._runtime.operation import Operation
 from tests.http.served import models
 
@@ -118,6 +125,8 @@ def test_the_same_is_read_as_by_those_who_look_closely(
         ),
         ("name=a&kind=cat", {"id": 7, "name": "a", "kind": models.Kind.CAT}),
         ("name=a&either=5", {"id": 7, "name": "a", "either": 5}),
+        ("name=a&either=b=c", {"id": 7, "name": "a", "either": "b=c"}),
+        ("name=a&ratio=1%2E5", {"id": 7, "name": "a", "ratio": 1.5}),
         ("name=a&name=b", None),
         ("name=A", None),
         ("limit=5", None),
@@ -152,6 +161,7 @@ def test_parameters_in_headers_are_left_to_others(name: bytes) -> None:
         {"name": Query("name", json=True)},
         {"name": Header("name")},
         {"filter": Query("filter")},
+        {"filter": QueryString(Form(models.Filter))},
         {"limit": Query("filter[kind]")},
     ],
 )
@@ -172,4 +182,60 @@ def test_only_numbers_and_names_of_few_are_kept() -> None:
     for query in ("name=a&limit=5&kind=cat", f"name=b&either=7&ratio=1.{zeros}"):
         assert quick.read(scope_of(query), ["7"]) is not None
 
-    assert {"limit=5", "kind=cat"} == quick._known.keys()
+    kind = "kind", models.Kind.CAT
+    assert {"limit=5": ("limit", 5), "kind=cat": kind} == quick._known
+
+
+def test_what_is_kept_is_not_read_again() -> None:
+    """A pair that came before stands for what was made of it then."""
+    quick = QuickParameters(operation())
+    quick._known["limit=5"] = "limit", 6
+
+    assert {"id": 7, "name": "a", "limit": 6} == quick.read(
+        scope_of("name=a&limit=5"), ["7"]
+    )
+
+
+def test_how_much_is_kept() -> None:
+    """No more pairs than 64, none of them longer than 64 characters."""
+    quick = QuickParameters(operation())
+    pairs = [f"ratio=1.{'0' * zeros}" for zeros in (57, 56)]
+    pairs += [f"limit={number}" for number in range(1, 70)]
+
+    for pair in pairs:
+        assert quick.read(scope_of(f"name=a&{pair}"), ["7"]) is not None
+
+    assert pairs[1:65] == list(quick._known)
+
+
+def test_what_is_left_out_is_read_quickly() -> None:
+    """A list in one pair is left to others only where it is there."""
+    quick = QuickParameters(operation(tags=Query("tags", explode=False)))
+
+    assert {"id": 7, "name": "a"} == quick.read(scope_of("name=a"), ["7"])
+    assert quick.read(scope_of("name=a&tags=b"), ["7"]) is None
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [Any, File, list[int], int | list[int], dict[str, int], models.Filter],
+)
+def test_what_may_be_more_than_one_value_has_no_reader(type_: Any) -> None:
+    """Lists, objects and files are left to others, and so is what may be any of them."""
+    assert _reader(type_, str) is None
+
+
+@pytest.mark.parametrize(
+    ("type_", "expected"),
+    [
+        (models.Kind, True),
+        (Literal["a", "b"], True),
+        (int, True),
+        (float | None, True),
+        (str, False),
+        (int | str, False),
+    ],
+)
+def test_what_comes_again(type_: Any, expected: bool) -> None:
+    """Numbers, and names of which there are few."""
+    assert expected is _comes_again(type_)
