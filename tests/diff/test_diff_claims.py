@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import sys
 from collections.abc import Iterator
@@ -23,12 +22,12 @@ from tests.diff.edits import Edit, edited
 from tests.diff.ours import PACKAGE, before, in_schemas, possible, spec
 from tests.diff.versions import version_of
 from tests.roundtrip.package import Package
-from tests.roundtrip.profile import collected
+from tests.roundtrip.profile import TIMES, collected
 from tests.roundtrip.strategies import Strategies, json_text
 
 EDITS = 8
 VALUES = 8
-SEEDS = range(2 * int(os.environ.get("EXAMPLES_TIMES", "1")))
+SEEDS = range(2 * TIMES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
@@ -28,10 +27,11 @@ from generator.proof.running.wires import wire_of
 from generator.views.vocabulary import Vocabulary
 from tests.diff import any_edit
 from tests.diff.rest import before, rest, version_of
+from tests.roundtrip.profile import TIMES
 
 TRIES = 40
 CASES = 6
-SEEDS = range(2 * int(os.environ.get("EXAMPLES_TIMES", "1")))
+SEEDS = range(2 * TIMES)
 TYPES = {"const", "contentEncoding", "enum", "required", "type", "status"}
 """What a client cannot overlook without the types that it promises."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
@@ -18,8 +17,9 @@ from generator.problems.diagnostics import SpecError
 from generator.views.vocabulary import Vocabulary
 from tests.diff import any_edit
 from tests.diff.rest import before, rest, version_of
+from tests.roundtrip.profile import TIMES
 
-SEEDS = range(10 * int(os.environ.get("EXAMPLES_TIMES", "1")))
+SEEDS = range(10 * TIMES)
 
 
 def faults(after: Version) -> list[str]:

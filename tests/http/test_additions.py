@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -22,9 +21,10 @@ from tests.http.additions import (
     emitted,
 )
 from tests.http.test_divided import FARM
+from tests.roundtrip.profile import TIMES
 
 GITHUB = BESIDE / "world" / "real" / "github--api.github.com.json"
-IS_THOROUGH = os.environ.get("EXAMPLES_TIMES", "1") != "1"
+IS_THOROUGH = TIMES > 1
 
 OF_THE_FARM: dict[str, tuple[Edit, Added]] = {
     "a property": (add_property("Barn"), {"models/common.py": 2}),

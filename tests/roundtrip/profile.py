@@ -13,13 +13,13 @@ from hypothesis.strategies import SearchStrategy
 T = TypeVar("T")
 U = TypeVar("U")
 
-TIMES = int(os.environ.get("EXAMPLESTIMES", "1"))
+TIMES = int(os.environ.get("EXAMPLES_TIMES", "1"))
 
 
 def examples(count: int) -> settings:
     """Return settings that try `count` examples, the same in every run.
 
-    The environment variable EXAMPLESTIMES asks for so many times more, and for other
+    The environment variable EXAMPLES_TIMES asks for so many times more, and for other
     ones in every run.
     """
     return settings(
@@ -33,7 +33,7 @@ def examples(count: int) -> settings:
 
 
 def some(cases: Iterable[T], most: int) -> list[T]:
-    """Return so many of cases that are alike, evenly spread; with EXAMPLESTIMES, all."""
+    """Return so many of cases that are alike, evenly spread; with EXAMPLES_TIMES, all."""
     every = list(cases)
     if TIMES > 1 or len(every) <= most:
         return every
@@ -41,7 +41,7 @@ def some(cases: Iterable[T], most: int) -> list[T]:
 
 
 def by_turns(cases: Iterable[T], kinds: Sequence[U]) -> list[tuple[T, U]]:
-    """Return each case with a kind, the next one each time; with EXAMPLESTIMES, all."""
+    """Return each case with a kind, the next one each time; with EXAMPLES_TIMES, all."""
     if TIMES > 1:
         return list(product(cases, kinds))
     return list(zip(cases, cycle(kinds), strict=False))

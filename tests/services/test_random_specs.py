@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -18,8 +17,9 @@ from generator.naming.names import name_service
 from generator.pipeline import emit
 from generator.views.vocabulary import Vocabulary
 from tests.generator.small_spec import error, lowered, operation, spec
+from tests.roundtrip.profile import TIMES
 
-SPECS = 12 * int(os.environ.get("EXAMPLES_TIMES", "1"))
+SPECS = 12 * TIMES
 """How many specs are tried."""
 
 MODULES = (

@@ -8,7 +8,6 @@ in them is not taken at its word.
 from __future__ import annotations
 
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -30,11 +29,11 @@ from tests.codec.random_schemas import (
     referring_schemas,
     sensible_schemas,
 )
-from tests.roundtrip.profile import collected
+from tests.roundtrip.profile import TIMES, collected
 from tests.shapes.suite_documents import exclusive
 
 NOT_AT_ITS_WORD = {"ignored-keyword", "impossible-limits", "unknown-required"}
-SCHEMAS = 24 * int(os.environ.get("EXAMPLES_TIMES", "1"))
+SCHEMAS = 24 * TIMES
 TRIED = 40
 
 
