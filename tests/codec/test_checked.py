@@ -208,6 +208,26 @@ def test_odd_values_are_judged_as_else(
     assert at_once > 10
 
 
+class Measured(Structure):
+    """A time that is a number, beside one that may have a fraction."""
+
+    at: UnixTime
+    share: float
+
+
+def test_times_beside_numbers_are_not_written_at_once() -> None:
+    """In a copy, an integer among them would have become a `float`."""
+    assert CHECKED[Measured] is None
+    assert CHECKED[float] is not None
+
+
+def test_lists_of_times_are_written_at_once() -> None:
+    """Whether a structure is all of a value or in a list."""
+    encode = CHECKED[list[Timed]]
+    assert encode is not None
+    assert [{"At": 1925089445.25}] * 2 == json.loads(encode([Timed(at=NOW)] * 2) or b"")
+
+
 def test_members_of_derived_structures_are_not_lost() -> None:
     """A copy has those of the base only."""
     text = codec.encode_valid(Derived(at=NOW, more="x"), Event)

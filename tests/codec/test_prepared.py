@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import pytest
 
-from templates.package._runtime import constraints
+from templates.package._runtime import constraints, prepared
 from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.codec import (
     Malformed,
@@ -18,7 +18,12 @@ from templates.package._runtime.codec import (
     decode,
     encode_valid,
 )
-from templates.package._runtime.prepared import converter, decoder, valid_encoder
+from templates.package._runtime.prepared import (
+    converter,
+    decoder,
+    native,
+    valid_encoder,
+)
 from templates.package._runtime.times import UnixTime
 
 CODE = constraints.String(pattern="^[a-z]+$")
@@ -113,3 +118,66 @@ def test_plain_values_are_converted_as_by_convert(type_: Any, value: Any) -> Non
     found = [outcome(made, value) for _ in range(2)]
 
     assert [outcome(convert, value, type_)] * 2 == found
+
+
+@pytest.fixture
+def left(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The functions that something was left to, in their order."""
+    found: list[str] = []
+
+    def noting(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+        def note(*arguments: Any) -> Any:
+            found.append(name)
+            return function(*arguments)
+
+        return note
+
+    for each in (convert, decode, encode_valid):
+        name = each.__name__
+        monkeypatch.setattr(prepared, name, noting(name, each))
+    return found
+
+
+def test_what_is_ordinary_is_left_to_nobody(left: list[str]) -> None:
+    """What is right is written, read and converted at once."""
+    plain = Plain(code="a", share=0.5)
+    for _ in range(2):
+        assert encode_valid(plain, Plain) == valid_encoder(Plain)(plain)
+        assert Plain(code="a") == decoder(Plain)(b'{"code": "a"}')
+        assert [Plain(code="a")] == decoder(list[Plain])(b'[{"code": "a"}]')
+        assert Plain(code="a") == converter(Plain)({"code": "a"})
+        assert (5, "A") == (converter(int)(5), converter(str | None)("A"))
+
+    assert [] == left
+
+
+def test_long_texts_are_written_by_who_checks_first(left: list[str]) -> None:
+    """To read them again would take longer; whether the next is long nobody knows."""
+    encode = valid_encoder(Plain)
+    short, long = Plain(code="a"), Plain(code="a", note="x" * 2000)
+    how = []
+
+    for value in (short, long, long, short, short):
+        before = len(left)
+        assert encode_valid(value, Plain) == encode(value)
+        how.append(len(left) > before)
+
+    assert [False, False, True, True, False] == how
+
+
+@pytest.mark.parametrize(
+    ("type_", "expected"),
+    [
+        (int, int),
+        (str | None, str),
+        (bool | None, bool),
+        (int | str, None),
+        (int | str | None, None),
+        (Annotated[str, CODE.meta], None),
+        (list[int], None),
+        (Plain | None, None),
+    ],
+)
+def test_classes_whose_objects_are_right(type_: Any, expected: Any) -> None:
+    """A type without rules, `None` beside it or not."""
+    assert expected is native(type_)

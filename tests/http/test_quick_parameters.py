@@ -218,7 +218,15 @@ def test_what_is_left_out_is_read_quickly() -> None:
 
 @pytest.mark.parametrize(
     "type_",
-    [Any, File, list[int], int | list[int], dict[str, int], models.Filter],
+    [
+        Any,
+        File,
+        list[int],
+        int | list[int],
+        dict[str, int],
+        models.Filter,
+        int | models.Filter,
+    ],
 )
 def test_what_may_be_more_than_one_value_has_no_reader(type_: Any) -> None:
     """Lists, objects and files are left to others, and so is what may be any of them."""
