@@ -96,6 +96,9 @@ SPARED: dict[str, Edit] = {
     "a new scalar as others have": lambda value: members(value).update(
         more={"type": "string"}
     ),
+    "a new scalar that only others have": lambda value: members(value).update(
+        more={"type": "number"}
+    ),
     "a scalar less that others have": lambda value: members(value).pop("on"),
     "a parameter like others": lambda value: get(value).update(
         parameters=[{"name": "q", "in": "query", "schema": {"type": "string"}}]
@@ -111,6 +114,9 @@ SPARED: dict[str, Edit] = {
     ),
 }
 ANEW: dict[str, Edit] = {
+    "a component that only others have": lambda value: members(value).update(
+        more={"$ref": "#/components/schemas/Kind"}
+    ),
     "summaries of five operations": all_summaries(5),
     "a new path": lambda value: value["paths"].update({"/g": operation("g", THING)}),
     "a path less": lambda value: value["paths"].pop("/a"),
@@ -151,6 +157,12 @@ ANEW: dict[str, Edit] = {
     ),
     "a scalar that nobody has": lambda value: members(value).update(
         more={"type": "integer", "minimum": 7}
+    ),
+    "a plain scalar that nobody has": lambda value: members(value).update(
+        more={"type": "string", "format": "uuid"}
+    ),
+    "scalars in another order": lambda value: schema(value, "/f").update(
+        properties=dict(reversed(members(value, "/f").items()))
     ),
     "the last of a kind of scalars": lambda value: members(value, "/f").pop("t"),
     "a member of another kind": lambda value: members(value).update(
