@@ -99,6 +99,9 @@ SPARED: dict[str, Edit] = {
     "a new scalar that only others have": lambda value: members(value).update(
         more={"type": "number"}
     ),
+    "scalars in another order": lambda value: schema(value, "/f").update(
+        properties=dict(reversed(members(value, "/f").items()))
+    ),
     "a scalar less that others have": lambda value: members(value).pop("on"),
     "a parameter like others": lambda value: get(value).update(
         parameters=[{"name": "q", "in": "query", "schema": {"type": "string"}}]
@@ -160,9 +163,6 @@ ANEW: dict[str, Edit] = {
     ),
     "a plain scalar that nobody has": lambda value: members(value).update(
         more={"type": "string", "format": "uuid"}
-    ),
-    "scalars in another order": lambda value: schema(value, "/f").update(
-        properties=dict(reversed(members(value, "/f").items()))
     ),
     "the last of a kind of scalars": lambda value: members(value, "/f").pop("t"),
     "a member of another kind": lambda value: members(value).update(
