@@ -11,6 +11,7 @@ from msgspec import inspect
 
 from .constraints.carried import bare
 from .first_use import DECODED
+from .formed import NO_FORM
 from .mirrors import mirror_of, mirrored_in
 from .reach import Reach
 from .residue import is_nothing
@@ -58,7 +59,7 @@ def _copying(
                 return None
             exchange(copy)
             return _ENCODE(copy)
-        except _REFUSALS:
+        except NO_FORM:
             return None
 
     return encode
@@ -81,7 +82,7 @@ def _looking(
             copy = convert(value)
             if copy is None or (fits is not None and not fits(copy)):
                 return None
-        except _REFUSALS:
+        except NO_FORM:
             return None
         return text
 
@@ -119,4 +120,3 @@ def _exchanges() -> Any:
 
 _HAS_FLOATS, _HAS_TIMES = Reach(_may_be_null), Reach(_is_time)
 _ENCODE = msgspec.json.Encoder().encode
-_REFUSALS = (msgspec.MsgspecError, TypeError, ValueError, OverflowError, RecursionError)
