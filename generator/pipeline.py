@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator import ir
+from generator.checking.aside import checked_aside, linked_aside
 from generator.checking.check import check
 from generator.checking.skipping import LeftOut, supported
 from generator.checking.sound import sound
@@ -127,7 +128,7 @@ def read(
             pages = by_operation(root, options.pagination)
             root = annotated(root, PAGINATION, pages, findings, "pagination")
         with stage("resolve"):
-            return resolve(root, findings)
+            return linked_aside(resolve(root, findings), findings)
     except SpecError as error:
         raise SpecError([*findings, *error.diagnostics]) from error
 
@@ -142,14 +143,12 @@ def checked(
             of that is in the error.
     """
     rest = sound(document)
-    found = findings.fresh()
     try:
         with stage("check"):
             if rest is document or any(operations(rest)):
-                rest = check(rest, found)
+                rest = checked_aside(rest, findings, check)
     except SpecError as error:
         raise SpecError([*findings, *error.diagnostics]) from error
-    findings.extend(found)
     findings.raise_if_errors()
     return rest
 
