@@ -172,6 +172,27 @@ def test_how_many_parts(
         exchanged(media, value, is_checked)
 
 
+@pytest.mark.parametrize("is_checked", [False, True], ids=["server", "client"])
+def test_how_many_names(is_checked: bool) -> None:
+    """Either side tells if parts of any names are too few."""
+    type_ = Annotated[dict[str, File], constraints.Map(min_properties=2).meta]
+    with pytest.raises(RequestInvalid if is_checked else ServiceError, match="length"):
+        exchanged(Multipart(type_), {"a": FILE}, is_checked)
+
+
+class Loose(Structure):
+    """A form with a member that may be anything."""
+
+    free: Any
+
+
+@pytest.mark.parametrize("value", ["a", {"b": [1]}, ["a", "b"], [{"c": 1}, "d"]])
+def test_members_that_may_be_anything(value: Any) -> None:
+    """A part of JSON is read as that, and several parts are a list."""
+    assert Loose(free=value) == exchanged(Multipart(Loose), Loose(free=value))
+    assert {"x": value} == exchanged(Multipart(dict[str, Any]), {"x": value})
+
+
 class Papers(Structure):
     """A form with some files."""
 

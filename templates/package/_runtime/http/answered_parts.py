@@ -9,15 +9,16 @@ import msgspec
 
 from ..additional import NAME
 from ..codec import Rejected, convert
-from ..violations import Violation
-from .description import Multipart
+from ..lenient import read as read_leniently
+from ..violations import Violation, violation
+from .description import Multipart, Part
 from .disposition import disposition_of
 from .files import File
-from .kinds import Kind, kind_of, type_of
+from .kinds import Kind, kind_of, limits_of, sizes_of, type_of
 from .media_types import parameter
-from .multipart import held_by, part_reader
 from .multipart_parser import Headers, MultipartError, MultipartParser
 from .outgoing_members import placed
+from .part_values import held_by, part_reader, whole_list
 
 
 class _Part(msgspec.Struct):
@@ -33,6 +34,9 @@ class _Part(msgspec.Struct):
     @property
     def filename(self) -> str | None:
         return disposition_of(self.headers.get("content-disposition", ""))[1]
+
+    def text(self) -> str:
+        return self.content.decode("utf-8", "replace")
 
     def file(self) -> File:
         content, name = bytes(self.content), self.filename
@@ -55,11 +59,20 @@ class _Parts:
         """Do nothing: there is nothing to close."""
 
 
-def read_parts(media: Multipart, content_type: str, body: bytes) -> Any:
-    """Return the value that the parts of an answer make up.
+class Found(msgspec.Struct):
+    """What parts make up, as far as they fit, and how they break the document."""
+
+    value: Any
+    violations: list[Violation]
+    known: int = 1
+    """How many of the parts have names that the value knows."""
+
+
+def read_parts(media: Multipart, content_type: str, body: bytes) -> Found:
+    """Return what the parts of an answer make up.
 
     Raises:
-        Rejected: they make up none.
+        Rejected: they make up nothing.
     """
     parts = _Parts()
     boundary = parameter(content_type, "boundary") or ""
@@ -71,88 +84,164 @@ def read_parts(media: Multipart, content_type: str, body: bytes) -> Any:
         message = f"must be {media.media_type}: {error}"
         raise Rejected([Violation("", "type", message)]) from error
     kind = kind_of(media.type)
-    if len(kind.structures) == 1 and not kind.array:
-        return _structure(kind.structures[0], parts.parts)
     if kind.array:
-        return _converted([_value(kind.item, each) for each in parts.parts], media)
+        return _listed(media, kind.item, parts.parts)
+    if kind.structures:
+        found = [_structure(media, each, parts.parts) for each in kind.structures]
+        fitting = [each for each in found if not each.violations]
+        best = max(fitting or found, key=lambda each: each.known)
+        if best.violations and not best.known:
+            raise Rejected(best.violations)
+        return best
+    wrong: list[Violation] = []
     names = _by_name(parts.parts, [])
-    return _others(held_by(media.type), names)
+    value = _others(media, held_by(media.type), names, wrong)
+    sizes_of(media.type).items(value, None, wrong)
+    return Found(value, wrong)
 
 
-def _converted(plain: Any, media: Multipart) -> Any:
-    if any(isinstance(each, File) for each in plain):
-        return plain
-    return convert(plain, media.type)
+def _listed(media: Multipart, item: Kind, parts: list[_Part]) -> Found:
+    found: list[Violation] = []
+    item_type = held_by(media.type)
+    values: list[Any] = []
+    for index, part in enumerate(parts):
+        values.append(_one(None, f"/{index}", item_type, item, part, found))
+    # A file is equal to none, whatever both hold.
+    told = [object() if isinstance(each, File) else each for each in values]
+    limits_of(media.type).items(told, None, found)
+    return Found(values, found)
 
 
-def _structure(type_: Any, parts: list[_Part]) -> Any:
+def _structure(media: Multipart, type_: Any, parts: list[_Part]) -> Found:
     fields = msgspec.structs.fields(type_)
     named = _by_name(parts, [field.encode_name for field in fields])
+    number = len(named)
     found: list[Violation] = []
+    config = type_.__struct_config__
+    if config.tag_field is not None:
+        _check_tag(config, named.pop(config.tag_field, []), found)
     members: dict[str, Any] = {}
     rest: msgspec.structs.FieldInfo | None = None
     for field in fields:
-        if field.encode_name == NAME:
+        wire = field.encode_name
+        if wire == NAME:
             rest = field
-            continue
-        received = named.pop(field.encode_name, None)
-        if received is None:
-            if field.required:
-                place = f"/{field.encode_name}"
-                found.append(Violation(place, "required", "must not be absent"))
-            continue
-        try:
-            kind = kind_of(type_of(field))
-            members[field.name] = _member(kind, field.type, received)
-        except Rejected as error:
-            found += placed(f"/{field.encode_name}", error.violations)
+        elif (received := named.pop(wire, None)) is not None:
+            type_of_it = type_of(field)
+            members[field.name] = _member(media, wire, type_of_it, received, found)
+        elif field.required:
+            found.append(Violation(f"/{wire}", "required", "must not be absent"))
+            members[field.name] = None
+    known = number - len(named)
     if rest is not None:
-        try:
-            members[rest.name] = _others(held_by(rest.type), named)
-        except Rejected as error:
-            found += error.violations
-    if found:
-        raise Rejected(found)
-    return type_(**members)
+        members[rest.name] = _others(media, held_by(rest.type), named, found)
+    elif config.forbid_unknown_fields:
+        found += [
+            violation((None, name), "additionalProperties", "must not be there")
+            for name in named
+        ]
+    return Found(type_(**members), found, known)
 
 
-def _others(type_: Any, named: Mapping[str, list[_Part]]) -> dict[str, Any]:
+def _check_tag(config: Any, received: list[_Part], found: list[Violation]) -> None:
+    place = f"/{config.tag_field}"
+    if not received:
+        found.append(Violation(place, "required", "must not be absent"))
+    elif received[0].text() != str(config.tag):
+        found.append(Violation(place, "const", f"must be {config.tag!r}"))
+
+
+def _others(
+    media: Multipart,
+    type_: Any,
+    named: Mapping[str, list[_Part]],
+    found: list[Violation],
+) -> dict[str, Any]:
     """Return parts of any names, whose values are all of one type."""
-    found: list[Violation] = []
-    made: dict[str, Any] = {}
-    kind = kind_of(type_)
-    for name, received in named.items():
-        try:
-            made[name] = _member(kind, type_, received)
-        except Rejected as error:
-            found += placed(f"/{name}", error.violations)
-    if found:
-        raise Rejected(found)
-    return made
+    return {
+        name: _member(media, name, type_, received, found)
+        for name, received in named.items()
+    }
 
 
-def _member(kind: Kind, type_: Any, received: list[_Part]) -> Any:
+def _member(
+    media: Multipart,
+    wire: str,
+    type_: Any,
+    received: list[_Part],
+    found: list[Violation],
+) -> Any:
+    """Return what the parts of one name hold."""
+    kind, part, place = kind_of(type_), media.parts.get(wire), f"/{wire}"
+    if kind.any:
+        values = [_one(part, place, type_, kind, each, found) for each in received]
+        return values[0] if len(values) == 1 else values
+    if len(received) > 1 and not kind.array:
+        found.append(Violation(place, "type", "must not be given more than once"))
+    if not kind.array:
+        return _one(part, place, type_, kind, received[0], found)
     if kind.file:
         files = [each.file() for each in received]
-        return files if kind.array else files[0]
-    if kind.any:
-        values = [
-            each.file() if each.filename is not None else _value(kind, each)
-            for each in received
-        ]
-        return values[0] if len(values) == 1 else values
-    if kind.array:
-        return convert([_value(kind.item, each) for each in received], type_)
-    return convert(_value(kind, received[0]), type_)
+        limits_of(type_).items([object() for _ in files], (None, wire), found)
+        return files[0] if len(files) == 1 and kind.lone_file else files
+    return _typed(place, type_, _items(part, place, kind, received, found), found)
 
 
-def _value(kind: Kind, part: _Part) -> Any:
-    if kind.file:
-        return part.file()
+def _one(
+    part: Part | None,
+    place: str,
+    type_: Any,
+    kind: Kind,
+    received: _Part,
+    found: list[Violation],
+) -> Any:
+    """Return what a part alone holds."""
+    if kind.file or (kind.any and received.filename is not None):
+        return received.file()
+    return _typed(place, type_, _plain(part, place, kind, received, found), found)
+
+
+def _items(
+    part: Part | None,
+    place: str,
+    kind: Kind,
+    received: list[_Part],
+    found: list[Violation],
+) -> list[Any]:
+    """Return what the parts of a list hold that has no files."""
+    if len(received) == 1:
+        said, content = received[0].content_type or "", bytes(received[0].content)
+        try:
+            if (whole := whole_list(said, content, kind)) is not None:
+                return whole
+        except ValueError as error:
+            found.append(Violation(place, "type", str(error)))
+            return [received[0].text()]
+    return [
+        _plain(part, f"{place}/{index}", kind.item, each, found)
+        for index, each in enumerate(received)
+    ]
+
+
+def _plain(
+    part: Part | None, place: str, kind: Kind, received: _Part, found: list[Violation]
+) -> Any:
+    """Return what a part that is no file holds; its text, where that is none of it."""
     try:
-        return part_reader(None, kind)(part.content_type or "", bytes(part.content))
+        read = part_reader(part, kind)
+        return read(received.content_type or "", bytes(received.content))
     except ValueError as error:
-        raise Rejected([Violation("", "type", str(error))]) from error
+        found.append(Violation(place, "type", str(error)))
+        return received.text()
+
+
+def _typed(place: str, type_: Any, plain: Any, found: list[Violation]) -> Any:
+    try:
+        return convert(plain, type_)
+    except Rejected as error:
+        if not any(each.path.startswith(place) for each in found):
+            found += placed(place, error.violations)
+        return read_leniently(type_, plain)
 
 
 def _by_name(parts: list[_Part], names: list[str]) -> dict[str, list[_Part]]:

@@ -8,23 +8,24 @@ from __future__ import annotations
 import secrets
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from functools import partial
-from typing import Annotated, Any, TypeAlias, get_args, get_origin
+from typing import Any, TypeAlias
 
 import msgspec
 from msgspec import NODEFAULT, UNSET
 
 from ..additional import NAME
 from ..codec import Rejected
-from ..constraints import List
+from ..constraints import List, Map
 from ..headers import checked_headers
 from ..sources import Source, size_of
 from ..violations import Violation
 from .description import Multipart, Part
 from .files import File, source_of
-from .kinds import Kind, kind_of, limits_of
+from .kinds import Kind, kind_of, limits_of, sizes_of
 from .media_types import is_json, is_range
 from .outgoing_members import Member, members_of, placed
-from .texts import from_json, json_of, text_of, value_of
+from .part_values import held_by
+from .texts import json_of, text_of
 
 Written: TypeAlias = tuple[bytes, bytes | Source]
 """The head of a part, and what is in it."""
@@ -113,26 +114,6 @@ def multipart_writer(
     return write
 
 
-def part_reader(part: Part | None, type_: Any) -> Callable[[str, bytes], Any]:
-    """Return what reads a part that is no file as plain JSON: `read(type, content)`.
-
-    What it returns raises `ValueError`, as readers of parameters do.
-    """
-    kind = kind_of(type_)
-    said = part.content_type if part is not None else None
-
-    def read(content_type: str, content: bytes) -> Any:
-        try:
-            text = content.decode()
-        except UnicodeDecodeError:
-            raise ValueError("must be UTF-8") from None
-        if is_json(content_type or said or "") or not kind.scalar:
-            return from_json(text)
-        return value_of(text, kind)
-
-    return read
-
-
 def _members(type_: type[msgspec.Struct]) -> dict[str, Member]:
     types = members_of(type_)
     return {
@@ -142,13 +123,6 @@ def _members(type_: type[msgspec.Struct]) -> dict[str, Member]:
         for field in msgspec.structs.fields(type_)
         if field.encode_name != NAME
     }
-
-
-def held_by(type_: Any) -> Any:
-    """Return what the values of an object with any names, or the items of a list, are."""
-    while get_origin(type_) is Annotated:
-        type_ = get_args(type_)[0]
-    return get_args(type_)[-1] if get_origin(type_) in (list, dict) else Any
 
 
 def _others(type_: type[msgspec.Struct]) -> tuple[str, Member] | None:
@@ -167,7 +141,7 @@ def _giver(type_: Any) -> Give:
             _of_structure, {each: _members(each) for each in kind.structures}
         )
     held = Member("", "", held_by(type_), NODEFAULT)
-    return partial(_of_items, held, limits_of(type_) if kind.array else None)
+    return partial(_of_items, held, limits_of(type_) if kind.array else sizes_of(type_))
 
 
 def _of_structure(
@@ -204,22 +178,24 @@ def _of_structure(
             Violation(f"/{name}", "additionalProperties", "must not be given twice")
             for name in members.keys() & held.keys()
         ]
-        yield from _of_items(rest[1], None, held, found, validate)
+        yield from _of_items(rest[1], Map(), held, found, validate)
 
 
 def _of_items(
     item: Member,
-    limits: List | None,
+    limits: List | Map,
     value: Any,
     found: list[Violation],
     validate: bool,
 ) -> Iterator[Given]:
     kind = kind_of(item.type)
     pairs: Iterable[tuple[Any, Any]] = ()
-    if limits is not None and isinstance(value, list | tuple):
+    if isinstance(limits, List) and isinstance(value, list | tuple):
         pairs = enumerate(value)
-    elif isinstance(value, dict) and limits is None:
+    elif isinstance(limits, Map) and isinstance(value, dict):
         pairs = value.items()
+        if validate:
+            limits.items(value, None, found)
     else:
         found.append(Violation("", "type", "must be what its parts make up"))
     items: list[Any] = []
@@ -232,7 +208,7 @@ def _of_items(
         found += placed(f"/{name}", wrong)
         if each is not UNSET:
             yield str(name), kind, each
-    if limits is not None and validate:
+    if isinstance(limits, List) and validate:
         limits.items(items, None, found)
 
 

@@ -11,11 +11,11 @@ from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Multipart
 from .kinds import Kind, kind_of, limits_of
-from .multipart import part_reader
-from .multipart_members import Others, Shape, best_of, bytes_of, loose, one_of
+from .multipart_members import Others, Shape, best_of, free, loose, one_of
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
 from .negotiation import MediaType
 from .parameters import Values, told
+from .part_values import part_reader
 from .received_parts import ReceivedParts
 from .spool import Spool
 from .violated import Fault, in_body
@@ -115,14 +115,7 @@ class MultipartReader:
         received = [each for several in parts.by_name.values() for each in several]
         read = part_reader(None, item)
         try:
-            plain = [
-                (
-                    one_of(each, parts.spool)
-                    if each.content is None
-                    else read(each.content_type or "", bytes_of(each))
-                )
-                for each in received
-            ]
+            plain = [free(read, each, parts.spool) for each in received]
             if item.file:
                 self._limits.items(plain, None, found)
                 return plain

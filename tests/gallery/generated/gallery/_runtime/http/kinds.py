@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 from msgspec import inspect
 from msgspec.structs import FieldInfo
@@ -13,12 +13,14 @@ from msgspec.structs import FieldInfo
 from ..additional import rest_of
 from ..annotations import is_nobody
 from ..choices import Choice, Literals, annotations_of
-from ..constraints import List
+from ..constraints import List, Map
 from ..constraints.carried import bare, constraint_of
 from ..stand_ins import DecimalNumber, DecimalText
 from ..times import UnixTime
 from ..type_infos import info_of, structure_of
 from .files import File
+
+C = TypeVar("C")
 
 
 class Kind:
@@ -135,11 +137,20 @@ def type_of(field: FieldInfo) -> Any:
 
 def limits_of(type_: Any) -> List:
     """Return how many items a list may have, and whether they may be equal."""
+    return _said(type_, List) or List()
+
+
+def sizes_of(type_: Any) -> Map:
+    """Return how many members an object with any names may have, and which names."""
+    return _said(type_, Map) or Map()
+
+
+def _said(type_: Any, constraint: type[C]) -> C | None:
     info = info_of(type_)
     for each in info.types if isinstance(info, inspect.UnionType) else (info,):
-        if (found := constraint_of(each, List, None)) is not None:
+        if (found := constraint_of(each, constraint, None)) is not None:
             return found
-    return List()
+    return None
 
 
 def _there(type_: inspect.Type, default: Any) -> Iterator[inspect.Type]:

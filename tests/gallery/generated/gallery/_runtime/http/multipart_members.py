@@ -14,10 +14,9 @@ from ..constraints import List
 from ..violations import Violation, violation
 from .description import Multipart
 from .files import File
-from .kinds import Kind, kind_of, limits_of, type_of
-from .media_types import is_json
-from .multipart import held_by, part_reader
+from .kinds import Kind, kind_of, limits_of, sizes_of, type_of
 from .parameters import told
+from .part_values import held_by, part_reader, whole_list
 from .received_parts import Received, ReceivedParts
 from .spool import Spool
 
@@ -41,11 +40,7 @@ class Member(msgspec.Struct):
     kind: Kind
     required: bool
     read: Callable[[str, bytes], Any]
-    """A part that is no file; of a list, one that has all of it."""
-
-    read_item: Callable[[str, bytes], Any]
-    is_nested: bool
-    """Whether it is a list of lists."""
+    """A part that is no file; of a list, an item of it."""
 
     limits: List
     """Of a list of files."""
@@ -74,7 +69,7 @@ class Shape:
         """Return whether a part of a name is a file; `None` if no part has the name."""
         member = self.members.get(name)
         if member is not None:
-            return member.kind.file
+            return _is_file(member.kind, filename)
         if name == self._tag[0]:
             return False
         return None if self._rest is None else self._rest.is_file(name, filename)
@@ -124,11 +119,12 @@ class Others:
         """Take what is said of the body, and the type of the object."""
         self._media = media
         self._held = held_by(type_)
-        self._is_any = kind_of(self._held).any
+        self._kind = kind_of(self._held)
+        self._sizes = sizes_of(type_)
 
     def is_file(self, name: str, filename: str | None) -> bool:
         """Return whether a part is a file; where any value will do, it says so itself."""
-        return filename is not None if self._is_any else kind_of(self._held).file
+        return _is_file(self._kind, filename)
 
     def made(
         self, parts: ReceivedParts, names: Collection[str], found: list[Violation]
@@ -138,13 +134,11 @@ class Others:
         for wire, received in parts.by_name.items():
             if wire not in names:
                 continue
-            if self._is_any:
-                made[wire] = loose([one_of(each, parts.spool) for each in received])
-                continue
             member = _member_of(self._media, wire, wire, self._held, required=True)
             value = _value(wire, member, received, parts.spool, found)
             if value is not UNSET:
                 made[wire] = value
+        self._sizes.items(made, None, found)
         return made
 
 
@@ -170,17 +164,13 @@ def _member_of(
     media: Multipart, wire: str, name: str, type_: Any, *, required: bool
 ) -> Member:
     part, kind = media.parts.get(wire), kind_of(type_)
-    read = part_reader(part, type_)
-    return Member(
-        name,
-        type_,
-        kind,
-        required,
-        read,
-        part_reader(part, kind.item) if kind.array else read,
-        kind.array and kind.item.array,
-        limits_of(type_),
-    )
+    read = part_reader(part, kind.item if kind.array else kind)
+    return Member(name, type_, kind, required, read, limits_of(type_))
+
+
+def _is_file(kind: Kind, filename: str | None) -> bool:
+    """Return whether a part is a file; where any value will do, it says so itself."""
+    return filename is not None if kind.any else kind.file
 
 
 def _value(
@@ -192,6 +182,8 @@ def _value(
 ) -> Any:
     """Return what the parts of one name hold, `UNSET` if `found` tells what is wrong."""
     try:
+        if member.kind.any:
+            return loose([free(member.read, each, spool) for each in received])
         if len(received) > 1 and not member.kind.array:
             raise ValueError("must not be given more than once")
         if member.kind.file:
@@ -215,20 +207,18 @@ def _plain(member: Member, received: list[Received]) -> Any:
     first = received[0]
     if not member.kind.array:
         return member.read(first.content_type or "", bytes_of(first))
-    if len(received) == 1 and is_json(first.content_type or ""):
-        # Some callers write a list as one part.
-        whole = member.read(first.content_type or "", bytes_of(first))
-        return whole if _is_list(whole, member.is_nested) else [whole]
-    return [
-        member.read_item(each.content_type or "", bytes_of(each)) for each in received
-    ]
+    if len(received) == 1:
+        said = first.content_type or ""
+        if (whole := whole_list(said, bytes_of(first), member.kind)) is not None:
+            return whole
+    return [member.read(each.content_type or "", bytes_of(each)) for each in received]
 
 
-def _is_list(value: Any, is_nested: bool) -> bool:
-    """Tell whether a value is a list, of lists if it is to be, and not an item of one."""
-    return isinstance(value, list) and (
-        not is_nested or all(isinstance(item, list) for item in value)
-    )
+def free(read: Callable[[str, bytes], Any], received: Received, spool: Spool) -> Any:
+    """Return a part of which nothing is known, as a file or as what it says."""
+    if received.content is None:
+        return one_of(received, spool)
+    return read(received.content_type or "", bytes_of(received))
 
 
 def one_of(received: Received, spool: Spool) -> Any:

@@ -207,9 +207,10 @@ def _read_form(media: Form, response: Response) -> Read:
 def _read_parts(media: Multipart, response: Response) -> Read:
     try:
         said = response.headers.get("content-type") or ""
-        return Read(read_parts(media, said, response.body), [])
+        read = read_parts(media, said, response.body)
     except Rejected as error:
         return Read(None, error.violations, usable=False)
+    return Read(read.value, read.violations)
 
 
 def _read_bytes(media: Bytes, response: Response) -> Read:
