@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from msgspec import field
@@ -16,6 +15,9 @@ from ._runtime.aws_json.error_bodies import (
 from ._runtime.camel_structure import CamelStructure
 from ._runtime.enums import (
     Unknown,
+)
+from ._runtime.text_enums import (
+    StrEnum,
 )
 from ._runtime.times import (
     UnixTime,

@@ -24,7 +24,7 @@ ORIGINS = {
     "DecimalText": "._runtime.stand_ins",
     "DateTime": "._runtime.times",
     "ErrorBody": "._runtime.aws_json.error_bodies",
-    "StrEnum": "enum",
+    "StrEnum": "._runtime.text_enums",
     "Structure": "._runtime.structure",
     "TYPE_CHECKING": "typing",
     "TypeAlias": "typing",

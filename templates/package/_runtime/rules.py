@@ -8,8 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from .constraints.carried import Rule, rule_meta
-from .json_schema import compiled
-from .text_formats import ALL
 from .unicode_classes import written_out
 from .violations import At, Check, Violation
 
@@ -43,6 +41,10 @@ class Rules(Rule):
 
     @cached_property
     def _check(self) -> Check:
+        # Here and not above: most programs call nothing that has rules.
+        from .json_schema import compiled
+        from .text_formats import ALL
+
         own = self._schema.get("$defs", {})
         formats = {name: each.fits for name, each in ALL.items()}
         return compiled(

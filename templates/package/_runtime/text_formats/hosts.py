@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from .expressions import Expression
+
 _LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_HOST = re.compile(rf"{_LABEL}(?:\.{_LABEL})*")
+_HOST = Expression(rf"{_LABEL}(?:\.{_LABEL})*")
 _OCTET = r"(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])"
-_IPV4 = re.compile(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
+_IPV4 = Expression(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
-_LOCAL = re.compile(rf"{_ATOM}(?:\.{_ATOM})*|{_QUOTED}")
+_LOCAL = Expression(rf"{_ATOM}(?:\.{_ATOM})*|{_QUOTED}")
 _DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _MOST_CHARACTERS = 253
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from typing import Annotated, ClassVar, Literal, TypeAlias
 from uuid import UUID
 
@@ -32,6 +31,9 @@ from ._runtime.stand_ins import (
     DecimalText,
 )
 from ._runtime.structure import Structure
+from ._runtime.text_enums import (
+    StrEnum,
+)
 from ._runtime.times import (
     DateTime,
 )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 
+from .expressions import Expression
+
 _STEPS = r"(?:/(?:[^~/]|~[01])*)*"
-_POINTER = re.compile(_STEPS)
-_RELATIVE = re.compile(rf"(?:0|[1-9][0-9]*)(?:#|{_STEPS})")
+_POINTER = Expression(_STEPS)
+_RELATIVE = Expression(rf"(?:0|[1-9][0-9]*)(?:#|{_STEPS})")
 
 
 def is_json_pointer(text: str) -> bool:
