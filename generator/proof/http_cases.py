@@ -15,6 +15,7 @@ from generator.ir.told_apart import json_kinds
 from generator.naming.names import Names
 from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
 from generator.proof.running.cases import Case
+from generator.proof.sharing import told_apart
 from generator.proof.travelling import Travelling, has_empty
 from generator.values.broken import broken_values
 from generator.values.scalars import Unmakeable
@@ -127,11 +128,17 @@ class HttpCases:
         required = {each.name for each in self._parameters.members if each.required}
         given = {key: each for key, each in members.items() if each is not None}
         members = {**members, **self._said_anyway(), **given}
-        return {
-            names[self.operation.input, name]: value
-            for name, value in members.items()
-            if name in required or value not in ([], {}, None)
-        }
+        return self._told_apart(
+            {
+                names[self.operation.input, name]: value
+                for name, value in members.items()
+                if name in required or value not in ([], {}, None)
+            }
+        )
+
+    def _told_apart(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        names = self.names.members
+        return told_apart(self.service.shapes, self.operation, names, request)
 
     def _said_anyway(self) -> dict[str, str]:
         """Return what a client says of itself where nobody else does."""
@@ -189,9 +196,13 @@ class HttpCases:
                 if fault.value in ([], {}):
                     # What is empty is not there.
                     continue
+                request = {**least.request, name: fault.value}
+                if self._told_apart(request) != request:
+                    # It is refused for what no server could tell apart.
+                    continue
                 yield replace(
                     refusal,
-                    request={**least.request, name: fault.value},
+                    request=request,
                     pointer=f"{at}{fault.pointer}",
                     rule=fault.rule,
                     is_sendable=travelling.is_fault(member, fault),

@@ -117,3 +117,52 @@ def test_what_has_no_right_meaning_is_an_error(text: str, message: str) -> None:
         checked_document(text)
     found = [each for each in refused.value.diagnostics if message in each.message]
     assert [True] == [each.place is not None and each.is_error for each in found[:1]]
+
+
+OBJECTS = """\
+    get:
+      parameters:
+        - {name: size, in: query, schema: {type: integer}}
+        - {name: pages, in: query, schema: {$ref: '#/components/schemas/Pages'}}
+        - {name: order, in: query, schema: {$ref: '#/components/schemas/Order'}}
+        - {name: flat, in: query, explode: false, schema: {$ref: '#/components/schemas/Order'}}
+        - {name: page, in: header, schema: {type: string}}
+      responses: {'200': {description: Done}}
+components:
+  schemas:
+    Pages: {type: object, properties: {size: {type: integer}, page: {type: integer}}}
+    Order: {type: object, required: [size], properties: {size: {type: integer}, page: {}}}
+"""
+
+
+def test_names_that_several_parameters_have() -> None:
+    """Each is told with both places, and with what it means."""
+    _, found = checked_document(f"{HEAD}  /a:\n{OBJECTS}")
+    told = [
+        (
+            each.message,
+            each.place and each.place.start.line,
+            each.related[0].place.start.line,
+        )
+        for each in found
+        if each.rule == "colliding-name"
+    ]
+    assert told == [
+        (
+            "`size` in the query is the parameter; that of `pages` is neither sent nor read",
+            8,
+            7,
+        ),
+        (
+            "`size` in the query is the parameter; `order` needs one that is called so,"
+            " too: both must say the same",
+            9,
+            7,
+        ),
+        (
+            "`page` in the query is a member of `pages`; that of `order` is neither sent"
+            " nor read",
+            9,
+            8,
+        ),
+    ]

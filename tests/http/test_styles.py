@@ -42,6 +42,7 @@ from templates.package._runtime.http.forms import (
     querystring_reader,
     querystring_writer,
 )
+from templates.package._runtime.http.shared_names import Shared
 from templates.package._runtime.http.styles import (
     label_reader,
     label_writer,
@@ -365,7 +366,7 @@ def test_reserved_characters_may_stay() -> None:
 
 def test_free_names_are_those_that_nobody_else_has() -> None:
     """A map that explodes takes all names of the query but the others'."""
-    read = query_reader(Query("q"), dict[str, str], frozenset({"page"}))
+    read = query_reader(Query("q"), dict[str, str], Shared(frozenset({"page"})))
     assert {"a": "1", "b": "2"} == read(query_pairs(b"a=1&page=3&b=2"))
 
 

@@ -391,3 +391,36 @@ def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
         for name in "bc"
     )
     assert [("c", "its requests are those of `b`")] == failures(paths, tmp_path)
+
+
+def test_names_that_several_parameters_have(tmp_path: Path) -> None:
+    """What a client sends of objects whose members have one name, a server reads."""
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(SHARED, encoding="utf-8")
+    (row,) = proof(spec, "--jobs", "1")["operations"]
+    assert row["proven"], row["failures"]
+
+
+SHARED = f"""{HEAD}
+  /a:
+    get:
+      parameters:
+        - {{name: size, in: query, required: true, schema: {{$ref: '#/components/schemas/Size'}}}}
+        - {{name: pages, in: query, schema: {{$ref: '#/components/schemas/Pages'}}}}
+        - {{name: order, in: query, schema: {{$ref: '#/components/schemas/Order'}}}}
+        - {{name: more, in: query, schema: {{type: object, additionalProperties: {{enum: [a]}}}}}}
+        - {{name: crumb, in: cookie, schema: {{$ref: '#/components/schemas/Order'}}}}
+        - {{name: by, in: cookie, schema: {{enum: [x, y]}}}}
+      responses: {{'200': {{description: A.}}}}
+components:
+  schemas:
+    Size: {{type: integer, minimum: 1, maximum: 9}}
+    Pages: {{type: object, properties: {{size: {{type: integer}}, by: {{enum: [y, z]}}}}}}
+    Order:
+      type: object
+      required: [size]
+      properties:
+        size: {{$ref: '#/components/schemas/Size'}}
+        by: {{enum: [x, y]}}
+        up: {{type: boolean}}
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.checking.context import Context
+from generator.checking.http.shared_names import check_shared_names
 from generator.dialects.openapi import (
     FRAMING_HEADERS,
     IGNORED_HEADERS,
@@ -49,6 +50,7 @@ def check_parameters(context: Context, operation: Described) -> None:
                 rule="untyped-schema",
             )
     _check_whole_query(context, found)
+    check_shared_names(context, found)
 
 
 def _listed(context: Context, owner: Node) -> dict[tuple[str, str], tuple[Node, Node]]:

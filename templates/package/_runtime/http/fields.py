@@ -17,6 +17,7 @@ from .delimited import Escape, join, split
 from .description import Cookie, Header
 from .kinds import Kind, kind_of
 from .percent import escaped, unescaped
+from .shared_names import NOTHING, Shared
 from .texts import from_json, json_of, text_of, value_of
 
 Cookies: TypeAlias = Mapping[str, list[str]]
@@ -78,14 +79,14 @@ def cookie_writer(cookie: Cookie) -> Callable[[Any], list[str]]:
 
 
 def cookie_reader(
-    cookie: Cookie, type_: Any, others: frozenset[str] = frozenset()
+    cookie: Cookie, type_: Any, shared: Shared = NOTHING
 ) -> Callable[[Cookies], Any]:
     """Return what reads a member from the cookies of a request.
 
     Args:
         cookie: How it is written.
         type_: What it may be.
-        others: Names that are somebody else's, where a member may have any.
+        shared: Which names are somebody else's, where members have their own.
     """
     kind = kind_of(type_)
     is_form = cookie.style == "form"
@@ -94,7 +95,7 @@ def cookie_reader(
     if cookie.json:
         return partial(_whole, key)
     if cookie.explode and kind.object and not (kind.array or kind.scalar):
-        return partial(_members, kind, others, unescape)
+        return partial(_members, kind, shared, unescape)
 
     def read(cookies: Cookies) -> Any:
         texts = cookies.get(key)
@@ -126,15 +127,16 @@ def _whole(name: str, cookies: Cookies) -> Any:
     return from_json(unescaped(texts[0])) if texts else UNSET
 
 
-def _members(
-    kind: Kind, others: frozenset[str], unescape: Escape, cookies: Cookies
-) -> Any:
+def _members(kind: Kind, shared: Shared, unescape: Escape, cookies: Cookies) -> Any:
+    texts = {unescape(name): each[0] for name, each in cookies.items()}
     made = {
-        unescape(name): value_of(unescape(texts[0]), kind.member(unescape(name)))
-        for name, texts in cookies.items()
-        if unescape(name) in kind.members
-        or (kind.others is not None and unescape(name) not in others)
+        name: value_of(unescape(text), kind.member(name))
+        for name, text in texts.items()
+        if (name in kind.members or kind.others is not None) and shared.is_own(name)
     }
+    if shared.needed and (made or shared.taken.issuperset(kind.members)):
+        for name in shared.needed & texts.keys():
+            made[name] = value_of(unescape(texts[name]), kind.member(name))
     return made or UNSET
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..operation import Operation
@@ -19,10 +19,9 @@ from .description import (
 )
 from .fields import cookie_writer, header_writer
 from .forms import querystring_writer
-from .kinds import kind_of
 from .outgoing_members import Member, members_of, place_of
-from .percent import escaped
 from .plain_targets import PlainTarget
+from .shared_names import Shared, shared_names
 from .styles import label_writer, query_writer
 from .targets import Target
 
@@ -49,19 +48,16 @@ class RequestPlan:
         self.method = binding.method
         self._target = Target(binding.path)
         self._labels: list[tuple[str, Member]] = []
-        self._queries: list[Member] = []
-        self._maps: list[Member] = []
-        """Those that may have any name in the query."""
-
-        self._names = {
-            escaped(each.name)
-            for each in binding.locations.values()
-            if isinstance(each, Query)
-        }
+        self._queries: list[tuple[Member, Shared | None]] = []
         self._whole: Member | None = None
         self._headers: list[tuple[str, Member]] = []
-        self._cookies: list[Member] = []
+        self._cookies: list[tuple[Member, Shared | None]] = []
         members = members_of(operation.input)
+        types = {name: type_ for name, (type_, _) in members.items()}
+        self._shared: Mapping[str, Shared] = {
+            **shared_names(binding.locations, types, Query),
+            **shared_names(binding.locations, types, Cookie),
+        }
         self._plain = PlainTarget(binding, self._target, members)
         for name, location in binding.locations.items():
             self._add(name, location, *members[name])
@@ -91,13 +87,12 @@ class RequestPlan:
                 self._labels.append((wire, member(label_writer(location))))
             case Query():
                 writer = member(query_writer(location))
-                (self._maps if _is_map(location, type_) else self._queries).append(
-                    writer
-                )
+                self._queries.append((writer, self._shared.get(name)))
             case Header(name=wire):
                 self._headers.append((wire, member(header_writer(location))))
             case Cookie():
-                self._cookies.append(member(cookie_writer(location)))
+                writer = member(cookie_writer(location))
+                self._cookies.append((writer, self._shared.get(name)))
             case QueryString():
                 self._whole = member(querystring_writer(location))
 
@@ -115,29 +110,10 @@ class RequestPlan:
     def _query(self, value: Any, found: list[Violation], validate: bool) -> str:
         if self._whole is not None:
             return self._whole.written(value, found, validate=validate) or ""
-        pairs: list[str] = []
-        for member in self._queries:
-            pairs += member.written(value, found, validate=validate) or ()
-        for member in self._maps:
-            mapped = member.written(value, found, validate=validate) or ()
-            pairs += self._left(member, mapped, pairs, found)
+        pairs = _pairs(self._queries, value, found, validate)
         if self._target.query:
             pairs = [*self._target.left_out_by(pairs), *pairs]
         return "&".join(pairs)
-
-    def _left(
-        self,
-        member: Member,
-        mapped: Sequence[str],
-        pairs: Sequence[str],
-        found: list[Violation],
-    ) -> Iterator[str]:
-        """Return the pairs of a map whose names are no parameters."""
-        for pair in mapped:
-            if pair.partition("=")[0] not in self._names:
-                yield pair
-            elif pair not in pairs:
-                found.append(Violation(member.place, "style", _TAKEN.format(pair)))
 
     def _fields(
         self, value: Any, found: list[Violation], validate: bool
@@ -147,10 +123,7 @@ class RequestPlan:
             text = member.written(value, found, validate=validate)
             if text is not None:
                 headers[name] = text
-        cookies: list[str] = []
-        for member in self._cookies:
-            cookies += member.written(value, found, validate=validate) or ()
-        if cookies:
+        if cookies := _pairs(self._cookies, value, found, validate):
             headers["Cookie"] = "; ".join(cookies)
         return headers
 
@@ -163,13 +136,25 @@ class RequestPlan:
         return self._body.payload(value.body, said, found, validate=validate)
 
 
-def _is_map(query: Query, type_: Any) -> bool:
-    return (
-        query.style == "form"
-        and query.explode
-        and not query.json
-        and kind_of(type_).others is not None
-    )
+def _pairs(
+    members: Sequence[tuple[Member, Shared | None]],
+    value: Any,
+    found: list[Violation],
+    validate: bool,
+) -> list[str]:
+    """Return what is written of members that may have the same names."""
+    pairs: list[str] = []
+    left: list[tuple[Member, Shared, list[str]]] = []
+    for member, shared in members:
+        written = member.written(value, found, validate=validate) or ()
+        if shared is not None and written:
+            written, rest = shared.divided(written)
+            left.append((member, shared, rest))
+        pairs += written
+    for member, shared, rest in left:
+        if (lost := shared.lost(rest, pairs)) is not None:
+            found.append(Violation(member.place, "style", _TAKEN.format(lost)))
+    return pairs
 
 
 def has_key(headers: Mapping[str, str]) -> bool:
@@ -177,5 +162,5 @@ def has_key(headers: Mapping[str, str]) -> bool:
     return any(name.lower() == IDEMPOTENCY_KEY for name in headers)
 
 
-_TAKEN = "must not have {!r}: a parameter is called so, which says something else"
+_TAKEN = "must not have {!r}: the name means another parameter, or a member of one"
 _MISLEADING = "must be some text, and more than dots: else it would change the path"

@@ -27,6 +27,7 @@ from .percent import (
     unescaped,
     unescaped_plus,
 )
+from .shared_names import NOTHING, Shared
 from .texts import from_json, json_of, text_of, value_of
 
 Pairs: TypeAlias = Mapping[str, list[str]]
@@ -89,26 +90,26 @@ def query_writer(query: Query) -> Callable[[Any], list[str]]:
 
 
 def query_reader(
-    query: Query, type_: Any, others: frozenset[str] = frozenset()
+    query: Query, type_: Any, shared: Shared = NOTHING
 ) -> Callable[[Pairs], Any]:
     """Return what reads a member from the pairs of a query or form.
 
     Args:
         query: How it is written.
         type_: What it may be.
-        others: Names that are somebody else's, where a member may have any.
+        shared: Which names are somebody else's, where members have their own.
     """
     name, kind = query.name, kind_of(type_)
     if query.allow_empty and not kind.text:
-        read = query_reader(replace(query, allow_empty=False), kind, others)
+        read = query_reader(replace(query, allow_empty=False), kind, shared)
         return lambda pairs: UNSET if pairs.get(name) == [""] else read(pairs)
     if query.json:
         return partial(_one, name, lambda text: from_json(unescaped_plus(text)))
     if query.style == "deepObject":
-        return partial(_deep, name, kind)
+        return partial(_deep, name, kind, shared)
     if query.explode and query.style == "form":
         if kind.object and not (kind.array or kind.scalar):
-            return partial(_members, kind, others)
+            return partial(_members, kind, shared)
         return partial(_repeated, name, kind)
     cut = _CUTS[query.style]
     return partial(
@@ -146,7 +147,7 @@ def _read_matrix(label: Label, kind: Kind, text: str) -> Any:
         name, _, value = pair.partition("=")
         pairs.setdefault(unescaped(name), []).append(value)
     if label.explode and kind.object and not kind.scalar:
-        return _members(kind, frozenset(), pairs, unescape=unescaped)
+        return _members(kind, NOTHING, pairs, unescape=unescaped)
     if label.explode and kind.array:
         return _repeated(label.name, kind, pairs, unescape=unescaped)
     cut = _cut(",")
@@ -222,25 +223,28 @@ def _repeated(
 
 def _members(
     kind: Kind,
-    others: frozenset[str],
+    shared: Shared,
     pairs: Pairs,
     unescape: Callable[[str], str] = unescaped_plus,
 ) -> Any:
     made: dict[str, Any] = {}
     for name in pairs:
         member = kind.members.get(name)
-        if member is None and (kind.others is None or name in others):
+        if (member is None and kind.others is None) or not shared.is_own(name):
             continue
         made[name] = _repeated(name, kind.member(name), pairs, unescape)
+    if shared.needed and (made or shared.taken.issuperset(kind.members)):
+        for name in shared.needed & pairs.keys():
+            made[name] = _repeated(name, kind.member(name), pairs, unescape)
     return made or UNSET
 
 
-def _deep(name: str, kind: Kind, pairs: Pairs) -> Any:
+def _deep(name: str, kind: Kind, shared: Shared, pairs: Pairs) -> Any:
     tree = Tree()
     for path, texts in pairs.items():
         if path == name:
             tree.texts += map(unescaped_plus, texts)
-        elif path.startswith(f"{name}["):
+        elif path.startswith(f"{name}[") and path not in shared.taken:
             tree.add(path[len(name) :], [*map(unescaped_plus, texts)])
     return tree.value(kind) if tree or tree.texts else UNSET
 

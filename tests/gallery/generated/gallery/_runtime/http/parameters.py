@@ -20,6 +20,7 @@ from .forms import querystring_reader
 from .kinds import Kind, kind_of, type_of
 from .path_templates import template_of
 from .request_head import values_of
+from .shared_names import NOTHING, Shared, shared_names
 from .styles import label_reader, query_pairs, query_reader
 from .violated import Fault, Place, at, fault
 
@@ -81,8 +82,13 @@ class Parameters:
         fields = {
             field.name: field for field in msgspec.structs.fields(operation.input)
         }
+        types = {name: type_of(field) for name, field in fields.items()}
+        shared = {
+            **shared_names(binding.locations, types, Query),
+            **shared_names(binding.locations, types, Cookie),
+        }
         self._parameters = [
-            _parameter(binding, fields[member], location)
+            _parameter(binding, fields[member], location, shared.get(member, NOTHING))
             for member, location in binding.locations.items()
         ]
 
@@ -139,9 +145,11 @@ def _read_again(parameter: _Parameter, sources: _Sources, values: Values) -> boo
     return True
 
 
-def _parameter(binding: Http, field: FieldInfo, location: Location) -> _Parameter:
+def _parameter(
+    binding: Http, field: FieldInfo, location: Location, shared: Shared
+) -> _Parameter:
     type_ = type_of(field)
-    place, name, read = _reader(binding, type_, location)
+    place, name, read = _reader(binding, type_, location, shared)
     made = _Parameter(field.name, converter(type_), place, name, read, field.required)
     if isinstance(location, Query) and _has_one_name(location, type_):
         return msgspec.structs.replace(
@@ -165,21 +173,21 @@ def _has_one_name(location: Query, type_: Any) -> bool:
 
 
 def _reader(
-    binding: Http, type_: Any, location: Location
+    binding: Http, type_: Any, location: Location, shared: Shared
 ) -> tuple[Place, str, Callable[[_Sources], Any]]:
     match location:
         case Label(name):
             of_label, label = label_reader(location, type_), _label(binding, name)
             return "path", name, lambda sources: of_label(label(sources.labels))
         case Query(name):
-            of_query = query_reader(location, type_, _others(binding, location))
+            of_query = query_reader(location, type_, shared)
             return "query", name, lambda sources: of_query(sources.query())
         case Header(name):
             key = name.lower()
             of_header = header_reader(location, type_)
             return "header", name, lambda sources: of_header(sources.header(key))
         case Cookie(name):
-            of_cookie = cookie_reader(location, type_, _others(binding, location))
+            of_cookie = cookie_reader(location, type_, shared)
             return "cookie", name, lambda sources: of_cookie(sources.cookie())
         case _:
             of_all = querystring_reader(location, type_)
@@ -201,16 +209,6 @@ def _label(binding: Http, name: str) -> Callable[[Sequence[str]], str]:
         return labels[first]
 
     return of_all if others else itemgetter(first)
-
-
-def _others(binding: Http, location: Query | Cookie) -> frozenset[str]:
-    """Return the names of the other parameters at the same place."""
-    locations: Mapping[str, Location] = binding.locations
-    return frozenset(
-        each.name
-        for each in locations.values()
-        if isinstance(each, type(location)) and each is not location
-    )
 
 
 def told(error: Exception) -> str:
