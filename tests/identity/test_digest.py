@@ -11,6 +11,7 @@ from pathlib import Path
 from shutil import which
 from typing import Any
 
+import httpx2
 import pytest
 import requests
 from requests.auth import HTTPDigestAuth
@@ -79,7 +80,8 @@ def verifier(**more: Any) -> DigestVerifier:
 def answered(check: Any, request: Request) -> tuple[str | None, Response | None]:
     """Who sent a request, or what refuses it."""
     scope = http_scope(request.method, request.url, request.headers.items())
-    call = Call(operations.INITIATE_LAYER_UPLOAD, scope, having(b""))
+    assert isinstance(request.body, bytes)
+    call = Call(operations.INITIATE_LAYER_UPLOAD, scope, having(request.body))
     try:
         return asyncio.run(check(call)), None
     except Refusal as refusal:
@@ -514,3 +516,93 @@ def test_files_are_read_for_a_proof_and_streams_are_not(tmp_path: Path) -> None:
     streamed = Request(method="PUT", url=URL, headers={}, body=once)
     with pytest.raises(MissingCredentials, match="read only once"):
         auth(streamed)
+
+
+INTEGRAL: Any = ("auth-int",)
+
+
+@pytest.mark.parametrize("body", [b"", b"a=\xff", b"x" * 1_000_000])
+@pytest.mark.parametrize("algorithms", [("SHA-256",), ("MD5",)])
+def test_a_server_asks_for_a_proof_of_the_body(algorithms: Any, body: bytes) -> None:
+    """It is that of one body, and of no other."""
+    check = verifier(algorithms=algorithms, protections=INTEGRAL)
+    sent = Request(method="PUT", url=URL, headers={}, body=body)
+    auth = Digest("bob", "p@ss")
+    request = proved(check, auth, sent)
+    assert "qop=auth-int" in request.headers["Authorization"]
+    other = Request(method="PUT", url=URL, headers=request.headers, body=body + b"1")
+    assert None is answered(check, other)[0]
+    assert ("bob", None) == answered(check, request)
+    assert None is answered(check, request)[0]
+    assert ("bob", None) == answered(check, auth(sent))
+
+
+def test_a_proof_without_the_body_is_too_little() -> None:
+    """Where a server asks for more; where it takes both, either will do."""
+    lax = verifier(protections=("auth", "auth-int"), secret=b"s" * 32)
+    strict = verifier(protections=INTEGRAL, secret=b"s" * 32)
+    request = proved(lax, Digest("bob", "p@ss"))
+    assert "qop=auth," in f"{request.headers['Authorization']},"
+    found, refusal = answered(strict, request)
+    assert refusal is not None
+    assert (None, 400) == (found, refusal.status)
+    assert ("bob", None) == answered(lax, request)
+    assert ("bob", None) == answered(lax, proved(strict, Digest("bob", "p@ss")))
+
+
+@pytest.mark.parametrize("nonce", ['"AAAA"', None])
+def test_no_body_is_read_for_a_proof_of_old(nonce: str | None) -> None:
+    """What is refused whatever the body has takes no room."""
+    clock = Clock()
+    check = verifier(protections=INTEGRAL, clock=clock)
+    auth = Digest("bob", "p@ss")
+    header = proved(check, auth).headers["Authorization"]
+    if nonce is None:
+        clock.now += 301
+    else:
+        told = dict(parameters_in(header[7:]) or ())
+        header = header.replace(f'"{told["nonce"]}"', nonce)
+
+    async def unread() -> bytes:
+        raise AssertionError
+
+    scope = http_scope("GET", URL, [("authorization", header)])
+    with pytest.raises(Refusal) as refused:
+        asyncio.run(check(Call(operations.INITIATE_LAYER_UPLOAD, scope, unread)))
+    assert 401 == refused.value.status
+    assert "stale=true" in str(refused.value.headers)
+
+
+def test_calls_whose_bodies_are_proved() -> None:
+    """Over a socket, with our clients; those of others that know `auth` alone get in
+    where that is taken, too."""
+    service = Layers()
+    strict = create_app(service, authenticate=verifier(protections=INTEGRAL))
+    check = DigestVerifier(PASSWORDS.get, protections=("auth-int", "auth"))
+    lax = create_app(service, authenticate=check)
+    auth = Digest("bob", "p@ss")
+
+    async def ask(url: str) -> None:
+        async with AsyncEcrPublicClient(base_url=url, auth=auth, retries=0) as client:
+            await client.initiate_layer_upload(repository_name="team/app")
+
+    with serving(strict) as url:
+        with EcrPublicClient(base_url=url, auth=auth, retries=0) as client:
+            for _ in range(2):
+                client.initiate_layer_upload(repository_name="team/app")
+        asyncio.run(ask(url))
+    headers = {
+        "Content-Type": "application/x-amz-json-1.1",
+        "X-Amz-Target": "SpencerFrontendService.InitiateLayerUpload",
+    }
+    body = b'{"repositoryName": "team/app"}'
+    with serving(lax) as url:
+        with requests.Session() as session:
+            session.auth = HTTPDigestAuth("bob", "p@ss")
+            answer = session.post(url, data=body, headers=headers, timeout=30)
+            assert 200 == answer.status_code
+        with httpx2.Client(
+            auth=httpx2.DigestAuth("bob", "p@ss"), trust_env=False
+        ) as its:
+            assert 200 == its.post(url, content=body, headers=headers).status_code
+    assert ["bob"] * 5 == service.principals

@@ -55,10 +55,15 @@ class Nonces:
             return None
         return int.from_bytes(told[:_TIME]) / 1000
 
+    def is_good(self, nonce: str, now: float) -> bool:
+        """Return whether a nonce was made here, not too long ago."""
+        made_at = self.made_at(nonce)
+        return made_at is not None and 0 <= now - made_at <= self._life
+
     def use(self, nonce: str, count: int, now: float) -> bool:
         """Note that a nonce is used, and return whether it may be: once for each count."""
         made_at = self.made_at(nonce)
-        if made_at is None or not 0 <= now - made_at <= self._life or count < 1:
+        if made_at is None or not self.is_good(nonce, now) or count < 1:
             return False
         with self._lock:
             counts = self._used.get(nonce)

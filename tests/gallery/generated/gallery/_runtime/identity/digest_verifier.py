@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import re
 import secrets
@@ -14,7 +15,16 @@ from urllib.parse import unquote
 from ..asgi import Header
 from ..context import Call, Returns
 from ..operation import Service
-from .digest import Asked, digest_secret, parameters_in, quoted, response_of
+from .canonical import LARGE_BODY
+from .digest import (
+    WITH_BODY,
+    Asked,
+    digest_secret,
+    hash_of,
+    parameters_in,
+    quoted,
+    response_of,
+)
 from .nonces import Nonces
 from .principal import (
     headers_of,
@@ -30,6 +40,9 @@ from .schemes import DigestScheme
 from .verifiers import ScopesOf
 
 Algorithm: TypeAlias = Literal["SHA-256", "MD5"]
+
+Protection: TypeAlias = Literal["auth", "auth-int"]
+"""What a proof is of: method and target, or these and the body (`auth-int`)."""
 
 FindPassword: TypeAlias = Callable[[str], Returns[str | Mapping[str, str] | None]]
 """Returns the password of a user, `None` if there is no such user.
@@ -59,6 +72,10 @@ class DigestVerifier:
 
     algorithms: Sequence[Algorithm] = ("SHA-256",)
     """Which may be used, the best one first. MD5 is for clients of old."""
+
+    protections: Sequence[Protection] = ("auth",)
+    """Which proofs are taken. With `auth-int` alone, nobody on the way can change a body.
+    All of one is in memory before it is known who calls, up to what a body may have."""
 
     scopes: ScopesOf | None = None
     """Returns the roles of a user; needed where an operation asks for some."""
@@ -90,10 +107,15 @@ class DigestVerifier:
         kind, _, said = authorization.partition(" ")
         if kind.lower() != "digest":
             raise missing(*self._challenges(), status=401)
-        told = _parameters(said)
+        told = _parameters(said, self.protections)
         algorithm = self._algorithm(told)
         username, asked = _username(told), _asked(call, told)
         known = self._nonces.made_at(asked.nonce) is not None
+        if asked.qop == WITH_BODY:
+            # All that can be checked is checked before the body takes room.
+            if not self._nonces.is_good(asked.nonce, self.clock()):
+                raise unrecognized(*self._challenges(stale=True), status=401)
+            asked = asked._replace(body=await _hash(call, algorithm))
         secret = await self._secret(algorithm, username)
         expected = response_of(algorithm, secret or self.secret.hex(), asked)
         is_right = hmac.compare_digest(expected.encode(), told["response"].encode())
@@ -123,17 +145,26 @@ class DigestVerifier:
     def _challenges(self, *, stale: bool = False) -> list[Header]:
         nonce = self._nonces.new(self.clock())
         more = ", stale=true" if stale else ""
+        # Some clients do not look for white space behind the comma.
+        qop = ",".join(self.protections)
         return [
             (
                 b"www-authenticate",
-                f'Digest realm={quoted(self.realm)}, qop="auth", algorithm={name}, '
-                f'nonce="{nonce}", charset=UTF-8{more}'.encode(),
+                f"Digest realm={quoted(self.realm)}, qop={quoted(qop)},"
+                f' algorithm={name}, nonce="{nonce}", charset=UTF-8{more}'.encode(),
             )
             for name in self.algorithms
         ]
 
 
-def _parameters(said: str) -> dict[str, str]:
+async def _hash(call: Call, algorithm: Algorithm) -> str:
+    body = await call.body()
+    if len(body) < LARGE_BODY:
+        return hash_of(algorithm, [body])
+    return await asyncio.to_thread(hash_of, algorithm, [body])
+
+
+def _parameters(said: str, protections: Sequence[Protection]) -> dict[str, str]:
     found = parameters_in(said)
     if found is None or len(found) != len(dict(found)):
         raise incomplete(
@@ -143,8 +174,9 @@ def _parameters(said: str) -> dict[str, str]:
     for name in ("realm", "nonce", "uri", "response", "qop", "nc", "cnonce"):
         if name not in told:
             raise incomplete(f"The digest must tell {name}.")
-    if told["qop"] != "auth" or not _COUNT.fullmatch(told["nc"]):
-        raise incomplete("The digest must have qop=auth and nc of eight digits.")
+    if told["qop"] not in protections or not _COUNT.fullmatch(told["nc"]):
+        names = " or ".join(protections)
+        raise incomplete(f"The digest must have qop={names} and nc of eight digits.")
     return told
 
 
