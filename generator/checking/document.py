@@ -10,7 +10,12 @@ from generator.dialects.editions import edition_of
 from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
 
-_DIALECTS = re.compile(r"https://spec\.openapis\.org/oas/3\.[12]/dialect/.+")
+_DIALECTS = re.compile(
+    r"https://spec\.openapis\.org/oas/3\.[12]/dialect/.+"
+    r"|https://json-schema\.org/draft/2020-12/schema#?"
+)
+"""Those whose keywords mean what they mean in OpenAPI."""
+
 _FIELDS = frozenset(
     {
         "openapi",
@@ -78,10 +83,12 @@ def check_document(context: Context) -> None:
         _leave_out_members(context)
     dialect = root.get("jsonSchemaDialect")
     if dialect is not None and not _DIALECTS.fullmatch(str(dialect.value)):
-        context.findings.error(
-            f"the dialect `{dialect.value}` is not supported",
+        context.findings.warning(
+            f"the dialect `{dialect.value}` is not known; schemas are read as those of"
+            " OpenAPI",
             dialect.place,
-            hint="leave it out: schemas are in OpenAPI's own dialect",
+            hint="leave it out, and write schemas in OpenAPI's own dialect",
+            rule="tolerated-openapi",
         )
     for server in root.each("servers"):
         _check_server(context, server)

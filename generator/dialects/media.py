@@ -12,6 +12,7 @@ MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
 FORM = "application/x-www-form-urlencoded"
 _ORDER = ("json", "form", "multipart", "text", "bytes")
 _JSON = frozenset({"application/json", "text/json", "application/*+json"})
+_NAMELESS = ("string", "array", "number", "integer", "boolean")
 _STREAMS = frozenset({"text/event-stream"})
 
 
@@ -32,7 +33,7 @@ def media_kind(document: Document, media_type: str, node: Node) -> MediaKind:
         # JSON has no bytes; so publishers say that an answer is a file.
         return "bytes" if _is_file(document, node) else "json"
     if name == FORM:
-        return "form"
+        return _kind_of_form(document, node)
     if name.startswith("multipart/"):
         return "multipart"
     if name in ("*/*", "application/*"):
@@ -47,6 +48,22 @@ def in_order(
 ) -> list[tuple[MediaKind, str, Node]]:
     """Return media types in the order of preference: JSON first, then forms."""
     return sorted(media, key=lambda each: _ORDER.index(each[0]))
+
+
+def is_nameless(document: Document, media_type: str, node: Node) -> bool:
+    """Return whether a form is described as what has no names, which a form needs."""
+    return bare(media_type) == FORM and _kind_of_form(document, node) != "form"
+
+
+def _kind_of_form(document: Document, node: Node) -> MediaKind:
+    schema = node.get("schema")
+    said = document.follow(schema).get("type") if schema is not None else None
+    if said is None or said.value not in _NAMELESS:
+        return "form"
+    # What the text of it is, the document does not say.
+    return (
+        "text" if said.value == "string" and not _is_file(document, node) else "bytes"
+    )
 
 
 def _is_file(document: Document, node: Node) -> bool:

@@ -15,25 +15,24 @@ MAX_CHAIN = 100
 """How many references may lead to nothing but the next."""
 
 _SCHEMAS = (
-    "additionalProperties",
-    "allOf",
-    "anyOf",
-    "items",
-    "not",
-    "oneOf",
-    "properties",
-    "schema",
-    "schemas",
+    "schema schemas itemSchema $defs definitions allOf anyOf oneOf not if then else"
+    " dependentSchemas items prefixItems additionalItems contains unevaluatedItems"
+    " properties patternProperties additionalProperties propertyNames"
+    " unevaluatedProperties contentSchema"
 )
+"""The keywords that hold schemas, be they read or not."""
+
 _SECTIONS = {
+    "content": "mediaTypes",
     "examples": "examples",
     "headers": "headers",
+    "mediaTypes": "mediaTypes",
     "parameters": "parameters",
     "requestBodies": "requestBodies",
     "requestBody": "requestBodies",
     "responses": "responses",
     "securitySchemes": "securitySchemes",
-    **dict.fromkeys(_SCHEMAS, "schemas"),
+    **dict.fromkeys(_SCHEMAS.split(), "schemas"),
 }
 """The section of the components for what stands at a keyword."""
 
@@ -102,7 +101,7 @@ def _step(
             f"the reference `{reference.value}` may not stand here",
             reference.place,
             hint="to other files, it may for a path, a schema, a response, a parameter,"
-            " a request body, an example or a security scheme",
+            " a header, a request body, a media type, an example or a security scheme",
         )
         return None
     if is_path and not is_pure(use):

@@ -93,7 +93,12 @@ class HttpCases:
             for each in self._parameters.members
             if each.nullable or "null" in json_kinds(shapes, each.shape)
         )
-        return Travelling(shapes, self._binding, frozenset(nullable))
+        texts = (
+            each.name
+            for each in self._parameters.members
+            if isinstance(shapes[each.shape], ir.String | ir.Enum | ir.Literal)
+        )
+        return Travelling(shapes, self._binding, frozenset(nullable), frozenset(texts))
 
     def _requests(self) -> Iterator[Case]:
         travelling = self._travelling

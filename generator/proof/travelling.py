@@ -31,6 +31,9 @@ class Travelling:
     nullable: frozenset[str] = frozenset()
     """The names of those that may be null."""
 
+    texts: frozenset[str] = frozenset()
+    """The names of those that are one text each."""
+
     def place(self, member: str) -> str:
         """Return the pointer to a member, the place where it travels first."""
         location = self.binding.locations[member]
@@ -41,16 +44,20 @@ class Travelling:
     def fits(self, member: str, value: Any) -> bool:
         """Tell whether a scalar can be, or be in, the value of a parameter.
 
-        An empty text looks like none in most places, and a path must not lead astray.
+        An empty text looks like none in most places, but for one in a query, and a path
+        must not lead astray.
         """
-        if not isinstance(value, str):
-            return isinstance(value, bool | int | float)
         location = self.binding.locations[member]
+        if not isinstance(value, str):
+            is_null = value is None and not isinstance(location, ir.WholeQuery)
+            return is_null or isinstance(value, bool | int | float)
         if isinstance(location, ir.WholeQuery):
             return bool(value)
-        if value == "null" and member in self.nullable:
+        if value in ("null", "") and member in self.nullable:
             # It would be taken for that.
             return False
+        if value == "" and member in self.texts and location.location == "query":
+            return True
         is_escaped = location.style in (None, "form", "simple")
         pattern = _FITTING[location.location] if is_escaped else _APART
         return pattern.fullmatch(value) is not None

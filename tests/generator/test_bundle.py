@@ -83,6 +83,27 @@ def test_target_becomes_a_component_of_its_section() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        *("if: {at}", "then: {at}", "else: {at}", "contains: {at}", "not: {at}"),
+        *("prefixItems: [{at}]", "propertyNames: {at}", "contentSchema: {at}"),
+        *("unevaluatedItems: {at}", "unevaluatedProperties: {at}"),
+        *("patternProperties: {{x: {at}}}", "dependentSchemas: {{x: {at}}}"),
+        *("$defs: {{x: {at}}}", "definitions: {{x: {at}}}"),
+    ],
+)
+def test_schema_keywords_may_lead_to_other_files(said: str) -> None:
+    """Whatever holds a schema may hold a reference to one."""
+    at = "{$ref: parts.yaml#/S}"
+    root = bundled(
+        f"components: {{schemas: {{A: {{{said.format(at=at)}}}}}}}",
+        parts_yaml="S: {type: string}",
+    )
+    assert {"type": "string"} == components(root)["schemas"]["S"]
+    assert 1 == len(resolve(root).targets)
+
+
 def test_listed_target_has_the_name_that_the_spec_gives_it() -> None:
     """A component that is nothing but a reference is where its target stands."""
     root = bundled(

@@ -56,6 +56,13 @@ def operation(said: str, path: str = "/a") -> str:
             ),
             "the body has no member `c`",
         ),
+        (
+            operation(
+                "requestBody: {content: {application/x-www-form-urlencoded: {schema: "
+                "{type: array, items: {type: string}}}}}"
+            ),
+            "such a body is passed on as it is",
+        ),
         (operation("callbacks: {}"), "callbacks are not emitted"),
         (operation("operationId: a", "/{b}{c}"), "nothing between two variables"),
         (
@@ -72,6 +79,11 @@ def operation(said: str, path: str = "/a") -> str:
         (
             f"{HEAD}  /a: {{additionalOperations: {{Get: {{{DONE}}}}}}}\n",
             "`Get` is none of the additional methods",
+        ),
+        (
+            "jsonSchemaDialect: http://json-schema.org/draft-04/schema#\n"
+            + operation("operationId: a"),
+            "schemas are read as those of OpenAPI",
         ),
         (
             f"{HEAD}  /a: {{get: {{responses: {{}}}}}}\n",
@@ -93,6 +105,19 @@ def test_what_is_clear_is_a_warning(text: str, message: str) -> None:
     warnings = checked_document(text)[1]
     found = [each for each in warnings if message in each.message]
     assert [True] == [each.place is not None for each in found[:1]]
+
+
+@pytest.mark.parametrize(
+    "dialect",
+    [
+        "https://spec.openapis.org/oas/3.1/dialect/base",
+        "https://json-schema.org/draft/2020-12/schema",
+    ],
+)
+def test_dialects_that_openapi_has_are_nothing_to_tell(dialect: str) -> None:
+    """Schemas mean in them what they mean anyway."""
+    text = f"jsonSchemaDialect: {dialect}\n" + operation("operationId: a")
+    assert () == checked_document(text)[1]
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,30 @@ def test_redirects_are_results_of_what_has_no_other() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("schema", "kind"),
+    [
+        ("{type: object}", "form"),
+        ("{}", "form"),
+        ("{type: string}", "text"),
+        ("{type: string, format: binary}", "bytes"),
+        ("{type: array, items: {type: string}}", "bytes"),
+        ("{type: integer}", "bytes"),
+    ],
+)
+def test_forms_without_names_are_passed_on(schema: str, kind: str) -> None:
+    """Nobody can write them as a form; what they are otherwise, callers know."""
+    form = f"application/x-www-form-urlencoded: {{schema: {schema}}}"
+    found = service(
+        f"{HEAD}  /a: {{put: {{operationId: a, requestBody: {{content: {{{form}}}}}, "
+        "responses: {'204': {description: Done}}}}\n"
+    )
+    binding = found.operations[0].binding
+    assert isinstance(binding, ir.Http)
+    assert binding.body is not None
+    assert [kind] == [each.kind for each in binding.body.media]
+
+
 def test_a_response_may_be_described_as_a_body_is() -> None:
     """What is in the wrong section is read all the same, with a warning."""
     text = (

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from templates.package._runtime.camel_structure import CamelStructure
+from templates.package._runtime.context import anonymous
 from templates.package._runtime.http.description import (
     Answer,
+    Body,
     Form,
     Http,
     Json,
@@ -21,6 +23,12 @@ from tests.http.asking import asked
 
 class Asked(CamelStructure):
     """No parameter."""
+
+
+class Sent(CamelStructure):
+    """What is sent."""
+
+    body: int
 
 
 class Told(CamelStructure):
@@ -78,3 +86,25 @@ def test_what_cannot_be_written_as_one_is_tried_as_another() -> None:
     assert (200, "text/x-list+json") == answer(said, ["a"], JSON)
     assert (200, JSON) == answer(said, {"a": 1}, "text/x-list+json")
     assert 500 == answer(said, {"a": "b"}, JSON)[0]
+
+
+@pytest.mark.parametrize("name", ["application/a/b", "application", "text/x-a+json"])
+def test_a_document_may_call_a_media_type_as_it_likes(name: str) -> None:
+    """What both sides call so is the same, whatever the standard says of such names."""
+    said = Json(int, name)
+    operation: Operation[Sent, int] = Operation(
+        name="put",
+        binding=Http("PUT", "/", {}, body=Body(said), responses={200: Answer(said)}),
+        input=Sent,
+    )
+    service = Service(
+        name="small", title="Small", operations={"put": operation}, errors=()
+    )
+    app = Application(
+        service, {operation: lambda request, _: request.body}, authenticate=anonymous
+    )
+    headers = {"content-type": name.upper(), "accept": name}
+    got = asked(app, "PUT", "/", b"7", headers)
+    assert (200, name, 7) == (got.status, got.headers["content-type"], got.json())
+    assert 406 == asked(app, "PUT", "/", b"7", {**headers, "accept": "b/c"}).status
+    assert 415 == asked(app, "PUT", "/", b"7", {"content-type": f"{name}/c"}).status

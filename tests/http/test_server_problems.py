@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+from types import NoneType
 from typing import Any
 
 import msgspec
 import pytest
 
 from templates.package._runtime.camel_structure import CamelStructure
-from templates.package._runtime.http.description import Answer, Http, Json, Text
+from templates.package._runtime.context import Context, anonymous
+from templates.package._runtime.http.description import (
+    Answer,
+    Failure,
+    Http,
+    Json,
+    Text,
+)
+from templates.package._runtime.http.errors import HttpError
 from templates.package._runtime.http.problems import MEDIA_TYPE, refused
+from templates.package._runtime.http.server import Application
 from templates.package._runtime.http.violated import Fault, Invalid
+from templates.package._runtime.operation import Operation, Service
 from templates.package._runtime.refusals import Refusal
+from tests.http.asking import asked
 
 FAULTS = [
     Fault("query", "/limit", "maximum", "must be at most 9"),
@@ -21,6 +33,10 @@ SENTENCE = (
     "The request breaks the spec: query /limit must be at most 9; body /items/0/name "
     "must not be absent."
 )
+
+
+class Asked(CamelStructure):
+    """No parameter."""
 
 
 class Located(CamelStructure):
@@ -143,6 +159,47 @@ def test_no_place(said: Answer) -> None:
             },
         ],
     } == body
+
+
+class Fallen(HttpError):
+    """An error of one status."""
+
+    status = 409
+
+
+FELL = {"title": "Conflict", "status": 409, "detail": "Fell."}
+
+
+@pytest.mark.parametrize(
+    ("type_", "given", "body"),
+    [
+        (int | None, {"body": None}, None),
+        (int | None, {}, FELL),
+        (NoneType, {}, None),
+        (Silent | None, {"body": None}, None),
+        (Titled | None, {}, {"title": "Fell.", "status": 409}),
+        (int, {"body": None}, FELL),
+        (Any, {"body": None}, None),
+        (Any, {}, FELL),
+    ],
+)
+def test_an_error_may_say_null_where_the_document_does(
+    type_: Any, given: dict[str, Any], body: Any
+) -> None:
+    """What is left out is a problem, unless null is all that there may be."""
+    operation: Operation[Asked, Any] = Operation(
+        name="get",
+        binding=Http("GET", "/", responses={409: Failure(Fallen, Json(type_))}),
+        input=Asked,
+    )
+    service = Service(name="a", title="A", operations={"get": operation}, errors=())
+
+    def handle(request: Asked, context: Context) -> None:
+        raise Fallen(**given, message="Fell.")
+
+    app = Application(service, {operation: handle}, authenticate=anonymous)
+    got = asked(app, "GET", "/")
+    assert (409, body) == (got.status, got.json())
 
 
 def test_unprocessable() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
+from generator.dialects.media import is_nameless
 from generator.dialects.openapi import BODILESS, Described
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
@@ -36,6 +37,13 @@ def _check_content(context: Context, owner: Node) -> None:
             context.findings.warning(
                 f"`{name}` is no media type; such a body is passed on as it is",
                 node.key_place,
+                rule="tolerated-openapi",
+            )
+        if is_nameless(context.document, name, node):
+            context.findings.warning(
+                "a form has names, and what its schema describes has none; such a body is"
+                " passed on as it is",
+                (node.get("schema") or node).key_place,
                 rule="tolerated-openapi",
             )
         schema = context.target(node.get("schema") or node)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any, Self, TypeVar
 
-from msgspec import Struct
+from msgspec import UNSET, Struct
 
 from ..errors import (
     AuthenticationFailed,
@@ -41,9 +41,12 @@ class HttpError(ServiceError):
     headers: Mapping[str, str] = _NOTHING
     """Headers of the answer, by their names in lower case."""
 
+    says_null: bool = False
+    """Whether what the answer holds is null, and not just left out."""
+
     def __init__(
         self,
-        body: Any = None,
+        body: Any = UNSET,
         message: str | None = None,
         *,
         status: int | None = None,
@@ -52,7 +55,8 @@ class HttpError(ServiceError):
         """Take what the answer holds, and what it says of itself.
 
         Args:
-            body: What the document says that an answer of this status holds.
+            body: What the document says that an answer of this status holds; `None` is
+                null where it knows of that.
             message: For people; by default what the body says, or else the name of the
                 status.
             status: Of an error that stands for several.
@@ -66,7 +70,8 @@ class HttpError(ServiceError):
         if self.status is None:
             raise ValueError(f"{type(self).__name__} needs a status: status=...")
         self.fault = fault_of(self.status)
-        self.body = body
+        self.says_null = body is None
+        self.body = body = None if body is UNSET else body
         self.headers = headers
         super().__init__(message_of(body) or reason(self.status))
         if message is not None:

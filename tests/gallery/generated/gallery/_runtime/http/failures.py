@@ -15,7 +15,7 @@ from .outcome import BODILESS, Outcome, without_body
 from .problems import problem_outcome, title_of
 from .request_head import Head
 from .router import Route
-from .successes import is_null
+from .successes import is_null, takes_none
 from .worded import Problem
 
 
@@ -73,7 +73,9 @@ class Failures:
         lines = header_lines(said or Answer(), headers)
         if status in BODILESS or (said is not None and not said.media):
             return without_body(status, lines)
-        if said is not None and is_null(said):
+        if said is not None and (
+            is_null(said) or (error.says_null and takes_none(said))
+        ):
             return answers.written(status, said, None, headers, head, request_id)
         title = title_of(status)
         problem = Problem(title, status, error.message or title)

@@ -119,8 +119,10 @@ def _weight(part: str) -> float:
 
 
 _TOKEN = r"[A-Za-z0-9!#$%&'*+.^_`|~-]+"
-_NAME = re.compile(rf"{_TOKEN}/{_TOKEN}")
-_RANGE = re.compile(rf"{_TOKEN}/{_TOKEN}")
+_NAME = re.compile(rf"{_TOKEN}(?:/{_TOKEN})*")
+_RANGE = re.compile(rf"{_TOKEN}(?:/{_TOKEN})+")
+"""Documents have names of other forms, too, and mean them as they are."""
+
 _WEIGHT = re.compile(r"0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?")
 _PARTS = re.compile(r'(?:[^,"]|"(?:[^"\\]|\\.)*"|")+')
 _PARAMETER = re.compile(
