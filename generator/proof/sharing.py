@@ -16,7 +16,8 @@ def told_apart(
 ) -> dict[str, Any]:
     """Return a request without members of objects whose names mean something else.
 
-    Members that an object needs say the same as what has the name.
+    Members that an object needs say the same as what has the name. An object that a
+    request needs may be empty.
 
     Args:
         shapes: All that there are, by their names.
@@ -39,7 +40,7 @@ def told_apart(
                 said = spread.said(key, told, operation.input, names)
                 if own and said is not None:
                     own[key] = said
-            if own:
+            if own or member in spread.required:
                 told[name] = own
             else:
                 del told[name]
@@ -56,6 +57,7 @@ class _Spread:
         assert isinstance(binding, ir.Http)
         assert isinstance(structure, ir.Structure)
         self.objects: dict[str, ir.Structure | ir.Map] = {}
+        self.required = {each.name for each in structure.members if each.required}
         self._owners: dict[str, str] = {}
         for member in structure.members:
             at = binding.locations.get(member.name)
@@ -67,11 +69,12 @@ class _Spread:
             else:
                 self._owners[at.key] = member.name
         self._plain = frozenset(self._owners.values())
-        for name, shape in self.objects.items():
+        first = sorted(self.objects, key=lambda each: each not in self.required)
+        for name, shape in ((each, self.objects[each]) for each in first):
             for key in _known(shape):
                 self._owners.setdefault(key, name)
         self._rest = next(
-            (name for name, shape in self.objects.items() if _has_rest(shape)), None
+            (name for name in first if _has_rest(self.objects[name])), None
         )
 
     def is_of(self, key: str, member: str) -> bool:

@@ -191,3 +191,14 @@ def test_names_that_several_parameters_have() -> None:
             8,
         ),
     ]
+
+
+def test_a_name_means_the_object_that_requests_need() -> None:
+    """It goes before one that is listed first, which need not be sent."""
+    text = OBJECTS.replace("name: order,", "name: order, required: true,")
+    _, found = checked_document(f"{HEAD}  /a:\n{text}")
+    told = [each.message for each in found if each.rule == "colliding-name"]
+    assert (
+        "`page` in the query is a member of `order`; that of `pages` is neither sent"
+        " nor read"
+    ) in told

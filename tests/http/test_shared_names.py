@@ -59,6 +59,13 @@ class Input(CamelStructure):
     name: str | None = None
 
 
+class Demanding(CamelStructure):
+    """Input of an operation whose requests need the object that is listed last."""
+
+    order: Order
+    pages: Pages | None = None
+
+
 def operation(*names: str, among: type[Any] = Query) -> Operation[Input, None]:
     """Return an operation with some of the parameters, in their order."""
     locations = {name: among(name) for name in names}
@@ -175,6 +182,30 @@ def test_what_others_send_is_read_so(query: str, expected: Input) -> None:
     _, app = served(operation("pages", "order"), got)
     assert 204 == asked(app, "GET", f"/?{query}").status
     assert [expected] == got
+
+
+@pytest.mark.parametrize("among", [Query, Cookie])
+def test_an_object_that_requests_need_goes_first(among: type[Any]) -> None:
+    """Where another one had its names, no request could be made."""
+    locations = {"pages": among("pages"), "order": among("order")}
+    binding = Http("GET", "/", locations, responses={204: Answer()})
+    asked_of: Operation[Demanding, None] = Operation(
+        name="ask", binding=binding, input=Demanding
+    )
+    got: list[Demanding] = []
+    service = Service(name="s", title="S", operations={"ask": asked_of}, errors=())
+    handlers = {asked_of: lambda request, _: got.append(request)}
+    app = Application(service, handlers, authenticate=anonymous)
+    sent = Demanding(order=Order(size=2), pages=Pages(page=1))
+    with HttpClient(
+        service, base_url="http://a.test", transport=AsgiTransport(app)
+    ) as client:
+        client._call(asked_of, sent, timeout=None)
+        with pytest.raises(RequestInvalid):
+            client._call(
+                asked_of, Demanding(order=Order(), pages=Pages(size=1)), timeout=None
+            )
+    assert [sent] == got
 
 
 def test_a_name_twice_is_refused() -> None:

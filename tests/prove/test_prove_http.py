@@ -347,8 +347,42 @@ PUBLISHED = """\
       operationId: derived
       responses: {'200': {description: It, content: {application/json: {schema: {
         $ref: '#/components/schemas/Base'}}}}}
+  /own:
+    post:
+      operationId: own
+      requestBody: {required: true, content: {
+        application/a/b: {schema: {type: string, format: binary}}}}
+      responses: {'200': {description: It, content: {application/a/b: {
+        schema: {type: string, format: binary}}}}}
+  /nameless:
+    post:
+      operationId: nameless
+      requestBody: {required: true, content: {application/x-www-form-urlencoded: {
+        schema: {type: array, items: {type: string}}}}}
+      responses: {'200': {description: Done}}
+  /null:
+    get:
+      operationId: 'null'
+      parameters:
+      - {name: nothing, in: query, required: true, schema: {
+          type: array, items: {enum: [null]}}}
+      - {name: empty, in: query, required: true, allowEmptyValue: true,
+         schema: {const: ''}}
+      responses: {default: {description: A number, content: {application/json: {
+        schema: {type: [integer, 'null']}}}}}
+  /needed:
+    get:
+      operationId: needed
+      parameters:
+      - {name: one, in: query, schema: {$ref: '#/components/schemas/Titled'}}
+      - {name: two, in: query, required: true, schema: {
+          $ref: '#/components/schemas/Titled'}}
+      - {name: three, in: query, required: true, schema: {type: object,
+          additionalProperties: {type: string}}}
+      responses: {'200': {description: Done}}
 components:
   schemas:
+    Titled: {type: object, properties: {title: {type: string, minLength: 1}}}
     Wrong: {type: object, required: [title], properties: {title: {type: string}}}
     Base: {type: object, required: [kind], discriminator: {propertyName: kind},
       properties: {kind: {type: string}}}

@@ -20,6 +20,7 @@ def check_shared_names(context: Context, found: Listed) -> None:
     for location in _WORDS:
         plain: dict[str, tuple[str, Node]] = {}
         objects: list[tuple[str, Node, Node]] = []
+        needed = {key for key, (_, it) in found.items() if flag(it, "required") is True}
         for (where, name), (use, parameter) in found.items():
             if where != location:
                 continue
@@ -28,7 +29,9 @@ def check_shared_names(context: Context, found: Listed) -> None:
                 plain[name] = name, use
             else:
                 objects.append((name, use, schema))
-        for name, use, schema in objects:
+        for name, use, schema in sorted(
+            objects, key=lambda each: (location, each[0]) not in needed
+        ):
             _check(context, _WORDS[location], name, use, schema, plain)
             for key, _ in schema.members("properties"):
                 plain.setdefault(key, (name, use))

@@ -84,8 +84,8 @@ class Parameters:
         }
         types = {name: type_of(field) for name, field in fields.items()}
         shared = {
-            **shared_names(binding.locations, types, Query),
-            **shared_names(binding.locations, types, Cookie),
+            **shared_names(operation.input, binding.locations, types, Query),
+            **shared_names(operation.input, binding.locations, types, Cookie),
         }
         self._parameters = [
             _parameter(binding, fields[member], location, shared.get(member, NOTHING))

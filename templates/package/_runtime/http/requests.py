@@ -55,8 +55,8 @@ class RequestPlan:
         members = members_of(operation.input)
         types = {name: type_ for name, (type_, _) in members.items()}
         self._shared: Mapping[str, Shared] = {
-            **shared_names(binding.locations, types, Query),
-            **shared_names(binding.locations, types, Cookie),
+            **shared_names(operation.input, binding.locations, types, Query),
+            **shared_names(operation.input, binding.locations, types, Cookie),
         }
         self._plain = PlainTarget(binding, self._target, members)
         for name, location in binding.locations.items():

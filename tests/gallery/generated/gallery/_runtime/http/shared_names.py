@@ -1,9 +1,10 @@
 """Names in a query, or of cookies, that the members of several parameters would have.
 
 The members of an object that is exploded travel by their own names. A name that two would
-have is that of the first: of the parameter that is called so itself, else of the object
-that is listed first. In the others, a member of that name is neither written nor read,
-unless they need it: then all say the same, and it is written once.
+have is that of the first: of the parameter that is called so itself, else of an object
+that every request needs, else of any, as they are listed. In the others, a member of that
+name is neither written nor read, unless they need it: then all say the same, and it is
+written once.
 """
 
 from __future__ import annotations
@@ -70,11 +71,15 @@ NOTHING = Shared()
 
 
 def shared_names(
-    locations: Mapping[str, Location], types: Mapping[str, Any], among: type[Spread]
+    input_: type[Any],
+    locations: Mapping[str, Location],
+    types: Mapping[str, Any],
+    among: type[Spread],
 ) -> dict[str, Shared]:
     """Return what is not their own of objects that are exploded, by their members.
 
     Args:
+        input_: The structure of an input.
         locations: Where the members of an input travel, in the order of the spec.
         types: What they may be.
         among: `Query` or `Cookie`, which share no names with each other.
@@ -84,8 +89,12 @@ def shared_names(
         for member, each in locations.items()
         if isinstance(each, among)
     }
+    fields = msgspec.structs.fields(input_)
+    required = {field.name for field in fields if field.required}
     spread = {
-        member: kind for member, (each, kind) in found.items() if is_spread(each, kind)
+        member: found[member][1]
+        for member in sorted(found, key=lambda each: each not in required)
+        if is_spread(*found[member])
     }
     owners = {each.name: member for member, (each, _) in found.items()}
     for member in spread:
