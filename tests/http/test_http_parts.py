@@ -180,6 +180,20 @@ def test_how_many_names(is_checked: bool) -> None:
         exchanged(Multipart(type_), {"a": FILE}, is_checked)
 
 
+@pytest.mark.parametrize(
+    "name", ["\\", "a\\\\b", '\\"', 'a"b', "é\r\n", "%0d", "a;b", "'"]
+)
+def test_names_of_parts(name: str) -> None:
+    """A name comes back as it was, whatever it has in it."""
+    assert {name: "x"} == exchanged(Multipart(dict[str, str]), {name: "x"})
+
+
+def test_names_without_a_form() -> None:
+    """No header can carry the character NUL."""
+    with pytest.raises(RequestInvalid, match="NUL"):
+        exchanged(Multipart(dict[str, str]), {"a\0": "x"})
+
+
 class Loose(Structure):
     """A form with a member that may be anything."""
 

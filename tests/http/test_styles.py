@@ -590,3 +590,18 @@ def test_quotes_of_other_clients_are_read_as_they_are() -> None:
     read = header_reader(Header("a"), list[str])
     assert ['"a', 'b"c', "d"] == read(['"a, b"c, d'])
     assert ['"a,b"', '"c"'] == read([' "a,b" ,\t"c"'])
+
+
+def test_names_with_brackets_in_a_form() -> None:
+    """They are names like others, unless a member that is known begins them."""
+    form = Form(dict[str, str])
+    value = {"a[b]": "1", "[c]": "2", "d[": "3"}
+    assert value == form_reader(form)(form_writer(form)(value).encode())
+
+
+@pytest.mark.parametrize("name", ["a=b", "="])
+def test_names_in_headers_that_would_end_too_soon(name: str) -> None:
+    """An object that is exploded has its names before equals signs."""
+    with pytest.raises(ValueError, match="no '='"):
+        header_writer(Header("X", explode=True))({name: "c"})
+    assert f"{name},c" == header_writer(Header("X"))({name: "c"})

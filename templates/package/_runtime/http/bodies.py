@@ -23,7 +23,7 @@ from .description import Body, Bytes, Form, Json, Media, Multipart, Text
 from .files import File, source_of
 from .forms import form_writer
 from .kinds import kind_of
-from .media_types import closest, is_range, matches, parameter
+from .media_types import closest, is_media_type, is_range, matches, parameter
 from .multipart import multipart_writer
 from .outgoing_members import placed
 
@@ -134,7 +134,7 @@ def _writer(media: Media) -> Write:
 
 
 def _json(media: Json, value: Any, said: str | None, validate: bool) -> Payload:
-    media_type = said or media.media_type
+    media_type = _chosen(said, media)
     if is_range(media_type):
         media_type = "application/json"
     text = encode_valid(value, media.type) if validate else encode(value)
@@ -155,7 +155,7 @@ def _form(
 def _text(media: Text, value: Any, said: str | None, validate: bool) -> Payload:
     if not isinstance(value, str):
         raise TypeError(f"must be a string, not a Python {type(value).__name__}")
-    media_type = said or media.media_type
+    media_type = _chosen(said, media)
     if is_range(media_type):
         media_type = "text/plain"
     charset = parameter(media_type, "charset")
@@ -171,12 +171,25 @@ def _bytes(media: Bytes, value: Any, said: str | None, validate: bool) -> Payloa
     content = value
     if isinstance(value, File):
         content, said = value.content, value.content_type or said
-    media_type = said or media.media_type
+    media_type = _chosen(said, media)
     if is_range(media_type):
         if media_type != "*/*":
             raise ValueError(f"must have a content_type, one of {media_type}")
         media_type = "application/octet-stream"
     return Payload(media_type, source_of(content))
+
+
+def _chosen(said: str | None, media: Media) -> str:
+    """Return the media type that somebody has chosen, else the documented one.
+
+    Raises:
+        ValueError: it is none, or a header cannot carry it.
+    """
+    if not said:
+        return media.media_type
+    if is_media_type(said):
+        return said
+    raise ValueError(f"must have a content_type such as text/plain, not {said!r}")
 
 
 def _unfit(error: Exception) -> Violation:

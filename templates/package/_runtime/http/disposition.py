@@ -10,7 +10,8 @@ def disposition_of(header: str) -> tuple[str | None, str | None]:
     """Return the name of a part, and that of its file.
 
     Browsers write `%22`, `%0D` and `%0A` for what a quoted text cannot hold; other
-    callers write a backslash before a quotation mark.
+    callers write a backslash before a quotation mark. One that ends a text of the former
+    is itself.
     """
     kind, _, rest = header.partition(";")
     if kind.strip().lower() not in ("form-data", "attachment", "inline", "file"):
@@ -37,7 +38,8 @@ def _extended(value: str | None) -> str | None:
 
 
 _PARAMETER = re.compile(
-    r"""[;\s]*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;\s"]+))"""
+    r"""[;\s]*([A-Za-z0-9!#$%&'*+.^_`|~-]+)\s*=\s*"""
+    r"""(?:"((?:[^"\\]|\\.)*(?="\s*(?:;|$))|[^"]*)"|([^;\s"]+))"""
 )
 _BACKSLASH = re.compile(r"""\\(["\\])""")
-_PERCENT = re.compile("%(22|0[dDaA])")
+_PERCENT = re.compile("%(22|0D|0A)")

@@ -34,6 +34,12 @@ def header_writer(header: Header) -> Callable[[Any], str | None]:
             return None
         if not isinstance(value, list | dict):
             return _sent(text_of(value))
+        if (
+            header.explode
+            and isinstance(value, dict)
+            and any("=" in it for it in value)
+        ):
+            raise ValueError("must have no '=' in a name, which would end there")
         return _sent(join(value, ",", _part, explode=header.explode))
 
     return write

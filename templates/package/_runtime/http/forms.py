@@ -51,7 +51,7 @@ def form_reader(form: Form) -> Callable[[bytes], dict[str, Any]]:
             if (value := reader(pairs)) is not UNSET:
                 made[name] = value
         for name in pairs.keys() - readers.keys():
-            if "[" not in name:
+            if name.partition("[")[0] not in readers:
                 query = _query(form, name, kind.member(name))
                 made[name] = query_reader(query, kind.member(name))(pairs)
         return made

@@ -53,6 +53,11 @@ def agreement(documented: str, actual: str) -> tuple[bool, int, int]:
     return agreed == len(common), agreed, -len(said)
 
 
+def is_media_type(text: str) -> bool:
+    """Return whether a text is a media type, or a range of them, that can be sent."""
+    return _MEDIA_TYPE.fullmatch(text) is not None
+
+
 def is_range(media_type: str) -> bool:
     """Return whether a media type stands for several."""
     return "*" in media_type
@@ -82,4 +87,5 @@ def is_json(media_type: str) -> bool:
 
 
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))')
+_MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+[ \t]*(?:;[ -~\t]*)?", re.ASCII)
 _ESCAPED = re.compile(r"\\(.)")

@@ -63,6 +63,9 @@ def label_reader(label: Label, type_: Any) -> Callable[[str], Any]:
 
     def read(text: str) -> Any:
         if dot:
+            if text[:3].upper() == "%2E":
+                # It is told apart from a dot of the path around it.
+                text = f".{text[3:]}"
             if not text.startswith("."):
                 raise ValueError("must begin with a dot")
             text = text[1:]

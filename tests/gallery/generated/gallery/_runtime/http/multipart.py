@@ -264,5 +264,12 @@ def _preferred(part: Part | None) -> str | None:
 
 
 def _quoted(text: str) -> str:
-    # As browsers do it: a backslash is left alone, so nothing can be escaped by one.
-    return text.replace('"', "%22").replace("\r", "%0D").replace("\n", "%0A")
+    if "\0" in text:
+        raise ValueError("must have a name without the character NUL")
+    # As browsers do it, save for the backslash: one at the end would hide the quote.
+    for character, written in _WRITTEN.items():
+        text = text.replace(character, written)
+    return text
+
+
+_WRITTEN = {"\\": r"\\", '"': "%22", "\r": "%0D", "\n": "%0A"}

@@ -281,10 +281,15 @@ def _native(
         "write": _shorter(timeout.read, timeout.total),
         "pool": None,
     }
+    # The library takes texts for ASCII; the others take a character for each byte.
+    headers = {
+        name.encode("latin-1"): value.encode("latin-1")
+        for name, value in framed(request).items()
+    }
     return httpx2.Request(
         request.method,
         request.url,
-        headers=framed(request),
+        headers=headers,
         content=body,
         extensions={"timeout": limits},
     )
