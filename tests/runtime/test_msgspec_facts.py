@@ -228,3 +228,18 @@ def test_types_of_members_are_read_when_the_first_object_is_made() -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.convert({"inner": 5}, made)
     assert made(made(None)) == msgspec.convert({"inner": {"inner": None}}, made)
+
+
+def test_a_class_keeps_its_defaults_in_the_order_of_its_members() -> None:
+    """Those of the last ones; what makes a default has a class of its own."""
+
+    class Made(msgspec.Struct, kw_only=True):
+        first: int
+        second: int = 2
+        third: int
+        fourth: list[int] = msgspec.field(default_factory=list)
+
+    two, nothing, made = Made.__struct_defaults__
+    assert (2, msgspec.NODEFAULT) == (two, nothing)
+    assert list is made.factory
+    assert ("first", "second", "third", "fourth") == Made.__struct_encode_fields__

@@ -25,11 +25,11 @@ from .decimals import json_number
 from .kinds import class_of, is_choice
 from .members import shallow
 from .per_class import PerClass
-from .reach import Reach
+from .reach import EVERYWHERE, Reach
 from .stand_ins import DecimalNumber
 from .time_columns import numbers_of
 from .times import UnixTime
-from .type_infos import info_of, referred, structure, structure_of
+from .type_infos import info_of, referred, structure, structure_class
 
 One: TypeAlias = Callable[[Any], Any]
 """Returns a value as it travels; `None` and what is of another type stay."""
@@ -88,8 +88,8 @@ def is_as_it_is(carry: Carry) -> bool:
 
 def _is_carried(type_: inspect.Type) -> bool:
     """Return whether values of a type travel as something else."""
-    if (of := structure_of(type_)) is not None:
-        return rest_of(of) is not None
+    if (of := structure_class(type_)) is not None:
+        return NAME in of.__struct_encode_fields__
     of_type = bare(type_)
     if not isinstance(of_type, inspect.CustomType):
         return False
@@ -290,6 +290,6 @@ _FEW = 7
 """How many items are too few for columns to be worth it."""
 
 _AS_IT_IS = Carry(_itself, _itself)
-_IS_CARRIED = Reach(_is_carried)
+_IS_CARRIED = Reach(_is_carried, EVERYWHERE)
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""

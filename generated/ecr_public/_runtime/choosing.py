@@ -15,22 +15,45 @@ Raises:
     ValueError: the value stands for none, as msgspec's own error or another one.
 """
 
-Readers: TypeAlias = Mapping[Branch, Read]
+
+class Readers(dict[Branch, Read]):
+    """What makes the objects of each branch, made when its first value comes."""
+
+    def __init__(self, read_branch: Callable[[Branch], Read]) -> None:
+        """Take what makes it."""
+        super().__init__()
+        self._read_branch = read_branch
+
+    def __missing__(self, branch: Branch) -> Read:
+        return self.setdefault(branch, self._read_branch(branch))
+
+
+class _Kinds(dict[type, Read]):
+    """What makes objects of values, by their classes, made when a first one comes."""
+
+    def __init__(self, union: Union, readers: Readers, of_any: Read) -> None:
+        super().__init__()
+        self._union, self._readers, self._of_any = union, readers, of_any
+
+    def __missing__(self, class_: type) -> Read:
+        return self.setdefault(class_, self._made(class_))
+
+    def _made(self, class_: type) -> Read:
+        kind = _KINDS.get(class_)
+        if kind is None:
+            return self._of_any
+        return _of_kind(self._union.options(kind), self._readers, self._of_any)
 
 
 def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
     """Return what makes objects of a choice, given what does of each of its branches."""
     union = union_of(info_of(class_))
     assert union is not None
-    readers = {branch: read_branch(branch) for branch in union.branches}
-    of_any = _of_any(class_.__name__, union, readers)
-    fast = {
-        type_: _of_kind(union.options(kind), readers, of_any)
-        for type_, kind in _KINDS.items()
-    }
+    readers = Readers(read_branch)
+    kinds = _Kinds(union, readers, _of_any(class_.__name__, union, readers))
 
     def read(value: Any) -> Any:
-        return fast.get(type(value), of_any)(value)
+        return kinds[type(value)](value)
 
     return read
 
@@ -67,28 +90,31 @@ def _of_kind(options: list[Option], readers: Readers, of_any: Read) -> Read:
         return _by_known(branches, readers, of_any) if branches else of_any
     if len(options) > 1 or not options[0].by_text:
         return of_any
-    by_text = {text: readers[of] for text, of in options[0].by_text.items()}
-    tag = options[0].tag
-    return _by_guess(by_text, of_any) if tag is None else _by_tag(tag, by_text, of_any)
+    by_text, tag = options[0].by_text, options[0].tag
+    if tag is None:
+        return _by_guess(by_text, readers, of_any)
+    return _by_tag(tag, by_text, readers, of_any)
 
 
-def _by_tag(tag: str, readers: Mapping[str, Read], of_any: Read) -> Read:
+def _by_tag(
+    tag: str, branches: Mapping[str, Branch], readers: Readers, of_any: Read
+) -> Read:
     def read(value: Any) -> Any:
         text = value.get(tag)
-        found = readers.get(text) if type(text) is str else None
-        return of_any(value) if found is None else found(value)
+        found = branches.get(text) if type(text) is str else None
+        return of_any(value) if found is None else readers[found](value)
 
     return read
 
 
-def _by_guess(readers: Mapping[str, Read], of_any: Read) -> Read:
-    guesses = tuple(readers.items())
+def _by_guess(branches: Mapping[str, Branch], readers: Readers, of_any: Read) -> Read:
+    guesses = tuple(branches.items())
 
     def read(value: Any) -> Any:
-        for name, read in guesses:
+        for name, branch in guesses:
             if name in value:
                 try:
-                    return read(value)
+                    return readers[branch](value)
                 except ValueError:
                     break
         return of_any(value)
@@ -99,22 +125,21 @@ def _by_guess(readers: Mapping[str, Read], of_any: Read) -> Read:
 def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
     """Return what tries first the branch that knows most members of an object."""
     names = frozenset().union(*(branch.names for branch in branches))
-    others = [(names - branch.names, readers[branch]) for branch in branches]
-    named = [(branch.names, readers[branch]) for branch in branches]
+    others = [(names - branch.names, branch) for branch in branches]
 
-    def likeliest(value: dict[str, Any]) -> Read:
+    def likeliest(value: dict[str, Any]) -> Branch:
         keys = value.keys()
-        for unknown, read in others:
+        for unknown, branch in others:
             if keys.isdisjoint(unknown):
                 # No other knows more.
-                return read
-        return max(named, key=lambda branch: len(branch[0] & keys))[1]
+                return branch
+        return max(branches, key=lambda branch: len(branch.names & keys))
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
             return of_any(value)
         try:
-            return likeliest(value)(value)
+            return readers[likeliest(value)](value)
         except ValueError:
             return of_any(value)
 

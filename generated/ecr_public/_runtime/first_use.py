@@ -116,9 +116,10 @@ def _zones() -> Any:
 
 
 def _ruled(type_: Any) -> Callable[[Any], bool] | None:
-    from . import reach
+    from .reach import LEFT_RULED
+    from .type_infos import info_of
 
-    if not reach.is_ruled(type_):
+    if not LEFT_RULED(info_of(type_)):
         return None
     from . import ruled
 
@@ -173,8 +174,7 @@ def _can_be_dated(type_: Any) -> bool:
 def _decoder(type_: Any, *, undated: bool = False) -> Any:
     from . import reading
 
-    # This follows all that the type refers to, and evaluates annotations, in less time
-    # than msgspec takes.
+    # This follows all that msgspec will, and evaluates annotations, in less time.
     _ = RULED[type_]
     hook = reading.hook_for(type_, undated=undated)
     make = partial(msgspec.json.Decoder, reading.whole(type_), dec_hook=hook)
@@ -196,7 +196,10 @@ def _converter(type_: Any) -> Any:
 
 
 def _is_right(type_: Any) -> Callable[[Any], object]:
-    if RULED[type_] is not None:
+    from . import reach
+    from .type_infos import info_of
+
+    if reach.RULED(info_of(type_)):
         return _never
     from . import telling
 
@@ -220,7 +223,10 @@ Raises what msgspec does where they do not.
 """
 
 RULED = PerAnnotation(_ruled)
-"""What tells whether plain JSON values keep to rules of their types; else `None`."""
+"""What tells whether plain JSON values, which are decoded, keep to rules of their types.
+
+`None` where decoding leaves none to be looked at.
+"""
 
 DECODED = _Deferred(_residues)
 """What is left to check of decoded objects, by their types."""

@@ -11,7 +11,7 @@ from .choices import Choice, Literals, annotations_of
 from .constraints.carried import bare
 from .stand_ins import DecimalNumber, DecimalText
 from .times import UnixTime
-from .type_infos import info_of, structure_of
+from .type_infos import info_of, structure_class
 
 ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
 """All JSON types, in the order in which they are told."""
@@ -20,8 +20,8 @@ ORDER = ("string", "integer", "number", "boolean", "array", "object", "null")
 def class_of(type_: inspect.Type) -> type[Any] | None:
     """Return the class of what is decoded of a type that is no union, if it matters."""
     of = bare(type_)
-    if (structure := structure_of(of)) is not None:
-        return structure.cls
+    if (structure := structure_class(of)) is not None:
+        return structure
     if isinstance(of, inspect.CustomType):
         return datetime if of.cls is UnixTime else None
     return _CLASSES.get(type(of))

@@ -34,7 +34,7 @@ from .equality import are_different
 from .kinds import class_of
 from .members import is_unset_by_default
 from .per_class import PerClass
-from .reach import Reach, is_scalar
+from .reach import OUTSIDE_CHOICES, Reach, is_scalar
 from .stand_ins import DecimalNumber
 from .structure_residues import Member, of_member, of_members
 from .times import UnixTime
@@ -89,13 +89,21 @@ def left_of_class(
 
 
 def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
-    """Return whether there is something left of a type, but for those in it."""
+    """Return whether there is something left of a type, but for those in it.
+
+    No expression is compiled for that: most of what is asked for is never met.
+    """
     match bare(type_):
         case inspect.ListType(item_type=item):
             limits = constraint_of(type_, List, _LIST)
             return limits.unique_items and is_scalar(item)
         case inspect.DictType():
             return constraint_of(type_, Map, _MAP).keys is not None
+        case inspect.StrType():
+            text = constraint_of(type_, String, _TEXT)
+            return text.pattern is not None or text.format is not None
+        case inspect.CustomType(cls=cls) if cls not in (UnixTime, DecimalNumber):
+            return False
     return _scalar(type_, undated=undated, finite=finite) is not NOTHING
 
 
@@ -179,10 +187,9 @@ _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()
 _IS_LEFT = {
     (undated, finite): Reach(
-        partial(_is_left, undated=undated, finite=finite), in_choices=False
+        partial(_is_left, undated=undated, finite=finite), OUTSIDE_CHOICES
     )
-    for undated in (False, True)
-    for finite in (False, True)
+    for undated, finite in ((False, False), (True, False), (False, True))
 }
 FROM_CHOICES = PerClass(
     partial(left, finite=True), partial(left_of_class, finite=True), later

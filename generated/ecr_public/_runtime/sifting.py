@@ -19,7 +19,9 @@ from msgspec import inspect
 from .additional import Keeper, whole
 from .choices import Choice
 from .constraints.carried import bare
-from .first_use import REFUSALS, RULED
+from .first_use import REFUSALS
+from .reach import RULED
+from .type_infos import info_of
 
 Convert: TypeAlias = Callable[[Any], Any]
 Sift: TypeAlias = Callable[[list[Any]], Iterable[int]]
@@ -32,7 +34,7 @@ def sifting(item: inspect.Type) -> Sift | None:
     if annotation is None or _is_lone(annotation):
         return None
     list_ = GenericAlias(list, (annotation,))
-    return None if RULED[list_] is not None else partial(_sifted, list_)
+    return None if RULED(info_of(list_)) else partial(_sifted, list_)
 
 
 def _sifted(list_: Any, items: list[Any]) -> Iterator[int]:

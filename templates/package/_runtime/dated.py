@@ -19,7 +19,7 @@ from msgspec.structs import force_setattr
 from .choices import Choice
 from .constraints.carried import bare
 from .per_class import PerClass
-from .reach import Reach
+from .reach import OUTSIDE_CHOICES, Explored, Reach
 from .times import UnixTime
 from .type_infos import referred, structure, structure_of
 
@@ -161,8 +161,9 @@ def _hides_times(type_: inspect.Type) -> bool:
     return False
 
 
-_HAS_TIMES = Reach(_is_time, in_choices=False)
-_HAS_HIDDEN = Reach(_hides_times, in_choices=False)
+_HAS_TIMES = Reach(_is_time, OUTSIDE_CHOICES)
+# By itself: few have times, of which alone it is asked.
+_HAS_HIDDEN = Reach(_hides_times, Explored(in_choices=False))
 _NOTHING = Dating(_itself, _itself)
 _consume = deque[None](maxlen=0).extend
 """Runs an iterator to its end."""

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 import msgspec
 from msgspec import inspect
 
-from .reach import STRUCTURES
+from .reach import refers
 from .structure import Structure
 from .times import UnixTime
 from .type_infos import info_of, structure_of
@@ -91,7 +91,7 @@ def _sum(type_: inspect.StructType, known: Sizes) -> int | None:
 
 
 def _refers(field: inspect.Field) -> bool:
-    return STRUCTURES(field.type)
+    return refers(field.type)
 
 
 def _member(field: inspect.Field, known: Sizes) -> int | None:

@@ -19,13 +19,13 @@ from typing import Annotated, Any, TypeAlias, Union, cast, get_args, get_origin
 import msgspec
 from msgspec import UNSET, inspect
 
-from .additional import rest_of
+from .additional import NAME
 from .choices import Choice, Literals
 from .constraints.carried import bare
-from .reach import RULED, STRUCTURES, Reach
+from .reach import EVERYWHERE, RULED, Reach, refers
 from .stand_ins import DecimalNumber, DecimalText
 from .times import UnixTime
-from .type_infos import info_of, structure_of
+from .type_infos import info_of, structure_class
 
 _Mirrors: TypeAlias = dict[type[Any], type[Any]]
 
@@ -113,9 +113,10 @@ def _structures_in(type_: Any) -> list[type[Any]]:
 
 def _is_unfit(type_: inspect.Type) -> bool:
     """Return whether a type has values that would not be copied, or judged, as they are."""
-    if (of := structure_of(type_)) is not None:
-        has_unset = any(field.default is UNSET for field in of.fields)
-        return has_unset or of.tag_field is not None or rest_of(of) is not None
+    if (of := structure_class(type_)) is not None:
+        has_unset = any(each is UNSET for each in of.__struct_defaults__)
+        has_tag = of.__struct_config__.tag_field is not None
+        return has_unset or has_tag or NAME in of.__struct_encode_fields__
     match bare(type_):
         case inspect.BytesType():
             # Of a text nobody could tell whether it stands for itself.
@@ -123,7 +124,7 @@ def _is_unfit(type_: inspect.Type) -> bool:
         case inspect.UnionType(types=(_, inspect.NoneType())):
             return False
         case inspect.UnionType(types=types):
-            return any(map(STRUCTURES, types))
+            return any(map(refers, types))
         case inspect.CustomType(cls=cls):
             return cls in (DecimalNumber, DecimalText) or issubclass(
                 cls, Choice | Literals
@@ -131,6 +132,6 @@ def _is_unfit(type_: inspect.Type) -> bool:
     return False
 
 
-_HAS_UNFIT = Reach(_is_unfit)
+_HAS_UNFIT = Reach(_is_unfit, EVERYWHERE)
 _MIRRORS: _Mirrors = {}
 _NUMBERS = count()

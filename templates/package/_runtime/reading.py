@@ -18,7 +18,7 @@ from .choosing import Read, choosing
 from .constraints.carried import bare
 from .decimals import decimal
 from .equality import key
-from .reach import HOOKED, RULED, STANDING_IN
+from .reach import HOOKED, LEFT_RULED, STANDING_IN
 from .residue import FROM_CHOICES, is_nothing
 from .stand_ins import DecimalText
 from .times import UnixTime, unix_time
@@ -75,7 +75,7 @@ def _of_branch(branch: Branch) -> Read:
     """Return what makes only what keeps to all that is said of a branch."""
     convert = _converter(branch.annotation)
     left = FROM_CHOICES.made(branch.info)
-    explained = _explained(branch) if RULED(branch.info) else None
+    explained = _explained(branch) if LEFT_RULED(branch.info) else None
     if is_nothing(left) and explained is None:
         return convert
 

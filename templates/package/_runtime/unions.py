@@ -13,7 +13,12 @@ from .choices import ByMember, ByTag, Choice, Exclusive, options_of
 from .constraints.carried import bare
 from .equality import key
 from .kinds import ORDER, kind_of, kinds_of
-from .type_infos import info_of, structure_of
+from .type_infos import (
+    info_of,
+    names_of_class,
+    required_of_class,
+    structure_class,
+)
 from .violations import At, Violation, missing, violation, wrong_type
 
 
@@ -27,10 +32,10 @@ class Branch:
         self.info = info
         self.annotation = annotation
         self.kinds = kinds_of(info)
-        inner = structure_of(info)
-        fields = () if inner is None else inner.fields
-        self.names = frozenset(each.encode_name for each in fields)
-        self.required = frozenset(each.encode_name for each in fields if each.required)
+        inner = structure_class(info)
+        # What its members are is not found out before there is an object of it.
+        self.names = frozenset(() if inner is None else names_of_class(inner))
+        self.required = frozenset(() if inner is None else required_of_class(inner))
         self.names_in_items = _names_in_items(info)
 
     def known(self, value: Any) -> int:
@@ -56,8 +61,8 @@ def _names_in_items(info: inspect.Type) -> frozenset[str]:
     list_ = bare(info)
     if not isinstance(list_, inspect.ListType):
         return frozenset()
-    item = structure_of(list_.item_type)
-    return frozenset(each.encode_name for each in item.fields) if item else frozenset()
+    item = structure_class(list_.item_type)
+    return frozenset(() if item is None else names_of_class(item))
 
 
 class Candidates(NamedTuple):
@@ -140,12 +145,12 @@ def _native(types: Iterable[inspect.Type]) -> Iterable[Option]:
     tagged: dict[Any, Branch] = {}
     field = None
     for each in types:
-        structure = structure_of(each)
-        if structure is None or structure.tag_field is None:
+        class_ = structure_class(each)
+        if class_ is None or class_.__struct_config__.tag_field is None:
             yield _option(Branch(each))
-        elif not is_nobody(structure.cls):
-            field = structure.tag_field
-            tagged[key(structure.tag)] = Branch(each)
+        elif not is_nobody(class_):
+            field = class_.__struct_config__.tag_field
+            tagged[key(class_.__struct_config__.tag)] = Branch(each)
     if field is not None:
         yield _by_tag(field, tagged, None)
 

@@ -13,7 +13,7 @@ from .constraints.carried import bare
 from .first_use import DECODED
 from .formed import NO_FORM
 from .mirrors import mirror_of, mirrored_in
-from .reach import Reach
+from .reach import EVERYWHERE, Reach
 from .residue import is_nothing
 from .times import UnixTime
 from .type_infos import info_of
@@ -118,5 +118,6 @@ def _exchanges() -> Any:
     )
 
 
-_HAS_FLOATS, _HAS_TIMES = Reach(_may_be_null), Reach(_is_time)
+_HAS_FLOATS = Reach(_may_be_null, EVERYWHERE)
+_HAS_TIMES = Reach(_is_time, EVERYWHERE)
 _ENCODE = msgspec.json.Encoder().encode

@@ -6,8 +6,8 @@ from msgspec import inspect
 
 from .annotations import IMPLIED_KEY
 from .kinds import kind_of, kinds_of
-from .reach import Reach
-from .type_infos import structure_of
+from .reach import EVERYWHERE, Reach
+from .type_infos import structure_class
 from .unions import Branch, union_of
 from .violations import At, Check, Violation
 
@@ -17,9 +17,9 @@ def is_implied(type_: inspect.Type) -> bool:
     extra = type_.extra if isinstance(type_, inspect.Metadata) else None
     if IMPLIED_KEY in (extra or {}):
         return True
-    of = structure_of(type_)
+    of = structure_class(type_)
     # What is a kind of such a class need not be one.
-    return of is not None and "__implied__" in vars(of.cls)
+    return of is not None and "__implied__" in vars(of)
 
 
 def of_its_type(type_: inspect.Type, check: Check) -> Check:
@@ -54,5 +54,5 @@ def beside_branches(branches: list[tuple[Branch, Check]], check: Check) -> Check
     return check_all if implied else check
 
 
-REACHES_IMPLIED = Reach(is_implied)
+REACHES_IMPLIED = Reach(is_implied, EVERYWHERE)
 """Whether there is such a type in another one."""

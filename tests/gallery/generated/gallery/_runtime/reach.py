@@ -2,49 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 from msgspec import inspect
 
-from .choices import Choice, annotations_of
+from .choices import Choice
 from .constraints import List, String
 from .constraints.carried import bare, constraint_of, rules_of
+from .parts import nearby, parts_of
 from .times import UnixTime
-from .type_infos import info_of, referred, structure, structure_of
+from .type_infos import referred, structure_class
 
 __all__ = [
     "BLOBS",
+    "EVERYWHERE",
     "HOOKED",
+    "LEFT_RULED",
+    "OUTSIDE_CHOICES",
     "RULED",
     "STANDING_IN",
-    "STRUCTURES",
+    "Explored",
     "Reach",
     "is_scalar",
+    "refers",
+    "rules_of_class",
 ]
 
 
-_Part: TypeAlias = tuple[inspect.Type, type[Any] | None]
+IsIt: TypeAlias = Callable[[inspect.Type], bool]
+_State: TypeAlias = tuple[list[IsIt], dict[type[Any], int], dict[int, int]]
+
+
+class Explored:
+    """What was found out of structures and choices, for all that was ever asked of them.
+
+    All of it is found out at once, the n-th question being the n-th bit of an answer: to
+    follow what refers to what takes the longest.
+    """
+
+    def __init__(self, *, in_choices: bool) -> None:
+        """Take whether to look into choices."""
+        self._in_choices = in_choices
+        self._state: _State = [], {}, {}
+
+    def ask(self, is_it: IsIt) -> int:
+        """Ask one more of each type, and return the bit that answers it."""
+        asked, _, _ = self._state
+        # What another thread is finding out has no answer to this one.
+        self._state = [*asked, is_it], {}, {}
+        return 1 << len(asked)
+
+    def of(self, class_: type[Any]) -> int:
+        """Return what there is in a structure or a choice."""
+        state = self._state
+        _, known, _ = state
+        if class_ not in known:
+            self._explore(class_, state)
+        return known[class_]
+
+    def _explore(self, class_: type[Any], state: _State) -> None:
+        """Find it out of a class, and of all that it refers to, without a stack."""
+        _, known, _ = state
+        having: dict[type[Any], int] = {class_: 0}
+        referring: dict[type[Any], list[type[Any]]] = {class_: []}
+        left = [class_]
+        while left:
+            at = left.pop()
+            if at in known:
+                having[at] = known[at]
+                continue
+            for part, of in () if self._is_closed(at) else parts_of(at):
+                having[at] |= self._answers(part, state)
+                if of is not None:
+                    if of not in referring:
+                        referring[of], having[of] = [], 0
+                        left.append(of)
+                    referring[of].append(at)
+        _spread(having, referring)
+        known.update(having)
+
+    def _is_closed(self, class_: type[Any]) -> bool:
+        return not self._in_choices and issubclass(class_, Choice)
+
+    def _answers(self, part: inspect.Type, state: _State) -> int:
+        """Return what a type is, which is kept for good."""
+        asked, _, answers = state
+        if id(part) not in answers:
+            said = [1 << nth for nth, is_it in enumerate(asked) if is_it(part)]
+            answers[id(part)] = sum(said)
+        return answers[id(part)]
+
+
+def _spread(
+    having: dict[type[Any], int], referring: dict[type[Any], list[type[Any]]]
+) -> None:
+    """Add to what is in classes what is in those that they refer to."""
+    left = [class_ for class_, has in having.items() if has]
+    while left:
+        class_ = left.pop()
+        for by in referring[class_]:
+            if having[class_] & ~having[by]:
+                having[by] |= having[class_]
+                left.append(by)
 
 
 class Reach:
-    """Tells whether there is something in types, or in what they refer to.
+    """Tells whether there is something in types, or in what they refer to."""
 
-    What it finds out of structures and choices it keeps.
-    """
-
-    def __init__(
-        self, is_it: Callable[[inspect.Type], bool], *, in_choices: bool = True
-    ) -> None:
-        """Take what tells it of one type, and whether to look for it in choices."""
+    def __init__(self, is_it: IsIt, explored: Explored) -> None:
+        """Take what tells it of one type, and where to look for it."""
         self._is_it = is_it
-        self._in_choices = in_choices
-        self._known: dict[type[Any], bool] = {}
-        self._verdicts: dict[int, bool] = {}
+        self._explored = explored
+        self._bit = explored.ask(is_it)
 
     def __call__(self, type_: inspect.Type) -> bool:
         """Return whether there is something in a type."""
-        for each in _nearby(type_):
+        for each in nearby(type_):
             of = referred(each)
             if self._is_it(each) or (of is not None and self.of(of)):
                 return True
@@ -52,73 +126,7 @@ class Reach:
 
     def of(self, class_: type[Any]) -> bool:
         """Return whether there is something in a structure or a choice."""
-        if class_ not in self._known:
-            self._explore(class_)
-        return self._known[class_]
-
-    def _explore(self, class_: type[Any]) -> None:
-        """Find it out of a class, and of all that it refers to, without a stack."""
-        referring: dict[type[Any], list[type[Any]]] = {class_: []}
-        having: list[type[Any]] = []
-        left = [class_]
-        while left:
-            at = left.pop()
-            if at in self._known:
-                having += [at] if self._known[at] else []
-                continue
-            is_closed = not self._in_choices and issubclass(at, Choice)
-            for each, of in () if is_closed else _parts(at):
-                if self._is(each):
-                    having.append(at)
-                if of is not None:
-                    if of not in referring:
-                        referring[of] = []
-                        left.append(of)
-                    referring[of].append(at)
-        found = set(having)
-        while having:
-            for by in referring[having.pop()]:
-                if by not in found:
-                    found.add(by)
-                    having.append(by)
-        self._known.update({each: each in found for each in referring})
-
-    def _is(self, part: inspect.Type) -> bool:
-        """Return whether a type, which is kept for good, is it."""
-        if id(part) not in self._verdicts:
-            self._verdicts[id(part)] = self._is_it(part)
-        return self._verdicts[id(part)]
-
-
-def _parts(class_: type[Any]) -> list[_Part]:
-    """Return the types in a structure or a choice, and what each refers to."""
-    if class_ not in _PARTS:
-        if issubclass(class_, Choice):
-            types = list(map(info_of, annotations_of(class_)))
-        else:
-            types = [field.type for field in structure(class_).fields]
-        found = {id(each): each for type_ in types for each in _nearby(type_)}
-        _PARTS[class_] = [(each, referred(each)) for each in found.values()]
-    return _PARTS[class_]
-
-
-def _nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
-    """Return a type, and those in it, but for what it refers to."""
-    left = [type_]
-    while left:
-        yield (each := left.pop())
-        match bare(each):
-            case inspect.ListType(item_type=item):
-                left.append(item)
-            case inspect.DictType(key_type=key, value_type=value):
-                left += (key, value)
-            case inspect.TupleType(item_types=items) | inspect.UnionType(types=items):
-                left += items
-
-
-def is_ruled(type_: Any) -> bool:
-    """Return whether there are rules for a type that only plain JSON values show."""
-    return RULED(info_of(type_))
+        return bool(self._explored.of(class_) & self._bit)
 
 
 def is_scalar(type_: inspect.Type) -> bool:
@@ -137,8 +145,8 @@ def rules_of_class(class_: type[Any]) -> Any:
 def _has_rules(type_: inspect.Type) -> bool:
     if rules_of(type_):
         return True
-    if (of := structure_of(type_)) is not None:
-        return rules_of_class(of.cls) is not None
+    if (of := structure_class(type_)) is not None:
+        return rules_of_class(of) is not None
     match bare(type_):
         case inspect.ListType(item_type=item):
             limits = constraint_of(type_, List, _LIST)
@@ -165,19 +173,32 @@ def _is_hooked(type_: inspect.Type) -> bool:
     return of.cls is not referred(of) or issubclass(of.cls, Choice)
 
 
+def refers(type_: inspect.Type) -> bool:
+    """Return whether a type refers to a structure or a choice."""
+    return any(referred(each) is not None for each in nearby(type_))
+
+
 _LIST = List()
-_PARTS: dict[type[Any], list[_Part]] = {}
-BLOBS = Reach(_is_blob)
+EVERYWHERE = Explored(in_choices=True)
+OUTSIDE_CHOICES = Explored(in_choices=False)
+"""What only choices refer to is not looked at before there is a value of it."""
+
+BLOBS = Reach(_is_blob, EVERYWHERE)
 """Whether there may be bytes in values."""
 
-HOOKED = Reach(_is_hooked)
-"""Whether msgspec needs a hook to know whether a value is of a type."""
+HOOKED = Reach(_is_hooked, OUTSIDE_CHOICES)
+"""Whether msgspec needs a hook to know whether a value is of a type.
 
-STANDING_IN = Reach(lambda type_: _stands_in(type_) or _is_hooked(type_))
+A choice needs one, whatever is in it.
+"""
+
+STANDING_IN = Reach(
+    lambda type_: _stands_in(type_) or _is_hooked(type_), OUTSIDE_CHOICES
+)
 """Whether msgspec needs a hook to make values, times included."""
 
-STRUCTURES = Reach(lambda type_: referred(type_) is not None)
-"""Whether a type refers to others."""
-
-RULED = Reach(_has_rules)
+RULED = Reach(_has_rules, EVERYWHERE)
 """Whether there are rules that only plain JSON values show."""
+
+LEFT_RULED = Reach(_has_rules, OUTSIDE_CHOICES)
+"""Whether decoding leaves such rules to be checked: what a choice makes is checked by then."""

@@ -7,25 +7,32 @@ of the form of a type of msgspec's that is the class of what it stands for.
 
 from __future__ import annotations
 
-import sys
-from types import ModuleType, UnionType
+from collections.abc import Iterator
+from enum import Enum
+from types import GenericAlias, NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import msgspec
-from msgspec import inspect
+from msgspec import NODEFAULT, inspect
+from msgspec.structs import FieldInfo
 
 from .additional import Keeper
 from .choices import Choice
+from .evaluated import annotations_in
+from .stand_ins import Anything
 
 
 def info_of(type_: Any) -> inspect.Type:
     """Return what a type is; structures in it are references."""
-    if type_ not in _INFOS:
-        _INFOS[type_] = _info(type_)
-    return _INFOS[type_]
+    try:
+        return _INFOS[type_]
+    except KeyError:
+        return _INFOS.setdefault(type_, _info(type_))
 
 
 def _info(type_: Any) -> inspect.Type:
+    if isinstance(type_, type) and not isinstance(type_, GenericAlias):
+        return _of_class(type_)
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated:
         return _annotated(type_, arguments)
@@ -38,15 +45,21 @@ def _info(type_: Any) -> inspect.Type:
         return inspect.DictType(key, value)
     if origin is tuple:
         return inspect.TupleType(tuple(map(info_of, arguments)))
-    if isinstance(type_, type) and issubclass(type_, msgspec.Struct):
-        return inspect.CustomType(type_)
     return inspect.type_info(type_)
+
+
+def _of_class(class_: type[Any]) -> inspect.Type:
+    """Return what a class is; to ask msgspec takes long, and there are many."""
+    if isinstance(class_, _STANDING_FOR):
+        return inspect.CustomType(class_)
+    if issubclass(class_, Enum):
+        return inspect.EnumType(class_)
+    return inspect.type_info(class_)
 
 
 def _annotated(type_: Any, arguments: tuple[Any, ...]) -> inspect.Type:
     inner: Any = info_of(arguments[0])
-    if not isinstance(inner, _REFERRING):
-        # It has the limits that msgspec enforces.
+    if type(inner) not in _SCALARS and not isinstance(inner, _REFERRING):
         return inspect.type_info(type_)
     extra: dict[str, Any] = {}
     if isinstance(inner, inspect.Metadata):
@@ -54,17 +67,16 @@ def _annotated(type_: Any, arguments: tuple[Any, ...]) -> inspect.Type:
     for each in arguments[1:]:
         if isinstance(each, msgspec.Meta):
             extra.update(each.extra or {})
-            inner = _sized(inner, each)
+            inner = _limited(inner, each)
     return inspect.Metadata(inner, extra=extra or None)
 
 
-def _sized(type_: Any, limits: msgspec.Meta) -> Any:
-    """Return a type of lists or maps with the limits of their size."""
-    if not isinstance(type_, inspect.DictType | inspect.ListType):
-        return type_
-    given = {"min_length": limits.min_length, "max_length": limits.max_length}
-    said = {name: size for name, size in given.items() if size is not None}
-    return msgspec.structs.replace(type_, **said)
+def _limited(type_: Any, limits: msgspec.Meta) -> Any:
+    """Return a type with the limits that msgspec enforces."""
+    names = _LIMITS.get(type(type_), ())
+    given = ((name, getattr(limits, name)) for name in names)
+    said = {name: limit for name, limit in given if limit is not None}
+    return msgspec.structs.replace(type_, **said) if said else type_
 
 
 def referred(type_: inspect.Type) -> type[Any] | None:
@@ -77,10 +89,16 @@ def referred(type_: inspect.Type) -> type[Any] | None:
     return of.cls if issubclass(of.cls, msgspec.Struct | Choice) else None
 
 
+def structure_class(type_: inspect.Type) -> type[Any] | None:
+    """Return the class of the structure that a type refers to; else `None`."""
+    of = referred(type_)
+    return None if of is None or issubclass(of, Choice) else of
+
+
 def structure_of(type_: inspect.Type) -> inspect.StructType | None:
     """Return the structure that a type refers to; else `None`."""
-    of = referred(type_)
-    return structure(of) if of is not None and not issubclass(of, Choice) else None
+    of = structure_class(type_)
+    return None if of is None else structure(of)
 
 
 def structure(class_: type[Any]) -> inspect.StructType:
@@ -90,39 +108,72 @@ def structure(class_: type[Any]) -> inspect.StructType:
     return _STRUCTURES[class_]
 
 
-def fields_of_class(class_: type[Any]) -> tuple[msgspec.structs.FieldInfo, ...]:
+def fields_of_class(class_: type[Any]) -> tuple[FieldInfo, ...]:
     """Return the members of a structure's class, with their annotations."""
     if class_ not in _FIELDS:
-        for each in class_.__mro__:
-            _evaluate_annotations(each)
-        _FIELDS[class_] = msgspec.structs.fields(class_)
+        _FIELDS[class_] = _fields(class_)
     return _FIELDS[class_]
 
 
-def _evaluate_annotations(class_: type[Any]) -> None:
-    """Put what annotations stand for in place of their texts.
+def types_of_members(class_: type[Any]) -> list[Any]:
+    """Return the annotations of a structure's members, evaluated."""
+    types: dict[str, Any] = {}
+    for each in reversed(class_.__mro__):
+        types |= annotations_in(each)
+    found = (types[name] for name in class_.__struct_fields__)
+    return [NoneType if each is None else each for each in found]
 
-    msgspec would compile each by itself, and again when it makes a decoder. Here what is
-    new in a class is compiled together; and where classes of a module say the same, it is
-    the same.
-    """
-    texts = vars(class_).get("__annotations__")
-    if not texts or not all(isinstance(each, str) for each in texts.values()):
-        return
-    module = sys.modules[class_.__module__]
-    known = _ANNOTATIONS.setdefault(module, {})
-    new = [each for each in dict.fromkeys(texts.values()) if each not in known]
-    if new:
-        together = "".join(f"({each})," for each in new)
-        # It is code that stands in the module of the class.
-        found = eval(together, vars(module))
-        known.update(zip(new, found, strict=True))
-    class_.__annotations__ = {name: known[text] for name, text in texts.items()}
+
+def names_of_class(class_: type[Any]) -> tuple[str, ...]:
+    """Return what the members of a structure's class are called on the wire."""
+    names: tuple[str, ...] = class_.__struct_encode_fields__
+    return names
+
+
+def required_of_class(class_: type[Any]) -> list[str]:
+    """Return the names of those that must be there, no annotation being evaluated."""
+    defaults = zip(names_of_class(class_), _defaults(class_), strict=True)
+    return [name for name, default in defaults if default is NODEFAULT]
+
+
+def _fields(class_: type[Any]) -> tuple[FieldInfo, ...]:
+    """Return what `msgspec.structs.fields` does, which evaluates annotations anew."""
+    types = types_of_members(class_)
+    return tuple(
+        FieldInfo(name, encode_name, type_, **told)
+        for (name, encode_name, told), type_ in zip(
+            _members(class_), types, strict=True
+        )
+    )
+
+
+def _members(class_: type[Any]) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Return names, names on the wire, and what says which the default is, if any."""
+    names, on_wire = class_.__struct_fields__, names_of_class(class_)
+    for name, encode_name, default in zip(
+        names, on_wire, _defaults(class_), strict=True
+    ):
+        if default is NODEFAULT:
+            yield name, encode_name, {}
+        elif isinstance(default, _FACTORY):
+            yield name, encode_name, {"default_factory": default.factory}
+        else:
+            yield name, encode_name, {"default": default}
+
+
+def _defaults(class_: type[Any]) -> tuple[Any, ...]:
+    given: tuple[Any, ...] = class_.__struct_defaults__
+    return (NODEFAULT,) * (len(class_.__struct_fields__) - len(given)) + given
 
 
 def _structure(class_: type[Any]) -> inspect.StructType:
-    config = class_.__struct_config__
-    fields = tuple(map(_field, fields_of_class(class_)))
+    config, types = class_.__struct_config__, types_of_members(class_)
+    fields = tuple(
+        inspect.Field(name, encode_name, info_of(type_), required=not told, **told)
+        for (name, encode_name, told), type_ in zip(
+            _members(class_), types, strict=True
+        )
+    )
     return inspect.StructType(
         class_,
         fields,
@@ -132,22 +183,28 @@ def _structure(class_: type[Any]) -> inspect.StructType:
     )
 
 
-def _field(field: msgspec.structs.FieldInfo) -> inspect.Field:
-    return inspect.Field(
-        field.name,
-        field.encode_name,
-        info_of(field.type),
-        required=field.required,
-        default=field.default,
-        default_factory=field.default_factory,
-    )
-
-
-_ANNOTATIONS: dict[ModuleType, dict[str, Any]] = {}
-"""What annotations stand for, by modules and by their texts."""
-
 _INFOS: dict[Any, inspect.Type] = {}
-_FIELDS: dict[type[Any], tuple[msgspec.structs.FieldInfo, ...]] = {}
+_SIZES, _ENDS = ("min_length", "max_length"), ("gt", "ge", "lt", "le", "multiple_of")
+_SCALARS: dict[type[inspect.Type], tuple[str, ...]] = {
+    inspect.StrType: (*_SIZES, "pattern"),
+    inspect.BytesType: _SIZES,
+    inspect.IntType: _ENDS,
+    inspect.FloatType: _ENDS,
+}
+_LIMITS = _SCALARS | {inspect.DictType: _SIZES, inspect.ListType: _SIZES}
+"""What limits there are of types."""
+
+_STANDING_FOR = msgspec.StructMeta | Anything | type(Choice)
+"""The classes of classes that msgspec takes for what they are not, or has no words for."""
+
+_FACTORY = type(
+    msgspec.defstruct(
+        "Made", [("by", list, msgspec.field(default_factory=list))]
+    ).__struct_defaults__[0]
+)
+"""The class of what stands for a default that is made anew for each object."""
+
+_FIELDS: dict[type[Any], tuple[FieldInfo, ...]] = {}
 _STRUCTURES: dict[type[Any], inspect.StructType] = {}
 _REFERRING = (
     inspect.CustomType

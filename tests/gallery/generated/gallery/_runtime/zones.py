@@ -18,7 +18,7 @@ from msgspec import inspect
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
 from .per_class import PerClass
-from .reach import Reach
+from .reach import EVERYWHERE, Reach
 from .times import zoned
 from .type_infos import info_of, referred, structure
 
@@ -121,4 +121,6 @@ def _itself(value: Any) -> Any:
     return value
 
 
-_HAS_TIMES = Reach(lambda type_: isinstance(bare(type_), inspect.DateTimeType))
+_HAS_TIMES = Reach(
+    lambda type_: isinstance(bare(type_), inspect.DateTimeType), EVERYWHERE
+)

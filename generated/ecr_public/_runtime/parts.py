@@ -1,0 +1,66 @@
+"""The types that stand in a structure or a choice, as far as something may be in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Any, TypeAlias
+
+from msgspec import inspect
+
+from .choices import Choice, annotations_of
+from .constraints.carried import bare
+from .type_infos import info_of, referred, types_of_members
+
+Part: TypeAlias = tuple[inspect.Type, type[Any] | None]
+"""A type, and the structure or the choice that it refers to, if it does."""
+
+
+def parts_of(class_: type[Any]) -> list[Part]:
+    """Return the types in a structure or a choice, and what each refers to.
+
+    Those of which nobody would want to know are left out.
+    """
+    if class_ not in _PARTS:
+        if issubclass(class_, Choice):
+            types: Iterable[Any] = annotations_of(class_)
+        else:
+            types = types_of_members(class_)
+        # Most say what another has said.
+        different = {id(each): each for each in types}.values()
+        found = {id(each): each for type_ in different for each in _notable(type_)}
+        _PARTS[class_] = [(each, referred(each)) for each in found.values()]
+    return _PARTS[class_]
+
+
+def nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
+    """Return a type, and those in it, but for what it refers to."""
+    left = [type_]
+    while left:
+        yield (each := left.pop())
+        match bare(each):
+            case inspect.ListType(item_type=item):
+                left.append(item)
+            case inspect.DictType(key_type=key, value_type=value):
+                left += (key, value)
+            case inspect.TupleType(item_types=items) | inspect.UnionType(types=items):
+                left += items
+
+
+def _notable(type_: Any) -> Iterable[inspect.Type]:
+    """Return the types in an annotation of which there may be more to know.
+
+    Most have none, or refer to one class: nobody asks of those what they are in detail.
+    """
+    of = type_
+    if type(type_) is UnionType and type_.__args__[1:] == _NULL:
+        of = type_.__args__[0]
+    if not isinstance(of, type):
+        return nearby(info_of(type_))
+    return () if of in _DULL or issubclass(of, Enum) else (info_of(of),)
+
+
+_NULL = (NoneType,)
+_DULL = (bool, int, str)
+_PARTS: dict[type[Any], list[Part]] = {}
