@@ -29,7 +29,7 @@ from tests.diff import any_edit
 from tests.diff.rest import before, rest, version_of
 from tests.roundtrip.profile import TIMES
 
-TRIES = 40
+TRIES = 15 * TIMES
 CASES = 6
 SEEDS = range(2 * TIMES)
 TYPES = {"const", "contentEncoding", "enum", "required", "type", "status"}

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import ast
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +13,7 @@ from tests.hostile.odd_names import ODD, document, text
 from tests.hostile.strings import CANARY
 from tests.http.emitted import Emitted, emit
 from tests.prove.proving import prove
+from tests.tools import mypy_finds
 
 
 @pytest.fixture(scope="module")
@@ -65,11 +64,7 @@ def test_names_travel_as_they_are(package: Emitted) -> None:
 
 def test_types_are_right(package: Emitted) -> None:
     """mypy finds nothing."""
-    command = [sys.executable, "-m", "mypy", "--strict", "-p", package.name]
-    found = subprocess.run(
-        command, cwd=package.folder, capture_output=True, text=True, check=False
-    )
-    assert 0 == found.returncode, found.stdout
+    assert "" == mypy_finds(*own_modules(package), cwd=package.folder)
 
 
 def test_it_holds(tmp_path: Path) -> None:

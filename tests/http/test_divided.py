@@ -23,8 +23,8 @@ from tests.http.documents import HEAD, files, source
 from tests.http.emitted import Emitted, emit
 from tests.http.test_http_mock import call
 from tests.prove.proving import proof
+from tests.tools import mypy_finds, style_finds
 
-ROOT = Path(__file__).parents[2]
 FARM = Path(__file__).with_name("farm.yaml")
 KEY: dict[str, tuple[str, ...]] = {"key": ()}
 
@@ -141,9 +141,7 @@ def test_client_and_server_agree(farm: Emitted) -> None:
 def test_tools_find_nothing_in_it(farm: Emitted) -> None:
     """Neither mypy with all that it has, nor ruff, nor black."""
     package = farm.folder / farm.name
-    modules = [
-        str(file) for file in package.rglob("*.py") if "_runtime" not in file.parts
-    ]
+    modules = [file for file in package.rglob("*.py") if "_runtime" not in file.parts]
     use = farm.folder / "use.py"
     use.write_text(
         "from farm import FarmClient, models\n\n\n"
@@ -154,20 +152,8 @@ def test_tools_find_nothing_in_it(farm: Emitted) -> None:
         "            return animal.milk\n"
         "    return None\n"
     )
-    config = ["--config", str(ROOT / "pyproject.toml")]
-    for command in (
-        ["mypy", "--strict", "--follow-imports=silent", str(use), *modules],
-        ["ruff", "check", *config, "--ignore=D101", *modules],
-        ["black", "--check", *modules],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            cwd=farm.folder,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert 0 == done.returncode, done.stdout + done.stderr
+    assert "" == mypy_finds(use, *modules, cwd=farm.folder)
+    assert "" == style_finds(*modules, cwd=farm.folder)
 
 
 def test_a_package_carries_its_proof(small: None, tmp_path: Path) -> None:

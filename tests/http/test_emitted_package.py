@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.http.documents import SHOP
 from tests.http.emitted import Emitted, emit
-
-ROOT = Path(__file__).parents[2]
+from tests.tools import mypy_finds, style_finds
 
 
 @pytest.fixture(scope="module")
@@ -180,17 +176,6 @@ def test_readme_shows_what_works(shop: Emitted) -> None:
 def test_tools_find_nothing_in_it(shop: Emitted) -> None:
     """Neither mypy with all that it has, nor ruff, nor black."""
     package = shop.folder / shop.name
-    modules = [str(file) for file in package.glob("*.py")]
-    config = ["--config", str(ROOT / "pyproject.toml")]
-    for command in (
-        ["mypy", "--strict", "--follow-imports=silent", *modules],
-        ["ruff", "check", *config, "--ignore=D101", *modules],
-        ["black", "--check", *modules],
-    ):
-        done = subprocess.run(
-            [sys.executable, "-m", *command],
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-        assert 0 == done.returncode, done.stdout + done.stderr
+    modules = list(package.glob("*.py"))
+    assert "" == mypy_finds(*modules, cwd=shop.folder)
+    assert "" == style_finds(*modules, cwd=shop.folder)

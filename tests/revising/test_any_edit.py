@@ -24,7 +24,7 @@ DOCUMENTS = (("rest", False), ("gallery/gallery.yaml", True), ("http/shop.yaml",
 """Some, and whether their packages are several modules of each kind."""
 
 OPTIONS = Options("small")
-EDITS = 30 * TIMES
+EDITS = 10 * TIMES
 
 
 def text_of(value: Any, indent: int | None = 2) -> str:

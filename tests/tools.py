@@ -1,0 +1,40 @@
+"""What mypy, ruff and black say of emitted code."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+CACHE = ROOT / ".mypy_cache" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+"""What is known of others' modules; two processes may not write it at one time."""
+
+
+def mypy_finds(*modules: Path, cwd: Path) -> str:
+    """Return what mypy finds in modules, with all that it has; empty if nothing.
+
+    What they import is read, but nothing is said of it. It is found from the folder.
+    """
+    options = ["--strict", "--follow-imports=silent", "--config-file="]
+    return _finds("mypy", *options, f"--cache-dir={CACHE}", *modules, cwd=cwd)
+
+
+def style_finds(*modules: Path, cwd: Path) -> str:
+    """Return what ruff and black find in modules; empty if nothing."""
+    options = ["--config", str(ROOT / "pyproject.toml"), "--ignore=D101"]
+    found = _finds("ruff", "check", *options, *modules, cwd=cwd)
+    return found + _finds("black", "--check", *modules, cwd=cwd)
+
+
+def _finds(tool: str, *arguments: str | Path, cwd: Path) -> str:
+    # In a process of its own: mypy changes how deep calls may be.
+    done = subprocess.run(
+        [sys.executable, "-m", tool, *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.stdout + done.stderr if done.returncode else ""
