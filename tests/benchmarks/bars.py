@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -34,3 +35,15 @@ def report(bars: Iterable[Bar]) -> str:
     """Return a row a bar below a line that says what the columns are."""
     head = f"{'':52} {'ratio':>7}   {'bar':>14}"
     return "\n".join([head, *map(str, bars)])
+
+
+def hold(bars: Iterable[Bar]) -> None:
+    """Print the bars.
+
+    Raises:
+        SystemExit: one is not met.
+    """
+    found = list(bars)
+    print(report(found))
+    if not all(each.met for each in found):
+        sys.exit(1)

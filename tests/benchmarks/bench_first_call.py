@@ -23,7 +23,7 @@ from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.values.maker import Maker
 from tests.benchmarks.alternating import Runs, measure, python
-from tests.benchmarks.bars import Bar, report
+from tests.benchmarks.bars import Bar, hold
 from tests.benchmarks.bench_import import peak_mib
 
 FLOOR = "import msgspec, urllib3"
@@ -115,7 +115,7 @@ def main() -> None:
     for name, each in runs.items():
         size = f"{sizes[name]:7,} bytes" if name in sizes else ""
         print(f"{name:24} {1e3 * each.medians()[0]:7.1f} ms {size}")
-    print(report(bars(runs, list(sizes))))
+    hold(bars(runs, list(sizes)))
 
 
 def bars(runs: dict[str, Runs], calls: list[str]) -> list[Bar]:

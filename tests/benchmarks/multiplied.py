@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 
 import yaml
 
+from generator.reading.load import load
+from generator.sources.source import Source
+
 Json: TypeAlias = Any
 """What YAML holds: mappings, lists, scalars."""
 
@@ -15,15 +18,17 @@ Json: TypeAlias = Any
 def multiplied(text: str, times: int) -> str:
     """Return a spec with every operation, schema and error `times` times.
 
-    The copies have names of their own; what a spec may say once, such as which error
-    answers an invalid request, only the first says.
+    The copies have names of their own, those of HTTP paths and groups of their own; what
+    a spec may say once, such as which error answers an invalid request, only the first
+    says.
     """
-    document = yaml.load(text, yaml.CSafeLoader)
+    # Not as YAML 1.1, in which the name `on` is true.
+    document = load(Source("spec.yaml", text)).plain()
     whole = copy.deepcopy(document)
     for number in range(2, times + 1):
         renamed = _renamed(document, f"No{number}")
         whole["paths"] |= renamed["paths"]
-        for kind in ("responses", "schemas"):
+        for kind in _kinds(whole):
             whole["components"][kind] |= renamed["components"][kind]
     return yaml.dump(whole, Dumper=_Dumper, sort_keys=False, allow_unicode=True)
 
@@ -38,14 +43,11 @@ class _Dumper(yaml.CSafeDumper):
 
 def _renamed(document: Json, suffix: str) -> Json:
     result = copy.deepcopy(document)
-    result["paths"] = {f"{key}{suffix}": path for key, path in result["paths"].items()}
-    for path in result["paths"].values():
-        operation = path["post"]
-        operation["operationId"] += suffix
-        for parameter in operation["parameters"]:
-            parameter["schema"]["const"] += suffix
+    result["paths"] = {
+        _path(key, suffix): item for key, item in result["paths"].items()
+    }
     components = result["components"]
-    for kind in ("responses", "schemas"):
+    for kind in _kinds(document):
         components[kind] = {
             f"{key}{suffix}": it for key, it in components[kind].items()
         }
@@ -54,11 +56,32 @@ def _renamed(document: Json, suffix: str) -> Json:
     return result
 
 
+def _kinds(document: Json) -> list[str]:
+    """Return the kinds of components that references lead to."""
+    return [kind for kind in document["components"] if kind != "securitySchemes"]
+
+
+def _path(path: str, suffix: str) -> str:
+    """Return the path of a copy; one of AWS JSON has what tells it apart at its end."""
+    return f"{path}{suffix}" if "#" in path else f"/{suffix.lower()}{path}"
+
+
 def _rename(node: dict[str, Json], suffix: str) -> None:
     """Let one mapping speak of the copies, in its prose too."""
     for key in ("description", "summary"):
         if isinstance(node.get(key), str):
             node[key] += f" This is {suffix}."
+    if "operationId" in node and "responses" in node:
+        node["operationId"] += suffix
+        if "tags" in node:
+            node["tags"] = [f"{tag} {suffix}" for tag in node["tags"]]
+        for parameter in node.get("parameters", ()):
+            if "const" in parameter.get("schema", {}):
+                parameter["schema"]["const"] += suffix
+    if isinstance(node.get("discriminator"), dict):
+        mapping = node["discriminator"].get("mapping", {})
+        for value in mapping:
+            mapping[value] += suffix
     node.get("x-concord-error", {}).pop("role", None)
     if isinstance(node.get("$ref"), str):
         node["$ref"] += suffix
