@@ -57,7 +57,8 @@ def _needed(schema: Node) -> Iterator[Node]:
 def _report(context: Context, path: list[Node], again: Node) -> None:
     circle = path[path.index(again) :]
     first, *others = sorted(circle, key=lambda node: node.place.start)
-    context.findings.error(
+    tell = context.findings.warning if context.is_http else context.findings.error
+    tell(
         "no value of this schema can exist: each would need another one in it",
         first.key_place,
         hint="leave a member on the way out of `required`",

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from generator.checking.context import Context
 from generator.checking.limits import check_limits, has_limits
+from generator.checking.malformed import report_malformed
 from generator.checking.typed import check_kind
 from generator.checking.versions import check_version
 from generator.dialects.circles import leads_back
@@ -43,9 +44,7 @@ def check_schemas(context: Context, errors: Collection[str]) -> None:
     """
     for pointer, schema in context.schemas.items():
         if not isinstance(schema.value, dict | bool):
-            context.findings.error(
-                "a schema must be an object, or true or false, here", schema.place
-            )
+            report_malformed(context, schema)
             continue
         check_version(context, schema)
         if schema.get("$ref") is not None:

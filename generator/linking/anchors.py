@@ -32,6 +32,7 @@ def anchored(root: Node, findings: Findings) -> Node:
     """
     root = specialised(root)
     known = Identified(root)
+    _tell_elsewhere(root, known, findings)
     texts = {
         node.pointer: text
         for node in objects(root)
@@ -40,6 +41,20 @@ def anchored(root: Node, findings: Findings) -> Node:
     meant = _meant(root, known, texts.keys(), findings)
     texts = {**meant, **texts}
     return _copy(root, texts) if texts else root
+
+
+def _tell_elsewhere(root: Node, known: Identified, findings: Findings) -> None:
+    """Warn of dynamic references to anchors that only a schema elsewhere has."""
+    for node in objects(root) if known.dynamic else ():
+        led = known.led(node) if node.text("$dynamicRef") is not None else None
+        if led is not None and led.is_elsewhere:
+            findings.warning(
+                f"`{node.text('$dynamicRef')}` has no anchor to begin with in its own"
+                f" schema; it is taken for `#{fragment_of(led.pointer)}`",
+                node.place,
+                hint="give the schema with this `$id` a `$dynamicAnchor` of this name",
+                rule="tolerated-openapi",
+            )
 
 
 def _meant(

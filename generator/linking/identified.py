@@ -20,6 +20,8 @@ class Led(NamedTuple):
 
     pointer: str
     anchor: str | None = None
+    is_elsewhere: bool = False
+    """Whether it has to begin where it stands, and nothing has its anchor there."""
 
 
 class Identified:
@@ -62,7 +64,9 @@ class Identified:
             named = self._anchors.get((self._bases.get(start, ""), fragment), [])
             found = nearest(node.pointer, named) or next(iter(named), None)
             if found is None:
-                return None
+                only = self.dynamic.get(fragment, [])
+                is_one = dynamic is not None and len(only) == 1
+                return Led(only[0], fragment, is_elsewhere=True) if is_one else None
             is_dynamic = found in self.dynamic.get(fragment, ())
             by_anchor = fragment if is_dynamic and dynamic is not None else None
             return Led(found, by_anchor)

@@ -33,6 +33,9 @@ _AGAIN = 2
 """How often a structure may stand in itself, counted from the outermost."""
 
 
+_ENDLESS = 20
+"""How often one stands in itself only if it has to, always."""
+
 _ENOUGH = MAX_VALUES // 2
 """After how many values only what must be is made."""
 
@@ -154,6 +157,8 @@ class Maker:
 
     @contextmanager
     def _within(self, shape: ir.Structure | ir.Union) -> Iterator[None]:
+        if self._open[shape.name] > _ENDLESS:
+            raise Unmakeable(shape, "each needs another one in it, without an end")
         self._open[shape.name] += 1
         try:
             yield

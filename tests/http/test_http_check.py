@@ -44,6 +44,10 @@ def operation(said: str, path: str = "/a") -> str:
             "the style `form` has no meaning for a header parameter",
         ),
         (operation("parameters: [{name: b, in: query}]"), "has no schema"),
+        (
+            operation(f"parameters: [{{in: query, {TEXT}}}]"),
+            "without a `name` cannot be",
+        ),
         (operation("requestBody: {content: {}}"), "this body has no media type"),
         (
             operation(f"requestBody: {{content: {{';': {{{TEXT}}}}}}}"),
@@ -125,6 +129,10 @@ def test_dialects_that_openapi_has_are_nothing_to_tell(dialect: str) -> None:
     [
         (operation("operationId: a", "/{b"), "the braces of the path"),
         (operation("parameters: [{name: b, in: body}]"), "a parameter needs a `name`"),
+        (
+            operation(f"parameters: [{{in: query, required: true, {TEXT}}}]"),
+            "a parameter needs a `name`",
+        ),
         (
             operation(
                 "parameters: [{name: b, in: querystring, content: {text/plain: {}}}, "

@@ -6,7 +6,7 @@ import pytest
 
 from generator.linking.anchors import anchored
 from generator.pipeline import Options, understand
-from generator.problems.diagnostics import Findings
+from generator.problems.diagnostics import Findings, SpecError
 from generator.reading.load import load
 from generator.sources.source import Source
 from tests.generator.small_spec import spec
@@ -54,3 +54,30 @@ def test_reference_into_the_document_stays_one_below_an_identifier() -> None:
     source = Source("spec.yaml", spec(schemas=schemas))
     shapes = understand(source, Options("small")).words.service.shapes
     assert "There" in shapes
+
+
+ELSEWHERE = (
+    "It: {$id: 'https://a.test/it', type: object, properties: {to: {$dynamicRef: '#in'}}}\n"
+    "Other: {$id: 'https://a.test/other', type: object, properties: {a: {$ref:"
+    " 'https://a.test/it'}}, $defs: {In: {$dynamicAnchor: in, type: object,"
+    " properties: {}}}}"
+)
+
+
+def test_dynamic_reference_without_a_beginning_means_the_only_one() -> None:
+    """JSON Schema asks for an anchor where it stands; of one elsewhere there is a warning."""
+    found = understand(Source("spec.yaml", spec(schemas=ELSEWHERE)), Options("small"))
+    shapes = found.words.service.shapes
+    (member,) = shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert "Structure" == type(shapes[member.shape]).__name__
+    assert ["tolerated-openapi"] == [
+        each.rule for each in found.warnings if "to begin with" in each.message
+    ]
+
+
+def test_dynamic_reference_to_one_of_several_elsewhere_leads_nowhere() -> None:
+    """Nothing tells which it would be."""
+    second = "\nThird: {$id: 'https://a.test/third', $dynamicAnchor: in, type: object}"
+    text = spec(schemas=ELSEWHERE + second)
+    with pytest.raises(SpecError, match="has the anchor `in`"):
+        understand(Source("spec.yaml", text), Options("small"))

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from generator import ir
-from generator.pipeline import Options, understand
+from generator.pipeline import Options, Understood, understand
 from generator.problems.diagnostics import SpecError
+from generator.values.maker import Maker
+from generator.values.scalars import Unmakeable
+from generator.values.varied import varied
 from tests.http.documents import HEAD, source
 
 ANSWER = """\
@@ -18,13 +21,18 @@ components:
 """
 
 
-def understood(schemas: str) -> tuple[str, list[str]]:
-    """The type of an answer `T`, and what is warned of."""
+def read(schemas: str) -> Understood:
+    """A document with an answer `T`."""
     lines = "".join(f"    {line}\n" for line in schemas.splitlines())
     text = f"{HEAD}{ANSWER}{lines}".replace("#/U", "#/components/schemas/U")
-    found = understand(
+    return understand(
         source(text.replace("#/T", "#/components/schemas/T")), Options("small")
     )
+
+
+def understood(schemas: str) -> tuple[str, list[str]]:
+    """The type of an answer `T`, and what is warned of."""
+    found = read(schemas)
     (operation,) = found.words.service.operations
     assert isinstance(operation.binding, ir.Http)
     shape = operation.binding.responses[0].media[0].shape
@@ -78,6 +86,36 @@ def test_a_member_that_may_be_null_ends_a_circle() -> None:
         "T: {type: object, required: [up], properties: {up:"
         " {nullable: true, allOf: [{$ref: '#/T'}]}}}"
     )
-    assert "T" == understood(schema)[0]
-    with pytest.raises(SpecError, match="each would need another one in it"):
-        understood(schema.replace("nullable: true, ", ""))
+    assert ("T", ["tolerated-openapi"]) == understood(schema)
+    endless = understood(schema.replace("nullable: true, ", ""))
+    assert ("T", ["endless-schema"]) == endless
+
+
+def test_no_value_is_made_of_what_has_no_end() -> None:
+    """The package is emitted all the same, since the service may leave a member out."""
+    schemas = (
+        "T: {type: object, required: [next], properties: {next: {$ref: '#/U'}}}\n"
+        "U: {type: object, required: [back], properties: {back: {$ref: '#/T'}}}"
+    )
+    service = read(schemas).words.service
+    shape = service.shapes["T"]
+    assert isinstance(shape, ir.Structure)
+    with pytest.raises(Unmakeable, match="each needs another one in it"):
+        list(varied(service.shapes, shape, 0, 3))
+    with pytest.raises(Unmakeable, match="each needs another one in it"):
+        Maker(service.shapes, 0).value("T", "")
+
+
+@pytest.mark.parametrize("said", ["[]", "null", "text"])
+def test_a_member_whose_schema_is_none_is_not_known(said: str) -> None:
+    """There is a warning, with its place; elsewhere nothing tells what is meant."""
+    schema = f"T: {{type: object, properties: {{a: {said}, b: {{type: string}}}}}}"
+    found = read(schema)
+    shape = found.words.service.shapes["T"]
+    assert isinstance(shape, ir.Structure)
+    assert ["b"] == [each.name for each in shape.members]
+    [told] = found.warnings
+    assert "a schema must be an object, or true or false, here" in told.message
+    assert told.place is not None
+    with pytest.raises(SpecError, match="a schema must be an object"):
+        read(f"T: {{type: array, items: {said}}}" if said != "[]" else "T: []")

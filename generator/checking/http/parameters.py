@@ -8,6 +8,7 @@ from generator.dialects.openapi import (
     FRAMING_HEADERS,
     IGNORED_HEADERS,
     Described,
+    flag,
     parameter_name,
 )
 from generator.dialects.paths import path_key
@@ -61,6 +62,15 @@ def _listed(context: Context, owner: Node) -> dict[tuple[str, str], tuple[Node, 
         if parameter is None:
             continue
         location, name = parameter.text("in"), parameter_name(parameter)
+        is_needed = location == "path" or flag(parameter, "required") is True
+        if location in _STYLES and parameter.get("name") is None and not is_needed:
+            context.leave_out(
+                use,
+                f"a {location} parameter without a `name` cannot be sent",
+                place=use.place,
+                rule="tolerated-openapi",
+            )
+            continue
         if location not in _STYLES or name is None:
             context.findings.error(
                 "a parameter needs a `name`, and `in` with one of"
