@@ -113,6 +113,10 @@ def test_wrong_media_types() -> None:
     assert 1 == it.pets.get_pet(pet_id=1).id
     [[found]] = [each.violations for each in told]
     assert "contentMediaType" == found.rule
+    assert (
+        "the whole value must be application/json, not text/html"
+        == str(found).split(": ")[0]
+    )
     with pytest.raises(ResponseInvalid, match="text/html"):
         client(wrong, responses="strict").pets.get_pet(pet_id=1)
     page = answered(200, b"<title>Log in</title>", "text/html")

@@ -50,11 +50,14 @@ def _is_a_cast(path: Path) -> bool:
     )
 
 
+_TYPES = m.Call(func=m.Name("TypeVar") | m.Name("NewType") | m.Name("ParamSpec"))
+
 EXCLUDED: dict[str, Callable[[Path], bool]] = {
     "types are checked by mypy, and mean nothing while the code runs": _is(
         m.Annotation(),
         m.AnnAssign(annotation=m.Annotation(m.Name("TypeAlias"))),
-        m.Call(func=m.Name("TypeVar") | m.Name("NewType") | m.Name("ParamSpec")),
+        _TYPES,
+        m.Assign(value=_TYPES),
         m.If(test=m.Name("TYPE_CHECKING")),
         m.FunctionDef(decorators=[m.ZeroOrMore(), m.Decorator(m.Name("overload"))]),
         m.ClassDef(bases=[m.ZeroOrMore(), m.Arg(m.Name("Protocol")), m.ZeroOrMore()]),

@@ -70,7 +70,7 @@ def only_numbers_of(values: list[Any], *, optional: bool) -> list[Any]:
     """
     if set(map(type, values)) <= (_DATETIMES_OR_NONE if optional else _DATETIMES):
         return numbers_of(values, seconds)
-    raise ValueError("not all are times")
+    raise ValueError
 
 
 def _whole_as_integers(numbers: list[float]) -> list[Any]:

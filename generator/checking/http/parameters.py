@@ -106,12 +106,14 @@ def _check_parameter(
             rule="ignored-keyword",
         )
     style = parameter.get("style")
-    if style is not None and style.value not in _STYLES[location]:
-        context.leave_out(
-            style,
-            f"the style `{style.value}` has no meaning for a {location} parameter",
-            rule="ignored-keyword",
-        )
+    if style is not None:
+        said = style.value if isinstance(style.value, str) else "..."
+        if said not in _STYLES[location]:
+            context.leave_out(
+                style,
+                f"the style `{said}` has no meaning for a {location} parameter",
+                rule="ignored-keyword",
+            )
     content = parameter.get("content")
     if parameter.get("schema") is None and not (content and content.value):
         context.findings.warning(
