@@ -108,20 +108,33 @@ class Records:
         Of each file the quickest comes first, then of each the second: a mutant that the
         tests of one file let pass may be what those of another one are about.
 
-        A module that runs only when it is imported, such as a table, is seen by those who
-        use it: the tests of the smallest folder around it that has any.
+        What runs only when a module is imported, such as a table, is seen by those who
+        use it, and no record tells who does. Then the tests of the smallest folder around
+        it that has any come next, and all others last.
         """
         found = self._of_module(module, lines)
-        folder = PurePosixPath(module).parent
-        while lines is None and not found and folder.name:
-            for each in self._modules_below(folder):
-                found |= self._of_module(each, None)
-            folder = folder.parent
+        ordered = self._in_turn(found)
+        if lines is not None:
+            return ordered
+        ordered += self._in_turn(self._of_folder(module) - found)
+        others = filter(self._is_good, self._seconds)
+        return ordered + self._in_turn({*others} - {*ordered})
+
+    def _in_turn(self, tests: Iterable[str]) -> list[str]:
         files: dict[str, list[str]] = defaultdict(list)
-        for test in sorted(found, key=lambda test: (self._seconds[test], test)):
+        for test in sorted(tests, key=lambda test: (self._seconds[test], test)):
             files[test.partition("::")[0]].append(test)
         rows = zip_longest(*files.values())
         return [test for row in rows for test in row if test is not None]
+
+    def _of_folder(self, module: str) -> set[str]:
+        found: set[str] = set()
+        folder = PurePosixPath(module).parent
+        while not found and folder.name:
+            for each in self._modules_below(folder):
+                found |= self._of_module(each, None)
+            folder = folder.parent
+        return found
 
     def _of_module(self, module: str, lines: range | None) -> set[str]:
         by_line = self._by_line(module)
