@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator import ir
 from generator.values.allowed import allows
 
-_OF_TYPE: Mapping[str, Any] = {
-    "string": "any",
-    "integer": 1,
-    "number": 1,
-    "boolean": True,
-    "array": [],
-    "object": {},
-    "null": None,
-}
+_OF_TYPES: Sequence[Any] = ("any", 1, True, [], {}, None)
+"""A plain value of each type of JSON."""
 
 
 def unnamed_members(shape: ir.Structure) -> Iterator[tuple[str, Any]]:
@@ -45,6 +38,6 @@ def _tried(schema: Any) -> Iterator[Any]:
     candidates = [
         *([schema["const"]] if "const" in schema else []),
         *schema.get("enum", ()),
-        *_OF_TYPE.values(),
+        *_OF_TYPES,
     ]
     yield from (each for each in candidates if allows(schema, each))

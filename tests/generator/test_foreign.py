@@ -58,6 +58,8 @@ BINARY = {
     "UTF-32LE text": b"\xff\xfe\0\0" + "a: 1\n".encode("utf-32-le"),
     "not UTF-8 text: the byte 0xF6 at 2:10 is none of it; in Windows-1252 it would say"
     " 'title: größe'": b"info:\ntitle: gr\xf6\xdfe\n",
+    "not UTF-8 text: the byte 0x81 at 1:4 is none of it; in Windows-1252 it would say"
+    " 'a: \ufffd'": b"a: \x81\n",
 }
 
 

@@ -353,6 +353,29 @@ def test_what_is_not_there_is_refused(said: str, message: str) -> None:
     assert 6 == found[0].place.start.line
 
 
+@pytest.mark.parametrize("given", ["{type: string}", "{type: string, enum: [a, b]}"])
+@pytest.mark.parametrize("taken", ["{type: string}", "{type: string, enum: [a, b]}"])
+def test_texts_and_enums_of_texts_are_alike(taken: str, given: str) -> None:
+    """A token of one is sent as one of the other."""
+    text = f"""{HEAD}  /a:
+    get:
+      x-concord-pagination: {{inputToken: t, outputToken: next, items: l}}
+      parameters: [{{name: t, in: query, schema: {taken}}}]
+      responses:
+        "200":
+          description: Done
+          content:
+            application/json:
+              schema:
+                type: object
+                properties:
+                  next: {given}
+                  l: {{type: array, items: {{type: string}}}}
+"""
+    (operation,) = service(text).operations
+    assert operation.pagination is not None
+
+
 def test_what_answers_with_something_else_is_refused() -> None:
     """No page can be told from an answer without one."""
     text = PAGED.replace(

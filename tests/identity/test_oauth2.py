@@ -347,6 +347,8 @@ def test_secrets_go_nowhere_else(url: str | None, reason: str) -> None:
         (3600, 3600),
         ("60", 60),
         (1.5, 1.5),
+        (0.5, 0.5),
+        (0, 0),
         (None, None),
         (True, None),
         (-1, None),
