@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.diff.known import Known
 from generator.diff.lines import Line, compared
 from generator.diff.model import Comparison
 from generator.diff.owners import owners
@@ -49,14 +50,15 @@ class Code:
 def divided(comparison: Comparison) -> Code:
     """Return the diff between the packages that the two versions generate."""
     old, new = comparison.old.files, comparison.new.files
+    known = Known(comparison)
     lines: dict[str, list[Line]] = {}
     found: list[Part] = []
     for path in sorted(old.keys() | new.keys()):
         texts = old.get(path, ""), new.get(path, "")
         if texts[0] != texts[1]:
             lines[path] = compared(*texts)
-            found.extend(parts(path, texts, lines[path]))
-    owned = zip(found, owners(found, comparison.changes), strict=True)
+            found.extend(parts(path, texts, lines[path], known.maps))
+    owned = zip(found, owners(found, known.causes, known.kin), strict=True)
     return _divided(lines, owned, range(len(comparison.changes)))
 
 

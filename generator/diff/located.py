@@ -26,8 +26,12 @@ class Located:
         self.service: ir.Service = version.service
         self.names = version.words.names
         self.document: Document = version.document
-        self.reaches = Reaches(self.service)
         self.operations = {each.name: each for each in self.service.operations}
+
+    @cached_property
+    def reaches(self) -> Reaches:
+        """Return which operations each shape and error is reached from."""
+        return Reaches(self.service)
 
     @cached_property
     def components(self) -> dict[str, Node]:

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import cached_property
 
 from generator import ir
+from generator.diff.slots import Renamed
 from generator.linking.resolve import Document
 from generator.sources.source import Place
 from generator.views.vocabulary import Vocabulary
@@ -151,6 +152,8 @@ class Comparison:
     old: Version
     new: Version
     changes: tuple[Change, ...]
+    renamed: Renamed = field(default_factory=Renamed)
+    """How what both versions have is called in the new one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,99 +1,154 @@
 """Which changes caused a part of the generated code's diff.
 
-A part belongs to the changes that account for the most of it: by the names of what they
-are about and of the operations that they reach, and by what they say was and is now. A
-part without any of these names belongs to the changes that say the same, else to those
-whose parts use what it defines.
+A part belongs to the changes of what it comes from, or else of what this is made of, or
+else of what is made with it: the nearest ones, but for those that say just what the part
+says. One that comes from nothing in particular belongs to the changes whose parts have
+its names, such as an import; what is left, to those with which all is another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain, islice
 
-from generator.diff.model import Change
-from generator.diff.parts import Part, words
-from generator.diff.words import words_in, words_of, words_of_scope, words_of_symbol
+from generator.diff.kin import Kin
+from generator.diff.parts import Part
+from generator.views.origins import SERVICE, Origin
 
-_WORTH = 2
-"""How many names it is worth that a part says what a change says."""
+_BOTH = 2
+"""How many values a part has that changes just as a change says."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Account:
-    """What tells that a part comes from a change."""
+class Cause:
+    """A change, as the cause of parts."""
 
-    names: frozenset[str]
+    subject: frozenset[Origin]
+    """What it is about."""
+
+    others: frozenset[Origin]
+    """What came or went with it, or is changed by it as well."""
+
     gone: frozenset[str]
+    """Words that only the old version says."""
+
     come: frozenset[str]
+    """Words that only the new version says."""
+
+    def said(self, part: Part) -> int:
+        """Count which of both values a part has in its old or new lines."""
+        return bool(self.gone & part.gone) + bool(self.come & part.come)
 
 
-def owners(parts: Sequence[Part], changes: Sequence[Change]) -> list[tuple[int, ...]]:
+def owners(
+    parts: Sequence[Part], causes: Sequence[Cause], kin: Kin
+) -> list[tuple[int, ...]]:
     """Return for each part the numbers of the changes that it belongs to."""
-    if len(changes) == 1:
+    if len(causes) == 1:
         # What is left over of any other change cannot be there.
         return [(0,)] * len(parts)
-    accounts = [_account(change) for change in changes]
-    named = [words_in(part.text) for part in parts]
-    found = [
-        _best(accounts, part, words_of_scope(part.scope) | names)
-        for part, names in zip(parts, named, strict=True)
-    ]
+    steps = _Steps(causes)
+    found = [_nearest(part, causes, steps, kin) for part in parts]
     users: dict[str, set[int]] = {}
-    for names, numbers in zip(named, found, strict=True):
-        for name in names:
+    for part, numbers in zip(parts, found, strict=True):
+        for name in part.names:
             users.setdefault(name, set()).update(numbers)
-    return [
-        numbers or _users(part, users)
+    found = [
+        numbers or _users(part, users) or _sayers(part, causes)
         for part, numbers in zip(parts, found, strict=True)
     ]
+    rest = tuple(at for at, each in enumerate(causes) if SERVICE in each.others)
+    return [
+        numbers or _beside(parts, found, at) or rest for at, numbers in enumerate(found)
+    ]
 
 
-def _account(change: Change) -> _Account:
-    """Return what tells of a change; nothing does of one without any symbol.
+class _Steps:
+    """How far it is from parts of the service to the changes that are about them."""
 
-    Such a change is about the whole service, and not about some part of its code.
+    def __init__(self, causes: Sequence[Cause]) -> None:
+        self._of: dict[Origin, dict[int, int]] = {}
+        for number, each in enumerate(causes):
+            for origin in each.subject:
+                self._of.setdefault(origin, {})[number] = 0
+            for origin in each.others - each.subject:
+                self._of.setdefault(origin, {})[number] = 1
+
+    def to(self, circles: Iterable[Iterable[Origin]]) -> dict[int, int]:
+        """Return the distance of each change from what stands in circles."""
+        found: dict[int, int] = {}
+        for distance, circle in enumerate(circles):
+            for origin in circle:
+                for number, more in self._of.get(origin, {}).items():
+                    step = 2 * distance + more
+                    found[number] = min(step, found.get(number, step))
+        return found
+
+
+def _nearest(
+    part: Part, causes: Sequence[Cause], steps: _Steps, kin: Kin
+) -> tuple[int, ...]:
+    """Return the changes of what is nearest to a part, or that say what it says.
+
+    What stands beside it, such as another member, is nearer than what is around both.
     """
-    names: frozenset[str] = frozenset()
-    if change.symbols:
-        about = map(words_of_symbol, change.symbols)
-        names = words_of(change.operations).union(*about)
-    was, now = words(change.was), words(change.now)
-    return _Account(names, was - now, now - was)
+    start = next(filter(None, part.origins), frozenset())
+    around = frozenset().union(*part.origins)
+    if not around:
+        return ()
+    for circles in (
+        chain(part.origins, kin.below(start)),
+        islice(kin.below(around), 1),
+        kin.above(around),
+    ):
+        if distances := steps.to(circles):
+            return _best(part, causes, distances)
+    return ()
 
 
 def _best(
-    accounts: Sequence[_Account], part: Part, names: frozenset[str]
+    part: Part, causes: Sequence[Cause], distances: Mapping[int, int]
 ) -> tuple[int, ...]:
-    """Return the numbers of the best accounts; of equal ones, those of fewer names."""
-    scores = {
-        number: (_score(account, part, names), -len(account.names))
-        for number, account in enumerate(accounts)
-        if account.names & names
+    ranks = {
+        number: (
+            causes[number].said(part) == _BOTH,
+            -distance,
+            causes[number].said(part),
+            -len(causes[number].others),
+        )
+        for number, distance in distances.items()
     }
-    best = max(scores.values(), default=None)
-    return tuple(
-        number for number, score in scores.items() if score == best
-    ) or _sayers(accounts, part)
-
-
-def _score(account: _Account, part: Part, names: frozenset[str]) -> int:
-    return len(account.names & names) + _WORTH * _said(account, part)
-
-
-def _said(account: _Account, part: Part) -> int:
-    """Count which of both values of a change a part has in its old or new lines."""
-    return bool(account.gone & part.gone) + bool(account.come & part.come)
-
-
-def _sayers(accounts: Sequence[_Account], part: Part) -> tuple[int, ...]:
-    """Return the changes from and to what the part changes from and to."""
-    return tuple(
-        number for number, account in enumerate(accounts) if _said(account, part) == 2
-    )
+    best = max(ranks.values())
+    return tuple(sorted(number for number, rank in ranks.items() if rank == best))
 
 
 def _users(part: Part, users: Mapping[str, set[int]]) -> tuple[int, ...]:
-    """Return the changes whose parts name what this part defines."""
-    names = words_of(part.scope[-1:])
+    """Return the changes whose parts have names that this one has."""
+    names = part.names | set(part.scope[-1:])
     return tuple(sorted(set().union(*(users.get(name, set()) for name in names))))
+
+
+def _sayers(part: Part, causes: Sequence[Cause]) -> tuple[int, ...]:
+    """Return the changes of the whole service that say what a part says."""
+    return tuple(
+        number
+        for number, each in enumerate(causes)
+        if each.said(part) == (1 if SERVICE in each.subject else _BOTH)
+    )
+
+
+def _beside(
+    parts: Sequence[Part], found: Sequence[tuple[int, ...]], at: int
+) -> tuple[int, ...]:
+    """Return the changes that the part before belongs to, or else the one behind.
+
+    Of lines that are alike, any may be told as those that came or went.
+    """
+    part = parts[at]
+    for near in at - 1, at + 1:
+        if 0 <= near < len(parts) and parts[near].path == part.path:
+            first, second = sorted([part, parts[near]], key=lambda it: it.indexes.start)
+            if found[near] and first.indexes.stop == second.indexes.start:
+                return found[near]
+    return ()

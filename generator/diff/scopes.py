@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 Scope: TypeAlias = tuple[str, ...]
@@ -30,7 +30,7 @@ def _fill(
 ) -> None:
     """Set the scopes of the lines of a body, the first of which is `start`."""
     scope = outer
-    for statement in body:
+    for statement in _flat(body):
         if not _is_docstring(statement):
             name = _name(statement)
             scope = (*outer, name) if name else outer
@@ -39,6 +39,15 @@ def _fill(
         if isinstance(statement, ast.ClassDef):
             _fill(found, statement.body, statement.body[0].lineno, scope)
         start = end + 1
+
+
+def _flat(body: Sequence[ast.stmt]) -> Iterator[ast.stmt]:
+    """Yield statements, and in place of a condition those that it decides about."""
+    for statement in body:
+        if isinstance(statement, ast.If):
+            yield from _flat([*statement.body, *statement.orelse])
+        else:
+            yield statement
 
 
 def _is_docstring(statement: ast.stmt) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator import ir
 
@@ -25,9 +25,9 @@ Names = Mapping[str, str]
 class Renamed:
     """How the owners of slots are called in the new version."""
 
-    operations: Names
-    errors: Names
-    shapes: Names
+    operations: Names = field(default_factory=dict)
+    errors: Names = field(default_factory=dict)
+    shapes: Names = field(default_factory=dict)
 
     def moved(self, slot: Slot) -> Slot:
         """Return where a slot of the old version is in the new one."""

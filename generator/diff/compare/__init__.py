@@ -17,6 +17,7 @@ from generator.diff.compare.statuses import compare_statuses, pair_errors
 from generator.diff.compare.together import together
 from generator.diff.located import Located
 from generator.diff.model import Change, Comparison, Version
+from generator.diff.slots import Renamed
 from generator.resources.depth import at_any_depth
 from generator.sources.source import Place
 
@@ -46,7 +47,7 @@ def compare(old: Version, new: Version) -> Comparison:
     for step in _STEPS:
         step(context)
     changes = sorted(together(context), key=lambda change: _order(context, change))
-    return Comparison(old, new, tuple(changes))
+    return Comparison(old, new, tuple(changes), Renamed(operations, errors, shapes))
 
 
 def _order(context: Context, change: Change) -> tuple[object, ...]:

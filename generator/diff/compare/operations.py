@@ -121,7 +121,9 @@ def _compare_binding(
             _compare_structures(context, old, new, spot)
         case (ir.RpcTarget(), ir.Http()) | (ir.Http(), ir.RpcTarget()):
             message = f"`{new.name}` travels as `{now}`; it was `{was}`"
-            context.report("protocol-changed", spot, message, was=was, now=now)
+            # With it, all of the client and of the server is another.
+            there = spot.also([context.new.names.own.client])
+            context.report("protocol-changed", there, message, was=was, now=now)
 
 
 def _at(nodes: tuple[Node, Node], keyword: str) -> tuple[Node | None, Node | None]:
