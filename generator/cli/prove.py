@@ -76,6 +76,11 @@ def _headers(
     help="Try only this case of the operation.",
 )
 @click.option(
+    "--thorough",
+    is_flag=True,
+    help="Try each fault in every operation that has it, not in the first alone.",
+)
+@click.option(
     "--socket", is_flag=True, help="Go over a socket, not through memory alone."
 )
 @click.option(
@@ -131,6 +136,7 @@ def prove(
     seed: int,
     cases: int | None,
     case: int | None,
+    thorough: bool,
     socket: bool,
     folder: Path | None,
     url: str | None,
@@ -155,6 +161,10 @@ def prove(
       client before they are sent, and by the server, for the same reasons
       answers that break SPEC are read as far as they fit, and told;
       a strict client raises them
+
+    A schema is checked by the same code wherever it stands. So what is wrong within a
+    schema of a name is tried in the first operation that has it, in requests and in
+    answers each; the column `shared` counts those that are left out in later ones.
 
     The table goes to standard output, a row an operation, then what fails: each with the
     smallest values that fail, and the command that tries them again. The same seed makes
@@ -198,13 +208,16 @@ def prove(
     package = folder.as_posix() if folder else None
     if url is None and (unsafe or headers):
         raise click.UsageError("--unsafe and --header are for --url")
-    if url is not None and (socket or jobs):
-        raise click.UsageError("--socket and --jobs are for a package, not for --url")
+    if url is not None and (socket or jobs or thorough):
+        raise click.UsageError(
+            "--socket, --jobs and --thorough are for a package, not for --url"
+        )
     manner = Manner(
         seed=seed,
         cases=cases,
         operations=operations,
         case=case,
+        thorough=thorough,
         socket=socket,
         package=package,
         jobs=jobs or 0,

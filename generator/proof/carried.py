@@ -111,10 +111,11 @@ def _stored(
 
 
 def _brief(case: Case) -> dict[str, Any]:
-    """Return what a case has that is not so anyway."""
+    """Return what it takes to try a case, and is not so anyway."""
+    tried = (each for each in fields(case) if each.name != "within")
     return {
         each.name: value
-        for each in fields(case)
+        for each in tried
         if (value := getattr(case, each.name)) != each.default
         or each.default is MISSING
     }

@@ -69,7 +69,12 @@ class Cases:
                 # The client fills it in.
                 continue
             yield Case(
-                0, "refusal", fault.value, pointer=fault.pointer, rule=fault.rule
+                number=0,
+                kind="refusal",
+                request=fault.value,
+                pointer=fault.pointer,
+                rule=fault.rule,
+                within=fault.within,
             )
         for fault in broken(self.service.shapes, output, self.seed):
             yield Case(
@@ -79,6 +84,7 @@ class Cases:
                 answer=fault.value,
                 pointer=fault.pointer,
                 rule=fault.rule,
+                within=fault.within,
             )
 
     def _errors(self, operation: ir.Operation, request: Any) -> Iterator[Case]:

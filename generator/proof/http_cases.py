@@ -232,6 +232,7 @@ class HttpCases:
                     media=media.media_type,
                     pointer=f"/{ir.BODY}{fault.pointer}",
                     rule=fault.rule,
+                    within=fault.within,
                 )
             return
 
@@ -256,6 +257,7 @@ class HttpCases:
                     status=status,
                     pointer=fault.pointer,
                     rule=fault.rule,
+                    within=fault.within,
                 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import ir
-from generator.values.broken import Broken, escaped
+from generator.values.faults import Broken, escaped
 
 _FITTING = {
     "path": re.compile(r"(?s)(?!\.{1,2}\Z).+"),

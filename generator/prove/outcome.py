@@ -27,6 +27,9 @@ class Row:
     answers: int = 0
     errors: int = 0
     refusals: int = 0
+    shared: int = 0
+    """How many faults an operation before this one has, too, and so were tried there."""
+
     seconds: float = 0.0
     findings: tuple[Finding, ...] = ()
     untried: str = ""
@@ -57,6 +60,9 @@ class Manner:
     """The folder that the package is taken from, as the user named it."""
 
     jobs: int = 1
+    thorough: bool = False
+    """Whether faults are tried in every operation, and not in the first that has them."""
+
     url: str | None = None
     """Where a service runs that is tried in place of a package."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import multiprocessing
 import multiprocessing.util
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import ExitStack
 from time import perf_counter
 from typing import TypeAlias
@@ -13,6 +14,7 @@ from typing import TypeAlias
 from generator.prove.live import Live
 from generator.prove.outcome import Manner, Proof, Row
 from generator.prove.subject import Subject
+from generator.prove.tasks import Task, tasks
 from generator.prove.trying import Prover
 
 Tell: TypeAlias = Callable[[str], object]
@@ -51,15 +53,25 @@ def _rows(subject: Subject, manner: Manner, names: Sequence[str]) -> Iterator[Ro
             yield from map(live.row, names)
         return
     jobs = min(manner.jobs, len(names))
+    todo = tasks(subject, manner, names)
     if jobs <= 1:
         with Prover(subject, manner) as prover:
-            yield from map(prover.row, names)
+            yield from map(prover.row, todo)
         return
     # Threads of this process, such as that of a display, must not be copied.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, _begin, (subject, manner)) as pool:
-        yield from pool.map(_row, names)
+        waiting: deque[Future[Row]] = deque()
+        for task in todo:
+            waiting.append(pool.submit(_row, task))
+            # All tasks at once would take much memory.
+            if len(waiting) > _AHEAD * jobs:
+                yield waiting.popleft().result()
+        yield from (each.result() for each in waiting)
 
+
+_AHEAD = 8
+"""How many tasks are made for each process before their rows are waited for."""
 
 _OPEN = ExitStack()
 _PROVERS: list[Prover] = []
@@ -71,5 +83,5 @@ def _begin(subject: Subject, manner: Manner) -> None:
     multiprocessing.util.Finalize(None, _OPEN.close, exitpriority=10)
 
 
-def _row(name: str) -> Row:
-    return _PROVERS[0].row(name)
+def _row(task: Task) -> Row:
+    return _PROVERS[0].row(task)

@@ -1,4 +1,4 @@
-"""One operation after the other: its cases are made, tried, and made smaller."""
+"""One operation after the other: its cases are tried, and made smaller if they fail."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from time import perf_counter
 from typing import Self
 
 from generator import ir
-from generator.proof.cases import MOST, Cases
 from generator.proof.described import callee_of
-from generator.proof.routes import served_otherwise
 from generator.proof.running.cases import Callee, Case, Failure
 from generator.proof.running.trial import Trial
 from generator.prove.outcome import Finding, Manner, Row
 from generator.prove.serving import serving
 from generator.prove.shrinking import Shrinker
 from generator.prove.subject import Subject
-from generator.values.scalars import Unmakeable
+from generator.prove.tasks import Task
 
 _TRIES = 400
 """How often a case that fails is tried again to make it smaller."""
@@ -31,10 +29,6 @@ class Prover(AbstractContextManager["Prover"]):
         """Import the package, and say what its operations are called."""
         service, names = subject.service, subject.names
         self._shrinker = Shrinker(service, names)
-        self._manner = manner
-        most = MOST if manner.cases is None else manner.cases
-        self._cases = Cases(service, names, manner.seed, most)
-        self._served_otherwise = served_otherwise(service)
         self._operations = {each.name: each for each in service.operations}
         self._callees = {
             name: callee_of(service, names, each)
@@ -55,16 +49,13 @@ class Prover(AbstractContextManager["Prover"]):
         """End the servers."""
         self._trial.__exit__()
 
-    def row(self, name: str) -> Row:
+    def row(self, task: Task) -> Row:
         """Try all cases of an operation."""
+        name, cases = task.operation, task.cases
+        if task.untried:
+            return Row(name, untried=task.untried)
         started = perf_counter()
         operation, callee = self._operations[name], self._callees[name]
-        if name in self._served_otherwise:
-            return Row(name, untried=self._served_otherwise[name])
-        try:
-            cases = self._chosen(self._cases.of(operation))
-        except Unmakeable as error:
-            return Row(name, untried=f"no `{error.shape.name}`: {error.reason}")
         findings = tuple(self._findings(operation, callee, cases))
         kinds = Counter(case.kind for case in cases)
         return Row(
@@ -73,13 +64,10 @@ class Prover(AbstractContextManager["Prover"]):
             answers=kinds["exchange"] + kinds["breach"],
             errors=len({case.status for case in cases if case.kind == "error"}),
             refusals=kinds["refusal"],
+            shared=task.shared,
             seconds=perf_counter() - started,
             findings=findings,
         )
-
-    def _chosen(self, cases: Sequence[Case]) -> Sequence[Case]:
-        number = self._manner.case
-        return cases if number is None else cases[number : number + 1]
 
     def _findings(
         self, operation: ir.Operation, callee: Callee, cases: Sequence[Case]

@@ -8,7 +8,7 @@ each of them; a structure or a union is entered once, where it is met first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 from random import Random
 from typing import Any
@@ -17,6 +17,7 @@ from generator import ir
 from generator.ir.told_apart import json_kinds, kind_of_literal, overlap
 from generator.values.breaks import broken_scalar, unknown
 from generator.values.edges import BYTES
+from generator.values.faults import Broken, as_branch, escaped
 from generator.values.maker import Maker, sizes_of, told_apart
 from generator.values.scalars import Unmakeable
 
@@ -34,18 +35,6 @@ _OF_KINDS = {
 
 MOST_ITEMS = 1000
 """How many items a container has at most that has too many."""
-
-
-@dataclass(frozen=True, slots=True)
-class Broken:
-    """A plain JSON value with a fault, and where and what that is."""
-
-    value: Any
-    pointer: str
-    """JSON pointer to the fault."""
-
-    rule: str
-    """The keyword of JSON Schema that is broken."""
 
 
 def broken(
@@ -86,6 +75,13 @@ class _Breaker(Maker):
             base = self._least(shape.name)
         except Unmakeable:
             return
+        for fault in self._faults_within(shape, base):
+            within = fault.within or f"{shape.name}{fault.pointer}"
+            yield replace(fault, within=within)
+
+    def _faults_within(
+        self, shape: ir.Structure, base: dict[str, Any]
+    ) -> Iterator[Broken]:
         if shape.closed:
             yield Broken({**base, _UNKNOWN: 1}, f"/{_UNKNOWN}", "additionalProperties")
         if shape.tag is not None:
@@ -152,7 +148,7 @@ class _Breaker(Maker):
             if not any(overlap(own, each) for each in others):
                 for fault in self.faults(name):
                     if kind_of_literal(fault.value) in own:
-                        yield fault
+                        yield as_branch(fault, shape, name)
 
     def _tag_faults(self, union: ir.Union, told: ir.Discriminator) -> Iterator[Broken]:
         """Return what is wrong with the member that tells branches apart, or within one."""
@@ -172,7 +168,7 @@ class _Breaker(Maker):
             for fault in self.faults(name):
                 if isinstance(fault.value, dict) and fault.pointer != at:
                     value = told_apart(union, name, fault.value)
-                    yield replace(fault, value=value)
+                    yield as_branch(replace(fault, value=value), union, name)
 
     def _tuple_faults(self, shape: ir.Tuple) -> Iterator[Broken]:
         yield Broken({"a": 1}, "", "type")
@@ -241,11 +237,6 @@ class _Breaker(Maker):
 
     def _items(self, shape: ir.List | ir.Map, path: str) -> int:
         return sizes_of(shape)[1]
-
-
-def escaped(name: str) -> str:
-    """Return a name as a step of a JSON pointer."""
-    return name.replace("~", "~0").replace("/", "~1")
 
 
 def _filled(shape: ir.List | ir.Map, items: list[Any]) -> Any:

@@ -60,10 +60,9 @@ def test_table(small: Path) -> None:
     result = prove(small)
     assert 0 == result.exit_code, result.output
     head, row, total = result.stdout.splitlines()
-    assert ["operation", "requests", "answers", "errors", "refusals", "seconds"] == (
-        head.split()
-    )
-    assert re.fullmatch(r"Do +\d+ +\d+ +0 +4 +\d+\.\d\d  holds", row)
+    counted = ["requests", "answers", "errors", "refusals", "shared", "seconds"]
+    assert ["operation", *counted] == head.split()
+    assert re.fullmatch(r"Do +\d+ +\d+ +0 +4 +0 +\d+\.\d\d  holds", row)
     assert total.startswith("in all ")
     assert "small.yaml): 1 of 1 operation holds, with 0 errors; " in result.stderr
 

@@ -49,6 +49,9 @@ class Case:
     rule: str = ""
     """The keyword of JSON Schema that it breaks."""
 
+    within: str = ""
+    """The schema that has the fault within it, and where, if others may have it, too."""
+
     is_sendable: bool = True
     """Whether a fault is one when it arrives: in a query, 5 is a text like another."""
 

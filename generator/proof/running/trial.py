@@ -78,6 +78,8 @@ class Trial:
         log = logging.getLogger(self._emitted.service_name)
         stack.callback(setattr, log, "propagate", log.propagate)
         log.propagate = False
+        stack.callback(log.setLevel, log.level)
+        log.setLevel(logging.ERROR)
         stack.callback(log.removeHandler, self._log)
         log.addHandler(self._log)
 

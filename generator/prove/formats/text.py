@@ -9,7 +9,7 @@ from generator.problems.excerpt import visible
 from generator.prove.formats.failures import told
 from generator.prove.outcome import Proof, Row
 
-_COUNTED = ("requests", "answers", "errors", "refusals", "seconds")
+_COUNTED = ("requests", "answers", "errors", "refusals", "shared", "seconds")
 
 
 def print_proof(proof: Proof, console: Console) -> None:
@@ -33,7 +33,7 @@ def _table(proof: Proof) -> list[Text]:
         _with_verdict(row, _line(width, name, _counts(row)))
         for row, name in zip(rows, names[1:-1], strict=True)
     ]
-    columns = zip(*map(_numbers, rows), strict=True) if rows else [()] * 4
+    columns = zip(*map(_numbers, rows), strict=True) if rows else [()] * 5
     last = [*(str(sum(each)) for each in columns), f"{proof.seconds:.2f}"]
     return [*lines, Text(_line(width, total, last), style="bold")]
 
@@ -46,7 +46,7 @@ def _line(width: int, name: str, counts: tuple[str, ...] | list[str]) -> str:
 
 
 def _numbers(row: Row) -> tuple[int, ...]:
-    return row.requests, row.answers, row.errors, row.refusals
+    return row.requests, row.answers, row.errors, row.refusals, row.shared
 
 
 def _counts(row: Row) -> list[str]:
