@@ -54,19 +54,21 @@ class Every(Structure, frozen=True, kw_only=True):
     absent: Maybe[list[str]] = None
     null: Omittable[dict[str, Any] | None] = msgspec.UNSET
     number: Maybe[Literal[7]] = None
+    long: Maybe[Literal["a_long_name_that_is_a_text_and_names_no_type_at_all"]] = None
     other: Maybe[msgspec.UnsetType] = None
     nothing: None = None
     made: list[int] = msgspec.field(default_factory=list)
 
 
 def test_annotations_stand_for_what_python_says() -> None:
-    """Whether they are compiled or not; a class's own are left out."""
+    """Whether they are compiled or not, and however long; a class's own are left out."""
     expected = {
         "tag": ClassVar,
         "plain": int,
         "absent": list[str],
         "null": dict[str, Any] | None,
         "number": Literal[7],
+        "long": Literal["a_long_name_that_is_a_text_and_names_no_type_at_all"],
         "other": msgspec.UnsetType,
         "nothing": None,
         "made": list[int],

@@ -79,7 +79,7 @@ def _found(name: str, names: dict[str, Any]) -> Any:
 
 
 _MISSING = object()
-_NAMES_ONLY = re.compile(r"(?:[^\W\d][\w.]*|[\[\]| ])+")
+_NAMES_ONLY = re.compile(r"(?:[^\W\d][\w.]*+|[\[\]| ])++")
 _SIGNS = re.compile(r"[\w.]+|[\[\]]")
 _KNOWN: dict[ModuleType, dict[str, Any]] = {}
 """What annotations stand for, by modules and by their texts."""
