@@ -13,6 +13,7 @@ from unittest import mock
 
 import pytest
 from hypothesis import settings
+from yaml import CSafeDumper, CSafeLoader
 
 from tests.compiled import compile_once
 from tests.roundtrip.profile import examples
@@ -30,6 +31,10 @@ for variable in [name for name in os.environ if name.lower().endswith("_proxy")]
 
 # Most tests import packages of their own, and each brings its copy of the runtime.
 compile_once()
+
+# What tests read and write as YAML by themselves, they do in C: in a fifth of the time.
+mock.patch("yaml.SafeLoader", CSafeLoader).start()
+mock.patch("yaml.SafeDumper", CSafeDumper).start()
 
 # At its end, each run of the generator would let go of all that is frozen here.
 mock.patch("gc.unfreeze").start()

@@ -7,9 +7,9 @@ import math
 from typing import Any
 
 import pytest
-import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
+from yaml.loader import SafeLoader
 
 from generator.problems.diagnostics import SpecError
 from generator.reading import read_yaml
@@ -329,5 +329,5 @@ def test_parser_without_libyaml_gives_the_same(
 ) -> None:
     """Where the C parser is missing, the slower one stands in for it."""
     expected = value(text)
-    monkeypatch.setattr(read_yaml, "_Loader", yaml.SafeLoader)
+    monkeypatch.setattr(read_yaml, "_Loader", SafeLoader)
     assert expected == value(text)
