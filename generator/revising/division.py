@@ -7,7 +7,7 @@ takes hundredths of a second.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -81,17 +81,19 @@ class Division:
             at = part.end
         yield self.text[at:]
 
-    def reached(self, pointer: str) -> set[str]:
-        """Return the parts that references lead to from a part, and that part."""
-        found, waiting = set[str](), [pointer]
+    def targets(self, pointer: str) -> set[str]:
+        """Return what the references in a part lead to, each a part if there is one."""
+        written = set(_REFERENCE.findall(self.content(pointer)))
+        return {"/".join(unquote(it.decode()).split("/")[:4]) for it in written}
+
+    def reached(self, pointers: Iterable[str]) -> set[str]:
+        """Return the parts that references lead to from some, and these."""
+        found, waiting = set[str](), [*pointers]
         while waiting:
             each = waiting.pop()
-            if each in found or each not in self.parts:
-                continue
-            found.add(each)
-            for written in set(_REFERENCE.findall(self.content(each))):
-                target = unquote(written.decode())
-                waiting.append("/".join(target.split("/")[:4]))
+            if each not in found and each in self.parts:
+                found.add(each)
+                waiting += self.targets(each)
         return found
 
 

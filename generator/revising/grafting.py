@@ -1,16 +1,16 @@
 """What an edit makes of a service, by what it makes of the part that it is in.
 
-`before` and `after` are lowered from the edited path and what it refers to alone, without
-the edit and with it; `whole` from all of the document, without it. What is put into the
-whole is only what differs between the first two, and only where `before` is in the whole
-as it is by itself: so no other part has a say in it. And nothing may differ that others
-could depend on: what there is, and what refers to what. Members that are scalars may come
-and go.
+`before` and `after` are lowered from the edited part, from all in which something may
+depend on it, and from what these refer to alone, without the edit and with it; `whole`
+from all of the document, without it. What is put into the whole is only what differs
+between the first two, and only where `before` is in the whole as it is by itself: so no
+other part has a say in it. And nothing may differ that others could depend on: what there
+is, and what refers to what. Members that are scalars may come and go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
 from generator import ir
@@ -33,14 +33,20 @@ class Graft:
 
 
 def grafted(
-    whole: ir.Service, before: ir.Service, after: ir.Service, edited: Stretch
+    whole: ir.Service,
+    before: ir.Service,
+    after: ir.Service,
+    concerned: Sequence[Stretch],
 ) -> Graft | None:
     """Return the whole with the edit; None where that is not sure to be all of it.
 
-    The places of what is not edited stay as they were.
+    The places of what is not edited stay as they were. What differs stands where parts
+    do that are `concerned`: in them alone something may depend on what is edited.
     """
     own = {
-        name for name, shape in before.shapes.items() if edited.has(shape.place.start)
+        name
+        for name, shape in before.shapes.items()
+        if any(each.has(shape.place.start) for each in concerned)
     }
     if not _is_part(whole, before, own) or not _keeps_rest(before, after, own):
         return None
@@ -59,8 +65,29 @@ def grafted(
         shapes=shapes,
     )
     groups = frozenset(each.group for each in after.operations)
-    differ = any(_told(whole.shapes[each]) != _told(shapes[each]) for each in own)
-    return Graft(service, groups, frozenset(own if differ else ()))
+    differ = {each for each in own if _told(whole.shapes[each]) != _told(shapes[each])}
+    if len(concerned) == 1:
+        return Graft(service, groups, frozenset(own if differ else ()))
+    return Graft(service, groups, frozenset(_touched(service, own, differ)))
+
+
+def _touched(
+    service: ir.Service, own: Collection[str], differ: Collection[str]
+) -> set[str]:
+    """Return shapes that differ, and those in which that is told: what is made of them."""
+    holders: dict[str, list[str]] = {}
+    for name in own:
+        for part in parts(service.shapes[name]):
+            holders.setdefault(part, []).append(name)
+    found, waiting = set[str](), [*differ]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            # A structure tells of its members, and not of what these are made of.
+            if each in differ or not isinstance(service.shapes[each], ir.Structure):
+                waiting += holders.get(each, ())
+    return found
 
 
 def _keeps_rest(before: ir.Service, after: ir.Service, own: Collection[str]) -> bool:

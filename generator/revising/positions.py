@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.revising.division import Division
+from generator.revising.division import Division, Part
 from generator.sources.source import Position
 
 
@@ -29,15 +30,31 @@ class Stretch:
         return Position(line + after.end.line - self.end.line, column)
 
 
+def stretches(division: Division, pointers: Iterable[str]) -> list[Stretch]:
+    """Return where parts stand, in the order of the text."""
+    parts = sorted((division.parts[each] for each in pointers), key=_key)
+    found: list[Stretch] = []
+    line, at = 1, 0
+    for part in parts:
+        ends: list[Position] = []
+        for offset in (part.key, part.end):
+            line += division.text.count(b"\n", at, offset)
+            at = offset
+            ends.append(Position(line, _column(division.text, offset)))
+        found.append(Stretch(*ends))
+    return found
+
+
 def stretch(division: Division, pointer: str) -> Stretch:
     """Return where a part stands."""
-    part = division.parts[pointer]
-    return Stretch(
-        _position(division.text, part.key), _position(division.text, part.end)
-    )
+    (found,) = stretches(division, [pointer])
+    return found
 
 
-def _position(text: bytes, offset: int) -> Position:
+def _key(part: Part) -> int:
+    return part.key
+
+
+def _column(text: bytes, offset: int) -> int:
     line_start = text.rfind(b"\n", 0, offset) + 1
-    column = len(text[line_start:offset].decode()) + 1
-    return Position(text.count(b"\n", 0, offset) + 1, column)
+    return len(text[line_start:offset].decode()) + 1

@@ -1,8 +1,9 @@
-"""A run that does anew what an edit of one path of operations may have changed."""
+"""A run that does anew what an edit of a path or a component may have changed."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,19 +16,30 @@ from generator.rendering.format import format_module
 from generator.resources.collector import no_garbage_collection
 from generator.resources.depth import at_any_depth
 from generator.revising.cutting import cut
+from generator.revising.dependents import Dependents
 from generator.revising.division import Division, divided, is_plain
 from generator.revising.grafting import Graft, grafted
 from generator.revising.keeping import Kept, keeping
 from generator.revising.moving import moved
-from generator.revising.positions import stretch
+from generator.revising.positions import stretch, stretches
 from generator.revising.remembered import Remembered, noted, told
 from generator.sources.options import Options
 from generator.sources.source import Source
 from generator.views.vocabulary import Vocabulary
 
 MAX_EDITS = 4
-"""How many paths an edit may be in: more are sooner done from the start."""
+"""How many parts an edit may be in: more are sooner done from the start."""
 
+MAX_SHARE = 0.2
+"""How much of a document may have to be read for an edit: for more, all is done anew."""
+
+_EDITABLE = (
+    "/paths/",
+    *(
+        f"/components/{each}/"
+        for each in ("schemas", "parameters", "responses", "requestBodies", "headers")
+    ),
+)
 _TITLE = re.compile(rb'"title"\s*:\s*("(?:[^"\\]|\\.)*")')
 
 
@@ -83,12 +95,12 @@ def revised(
 
 
 def _edited(before: Division, now: Division) -> list[str] | None:
-    """Return the parts that an edit is in, if they are paths of operations and few."""
+    """Return the parts that an edit is in, if they are few, and paths or components."""
     if [*before.around()] != [*now.around()]:
         return None
     found = [each for each in now.parts if before.content(each) != now.content(each)]
     is_clear = len(found) <= MAX_EDITS and all(
-        each.startswith("/paths/")
+        each.startswith(_EDITABLE)
         and is_plain(now.content(each))
         and _titles(before, each) == _titles(now, each)
         for each in found
@@ -101,12 +113,20 @@ def _step(
 ) -> tuple[Remembered, Graft] | None:
     """Return what there is to remember once a single part has another content."""
     division = before.division.with_content(pointer, content)
-    old = _understood(before, before.division, pointer, name, options)
-    new = _understood(before, division, pointer, name, options)
+    concerned = _concerned(before.division, division, pointer)
+    if concerned is None:
+        return None
+    old = _understood(before, before.division, pointer, concerned, name, options)
+    new = _understood(before, division, pointer, concerned, name, options)
     if old is None or new is None or not _keeps_names(old, new, pointer):
         return None
     was, is_ = stretch(before.division, pointer), stretch(division, pointer)
-    graft = grafted(before.words.service, old.words.service, new.words.service, was)
+    graft = grafted(
+        before.words.service,
+        old.words.service,
+        new.words.service,
+        stretches(before.division, concerned),
+    )
     warnings = moved(
         before.warnings, noted(old.warnings), noted(new.warnings), was, is_
     )
@@ -122,16 +142,40 @@ def _step(
     return found, graft
 
 
+def _concerned(before: Division, now: Division, pointer: str) -> set[str] | None:
+    """Return the parts in which an edit of one may change something; None if too much."""
+    if pointer.startswith("/paths/"):
+        # Nothing refers to one: where something does, a text is not plain.
+        return {pointer}
+    found = Dependents(before).of(pointer) | Dependents(now).of(pointer)
+    size = sum(len(before.content(each)) for each in before.reached(found))
+    return found if size <= MAX_SHARE * len(before.text) else None
+
+
 def _titles(division: Division, pointer: str) -> list[bytes]:
     """Return the titles in a part: whether one is a name, all that have it decide."""
     return _TITLE.findall(division.content(pointer))
 
 
 def _understood(
-    before: Remembered, division: Division, pointer: str, name: str, options: Options
+    before: Remembered,
+    division: Division,
+    pointer: str,
+    concerned: Collection[str],
+    name: str,
+    options: Options,
 ) -> Understood | None:
-    """Return what a path says, of what it refers to; None if that has errors."""
-    text = cut(division, division.reached(pointer))
+    """Return what some parts say, of what they refer to; None if that has errors.
+
+    Args:
+        before: What the last run left.
+        division: The document.
+        pointer: The part that is edited.
+        concerned: The parts.
+        name: What the document is called.
+        options: Those of the run.
+    """
+    text = cut(division, division.reached(concerned))
     try:
         return pipeline.understand(
             Source(name, text), options, given=before.given.within(pointer)

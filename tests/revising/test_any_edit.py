@@ -1,4 +1,4 @@
-"""A run after any edit of an operation is what a run from the start would be."""
+"""A run after any edit of a path or a component is what a run from the start would be."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from generator import pipeline
 from generator.naming import homes
 from generator.pipeline import Generated
 from generator.problems.diagnostics import SpecError
+from generator.revising import revise
 from generator.revising.remembered import Remembered, read, remembered, written
-from generator.revising.revise import revised
 from generator.sources.options import Options
 from generator.sources.source import Source
 from tests.diff.any_edit import edited
@@ -49,7 +49,7 @@ def kept(text: str) -> tuple[Generated, Remembered]:
 def after(before: tuple[Generated, Remembered], text: str) -> Generated | None:
     """What a run comes to that knows the one before."""
     whole, known = before
-    found = revised(
+    found = revise.revised(
         known,
         Source("small.json", text),
         OPTIONS,
@@ -70,11 +70,14 @@ def is_alike(text: str, warm: Generated) -> None:
     assert repr(cold.service) == repr(warm.service)
 
 
+@pytest.mark.parametrize("part", ["paths", "components"])
 @pytest.mark.parametrize(("path", "is_divided"), DOCUMENTS)
-def test_any_edit_of_an_operation(
-    path: str, is_divided: bool, monkeypatch: pytest.MonkeyPatch
+def test_any_edit(
+    path: str, is_divided: bool, part: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It gives the files and the warnings that a run from the start gives."""
+    # What is small may be read as a whole for an edit.
+    monkeypatch.setattr(revise, "MAX_SHARE", 1)
     if is_divided:
         monkeypatch.setattr(homes, "LARGE", 0)
     chance = random.Random(None if TIMES > 1 else path)
@@ -83,8 +86,8 @@ def test_any_edit_of_an_operation(
     before = kept(text_of(whole, indent))
     spared = 0
     for _ in range(EDITS):
-        paths, done = edited(whole["paths"], chance)
-        text = text_of({**whole, "paths": paths}, indent)
+        value, done = edited(whole[part], chance)
+        text = text_of({**whole, part: value}, indent)
         try:
             found = after(before, text)
         except SpecError:

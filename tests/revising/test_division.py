@@ -122,9 +122,9 @@ def test_references_lead_to_parts() -> None:
         "/paths/~1a",
         "/components/schemas/A",
         "/components/schemas/B ~1",
-    } == found.reached("/paths/~1a")
-    assert {"/x-note/a"} == found.reached("/x-note/a")
-    assert set() == found.reached("/info")
+    } == found.reached(["/paths/~1a"])
+    assert {"/x-note/a"} == found.reached(["/x-note/a"])
+    assert set() == found.reached(["/info"])
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from generator.naming import homes
+from generator.revising import revise
 from generator.revising.revise import revised
 from generator.sources.source import Source
 from tests.revising.test_any_edit import OPTIONS, after, is_alike, kept, text_of
@@ -79,6 +80,11 @@ def members(value: Any, path: str = "/a") -> Any:
     return schema(value, path)["properties"]
 
 
+def also(value: Any) -> Any:
+    """A component."""
+    return value["components"]["schemas"]["Also"]
+
+
 def all_summaries(count: int) -> Edit:
     """An edit of so many operations."""
     return lambda value: [
@@ -127,7 +133,7 @@ ANEW: dict[str, Edit] = {
         {"/g": value["paths"].pop("/f")}
     ),
     "the words of all": lambda value: value["info"].update(description="Of all"),
-    "a component": lambda value: value["components"]["schemas"]["Also"].update(
+    "a component that most of a document refers to": lambda value: also(value).update(
         description="Also"
     ),
     "a title": lambda value: schema(value).update(title="Thing"),
@@ -178,6 +184,31 @@ ANEW: dict[str, Edit] = {
 }
 
 
+OF_COMPONENTS: dict[str, Edit] = {
+    "words": lambda value: also(value).update(description="Also"),
+    "words of a member": lambda value: also(value)["properties"]["a"].update(
+        description="It"
+    ),
+    "a new member like others": lambda value: also(value)["properties"].update(
+        more={"type": "boolean"}
+    ),
+    "a member that is required": lambda value: also(value).update(required=["a"]),
+    "values of an enum": lambda value: value["components"]["schemas"]["Kind"].update(
+        enum=["a", "b", "c"]
+    ),
+    "words of an enum": lambda value: value["components"]["schemas"]["Once"].update(
+        description="One of two"
+    ),
+    "what nothing refers to": lambda value: value["components"]["schemas"][
+        "Other"
+    ].update(description="Other"),
+    "one component and one path": lambda value: (
+        also(value).update(description="Also"),
+        get(value).update(summary="Get it"),
+    ),
+}
+
+
 @pytest.fixture(scope="module")
 def before() -> Any:
     """A run, and what the next one has of it."""
@@ -190,6 +221,24 @@ def test_what_is_in_one_part_spares_the_rest(edit: Edit, before: Any) -> None:
     value = document()
     edit(value)
     found = after(before, text_of(value))
+    assert found is not None
+    is_alike(text_of(value), found)
+
+
+@pytest.mark.parametrize("is_divided", [False, True])
+@pytest.mark.parametrize("edit", OF_COMPONENTS.values(), ids=OF_COMPONENTS)
+def test_what_is_in_a_component_spares_what_does_not_depend_on_it(
+    edit: Edit, is_divided: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And gives what a run from the start would give, whatever refers to it."""
+    monkeypatch.setattr(revise, "MAX_SHARE", 1)
+    if is_divided:
+        monkeypatch.setattr(homes, "LARGE", 0)
+        monkeypatch.setattr(homes, "_FEW", 0)
+    value = document()
+    last = kept(text_of(value))
+    edit(value)
+    found = after(last, text_of(value))
     assert found is not None
     is_alike(text_of(value), found)
 
