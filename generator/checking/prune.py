@@ -23,6 +23,7 @@ def without(document: Document, pointers: Collection[str]) -> Document:
     targets = {
         pointer: copied.get(target.pointer, target)
         for pointer, target in document.targets.items()
+        if f"{pointer}/$ref" not in pointers
     }
     return Document(root, targets, document.broken)
 

@@ -95,12 +95,16 @@ def _check_reference(context: Context, schema: Node) -> None:
     if target.pointer in context.schemas:
         return
     message = f"`{schema.text('$ref')}` leads to something that is no schema"
-    place = (schema.get("$ref") or schema).place
+    reference = schema.get("$ref") or schema
     if context.is_http and isinstance(target.value, dict):
-        message = f"{message}; it is taken for any value"
-        context.findings.warning(message, place, rule="tolerated-openapi")
+        context.leave_out(
+            reference,
+            f"{message}; it is taken for any value",
+            place=reference.place,
+            rule="tolerated-openapi",
+        )
     else:
-        context.findings.error(message, place, rule="broken-reference")
+        context.findings.error(message, reference.place, rule="broken-reference")
 
 
 def _leave_out_siblings(context: Context, schema: Node) -> None:

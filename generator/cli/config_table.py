@@ -5,13 +5,13 @@ from __future__ import annotations
 import keyword
 import os
 import re
-import sys
 from collections.abc import Collection
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
 from generator.sources.options import GROUPINGS, PARTS
+from generator.sources.packages import PACKAGES_RESERVED
 
 KEYS = ("spec", "output", "package")
 """What is said of one spec."""
@@ -60,10 +60,10 @@ def check_package(name: str) -> str:
         raise ConfigError(
             f"{name!r} cannot be the name of a package: it is a word of Python"
         )
-    if name in sys.stdlib_module_names:
+    if name in PACKAGES_RESERVED:
         raise ConfigError(
-            f"{name!r} cannot be the name of a package: it would hide the standard"
-            " library's module of that name"
+            f"{name!r} cannot be the name of a package: it would hide the module of"
+            " that name which Python or a library has"
         )
     return name
 

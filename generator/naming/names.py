@@ -32,6 +32,7 @@ from generator.naming.reserved import (
 )
 from generator.naming.words import pascal, snake, upper
 from generator.problems.diagnostics import Findings
+from generator.sources.packages import PACKAGES_RESERVED
 
 ADDITIONAL = "additional"
 """What holds the members of a structure that have no names."""
@@ -224,7 +225,9 @@ def _package(title: str, findings: Findings) -> str:
     # What people install and type is better of ASCII alone.
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
     name = snake(ascii_only)
-    if not name.isidentifier() or keyword.iskeyword(name):
+    if keyword.iskeyword(name) or name in PACKAGES_RESERVED:
+        return f"{name}_api"
+    if not name.isidentifier():
         findings.error(
             f"the title `{title}` does not make a name for the package",
             None,

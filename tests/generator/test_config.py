@@ -190,7 +190,8 @@ def test_good_package_names_pass(name: str) -> None:
         ("café", "lower-case"),
         ("", "lower-case"),
         ("class", "a word of Python"),
-        ("json", "standard library's module"),
+        ("json", "would hide the module"),
+        ("msgspec", "would hide the module"),
     ],
 )
 def test_bad_package_names_are_refused(name: str, reason: str) -> None:

@@ -19,11 +19,11 @@ definitions: {B: {type: object, required: [t], properties: {t: {type: string}}}}
 """
 
 
-def understood(schema: str) -> Understood:
-    """What a document says that has one schema, `It`."""
+def understood(schema: str, components: str = "") -> Understood:
+    """What a document says that has one schema, `It`, and perhaps other components."""
     lines = "\n".join(f"      {line}" for line in schema.splitlines())
     text = f"{HEAD}  /a: {{get: {{responses: {{'200': {{description: Done}}}}}}}}\n"
-    text += f"components:\n  schemas:\n    It:\n{lines}\n"
+    text += f"components:\n  schemas:\n    It:\n{lines}\n{components}"
     return understand(source(text), Options("small"))
 
 
@@ -134,6 +134,19 @@ def test_a_reference_to_what_is_no_schema_is_any() -> None:
     assert "Any" == found.words.plain_type(member.shape)
     (warning,) = found.warnings
     assert "leads to something that is no schema" in warning.message
+
+
+def test_what_is_no_schema_is_not_taken_for_one_by_samples() -> None:
+    """It may have words of schemas that mean something else there."""
+    found = understood(
+        "type: object\n"
+        "properties: {a: {$ref: '#/components/parameters/P'}}\nexample: {a: x}",
+        "  parameters:\n"
+        "    P: {name: p, in: query, required: true, schema: {type: string}}\n",
+    )
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert ("Any", "") == (found.words.plain_type(member.shape), member.description)
+    assert ["tolerated-openapi"] == [each.rule for each in found.warnings]
 
 
 def test_a_name_that_is_not_written_is_kept_beside() -> None:
