@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import jsonschema_specifications
 
 from generator.patterns.translation import translate
-from templates.package._runtime.json_schema import Dialect, compiled
+from templates.package._runtime.json_schema import compiled
 from tests.beside import BESIDE
 
 SUITE = BESIDE / "world/jsonschema"
@@ -51,7 +51,6 @@ def remotes() -> Mapping[str, Any]:
 def is_valid(
     verdict: Verdict,
     documents: Mapping[str, Any],
-    dialect: Dialect,
     formats: Mapping[str, Callable[[str], object]] | None = None,
 ) -> bool:
     """What the compiled schema of a test says of its value."""
@@ -59,7 +58,6 @@ def is_valid(
     check = compiled(
         verdict.schema,
         documents=documents,
-        dialect=dialect,
         matcher=matcher,
         formats=formats,
     )

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from ..violations import At, Check, Violation, violation
-from .dialects import DRAFT_2020_12, Dialect
 from .evaluated import Apply, Evaluated
 from .keywords import (
     MAKERS,
@@ -30,16 +29,14 @@ def compiled(
     schema: Any,
     *,
     documents: Mapping[str, Any] | None = None,
-    dialect: Dialect = DRAFT_2020_12,
     matcher: Matcher | None = None,
     formats: Mapping[str, Callable[[str], object]] | None = None,
 ) -> Check:
     """Return what finds every violation of a schema.
 
     Args:
-        schema: The schema, plain JSON.
+        schema: The schema of draft 2020-12, plain JSON.
         documents: Schemas that it may refer to, by their URIs.
-        dialect: The draft that all of them are of.
         matcher: Reads the patterns; by default they are Python's, and searched.
         formats: What tells whether a text is of a format; others are not checked.
 
@@ -47,9 +44,9 @@ def compiled(
         Unresolvable: a reference points to nothing that is given.
         re.error: a pattern is none.
     """
-    resources = Resources({**(documents or {}), "": schema}, dialect)
+    resources = Resources({**(documents or {}), "": schema})
     root = resources.resolve("", "#")
-    tools = _Compiler(resources, dialect, matcher or _searched, formats or {})
+    tools = _Compiler(resources, matcher or _searched, formats or {})
     apply = tools.apply(root, {})
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
@@ -65,7 +62,6 @@ class Context:
         self._compiler = compiler
         self._base = base
         self._scope = scope
-        self.dialect = compiler.dialect
         self.matcher = compiler.matcher
         self.formats = compiler.formats
 
@@ -93,12 +89,10 @@ class _Compiler:
     def __init__(
         self,
         resources: Resources,
-        dialect: Dialect,
         matcher: Matcher,
         formats: Mapping[str, Callable[[str], object]],
     ) -> None:
         self.resources = resources
-        self.dialect = dialect
         self.matcher = matcher
         self.formats = formats
         self._done: dict[object, Apply] = {}
@@ -126,14 +120,7 @@ class _Compiler:
         return apply
 
     def _of(self, place: Place, scope: Scope) -> Apply:
-        schema = place.schema
-        if self.dialect.is_ref_alone and "$ref" in schema:
-            schema = {"$ref": schema["$ref"]}
-        said = {
-            keyword: value
-            for keyword, value in schema.items()
-            if keyword not in self.dialect.ignored
-        }
+        said = place.schema
         context = Context(self, place.base, scope)
         parts = [make(context, said) for on, make in MAKERS if not on.isdisjoint(said)]
         if UNEVALUATED.isdisjoint(said):

@@ -7,8 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin
 
-from .dialects import Dialect
-
 
 class Unresolvable(LookupError):
     """A reference points to nothing that is given."""
@@ -24,10 +22,9 @@ class Place(NamedTuple):
 class Resources:
     """All schemas that may be referred to."""
 
-    def __init__(self, documents: Mapping[str, Any], dialect: Dialect) -> None:
+    def __init__(self, documents: Mapping[str, Any]) -> None:
         """Take documents by their URIs; each is looked at when first referred to."""
         self._documents = documents
-        self._dialect = dialect
         self._roots: dict[str, Any] = {}
         self._anchors: dict[tuple[str, str], Any] = {}
         self._dynamic: dict[str, dict[str, Place]] = {}
@@ -82,10 +79,9 @@ class Resources:
     def _index(self, schema: Any, base: str) -> None:
         if not isinstance(schema, dict):
             return
-        name = schema.get(self._dialect.id)
-        is_alone = self._dialect.is_ref_alone and "$ref" in schema
-        if isinstance(name, str) and not is_alone:
-            base = self._named(schema, _joined(base, name))
+        if isinstance(name := schema.get("$id"), str):
+            base, _ = urldefrag(_joined(base, name))
+            self._roots.setdefault(base, schema)
         self._bases[id(schema)] = base
         if "$anchor" in schema:
             self._anchors[base, schema["$anchor"]] = schema
@@ -94,26 +90,19 @@ class Resources:
             self._anchors[base, anchor] = schema
             anchors = self._dynamic.setdefault(base, {})
             anchors[anchor] = Place(schema, base)
-        for part in self._parts(schema):
+        for part in _parts(schema):
             self._index(part, base)
 
-    def _named(self, schema: Any, uri: str) -> str:
-        uri, fragment = urldefrag(uri)
-        if fragment:
-            # Draft 4 has no other anchors.
-            self._anchors[uri, fragment] = schema
-        self._roots.setdefault(uri, schema)
-        return uri
 
-    def _parts(self, schema: dict[str, Any]) -> Iterator[Any]:
-        for keyword in self._dialect.schema:
-            yield schema.get(keyword)
-        for keyword in self._dialect.schemas:
-            if isinstance(schema.get(keyword), list):
-                yield from schema[keyword]
-        for keyword in self._dialect.named_schemas:
-            if isinstance(schema.get(keyword), dict):
-                yield from schema[keyword].values()
+def _parts(schema: dict[str, Any]) -> Iterator[Any]:
+    for keyword in _SINGLE:
+        yield schema.get(keyword)
+    for keyword in _LISTED:
+        if isinstance(schema.get(keyword), list):
+            yield from schema[keyword]
+    for keyword in _NAMED:
+        if isinstance(schema.get(keyword), dict):
+            yield from schema[keyword].values()
 
 
 def _joined(base: str, reference: str) -> str:
@@ -123,6 +112,26 @@ def _joined(base: str, reference: str) -> str:
         return reference
     return urljoin(base, reference)
 
+
+_SINGLE = (
+    *(
+        "additionalProperties",
+        "contains",
+        "contentSchema",
+        "else",
+        "if",
+        "items",
+        "not",
+    ),
+    *("propertyNames", "then", "unevaluatedItems", "unevaluatedProperties"),
+)
+"""Keywords whose value is a schema."""
+
+_LISTED = ("allOf", "anyOf", "oneOf", "prefixItems")
+"""Keywords whose value is a list of schemas."""
+
+_NAMED = ("$defs", "definitions", "dependentSchemas", "patternProperties", "properties")
+"""Keywords whose value has schemas by names."""
 
 _OPAQUE = re.compile(r"(?:urn|tag):", re.IGNORECASE)
 """URIs that nothing can be relative to."""

@@ -39,10 +39,7 @@ def sizes(context: Context, said: Said) -> Apply:
 def items(context: Context, said: Said) -> Apply:
     """Compile what items must be: by their places, and all others."""
     first = said.get("prefixItems", [])
-    others, keyword = said.get("items"), "items"
-    if isinstance(others, list):
-        # That is how draft 4 says it.
-        first, others, keyword = others, said.get("additionalItems"), "additionalItems"
+    others = said.get("items")
     by_place = [context.apply(schema) for schema in first]
     rest = None if others is None else context.apply(others)
     at_most = f"must have length less than or equal to {len(first)}"
@@ -56,7 +53,7 @@ def items(context: Context, said: Said) -> Apply:
             each(item, (at, place), found, None)
         if others is False:
             if len(value) > len(by_place):
-                found.append(violation(at, keyword, at_most))
+                found.append(violation(at, "items", at_most))
         elif rest is not None:
             for place in range(len(by_place), len(value)):
                 rest(value[place], (at, place), found, None)

@@ -49,26 +49,35 @@ def required(context: Context, said: Said) -> Apply:
 
 def dependent_required(context: Context, said: Said) -> Apply:
     """Compile `dependentRequired`."""
-    return _needed(said["dependentRequired"])
-
-
-def dependent_schemas(context: Context, said: Said) -> Apply:
-    """Compile `dependentSchemas`."""
-    return _applied_beside(context, said["dependentSchemas"])
-
-
-def dependencies(context: Context, said: Said) -> Apply:
-    """Compile `dependencies`, which draft 4 has for both of these."""
-    of = said["dependencies"]
-    needed = _needed({name: each for name, each in of.items() if type(each) is list})
-    schemas = {name: each for name, each in of.items() if type(each) is not list}
-    applied = _applied_beside(context, schemas)
+    needs = said["dependentRequired"]
 
     def apply(
         value: Any, at: At, found: list[Violation], seen: Evaluated | None
     ) -> None:
-        needed(value, at, found, seen)
-        applied(value, at, found, seen)
+        if not isinstance(value, dict):
+            return
+        for name, others in needs.items():
+            if name in value:
+                for other in others:
+                    if other not in value:
+                        rule = f"must not be absent beside {name}"
+                        found.append(violation((at, other), "dependentRequired", rule))
+
+    return apply
+
+
+def dependent_schemas(context: Context, said: Said) -> Apply:
+    """Compile `dependentSchemas`."""
+    schemas = said["dependentSchemas"]
+    by_name = {name: context.apply(schema) for name, schema in schemas.items()}
+
+    def apply(
+        value: Any, at: At, found: list[Violation], seen: Evaluated | None
+    ) -> None:
+        if isinstance(value, dict):
+            for name, each in by_name.items():
+                if name in value:
+                    each(value, at, found, seen)
 
     return apply
 
@@ -153,33 +162,3 @@ def unevaluated_properties(context: Context, said: Said) -> Apply:
 def unexpected(at: At, name: str, rule: str = "additionalProperties") -> Violation:
     """Return the violation of a member that an object must not have."""
     return violation((at, name), rule, "must not be there")
-
-
-def _needed(needs: Mapping[str, list[str]]) -> Apply:
-    def apply(
-        value: Any, at: At, found: list[Violation], seen: Evaluated | None
-    ) -> None:
-        if not isinstance(value, dict):
-            return
-        for name, others in needs.items():
-            if name in value:
-                for other in others:
-                    if other not in value:
-                        rule = f"must not be absent beside {name}"
-                        found.append(violation((at, other), "dependentRequired", rule))
-
-    return apply
-
-
-def _applied_beside(context: Context, schemas: Mapping[str, Any]) -> Apply:
-    by_name = {name: context.apply(schema) for name, schema in schemas.items()}
-
-    def apply(
-        value: Any, at: At, found: list[Violation], seen: Evaluated | None
-    ) -> None:
-        if isinstance(value, dict):
-            for name, each in by_name.items():
-                if name in value:
-                    each(value, at, found, seen)
-
-    return apply

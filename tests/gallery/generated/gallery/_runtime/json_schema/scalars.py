@@ -33,8 +33,7 @@ Tell: TypeAlias = Callable[[At], Violation]
 def of_type(context: Context, said: Said) -> Apply:
     """Compile `type`."""
     names = said["type"] if isinstance(said["type"], list) else [said["type"]]
-    whole = context.dialect.whole_floats
-    tests = [_is_integer if n == "integer" and whole else _TYPES[n] for n in names]
+    tests = [_TYPES[name] for name in names]
     is_one = tests[0] if len(tests) == 1 else _any_of(tests)
     rule = f"must be of type {' or '.join(names)}"
 
@@ -68,14 +67,10 @@ def one_of_values(context: Context, said: Said) -> Apply:
 
 
 def limits(context: Context, said: Said) -> Apply:
-    """Compile the limits of numbers, those of draft 4 included."""
+    """Compile the limits of numbers."""
     tests: list[tuple[Callable[[Any], bool], Tell]] = []
     least, most = said.get("minimum"), said.get("maximum")
     above, below = said.get("exclusiveMinimum"), said.get("exclusiveMaximum")
-    if isinstance(above, bool):
-        least, above = (None, least) if above else (least, None)
-    if isinstance(below, bool):
-        most, below = (None, most) if below else (most, None)
     if least is not None:
         tests.append((partial(le, least), lambda at: too_small(at, "minimum", least)))
     if most is not None:
@@ -183,7 +178,7 @@ def _text(value: Any) -> str:
 _TYPES: dict[str, Callable[[Any], bool]] = {
     "null": lambda value: value is None,
     "boolean": lambda value: isinstance(value, bool),
-    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "integer": _is_integer,
     "number": is_number,
     "string": _is_text,
     "array": lambda value: isinstance(value, list),
