@@ -6,19 +6,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 
-def same(one: Any, other: Any) -> bool:
-    """Return whether two plain JSON values are equal."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(same, one, other))
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(
-            same(value, other[key]) for key, value in one.items()
-        )
-    return bool(one == other)
-
-
 def key(value: Any) -> Any:
     """Return what is equal, and hashed alike, for equal JSON values only."""
     kind = type(value)

@@ -13,7 +13,6 @@ _IPV4 = Expression(rf"{_OCTET}(?:\.{_OCTET}){{3}}")
 _ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _QUOTED = r'"(?:[ !#-\[\]-~]|\\[ -~])*"'
 _LOCAL = Expression(rf"{_ATOM}(?:\.{_ATOM})*|{_QUOTED}")
-_DOTS = re.compile("[.\u3002\uff0e\uff61]")
 _MOST_CHARACTERS = 253
 
 
@@ -26,12 +25,11 @@ def is_hostname(text: str) -> bool:
 
 def is_idn_hostname(text: str) -> bool:
     """Return whether a text is a host name in which letters may be of any script."""
-    labels = _DOTS.split(text)
     try:
-        encoded = [label.encode("idna").decode("ascii") for label in labels]
+        encoded = text.encode("idna").decode("ascii")
     except UnicodeError:
         return False
-    return is_hostname(".".join(encoded))
+    return is_hostname(encoded)
 
 
 def is_ipv4(text: str) -> bool:
