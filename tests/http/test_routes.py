@@ -203,3 +203,21 @@ def test_every_operation_of_a_large_document() -> None:
         assert found is not None
         assert key == found.target
     assert len(keys) > 1000
+
+
+def test_plain_paths_are_found_at_once_the_second_time() -> None:
+    """Where nothing else counts; never more than there are such templates."""
+    made = routes(
+        "GET /pets",
+        "GET /pets/{petId}",
+        "GET /answers?beta=true",
+        "GET /answers",
+        "OPTIONS /pets",
+    )
+    asked = ["/pets", "x/pets", "/pets/7", "/answers", "/%70ets"]
+    first = [made.find("GET", path) for path in asked]
+    assert {("GET", b"/pets"): first[0]} == made.plain
+    assert first == [made.find("GET", path) for path in asked]
+    assert made.find("OPTIONS", "/pets") is not None
+    assert made.find("HEAD", "/pets") == first[0]
+    assert [("GET", b"/pets")] == list(made.plain)

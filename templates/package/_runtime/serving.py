@@ -128,7 +128,8 @@ class Serving(Generic[HeadT, AnswerT]):
         if scope["type"] != "http":
             await self._live(scope, receive, send)
             return
-        began = monotonic()
+        is_told = self._access.isEnabledFor(logging.INFO)
+        began = monotonic() if is_told else 0.0
         request_id = new_request_id()
         head = self._head(scope)
         try:
@@ -151,7 +152,7 @@ class Serving(Generic[HeadT, AnswerT]):
             if refusal.status == SLOW:
                 self._log.error("%s Request %s", refusal, request_id, exc_info=refusal)
             answer = self._refused(refusal)
-        if self._access.isEnabledFor(logging.INFO):
+        if is_told:
             self._tell(scope, answer, request_id, monotonic() - began)
         start = self._start(answer, head, request_id)
         if answer.early:

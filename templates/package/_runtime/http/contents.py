@@ -98,7 +98,9 @@ class Contents:
             Refusal: it is of another type, or too long.
             Disconnected: the caller went away before its end.
         """
-        if not head.has_body and not self._has_nothing(head):
+        length = head.content_length
+        is_empty = (length is None or length == b"0") and not head.has_body
+        if is_empty and not self._has_nothing(head):
             self._absent(faults)
             return None
         header = head.content_type

@@ -122,6 +122,9 @@ class Router:
             raise refusals.headers_too_large(self._max_header_bytes)
         path: str | None
         raw, prefix = scope.get("raw_path"), scope.get("root_path")
+        known = self._routes.plain.get((scope["method"], raw))
+        if known is not None and not prefix and head.repeated is None:
+            return self._accepted(known, head)
         if raw and not prefix and raw.isascii():
             path = raw.decode("ascii")
         else:
@@ -133,17 +136,21 @@ class Router:
         method, query = scope["method"], scope.get("query_string", b"")
         is_asked = method == "OPTIONS" and self._cors and head.origin is not None
         if not is_asked and (match := self._routes.find(method, path, query)):
-            answers = match.target.answers
-            accept = head.named.get(b"accept")
-            if accept not in answers.taken and not answers.is_taken(accept):
-                raise not_acceptable(accept or b"", answers.offered)
-            return match
+            return self._accepted(match, head)
         allowed = self._routes.allowed(path, query)
         if not allowed:
             raise unknown_path(path)
         if method != "OPTIONS":
             raise wrong_method(method, allowed)
         return self._options(scope, head, path, allowed)
+
+    def _accepted(self, match: Match[Route], head: Head) -> Match[Route]:
+        """Return what serves a request if it answers as the caller asks for."""
+        answers = match.target.answers
+        accept = head.named.get(b"accept")
+        if accept not in answers.taken and not answers.is_taken(accept):
+            raise not_acceptable(accept or b"", answers.offered)
+        return match
 
     def _options(
         self, scope: Scope, head: Head, path: str, allowed: list[str]

@@ -66,6 +66,12 @@ class Routes(Generic[T]):
 
     def __init__(self) -> None:
         self._root = _Node()
+        self.plain: dict[tuple[str, bytes | None], Match[T]] = {}
+        """What was found for methods and paths without variables, each in one way.
+
+        Nothing else that a request says counts for them, save that one with the method
+        OPTIONS may ask what others there are.
+        """
 
     def add(self, method: str, path: str, target: T) -> None:
         """Add what a method and a path template lead to.
@@ -113,7 +119,10 @@ class Routes(Generic[T]):
             if ends is not None:
                 end: End[T] = ends[0]
                 if not end.conditions:
-                    return Match(end.target, end.path, end.variables, values)
+                    match = Match(end.target, end.path, end.variables, values)
+                    if not values and not parts[0] and method != "OPTIONS":
+                        self.plain[method, path.encode()] = match
+                    return match
         for node, values in _walks(self._root, parts):
             ends = node.ends.get(method)
             if ends is None and method == "HEAD":
