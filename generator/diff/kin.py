@@ -24,6 +24,10 @@ class Kin:
         for one, other in chain(before, _pairs(new)):
             self._below.setdefault(one, {})[other] = None
             self._above.setdefault(other, {})[one] = None
+        self._operations = tuple(
+            Origin("operation", each.name)
+            for each in (*new.operations, *old.operations)
+        )
 
     def below(self, origins: Iterable[Origin]) -> Iterator[Iterable[Origin]]:
         """Yield what parts are made of, the nearest first."""
@@ -33,6 +37,11 @@ class Kin:
         """Yield what is made with parts, the nearest first; at last, the service."""
         yield from _circles(origins, self._above)
         yield (SERVICE,)
+
+    def inside(self) -> Iterator[Iterable[Origin]]:
+        """Yield what the service is made of: its operations, and what these are."""
+        yield self._operations
+        yield from self.below(self._operations)
 
 
 def moved(origin: Origin, renamed: Renamed) -> Origin:

@@ -32,7 +32,8 @@ class Mapped:
     its name before their own."""
 
     names: set[str] = field(default_factory=set)
-    """All other names in it, those in other modules with dots."""
+    """All other names in it, those in other modules with dots; what is imported from
+    near begins with dots."""
 
 
 def mapped(path: str, text: str, numbers: Iterable[int]) -> dict[int, Mapped]:
@@ -116,6 +117,11 @@ def _names(node: ast.AST) -> _Found:
             yield name, node
         case ast.Constant(value=str() as text) if text.isidentifier():
             yield text, node
+        case ast.ImportFrom(module=module, names=names, level=level) if level:
+            start = "." * level + (module or "")
+            yield start, node
+            dot = "." if module else ""
+            yield from ((f"{start}{dot}{each.name}", node) for each in names)
         case ast.ClassDef(bases=[base], body=body):
             for each in filter(_is_function, body):
                 yield f"{_dotted(base)}.{each.name}", each

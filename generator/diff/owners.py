@@ -12,9 +12,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from generator.diff.imported import with_importers
 from generator.diff.kin import Kin
 from generator.diff.parts import Part
 from generator.views.origins import SERVICE, Origin
+
+_TELLING = (".md", ".py")
+"""The files that tell of operations where they tell of the whole service."""
 
 _BOTH = 2
 """How many values a part has that changes just as a change says."""
@@ -59,9 +63,8 @@ def owners(
         for part, numbers in zip(parts, found, strict=True)
     ]
     rest = tuple(at for at, each in enumerate(causes) if SERVICE in each.others)
-    return [
-        numbers or _beside(parts, found, at) or rest for at, numbers in enumerate(found)
-    ]
+    found = [numbers or _beside(parts, found, at) for at, numbers in enumerate(found)]
+    return [numbers or rest for numbers in with_importers(parts, found)]
 
 
 class _Steps:
@@ -101,6 +104,8 @@ def _nearest(
         chain(part.origins, kin.below(start)),
         islice(kin.below(around), 1),
         kin.above(around),
+        # As a whole, it says how its operations want callers to be proved, too.
+        kin.inside() if part.path.endswith(_TELLING) and SERVICE in around else (),
     ):
         if distances := steps.to(circles):
             return _best(part, causes, distances)

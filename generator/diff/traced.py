@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from generator.diff.kin import moved
 from generator.diff.mapped import Mapped, mapped
@@ -85,7 +86,7 @@ class SourceMap:
             parts=frozenset(self._known(line.parts, inner)),
             own=own or ((SERVICE,) if module in _OF_SERVICE else ()),
             named=frozenset(self._known(line.names, module)),
-            names=frozenset(name for each in line.names for name in each.split(".")),
+            names=frozenset(chain.from_iterable(map(_pieces, line.names))),
         )
 
     def _known(self, names: Iterable[str], owner: str) -> Iterator[Origin]:
@@ -99,6 +100,11 @@ class SourceMap:
                 if symbol in known:
                     yield known[symbol]
                     break
+
+
+def _pieces(name: str) -> Iterable[str]:
+    """Return the names that one with dots consists of, unless it is a module's."""
+    return (name,) if name.startswith(".") else name.split(".")
 
 
 def _module_of(path: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.diff.code import divided
 from generator.diff.compare import compare
 from generator.diff.model import Level, Version
 from generator.diff.read import read_version
@@ -17,6 +18,7 @@ from generator.sources.options import Options
 from generator.sources.source import Source
 from tests.beside import BESIDE
 from tests.diff import any_edit
+from tests.diff.test_origins import places
 
 WORLD = BESIDE / "world"
 TWINS = WORLD / "oai/examples/v3.0"
@@ -111,3 +113,21 @@ def test_any_edit_is_found(name: str) -> None:
         assert Level.BREAKING not in levels, done
     else:
         assert levels, done
+
+
+@pytest.mark.parametrize("name", MANY)
+def test_any_edits_own_the_code(name: str) -> None:
+    """What differs in a definition belongs to a finding, whatever was edited twice."""
+    document = load(Source(name, read(WORLD / name))).plain()
+    before = after = version(json.dumps(document))
+    chance = random.Random(f"{name}, twice")
+    done: list[str] = []
+    while len(done) < 2:
+        edited, what = any_edit.edited(document, chance)
+        try:
+            after = version(json.dumps(edited))
+        except SpecError:
+            continue
+        document = edited
+        done.append(what)
+    assert set() == places(divided(compare(before, after)).rest), done

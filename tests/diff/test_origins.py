@@ -205,3 +205,22 @@ def test_any_two_edits_own_the_code(seed: int) -> None:
     """What differs in a definition belongs to a finding, whatever was edited."""
     found, done = twice_edited(seed)
     assert set() == places(divided(found).rest), done
+
+
+def test_runtime_belongs_to_what_imports_it() -> None:
+    """A file of it went with what needed it, also where only another file imports it."""
+    document = edited("components schemas Order dependentRequired")
+    document["components"]["schemas"]["Problem"]["description"] = "What is wrong."
+    found = compare(before(), version_of(document))
+    code = divided(found)
+    files = {
+        change.subject: {
+            hunk.path.removeprefix("shelf/_runtime/")
+            for hunk in code.caused[number]
+            if "/_runtime/" in hunk.path
+        }
+        for number, change in enumerate(found.changes)
+    }
+    assert {"rules.py", "json_schema/scalars.py"} <= files["Order"]
+    assert set() == files["Problem"]
+    assert [] == [hunk.path for hunk in code.rest if "/_runtime/" in hunk.path]
