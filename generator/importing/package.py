@@ -9,7 +9,7 @@ from importlib import import_module
 from importlib.abc import InspectLoader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from importlib.util import spec_from_loader
-from types import ModuleType
+from types import CodeType, ModuleType
 from typing import Any
 
 
@@ -41,8 +41,18 @@ class InMemory(MetaPathFinder, InspectLoader):
 
     def get_source(self, fullname: str) -> str:
         """Return the text of a module."""
-        suffix = ".__init__" if self.is_package(fullname) else ""
-        return self._texts[f"{fullname}{suffix}"]
+        return self._texts[self._key(fullname)]
+
+    def get_code(self, fullname: str) -> CodeType:
+        """Return the code of a module, which says in which file it would lie.
+
+        Tracebacks tell it, and so do records of which lines are run.
+        """
+        path = self._key(fullname).replace(".", "/") + ".py"
+        return self.source_to_code(self.get_source(fullname), path)
+
+    def _key(self, fullname: str) -> str:
+        return f"{fullname}.__init__" if self.is_package(fullname) else fullname
 
 
 class Package:
