@@ -47,7 +47,15 @@ class Cases:
             ).all()
         else:
             found = self._all(operation)
-        return [replace(case, number=number) for number, case in enumerate(found)]
+        cases = _with_token(list(found), self._token(operation))
+        return [replace(case, number=number) for number, case in enumerate(cases)]
+
+    def _token(self, operation: ir.Operation) -> str | None:
+        """Return what cases call the member that a client fills in, if there is one."""
+        token = operation.idempotency.token
+        if token is None or not isinstance(operation.binding, ir.Http):
+            return token
+        return self.names.members[operation.input, token]
 
     def _all(self, operation: ir.Operation) -> Iterator[Case]:
         input_ = self._structure(operation.input)
@@ -118,6 +126,22 @@ class Cases:
         shape = self.service.shapes[name]
         assert isinstance(shape, ir.Structure)
         return shape
+
+
+def _with_token(cases: list[Case], token: str | None) -> list[Case]:
+    """Return cases whose right requests have a token, which a client fills in else."""
+    given = (case.request for case in cases if case.kind == "exchange")
+    value = next((each[token] for each in given if token in each), None)
+    if value is None:
+        return cases
+    return [
+        (
+            replace(case, request={**case.request, token: value})
+            if case.kind != "refusal" and token not in case.request
+            else case
+        )
+        for case in cases
+    ]
 
 
 __all__ = ["MOST", "Cases", "Unmakeable"]

@@ -110,6 +110,17 @@ def test_seeds_make_other_values() -> None:
     assert first != other
 
 
+def test_tokens_that_clients_fill_in(tmp_path: Path) -> None:
+    """Where a request has none, its handler gets one that nobody can foretell."""
+    text = SMALL.replace("required: [a], ", "").replace(
+        "    requestBody", "    x-concord-idempotency: {token: a}\n    requestBody"
+    )
+    small = tmp_path / "small.yaml"
+    small.write_text(text, "utf-8")
+    assert "x-concord-idempotency" in text
+    assert 0 == prove(small).exit_code
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

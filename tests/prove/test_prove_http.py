@@ -184,6 +184,18 @@ def test_a_variable_takes_the_rest_of_a_path(tmp_path: Path) -> None:
     assert "text" not in prove(tmp_path / "small.yaml").stderr
 
 
+def test_tokens_that_clients_fill_in(tmp_path: Path) -> None:
+    """Where a request has none, its handler gets one that nobody can foretell."""
+    key = "{name: Idempotency-Key, in: header, schema: {type: string, format: uuid}}"
+    paths = (
+        "  /a:\n    post:\n      operationId: o\n"
+        "      x-concord-idempotency: {token: Idempotency-Key}\n"
+        f"      parameters: [{key}]\n"
+        "      responses: {'204': {description: Done}}\n"
+    )
+    assert [] == failures(paths, tmp_path)
+
+
 def test_media_types_of_bodies(tmp_path: Path) -> None:
     """Whatever a body is, the handler gets what the client was given."""
     paths = "".join(
