@@ -113,7 +113,7 @@ def test_seeds_make_other_values() -> None:
 def test_tokens_that_clients_fill_in(tmp_path: Path) -> None:
     """Where a request has none, its handler gets one that nobody can foretell."""
     text = SMALL.replace("required: [a], ", "").replace(
-        "    requestBody", "    x-concord-idempotency: {token: a}\n    requestBody"
+        "requestBody", "x-concord-idempotency: {token: a}\n      requestBody"
     )
     small = tmp_path / "small.yaml"
     small.write_text(text, "utf-8")
