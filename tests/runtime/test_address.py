@@ -28,7 +28,7 @@ from ecr_public.transports import (
 )
 from tests.failure_client.sending import TRUST
 from tests.identity.signing import KEY, NAME, REGION, signed_by_botocore, verified
-from tests.patience import PATIENCE
+from tests.patience import PATIENCE, connections_closed
 from tests.runtime.wire import WireServer, serving
 
 PATIENT = Timeout(connect=PATIENCE, read=PATIENCE, total=PATIENCE)
@@ -72,7 +72,7 @@ def echoed(transport: Any, request: Request) -> Any:
     async def send() -> Any:
         response = await transport.send(request, PATIENT)
         await transport.close()
-        await asyncio.sleep(0.003)
+        await connections_closed()
         return response
 
     if asyncio.iscoroutinefunction(transport.send):

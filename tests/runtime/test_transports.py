@@ -26,7 +26,7 @@ from templates.package._runtime.transports.over_httpx2 import (
     Httpx2Transport,
 )
 from templates.package._runtime.transports.over_urllib3 import Urllib3Transport
-from tests.patience import PATIENCE, happens, holds_once
+from tests.patience import PATIENCE, connections_closed, happens, holds_once
 from tests.runtime.wire import LIMIT, WireServer, serving
 
 SYNC = [Urllib3Transport, Httpx2Transport]
@@ -62,18 +62,9 @@ class Driven:
         self._finish(self._transport.close())
 
     def end(self) -> None:
-        """Close the transport, and its event loop once all its connections are closed.
-
-        Those with much left to send end when the server hangs up, and that takes a while
-        on a busy machine; what is still open then would be told in a later test.
-        """
+        """Close the transport, and its event loop once all its connections are closed."""
         self.close()
-        self.rest()
-        sockets: Any = self._runner.get_loop()
-        ending = time.monotonic() + PATIENCE
-        # One is the loop's own.
-        while len(sockets._selector.get_map()) > 1 and time.monotonic() < ending:
-            self.rest()
+        self._runner.run(connections_closed())
         self._runner.close()
 
     def _finish(self, result: Any) -> Any:
@@ -389,7 +380,7 @@ def test_cancelled_calls_release_their_connection(
         )
         server.release()
         await transport.close()
-        await asyncio.sleep(0.01)
+        await connections_closed()
         return response
 
     assert asyncio.run(cancel_and_call()).body == b"one two three"
