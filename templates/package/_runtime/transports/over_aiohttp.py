@@ -15,6 +15,7 @@ from ..extras import Library
 from ..sources import Source
 from ..transport import Request, Response, Timeout
 from . import OutOfTime, closed, failed, framed, misused, timed_out, waited_for
+from .aiohttp_answers import handler_class
 from .bodies import MAX_RESPONSE_BYTES, is_left, join_async
 from .libraries import AiohttpResponse, AiohttpSession
 from .outgoing import PIECE, pieces_async, unreadable
@@ -126,11 +127,12 @@ class AiohttpTransport:
                 body=b"",
                 stream=_Stream(request, response, timeout),
             )
-        async with response:
-            length = response.content_length
-            if encoding is None and length and length <= self._max_response_bytes:
-                read = await response.read()
-            else:
+        length = response.content_length
+        if encoding is None and length and length <= self._max_response_bytes:
+            # It gives back the connection, and closes it if anything goes wrong.
+            read = await response.read()
+        else:
+            async with response:
                 pieces = response.content.iter_any()
                 read = await join_async(pieces, self._max_response_bytes, encoding)
         return Response(status=response.status, headers=response.headers, body=read)
@@ -209,8 +211,12 @@ def _connector_class() -> Any:
 
 
 def _open(pool_size: int, ssl_context: ssl.SSLContext | None) -> AiohttpSession:
+    connector = _connector_class()(limit=pool_size, ssl=ssl_context or True)
+    handler = handler_class(aiohttp.load("client_proto").ResponseHandler)
+    # There is no public way. Where it has no effect, answers are read by aiohttp's own.
+    connector._factory = partial(handler, loop=asyncio.get_running_loop())
     session: AiohttpSession = aiohttp.ClientSession(
-        connector=_connector_class()(limit=pool_size, ssl=ssl_context or True),
+        connector=connector,
         auto_decompress=False,
         cookie_jar=aiohttp.DummyCookieJar(),
         skip_auto_headers=_NOT_ASKED_FOR,
