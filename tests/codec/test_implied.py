@@ -109,7 +109,7 @@ CASES: list[tuple[Any, Any, list[tuple[str, str]]]] = [
 ]
 
 
-@pytest.mark.parametrize(("type_", "value", "found"), CASES, ids=repr)
+@pytest.mark.parametrize(("type_", "value", "found"), CASES)
 def test_violations_of_implied_types(
     type_: Any, value: Any, found: list[tuple[str, str]]
 ) -> None:

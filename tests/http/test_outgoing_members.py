@@ -118,7 +118,7 @@ WRONG: list[tuple[Any, Any, Any, tuple[str, str, str] | None]] = [
 ]
 
 
-@pytest.mark.parametrize(("type_", "value", "told", "violation"), WRONG, ids=repr)
+@pytest.mark.parametrize(("type_", "value", "told", "violation"), WRONG)
 def test_what_is_wrong(
     type_: Any, value: Any, told: Any, violation: tuple[str, str, str] | None
 ) -> None:
@@ -135,7 +135,7 @@ UNCHECKED = [
 ]
 
 
-@pytest.mark.parametrize(("type_", "value", "violation"), UNCHECKED, ids=repr)
+@pytest.mark.parametrize(("type_", "value", "violation"), UNCHECKED)
 def test_what_cannot_be_written(
     type_: Any, value: Any, violation: tuple[str, str, str]
 ) -> None:
@@ -186,7 +186,7 @@ ABSENT = [
 ]
 
 
-@pytest.mark.parametrize(("default", "value", "is_absent"), ABSENT, ids=repr)
+@pytest.mark.parametrize(("default", "value", "is_absent"), ABSENT)
 def test_what_stands_for_none(default: Any, value: Any, is_absent: bool) -> None:
     """And for what the service assumes, of the same type."""
     assert Member("held", "", Any, default).is_absent(value) is is_absent
@@ -201,7 +201,7 @@ PLACES = [
 ]
 
 
-@pytest.mark.parametrize(("location", "place"), PLACES, ids=repr)
+@pytest.mark.parametrize(("location", "place"), PLACES)
 def test_places_of_members(location: Any, place: str) -> None:
     """They are JSON pointers."""
     assert place == place_of(location)

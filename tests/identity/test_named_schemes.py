@@ -116,6 +116,7 @@ def test_secrets_that_come_too_late(made: Callable[[Any], Authenticator]) -> Non
         told.set()
 
 
+_NOBODY = dict[str, str]().get
 WITHOUT: list[tuple[Callable[[], object], str]] = [
     (
         lambda: Authorization("a").bind(service(), {}),
@@ -159,31 +160,31 @@ WITHOUT: list[tuple[Callable[[], object], str]] = [
         "SigV4 needs `service=`: the spec does not tell it",
     ),
     (
-        lambda: SigV4Verifier({}.get).bind(service()),
+        lambda: SigV4Verifier(_NOBODY).bind(service()),
         "SigV4Verifier needs `region=`: the spec does not tell it",
     ),
     (
-        lambda: SigV4Verifier({}.get).bind(service(SigV4Scheme("a"))),
+        lambda: SigV4Verifier(_NOBODY).bind(service(SigV4Scheme("a"))),
         "SigV4Verifier needs `region=`: the spec does not tell it",
     ),
     (
-        lambda: SigV4Verifier({}.get).bind(service(region="b")),
+        lambda: SigV4Verifier(_NOBODY).bind(service(region="b")),
         "SigV4Verifier needs `service=`: the spec does not tell it",
     ),
     (
-        lambda: asyncio.run(SigV4Verifier({}.get, region="b")(call_with("a"))),
+        lambda: asyncio.run(SigV4Verifier(_NOBODY, region="b")(call_with("a"))),
         "SigV4Verifier needs `region=` and `service=` by itself",
     ),
     (
-        lambda: asyncio.run(SigV4Verifier({}.get, service="b")(call_with("a"))),
+        lambda: asyncio.run(SigV4Verifier(_NOBODY, service="b")(call_with("a"))),
         "SigV4Verifier needs `region=` and `service=` by itself",
     ),
     (
-        lambda: AuthorizationVerifier({}.get).bind(service()),
+        lambda: AuthorizationVerifier(_NOBODY).bind(service()),
         "AuthorizationVerifier needs `scheme=`: the spec does not tell it",
     ),
     (
-        lambda: asyncio.run(AuthorizationVerifier({}.get)(call_with("a"))),
+        lambda: asyncio.run(AuthorizationVerifier(_NOBODY)(call_with("a"))),
         "AuthorizationVerifier needs `scheme=` by itself",
     ),
 ]

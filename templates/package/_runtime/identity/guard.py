@@ -52,20 +52,6 @@ class Guard:
             self._found[operation] = self._make(operation)
         self._check()
 
-    def __call__(self, call: Call) -> Returns[AnyPrincipal | None]:
-        """Return who calls, or what can be awaited for it.
-
-        `None` stands for nobody, who may call.
-
-        Raises:
-            Refusal: whoever calls may not.
-            ServiceError: the same, in words of the service.
-        """
-        found = self._found.get(call.operation)
-        if found is None:
-            found = self._found[call.operation] = self._make(call.operation)
-        return found(call)
-
     def of(self, operation: Operation[Any, Any]) -> Found | None:
         """Return what finds out who calls an operation, `None` if it is for everybody."""
         found = self._found[operation]
