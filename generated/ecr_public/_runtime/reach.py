@@ -41,9 +41,13 @@ class Explored:
     follow what refers to what takes the longest.
     """
 
-    def __init__(self, *, in_choices: bool) -> None:
-        """Take whether to look into choices."""
+    def __init__(self, *, in_choices: bool, of_containers: bool = True) -> None:
+        """Take whether to look into choices, and to ask of more than what is in lists.
+
+        A container that has a limit is always asked of.
+        """
         self._in_choices = in_choices
+        self._unasked = () if of_containers else _CONTAINERS
         self._state: _State = [], {}, {}
 
     def ask(self, is_it: IsIt) -> int:
@@ -73,7 +77,8 @@ class Explored:
                 having[at] = known[at]
                 continue
             for part, of in () if self._is_closed(at) else parts_of(at):
-                having[at] |= self._answers(part, state)
+                if type(part) not in self._unasked:
+                    having[at] |= self._answers(part, state)
                 if of is not None:
                     if of not in referring:
                         referring[of], having[of] = [], 0
@@ -178,9 +183,15 @@ def refers(type_: inspect.Type) -> bool:
     return any(referred(each) is not None for each in nearby(type_))
 
 
+_CONTAINERS = (
+    inspect.DictType,
+    inspect.ListType,
+    inspect.TupleType,
+    inspect.UnionType,
+)
 _LIST = List()
 EVERYWHERE = Explored(in_choices=True)
-OUTSIDE_CHOICES = Explored(in_choices=False)
+OUTSIDE_CHOICES = Explored(in_choices=False, of_containers=False)
 """What only choices refer to is not looked at before there is a value of it."""
 
 BLOBS = Reach(_is_blob, EVERYWHERE)

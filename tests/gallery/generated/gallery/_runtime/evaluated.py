@@ -53,6 +53,8 @@ def _evaluate(texts: list[str], module: ModuleType, known: dict[str, Any]) -> No
 
 def _named(text: str, names: dict[str, Any]) -> Any:
     """Return what a text stands for, such as `Maybe[list[Pet] | None]`."""
+    if text.isidentifier():
+        return _found(text, names)
     branches: list[Any] = []
     outside: list[list[Any]] = []
     for sign in _SIGNS.findall(text):

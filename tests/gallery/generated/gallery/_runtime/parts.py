@@ -27,11 +27,18 @@ def parts_of(class_: type[Any]) -> list[Part]:
             types: Iterable[Any] = annotations_of(class_)
         else:
             types = types_of_members(class_)
-        # Most say what another has said.
-        different = {id(each): each for each in types}.values()
-        found = {id(each): each for type_ in different for each in _notable(type_)}
-        _PARTS[class_] = [(each, referred(each)) for each in found.values()]
+        found = {id(each[0]): each for type_ in types for each in _parts_in(type_)}
+        _PARTS[class_] = list(found.values())
     return _PARTS[class_]
+
+
+def _parts_in(type_: Any) -> list[Part]:
+    """Return the parts in an annotation: most stand in several classes."""
+    found = _IN_ANNOTATIONS.get(id(type_))
+    if found is None:
+        parts = [(each, referred(each)) for each in _notable(type_)]
+        found = _IN_ANNOTATIONS[id(type_)] = type_, parts
+    return found[1]
 
 
 def nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
@@ -64,3 +71,5 @@ def _notable(type_: Any) -> Iterable[inspect.Type]:
 _NULL = (NoneType,)
 _DULL = (bool, int, str)
 _PARTS: dict[type[Any], list[Part]] = {}
+_IN_ANNOTATIONS: dict[int, tuple[Any, list[Part]]] = {}
+"""By what annotations are, which are kept so that nothing else will be it."""

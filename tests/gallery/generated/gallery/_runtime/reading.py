@@ -125,7 +125,7 @@ def _of_structure(class_: type[msgspec.Struct]) -> Read:
     """Return what makes structures, which must have their tags."""
     field = class_.__struct_config__.tag_field
     convert = msgspec.convert
-    if STANDING_IN(info_of(class_)):
+    if STANDING_IN.of(class_):
         convert = partial(convert, dec_hook=from_json)
 
     def read(value: Any) -> Any:

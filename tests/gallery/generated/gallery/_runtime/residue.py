@@ -58,7 +58,7 @@ def left(
     of = partial(left, residues=residues, undated=undated, finite=finite)
     if (class_ := referred(type_)) is not None:
         # What a choice makes is checked by then.
-        is_left = _IS_LEFT[undated, finite](type_)
+        is_left = _IS_LEFT[undated, finite].of(class_)
         return residues.of(class_) if is_left else NOTHING
     match bare(type_):
         case inspect.ListType(item_type=item):
