@@ -10,6 +10,8 @@ from xdist.scheduler.loadgroup import LoadGroupScheduling
 LONG = (
     "test_readme.py",
     "test_emitted_code.py",
+    "test_any_edit.py",
+    "test_upload_kills.py",
     "test_packaging.py",
     "test_consumer.py",
     "test_with_tests.py",
@@ -18,6 +20,11 @@ LONG = (
     "test_prove_live.py",
     "test_prove_http.py",
     "test_prove_command.py",
+    "test_update.py",
+    "test_upload_faults.py",
+    "test_upload_restart.py",
+    "test_way_of_a_spec.py",
+    "test_documents.py",
 )
 """Files with few tests that take long: what begins last is to be short."""
 

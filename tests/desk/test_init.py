@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from generator.cli import main, scaffold
 from generator.cli.config import ConfigError
 from generator.resources.templates import copy
-from tests.desk.commands import concord
+from tests.prove.proving import prove
 
 SKELETON = copy("skeleton/http.yaml")
 AWS_JSON = copy("skeleton/aws-json.yaml")
@@ -101,7 +101,7 @@ def test_empty_folder_becomes_a_project_that_works(
             }
         }
     } == tomllib.loads((folder / "pyproject.toml").read_text())
-    assert 0 == concord("generate", cwd=folder).returncode
+    assert 0 == CliRunner().invoke(main, ["generate"]).exit_code
     used = subprocess.run(
         [sys.executable, "-c", use],
         cwd=folder / "generated",
@@ -116,10 +116,9 @@ def test_empty_folder_becomes_a_project_that_works(
 def test_skeletons_are_clean(folder: Path, spec: str) -> None:
     """What people begin with has no findings, and is proven."""
     (folder / "shop.yaml").write_text(spec)
-    assert (
-        0 == concord("lint", "shop.yaml", "--fail-on", "advice", cwd=folder).returncode
-    )
-    assert 0 == concord("prove", "shop.yaml", cwd=folder).returncode
+    strict = ["lint", "shop.yaml", "--fail-on", "advice"]
+    assert 0 == CliRunner().invoke(main, strict).exit_code
+    assert 0 == prove("shop.yaml", "--jobs", "1").exit_code
 
 
 def test_second_run_changes_nothing_and_says_so(folder: Path) -> None:

@@ -25,6 +25,7 @@ from generator.sources.source import Source
 from generator.values.maker import Maker, told_apart
 from generator.views.vocabulary import Vocabulary, annotated
 from tests.beside import BESIDE
+from tests.roundtrip.profile import some
 
 WORLD = BESIDE / "world"
 NAMED = ("discrim", "one-of", "any-of", "oneof", "anyof", "sum_type")
@@ -64,7 +65,7 @@ def unions(shapes: Mapping[str, ir.Shape]) -> Iterator[tuple[ir.Union, str]]:
                     yield union, name
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", some(DOCUMENTS, 10), ids=lambda path: path.name)
 def test_value_of_a_branch_is_of_its_class(path: Path) -> None:
     """Whatever tells the branches apart."""
     source = Source(path.name, path.read_text(encoding="utf-8"))
