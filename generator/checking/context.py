@@ -227,3 +227,5 @@ def _outermost(root: Node) -> Iterator[Node]:
     for node in objects(root):
         if (schema := node.get("schema")) is not None:
             yield schema
+        if (item := node.get("itemSchema")) is not None:
+            yield item

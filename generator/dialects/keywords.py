@@ -25,7 +25,6 @@ NOTES: Mapping[str, str] = {
     "identifier": _WORDS,
     "implicit": _FLOW,
     "itemEncoding": _STREAM,
-    "itemSchema": _STREAM,
     "kind": _WORDS,
     "namespace": _XML,
     "operationRef": "of a link, of which nothing is made",

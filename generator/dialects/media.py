@@ -7,10 +7,10 @@ from typing import Literal, TypeAlias
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
-MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+MediaKind: TypeAlias = Literal["json", "form", "multipart", "items", "text", "bytes"]
 
 FORM = "application/x-www-form-urlencoded"
-_ORDER = ("json", "form", "multipart", "text", "bytes")
+_ORDER = ("json", "form", "multipart", "items", "text", "bytes")
 _JSON = frozenset({"application/json", "text/json", "application/*+json"})
 _NAMELESS = ("string", "array", "number", "integer", "boolean")
 _STREAMS = frozenset({"text/event-stream"})

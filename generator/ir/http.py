@@ -22,7 +22,7 @@ CONTENT_TYPE = "content_type"
 Status: TypeAlias = int | str
 ParameterLocation: TypeAlias = Literal["path", "query", "header", "cookie"]
 _VARIABLE = re.compile(r"\{[^{}]*\}")
-MediaKind: TypeAlias = Literal["json", "form", "multipart", "text", "bytes"]
+MediaKind: TypeAlias = Literal["json", "form", "multipart", "items", "text", "bytes"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,7 +59,7 @@ class Media:
     media_type: str
     kind: MediaKind
     shape: str | None = None
-    """Of JSON, forms and parts: the name of the shape."""
+    """Of JSON, forms and parts: the name of the shape; of items, that of each."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
     """By the names on the wire."""

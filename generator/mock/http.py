@@ -195,6 +195,10 @@ class HttpService:
         ):
             if medium.kind == "bytes":
                 return BYTES
+            if medium.kind == "items" and medium.shape is not None:
+                path = f"{operation.name}/{response.status}"
+                item = self._maker().value(medium.shape, path)
+                return [self.package.codec.convert(item, described.type)]
             if medium.shape is None:
                 return next(
                     (it for it in response.examples if isinstance(it, str)), TEXT

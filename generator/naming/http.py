@@ -25,7 +25,7 @@ GROUP_CLASSES_RESERVED = frozenset(
     | {"Group", "Hooks", "HttpClient", "Literal", "Mapping", "OnResponseInvalid"}
     | {"Responses", "Retries", "Sequence", "Timeout", "Transport", "UUID", "Unpack"}
     | {"AsyncGroup", "AsyncHttpClient", "AsyncTransport", "Context", "False", "None"}
-    | {"True", "File", "UnsetType"}
+    | {"True", "File", "UnsetType", "AsyncItemStream", "ItemStream"}
 )
 """What the modules of clients and server import beside what they define."""
 

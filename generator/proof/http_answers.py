@@ -8,7 +8,14 @@ from itertools import cycle
 from typing import Any
 
 from generator import ir
-from generator.proof.travelling import fits_form, fits_header, has_empty, is_told
+from generator.proof.travelling import (
+    fits_event,
+    fits_form,
+    fits_header,
+    has_empty,
+    is_events,
+    is_told,
+)
 from generator.values.edges import BYTES
 from generator.values.varied import varied, varied_values
 
@@ -116,6 +123,8 @@ class HttpAnswers:
             yield from (text, "")[:most]
         elif media.shape is None:
             yield {"a": [1, "b"]}
+        elif media.kind == "items":
+            yield from self._items(media, most)
         else:
             is_form = media.kind in ("form", "multipart")
             made = varied_values(
@@ -134,6 +143,21 @@ class HttpAnswers:
             yield from (
                 each for each in made if media.kind != "json" or not _has_bytes(each)
             )
+
+    def _items(self, media: ir.Media, most: int) -> Iterator[list[Any]]:
+        """Return different lists of items: none, one, and all at once."""
+        made = varied_values(
+            self.service.shapes,
+            media.shape or "",
+            self.seed,
+            most,
+            fits=fits_event if is_events(media.media_type) else None,
+            definitions=self.service.definitions,
+        )
+        found = [each for each in made if not _has_bytes(each) and each != {}]
+        yield found
+        yield []
+        yield from ([each] for each in found)
 
     def _travels(self, media: ir.Media, value: Any) -> bool:
         """Tell whether a form can say a value: what is empty in it, it cannot."""

@@ -18,6 +18,7 @@ _FITTING = {
 }
 """Texts that can travel somewhere, and cannot be taken for something else there."""
 
+_LINE = re.compile(r"[^\r\n\0]*")
 _APART = re.compile(r"[A-Za-z0-9_.-]+")
 """Texts that hold nothing that items could be kept apart by."""
 
@@ -127,6 +128,18 @@ def fits_form(member: str, value: Any) -> bool:
     """Tell whether a scalar can be, or be in, a member of a form."""
     # A text that reads as null may be taken for that.
     return value not in (None, "null")
+
+
+def fits_event(member: str, value: Any) -> bool:
+    """Tell whether a scalar can be a member of an event: it travels on lines."""
+    if isinstance(value, str):
+        return _LINE.fullmatch(value) is not None
+    return not isinstance(value, int) or value >= 0
+
+
+def is_events(media_type: str) -> bool:
+    """Tell whether a body is events."""
+    return media_type.lower().startswith("text/event-stream")
 
 
 def is_told(shapes: Mapping[str, ir.Shape], name: str | None, body: Any) -> bool:

@@ -64,6 +64,9 @@ class DistributionView:
     has_downloads: bool
     """Whether answers may be bytes that are not read at once."""
 
+    has_items: bool
+    """Whether answers may be items that come one by one."""
+
     has_client: bool
     has_server: bool
     has_validators: bool
@@ -116,7 +119,8 @@ def distribution_view(words: Vocabulary) -> DistributionView:
         spec_version=service.version,
         generator_version=__version__,
         has_endpoint=service.endpoint is not None,
-        has_downloads=_has_downloads(service),
+        has_downloads=_has(service, "bytes"),
+        has_items=_has(service, "items"),
         has_client="client" in words.emit,
         has_server="server" in words.emit,
         has_validators="validators" in words.emit,
@@ -134,9 +138,10 @@ def distribution_view(words: Vocabulary) -> DistributionView:
     )
 
 
-def _has_downloads(service: ir.Service) -> bool:
+def _has(service: ir.Service, kind: str) -> bool:
+    """Tell whether a call may return a body of a kind."""
     return any(
-        medium.kind == "bytes"
+        medium.kind == kind
         for operation in service.operations
         if isinstance(operation.binding, ir.Http)
         for response in operation.binding.successes

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from generator.checking.context import Context
+from generator.dialects.editions import edition_of
 from generator.dialects.media import is_nameless
 from generator.dialects.openapi import BODILESS, Described
+from generator.dialects.sequences import is_sequence, item_schema
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
@@ -27,6 +29,34 @@ def check_request(context: Context, operation: Described) -> None:
             use, "this body has no media type, so there is none", rule="ignored-keyword"
         )
     _check_content(context, body)
+    _check_items(context, body, is_result=False)
+
+
+def _check_items(context: Context, owner: Node, *, is_result: bool) -> None:
+    """Warn of items that are not read: bodies with them are passed on as they are."""
+    for name, use in owner.members("content"):
+        node = context.document.follow(use)
+        schema = node.get("itemSchema")
+        if schema is None:
+            continue
+        if is_result and item_schema(context.document, name, node) is not None:
+            continue
+        why = _unread(context, name, is_result=is_result)
+        context.leave_out(
+            schema,
+            f"nothing is made of `itemSchema`: {why}",
+            rule="ignored-keyword",
+        )
+
+
+def _unread(context: Context, name: str, *, is_result: bool) -> str:
+    if not is_result:
+        return "only answers with which a call succeeds are read item by item"
+    if not is_sequence(name):
+        return f"a body of `{name}` is not items, one after the other"
+    if edition_of(context.document.root) != "3.2":
+        return "it is of OpenAPI 3.2"
+    return "an event has the fields `data`, `event`, `id` and `retry`, and no others"
 
 
 def _check_content(context: Context, owner: Node) -> None:
@@ -71,6 +101,7 @@ def check_responses(context: Context, operation: Described) -> None:
             (operation.node.get("responses") or operation.node).key_place,
             rule="tolerated-openapi",
         )
+    has_results = any(status.startswith("2") for status, _ in responses)
     for status, use in responses:
         if _STATUS.fullmatch(status) is None:
             context.findings.error(
@@ -87,7 +118,8 @@ def check_responses(context: Context, operation: Described) -> None:
                 hint="tell what follows it, such as 200 or 204",
                 rule="ignored-keyword",
             )
-        _check_response(context, use)
+        is_result = status[:1] == "2" or (status[:1] == "3" and not has_results)
+        _check_response(context, use, is_result=is_result)
         response = context.resolved(use, "responses")
         content = response.get("content") if response is not None else None
         if status in BODILESS and content is not None and content.value:
@@ -99,7 +131,7 @@ def check_responses(context: Context, operation: Described) -> None:
             )
 
 
-def _check_response(context: Context, use: Node) -> None:
+def _check_response(context: Context, use: Node, *, is_result: bool) -> None:
     response = context.resolved(use, "responses")
     if response is None:
         return
@@ -108,6 +140,7 @@ def _check_response(context: Context, use: Node) -> None:
             "links are not emitted", links.key_place, rule="ignored-keyword"
         )
     _check_content(context, response)
+    _check_items(context, response, is_result=is_result)
     for name, header in response.members("headers"):
         described = context.resolved(header, "headers")
         if described is not None and name.lower() == "content-type":

@@ -5,36 +5,45 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
-from generator.dialects.media import in_order, media_kind
+from generator.dialects.media import MediaKind, in_order, media_kind
 from generator.dialects.openapi import flag
+from generator.dialects.sequences import item_schema
 from generator.linking.resolve import Document
 from generator.lowering.schemas import Schemas
-from generator.naming.unnamed.messages import in_media_type
+from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
 
 
 def lower_content(
-    document: Document, schemas: Schemas, owner: Node, name: str
+    document: Document,
+    schemas: Schemas,
+    owner: Node,
+    name: str,
+    *,
+    is_result: bool = False,
 ) -> tuple[ir.Media, ...]:
     """Return the media types of a body or response, in the order of preference.
+
+    Items are read only of what a call returns.
 
     A schema that has no name of its own is called `name`, and after its media type where
     there is another such one.
     """
     found = in_order(
         [
-            (media_kind(document, media_type, node), media_type, node)
+            (_kind(document, media_type, node, is_result=is_result), media_type, node)
             for media_type, node in _media_types(document, owner)
         ]
     )
     lowered: list[ir.Media] = []
     known: list[tuple[Node, str]] = []
     for kind, media_type, node in found:
-        hint = name if not known else in_media_type(name, kind)
-        schema = node.get("schema")
+        hint = name if not known else messages.in_media_type(name, kind)
+        schema = node.get(_SCHEMA.get(kind, "schema"))
+        hint = messages.of_item(hint) if kind == "items" else hint
         same = [shape for other, shape in known if _same(document, schema, other)]
         medium = lower_medium(
-            document, schemas, media_type, node, hint, next(iter(same), None)
+            document, schemas, media_type, node, hint, next(iter(same), None), kind
         )
         if schema is not None and medium.shape is not None:
             known.append((schema, medium.shape))
@@ -49,12 +58,13 @@ def lower_medium(
     node: Node,
     name: str,
     shape: str | None = None,
+    kind: MediaKind | None = None,
 ) -> ir.Media:
     """Return a media type; `shape` is that of its schema if it is known already."""
-    kind = media_kind(document, media_type, node)
+    kind = kind or media_kind(document, media_type, node)
     if kind in ("text", "bytes"):
         return ir.Media(media_type=media_type, kind=kind)
-    schema = node.get("schema")
+    schema = node.get(_SCHEMA.get(kind, "schema"))
     if shape is None:
         anything = ir.Anything(name="", place=node.place)
         shape = (
@@ -68,6 +78,18 @@ def lower_medium(
         shape=shape,
         parts={key: _part(document, part) for key, part in node.members("encoding")},
     )
+
+
+_SCHEMA = {"items": "itemSchema"}
+"""Where the schema of a kind of body stands that is not at `schema`."""
+
+
+def _kind(
+    document: Document, media_type: str, node: Node, *, is_result: bool
+) -> MediaKind:
+    if is_result and item_schema(document, media_type, node) is not None:
+        return "items"
+    return media_kind(document, media_type, node)
 
 
 def _media_types(document: Document, owner: Node) -> Iterator[tuple[str, Node]]:

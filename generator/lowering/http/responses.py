@@ -129,7 +129,7 @@ def _response(
     return ir.Response(
         status=status,
         description=node.text("description") or "",
-        media=lower_content(document, schemas, node, hint),
+        media=lower_content(document, schemas, node, hint, is_result=not is_error),
         headers=None if is_error else _headers(document, schemas, node, hint),
         examples=content_examples(document, node),
         named_examples=named_examples(document, node),

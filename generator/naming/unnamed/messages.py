@@ -69,6 +69,11 @@ def of_result(operation: str) -> str:
     return f"{operation}Response"
 
 
+def of_item(result: str) -> str:
+    """Return what each item of a result is."""
+    return f"{result.removesuffix('Response')}Item"
+
+
 def of_answer(operation: str, status: ir.Status) -> str:
     """Return what an answer of a status holds that is not the one result."""
     return f"{operation}{class_of(status)}"

@@ -166,6 +166,8 @@ class HttpValues:
                 return base64.b64decode(plain[BYTES])
             case "Multipart":
                 return self._parts(media, plain)
+            case "Items":
+                return [made(self._emitted, each, media.type) for each in plain]
         return made(self._emitted, plain, media.type)
 
     def _parts(self, media: Any, plain: Any) -> Any:

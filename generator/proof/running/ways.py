@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import warnings
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -104,7 +104,9 @@ class Way(ABC):
         """Return what a call returned, with bytes in place of what they are read from."""
         if callable(getattr(result, "iter_bytes", None)):
             return self.finish(result.read())
-        return snapshot(result)
+        if hasattr(result, "__anext__"):
+            return snapshot(self.finish(_all_of(result)))
+        return snapshot([*result] if hasattr(result, "__next__") else result)
 
     def call_canned(
         self,
@@ -194,6 +196,10 @@ class AsyncWay(Way):
         """Close the clients, and the loop."""
         self._runner.run(self.client.close())
         self._runner.close()
+
+
+async def _all_of(items: AsyncIterator[Any]) -> list[Any]:
+    return [item async for item in items]
 
 
 class _CannedTransport:

@@ -17,7 +17,17 @@ _CLASSES = {
 }
 DESCRIPTION = frozenset(
     {"Answer", "Body", "Bytes", "Cookie", "Encoding", "Failure", "Form", "Header"}
-    | {"Http", "Json", "Label", "Multipart", "Part", "Query", "QueryString", "Text"}
+    | {
+        "Http",
+        "Items",
+        "Json",
+        "Label",
+        "Multipart",
+        "Part",
+        "Query",
+        "QueryString",
+        "Text",
+    }
 )
 """The classes that say how an operation travels."""
 
@@ -95,7 +105,7 @@ def media(words: Vocabulary, medium: ir.Media) -> str:
     said = {key: value for key, value in parts.items() if value}
     if said:
         arguments.append(mapping(said))
-    if medium.media_type != _DEFAULTS[medium.kind]:
+    if medium.media_type != _DEFAULTS.get(medium.kind):
         key = "media_type=" if medium.kind in ("form", "multipart") else ""
         arguments.append(f"{key}{literal(medium.media_type)}")
     return _call(medium.kind.capitalize(), arguments)

@@ -182,7 +182,8 @@ def _imports(
     described = {name for text in bindings for name in calls(text)}
     wanted = imports_of([*bindings, *outputs])
     wanted["."] |= {"models"} if bindings else set()
-    wanted[_DESCRIPTION] |= described
+    wanted[_DESCRIPTION] |= described - {"Items"}
+    wanted["._runtime.http.items"] |= described & {"Items"}
     wanted[PAGING] |= {
         each for each in PAGING_CLASSES if any(_calls(each, it) for it in operations)
     }

@@ -40,9 +40,20 @@ def held(words: Vocabulary, response: ir.Response, raw: str) -> list[str]:
 
 
 def _held(words: Vocabulary, medium: ir.Media, raw: str) -> str:
+    if medium.kind == "items" and medium.shape is not None:
+        items = _ITEMS.get(raw)
+        return f"{items}[{words.answered_type(medium.shape)}]" if items else raw
     if medium.shape is not None:
         return words.answered_type(medium.shape)
     return "str" if medium.kind == "text" else raw
+
+
+_ITEMS = {
+    "Download": "ItemStream",
+    "AsyncDownload": "AsyncItemStream",
+    "Content": "Yields",
+}
+"""What items are iterated over by, beside the type of what is passed on as it is."""
 
 
 def either(types: Iterable[str]) -> str:

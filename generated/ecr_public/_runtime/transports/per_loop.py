@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import Generic, TypeVar
 
 from ..forks import PerProcess
+from ..transport import Timeout
 
 T = TypeVar("T")
 
@@ -99,3 +100,10 @@ async def _life(
 
 
 _abandoned: list[object] = []
+
+
+def end_of(timeout: Timeout) -> float | None:
+    """Return when the time for a request is over that begins now."""
+    if timeout.total is None:
+        return None
+    return asyncio.get_running_loop().time() + timeout.total

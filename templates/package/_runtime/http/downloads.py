@@ -14,7 +14,7 @@ from ..public import public
 from ..transport import Response
 
 
-class _Answered:
+class Answered:
     """What is known of bytes before they are read."""
 
     def __init__(self, response: Response, operation: str | None = None) -> None:
@@ -52,7 +52,7 @@ class _Answered:
         return stream
 
 
-class Download(_Answered):
+class Download(Answered):
     """Bytes that are read as they come in.
 
     A context manager: leaving it lets go of the connection, as reading to the end does.
@@ -124,7 +124,7 @@ class Download(_Answered):
             self._taken().close()
 
 
-class AsyncDownload(_Answered):
+class AsyncDownload(Answered):
     """Bytes that are read as they come in, in an event loop.
 
     A context manager: leaving it lets go of the connection, as reading to the end does.

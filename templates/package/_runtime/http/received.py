@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec.structs import replace
 
 from ..codec import Malformed, Rejected, convert, decode, decode_leniently
 from ..excerpts import excerpt
@@ -14,12 +15,13 @@ from ..violations import Violation
 from .answered_parts import read_parts
 from .description import (
     Answer,
+    Answered,
     Bytes,
     Form,
     Http,
     Json,
-    Media,
     Multipart,
+    Serial,
     Text,
     documented,
 )
@@ -48,10 +50,10 @@ class AnswerPlan:
         self._is_head = binding.method == "HEAD"
         self._answers = binding.responses
         self._has_results = any(str(it).startswith("2") for it in binding.responses)
-        self._chosen: dict[tuple[int, str], Media | None] = {}
+        self._chosen: dict[tuple[int, str], Answered | None] = {}
         self.accept = _accept(binding)
         self.streams = any(
-            isinstance(media, Bytes)
+            isinstance(media, Bytes | Serial)
             for answer in binding.responses.values()
             for media in answer.media
         )
@@ -73,7 +75,7 @@ class AnswerPlan:
         answer = documented(self._answers, response.status)
         if answer is None or not self.is_success(response.status):
             return False
-        return isinstance(self._media(answer, response), Bytes)
+        return isinstance(self._media(answer, response), Bytes | Serial)
 
     def value(self, response: Response) -> Read:
         """Return what an answer holds with which a call succeeds."""
@@ -105,7 +107,7 @@ class AnswerPlan:
         if media is None:
             # Of another's making, such as the page of a proxy.
             return Read(None, [])
-        if isinstance(media, Bytes):
+        if isinstance(media, Bytes | Serial):
             return Read(response.body, [])
         return _read(answer, media, response)
 
@@ -122,7 +124,7 @@ class AnswerPlan:
                 return answer
         return None
 
-    def _media(self, answer: Answer, response: Response) -> Media | None:
+    def _media(self, answer: Answer, response: Response) -> Answered | None:
         said = response.headers.get("content-type") or ""
         key = response.status, said
         if key not in self._chosen:
@@ -133,7 +135,7 @@ class AnswerPlan:
         return self._chosen[key]
 
 
-def _chosen(answer: Answer, said: str) -> Media | None:
+def _chosen(answer: Answer, said: str) -> Answered | None:
     if not answer.media:
         return None
     if not said:
@@ -150,11 +152,14 @@ def _chosen(answer: Answer, said: str) -> Media | None:
     return None
 
 
-def _name_of(media: Media) -> str:
+def _name_of(media: Answered) -> str:
     return media.media_type
 
 
-def _read(answer: Answer, media: Media | None, response: Response) -> Read:
+def _read(answer: Answer, media: Answered | None, response: Response) -> Read:
+    if isinstance(media, Serial):
+        # Who asked iterates over them as they come in.
+        return Read(media, [])
     if media is not None:
         read: Read = _READ[type(media)](media, response)
         return read
@@ -183,6 +188,12 @@ def _read_json(media: Json, response: Response) -> Read:
         return Read(decode_leniently(body, media.type), found)
     except (Malformed, Rejected):
         return Read(None, found, usable=False)
+
+
+def item_of(type_: Any, text: bytes, response: Response) -> tuple[Read, Response]:
+    """Return what an item of an answer is, and the answer as if that were all of it."""
+    alone = replace(response, body=text, stream=None)
+    return _read_json(Json(type_), alone), alone
 
 
 def _read_text(media: Text, response: Response) -> Read:

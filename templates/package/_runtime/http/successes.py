@@ -11,7 +11,7 @@ from ..asgi import Header
 from ..kinds import kinds_of
 from ..type_infos import info_of
 from .answer_headers import demands
-from .description import Answer, Bytes, Json, Media, StatusKey, Text
+from .description import Answer, Answered, Bytes, Json, Serial, StatusKey, Text
 from .media_types import bare, parameter
 from .streams import is_whole
 
@@ -34,7 +34,7 @@ def usual_of(successes: Sequence[tuple[int, Answer]]) -> Usual | None:
     return None
 
 
-def content_type_of(media: Media) -> str:
+def content_type_of(media: Answered) -> str:
     """Return what an answer says that its body is; a range stands for what it is."""
     name = media.media_type
     if isinstance(media, Text):
@@ -83,13 +83,17 @@ def offered_by(successes: Sequence[tuple[int, Answer]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def may_be(media: Media, value: Any) -> bool:
+def may_be(media: Answered, value: Any) -> bool:
     """Return whether a value can be of a media type, as far as its class tells."""
     if isinstance(media, Text):
         return isinstance(value, str)
     if isinstance(media, Bytes):
         return not isinstance(value, str | dict | msgspec.Struct) or hasattr(
             value, "content"
+        )
+    if isinstance(media, Serial):
+        return hasattr(value, "__aiter__") or (
+            hasattr(value, "__iter__") and not isinstance(value, str | dict)
         )
     return not is_whole(value)
 

@@ -106,6 +106,11 @@ class _Clock:
         """Return what ran out."""
         return OutOfTime(self.reads, "total" if self._is_whole else "read")
 
+    def renew(self) -> None:
+        """Let the time for all begin anew, for what is begun after this."""
+        if self.timeout.total is not None:
+            self._end = self._now() + self.timeout.total
+
     def restart(self) -> None:
         if self._limit is not None:
             when = min(self._end, self._now() + self._read)
@@ -231,6 +236,9 @@ class _Stream:
         while piece := await self._next():
             yield piece
 
+    def renew(self) -> None:
+        self._exchange.clock.renew()
+
     async def aclose(self) -> None:
         self._task.cancel()
         # What it ended with was for the reader.
@@ -260,6 +268,10 @@ class SynchronousStream:
         pieces = self._stream.__aiter__()
         while piece := self._result(_following(pieces)):
             yield piece
+
+    def renew(self) -> None:
+        """Let the time for all begin anew."""
+        self._stream.renew()
 
     def close(self) -> None:
         """Cancel the application."""

@@ -67,6 +67,10 @@ class Limits:
             raise TimeoutError("timed out")
         return None if seconds == math.inf else seconds
 
+    def renew(self) -> None:
+        """Let the time for all begin anew."""
+        self._end = monotonic() + _seconds(self.timeout.total)
+
     def written(self) -> None:
         """Note that something was written: to connect, or of the request."""
         if not self._connects:

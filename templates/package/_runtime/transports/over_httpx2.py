@@ -26,7 +26,7 @@ from .httpx2_streams import (
 )
 from .libraries import AsyncHttpx2, Httpx2, Httpx2Response
 from .outgoing import PIECE, pieces_async, pieces_of
-from .per_loop import PerLoop
+from .per_loop import PerLoop, end_of
 from .proxies import Proxies
 
 
@@ -205,7 +205,7 @@ class AsyncHttpx2Transport:
     async def _exchange(
         self, request: Request, timeout: Timeout, progress: Progress
     ) -> Response:
-        end = _end(timeout)
+        end = end_of(timeout)
         transport = await self._over(request)
         native = _native(request, timeout, _outgoing(request.body))
         native.extensions["trace"] = progress
@@ -213,7 +213,7 @@ class AsyncHttpx2Transport:
         progress.step = "body"
         encoding = answer.headers.get("content-encoding")
         if is_left(request, answer.status_code, encoding):
-            return _left(answer, AsyncStream(request, answer, end, timeout))
+            return _left(answer, AsyncStream(request, answer, timeout, end))
         async with aclosing(answer):
             limit = self._max_response_bytes
             body = await join_async(answer.aiter_raw(), limit, encoding)
@@ -241,12 +241,6 @@ def _left(answer: Httpx2Response, stream: ByteStream | AsyncByteStream) -> Respo
     return Response(
         status=answer.status_code, headers=answer.headers, body=b"", stream=stream
     )
-
-
-def _end(timeout: Timeout) -> float | None:
-    if timeout.total is None:
-        return None
-    return asyncio.get_running_loop().time() + timeout.total
 
 
 def _no_transports() -> dict[str | None, AsyncHttpx2]:

@@ -181,6 +181,9 @@ class _Stream:
         while piece := self._read():
             yield piece
 
+    def renew(self) -> None:
+        self._limits.renew()
+
     def close(self) -> None:
         # What was read to its end has given its connection back.
         self._response.close()

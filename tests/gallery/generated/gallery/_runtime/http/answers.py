@@ -16,12 +16,13 @@ from ..threads import HandlerThreads
 from .answer_headers import header_lines
 from .description import (
     Answer,
+    Answered,
     Bytes,
     Form,
     Http,
     Json,
-    Media,
     Multipart,
+    Serial,
     Text,
     documented,
 )
@@ -137,7 +138,7 @@ class Answers:
 
     def _as(
         self,
-        media: Media,
+        media: Answered,
         status: int,
         value: Any,
         lines: tuple[Header, ...],
@@ -146,6 +147,8 @@ class Answers:
         """Return a value as an answer of a media type."""
         if isinstance(media, Bytes):
             return self._stream(status, media, value, lines)
+        if isinstance(media, Serial):
+            return self._items(status, media, value, lines, request_id)
         if isinstance(media, Multipart):
             return self._parts(status, media, value, lines)
         if isinstance(media, Text):
@@ -198,6 +201,20 @@ class Answers:
             lines += ((b"content-length", b"%d" % length),)
         return Outcome(status, b"", lines, chunks_of(value, self._threads))
 
+    def _items(
+        self,
+        status: int,
+        media: Serial,
+        value: Any,
+        lines: tuple[Header, ...],
+        request_id: str,
+    ) -> Outcome:
+        def write(item: Any) -> bytes:
+            return self._outgoing.output(self._operation, item, media.type, request_id)
+
+        chunks = media.chunks(value, write, self._threads)
+        return Outcome(status, b"", typed(content_type_of(media), lines), chunks)
+
     def _undocumented(self, status: int, value: Any, request_id: str) -> Answer:
         """Return how an answer is written that the document does not know.
 
@@ -210,7 +227,7 @@ class Answers:
         return Answer() if value is None else Answer(Json(Any))
 
 
-def _liked(said: Answer, value: Any, head: Head) -> Sequence[Media]:
+def _liked(said: Answer, value: Any, head: Head) -> Sequence[Answered]:
     """Return what a value may be written as, what the caller likes best first.
 
     Raises:
@@ -232,7 +249,7 @@ def _has_class(said: Answer, value: Any) -> bool:
     return any(_is_of(media, value) for media in said.media)
 
 
-def _is_of(media: Media, value: Any) -> bool:
+def _is_of(media: Answered, value: Any) -> bool:
     """Return whether what a media type holds is just of the class of a value."""
     return isinstance(media, Json | Form | Multipart) and media.type is type(value)
 

@@ -6,13 +6,14 @@ Data only: `operations.py` says it once, client and server read it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias, TypeVar
 
 import msgspec
 
 from ..errors import ServiceError
+from ..transport import Response
 
 LabelStyle: TypeAlias = Literal["simple", "label", "matrix"]
 QueryStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
@@ -129,6 +130,36 @@ class Bytes(msgspec.Struct, frozen=True):
 Media: TypeAlias = Json | Form | Multipart | Text | Bytes
 
 
+class Serial(msgspec.Struct, frozen=True):
+    """A body of an answer that is items, one after the other, as they come."""
+
+    type: Any
+    """What each is."""
+
+    media_type: str
+
+    def stream(
+        self,
+        response: Response,
+        operation: str,
+        read: Callable[[bytes], Any],
+        *,
+        is_async: bool,
+    ) -> Any:
+        """Return the items of an answer to an operation, each of them `read`."""
+        raise NotImplementedError
+
+    def chunks(
+        self, value: Any, write: Callable[[Any], bytes], threads: Any
+    ) -> Callable[[], AsyncIterator[bytes]]:
+        """Return what begins to write the items that a value yields."""
+        raise NotImplementedError
+
+
+Answered: TypeAlias = Media | Serial
+"""What the body of an answer may be."""
+
+
 class QueryString(msgspec.Struct, frozen=True):
     """A member that is the whole query."""
 
@@ -160,12 +191,12 @@ class Body:
 class Answer:
     """What an answer of some status carries; no media: it has no body."""
 
-    media: tuple[Media, ...]
+    media: tuple[Answered, ...]
     headers: type[msgspec.Struct] | None
     """Structure of the documented headers; its names on the wire are theirs."""
 
     def __init__(
-        self, *media: Media, headers: type[msgspec.Struct] | None = None
+        self, *media: Answered, headers: type[msgspec.Struct] | None = None
     ) -> None:
         """Take the media types in the order of preference."""
         object.__setattr__(self, "media", media)
@@ -182,7 +213,7 @@ class Failure(Answer):
     def __init__(
         self,
         error: type[ServiceError],
-        *media: Media,
+        *media: Answered,
         headers: type[msgspec.Struct] | None = None,
     ) -> None:
         """Take the class of the error, then the media types in the order of preference."""

@@ -18,12 +18,12 @@ from ..retryable import retry_after, told_by
 from ..sources import Source
 from ..transport import Request, Response
 from ..violations import Violation
-from .description import documented
+from .description import Serial, documented
 from .downloads import AsyncDownload, Download
 from .errors import HttpError, message_of, reason, received_error, undocumented
 from .links import led
 from .pages import Turn
-from .received import AnswerPlan
+from .received import AnswerPlan, item_of
 from .requests import RequestPlan, has_key
 
 
@@ -106,6 +106,8 @@ class HttpProtocol(ClientProtocol):
         value: Any = read.value
         if value is response:
             value = self._download(response, operation.name)
+        elif isinstance(value, Serial):
+            value = self._items(operation, value, response)
         if read.found:
             invalid = self._invalid(operation, read.found, response)
             if self._leniency.strict or not read.usable:
@@ -113,6 +115,23 @@ class HttpProtocol(ClientProtocol):
             self._leniency.tell(invalid)
         output: Output = value
         return output
+
+    def _items(
+        self, operation: Operation[Any, Any], media: Serial, response: Response
+    ) -> Any:
+        """Return the items of an answer, to be iterated over as they come in."""
+
+        def read(text: bytes) -> Any:
+            found, alone = item_of(media.type, text, response)
+            if found.found:
+                invalid = self._invalid(operation, found.found, alone)
+                if self._leniency.strict or not found.usable:
+                    raise invalid
+                self._leniency.tell(invalid)
+            return found.value
+
+        is_async = self._download is AsyncDownload
+        return media.stream(response, operation.name, read, is_async=is_async)
 
     def is_stream(self, operation: Operation[Any, Any], response: Response) -> bool:
         """Return whether an answer is passed on as it comes."""

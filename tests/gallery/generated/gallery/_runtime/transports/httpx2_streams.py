@@ -13,6 +13,7 @@ from . import OutOfTime, failed, misused, timed_out, waited_for
 from .deadlines import Limits, Resumed
 from .libraries import Httpx2Response
 from .outgoing import unreadable
+from .per_loop import end_of
 
 httpx2 = Library("httpx2", extra="httpx2", feature="The transport over httpx2")
 
@@ -31,6 +32,9 @@ class Stream:
         pieces = self._answer.iter_raw()
         while piece := self._next(pieces):
             yield piece
+
+    def renew(self) -> None:
+        self._limits.renew()
 
     def close(self) -> None:
         # What was read to its end has given its connection back.
@@ -55,8 +59,8 @@ class AsyncStream:
         self,
         request: Request,
         answer: Httpx2Response,
-        end: float | None,
         timeout: Timeout,
+        end: float | None,
     ) -> None:
         self._request = request
         self._answer = answer
@@ -67,6 +71,9 @@ class AsyncStream:
         pieces = self._answer.aiter_raw()
         while piece := await self._next(pieces):
             yield piece
+
+    def renew(self) -> None:
+        self._end = end_of(self._timeout)
 
     async def aclose(self) -> None:
         # What was read to its end has given its connection back.

@@ -9,20 +9,20 @@ from contextvars import ContextVar
 from functools import cache, lru_cache, partial
 from typing import Any
 
-from ..errors import TransportError
-from ..errors.transport import Step
+from msgspec.structs import replace
+
 from ..extras import Library
 from ..sources import Source
 from ..transport import Request, Response, Timeout
-from . import OutOfTime, closed, failed, framed, misused, timed_out, waited_for
+from . import closed, framed
 from .aiohttp_answers import handler_class
+from .aiohttp_streams import Progress, Stream, aiohttp, explained
 from .bodies import MAX_RESPONSE_BYTES, is_left, join_async
 from .libraries import AiohttpResponse, AiohttpSession
-from .outgoing import PIECE, pieces_async, unreadable
-from .per_loop import PerLoop
+from .outgoing import PIECE, pieces_async
+from .per_loop import PerLoop, end_of
 from .proxies import Proxies
 
-aiohttp = Library("aiohttp", extra="async", feature="The asynchronous client")
 yarl = Library("yarl", extra="async", feature="The asynchronous client")
 
 _NOT_ASKED_FOR = ("Accept", "Accept-Encoding", "Content-Type", "User-Agent")
@@ -89,9 +89,9 @@ class AiohttpTransport:
                 return await self._exchange(session, request, timeout, pieces, progress)
         except Exception as error:
             late = progress.late(error, timeout)
-            if (explained := _explained(request, error, late, timeout)) is None:
+            if (found := explained(request, error, late, timeout)) is None:
                 raise
-            raise explained from error
+            raise found from error
         finally:
             _under_way.reset(before)
 
@@ -108,25 +108,37 @@ class AiohttpTransport:
         body: bytes | AsyncIterator[bytes],
         progress: Progress,
     ) -> Response:
-        response = await session.request(
-            request.method,
-            yarl.URL(request.url, encoded=True),
-            # An empty one would be written, and waited for.
-            data=body or None,
-            headers=_headers(request),
-            allow_redirects=False,
-            proxy=self._proxies.of(request.url),
-            timeout=_limits(timeout),
-        )
+        if request.streamed:
+            return await self._left(session, request, timeout, body, progress)
+        response = await self._begun(session, request, timeout, body)
         progress.step = "body"
+        return await self._whole(response)
+
+    async def _left(
+        self,
+        session: AiohttpSession,
+        request: Request,
+        timeout: Timeout,
+        body: bytes | AsyncIterator[bytes],
+        progress: Progress,
+    ) -> Response:
+        """Return a response whose body is left to be read, if it may be."""
+        end = end_of(timeout)
+        # aiohttp's own clock for all would go on while the body is read.
+        limits = replace(timeout, total=None)
+        async with asyncio.timeout_at(end):
+            response = await self._begun(session, request, limits, body)
+            progress.step = "body"
+            encoding = response.headers.get("content-encoding")
+            if not is_left(request, response.status, encoding):
+                return await self._whole(response)
+        stream = Stream(request, response, timeout, end)
+        return Response(
+            status=response.status, headers=response.headers, body=b"", stream=stream
+        )
+
+    async def _whole(self, response: AiohttpResponse) -> Response:
         encoding = response.headers.get("content-encoding")
-        if is_left(request, response.status, encoding):
-            return Response(
-                status=response.status,
-                headers=response.headers,
-                body=b"",
-                stream=_Stream(request, response, timeout),
-            )
         length = response.content_length
         if encoding is None and length and length <= self._max_response_bytes:
             # It gives back the connection, and closes it if anything goes wrong.
@@ -137,50 +149,23 @@ class AiohttpTransport:
                 read = await join_async(pieces, self._max_response_bytes, encoding)
         return Response(status=response.status, headers=response.headers, body=read)
 
-
-class _Stream:
-    """What is left of a response, within the limits of its request."""
-
-    def __init__(
-        self, request: Request, response: AiohttpResponse, timeout: Timeout
-    ) -> None:
-        self._request = request
-        self._response = response
-        self._timeout = timeout
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        try:
-            async for piece in self._response.content.iter_any():
-                yield piece
-        except Exception as error:
-            late = Progress("body").late(error, self._timeout)
-            explained = _explained(self._request, error, late, self._timeout)
-            if explained is None:
-                raise
-            raise explained from error
-
-    async def aclose(self) -> None:
-        # What was read to its end has given its connection back.
-        self._response.close()
-
-
-class Progress:
-    """What a request waits for."""
-
-    def __init__(self, step: Step = "head") -> None:
-        """Begin."""
-        self.step: Step = step
-        self.stall: asyncio.Timeout | None = None
-        """What gives up on a server that stops reading."""
-
-    def late(self, error: Exception, timeout: Timeout) -> OutOfTime:
-        """Return what ran out: of the whole time there is only an error."""
-        if isinstance(error, aiohttp.ConnectionTimeoutError):
-            return waited_for("connect", timeout)
-        is_stalled = self.stall is not None and self.stall.expired()
-        if is_stalled or isinstance(error, aiohttp.SocketTimeoutError):
-            return waited_for(self.step, timeout)
-        return OutOfTime(self.step, "total")
+    async def _begun(
+        self,
+        session: AiohttpSession,
+        request: Request,
+        timeout: Timeout,
+        body: bytes | AsyncIterator[bytes],
+    ) -> AiohttpResponse:
+        return await session.request(
+            request.method,
+            yarl.URL(request.url, encoded=True),
+            # An empty one would be written, and waited for.
+            data=body or None,
+            headers=_headers(request),
+            allow_redirects=False,
+            proxy=self._proxies.of(request.url),
+            timeout=_limits(timeout),
+        )
 
 
 _under_way: ContextVar[Progress] = ContextVar("progress")
@@ -234,32 +219,6 @@ def _disown(session: AiohttpSession) -> None:
         # There is no public way. One that counts as open closes itself when it is
         # destroyed, and tells the parent's event loop to listen no more.
         connector._closed = True
-
-
-def _explained(
-    request: Request, error: Exception, late: OutOfTime, timeout: Timeout
-) -> TransportError | None:
-    """Return the error of a request that failed so; `None` if that is none of its."""
-    if (cause := unreadable(error)) is not None:
-        return misused(request, cause)
-    if isinstance(error, TimeoutError):
-        return timed_out(request, late, timeout, sent=_is_sent(error))
-    if isinstance(error, aiohttp.NonHttpUrlClientError):
-        return misused(request, error)
-    if isinstance(error, aiohttp.ClientError | OSError | ValueError):
-        return failed(request, error, sent=_is_sent(error))
-    return None
-
-
-def _is_sent(error: Exception) -> bool:
-    # What has no connection, be it for want of a proxy, sends nothing.
-    return not isinstance(
-        error,
-        aiohttp.ClientConnectorError
-        | aiohttp.ClientHttpProxyError
-        | aiohttp.ConnectionTimeoutError
-        | aiohttp.ServerFingerprintMismatch,
-    )
 
 
 def _headers(request: Request) -> dict[str, str]:
