@@ -187,7 +187,7 @@ def _chosen(said: str | None, media: Media) -> str:
     """
     if not said:
         return media.media_type
-    if is_media_type(said):
+    if said == media.media_type or is_media_type(said):
         return said
     raise ValueError(f"must have a content_type such as text/plain, not {said!r}")
 
