@@ -76,7 +76,8 @@ class ReceivedParts:
             return
         rest = {key: value for key, value in headers if key not in _KNOWN}
         content_type = told.get("content-type", "")
-        if not content_type.isascii() or media_type_of(content_type) is None:
+        said = media_type_of(content_type) if content_type.isascii() else None
+        if said is None or "/" not in said.name:
             # A handler that sends the file back would send it as that.
             content_type = ""
         self._current = Received(filename, content_type or None, rest)
