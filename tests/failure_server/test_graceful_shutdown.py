@@ -14,6 +14,7 @@ from tests.failure_server.serving_limits import (
     Waiting,
     call,
     create,
+    turns,
     until,
 )
 
@@ -30,7 +31,7 @@ def test_requests_under_way_are_finished() -> None:
         served = asyncio.create_task(call(app))
         await until(lambda: service.started == 1)
         await lifespan.tell("shutdown")
-        await asyncio.sleep(0.03)
+        await turns()
         refused = await call(app)
         assert (503, "ServiceUnavailableException") == refused.error
         assert b"close" == refused.headers[b"connection"]
@@ -72,7 +73,7 @@ def test_functions_whose_caller_has_gone_are_finished() -> None:
         await lifespan.tell("startup")
         assert 504 == (await call(app, b"{}", PLAIN_TARGET)).status
         await lifespan.tell("shutdown")
-        await asyncio.sleep(0.03)
+        await turns()
         assert ["lifespan.startup.complete"] == lifespan.types
         service.unblock.set()
         await lifespan.told("shutdown.complete")
@@ -99,7 +100,7 @@ def test_the_service_has_a_lifespan() -> None:
         served = asyncio.create_task(call(app))
         await until(lambda: service.started == 1)
         await lifespan.tell("shutdown")
-        await asyncio.sleep(0.03)
+        await turns()
         assert ["started"] == events
         service.go.set()
         await served

@@ -25,6 +25,7 @@ from tests.failure_server.serving_limits import (
     Waiting,
     call,
     create,
+    turns,
     until,
 )
 from tests.identity.signing import KEY_ID, LENT, signed_by_botocore
@@ -369,7 +370,7 @@ def test_bodies_have_so_much_room_together() -> None:
             return call(app, target=UPLOAD, receive=receive, **options)
 
         stalled = [asyncio.create_task(upload(PART, PART, end=False)) for _ in range(2)]
-        await asyncio.sleep(0.05)
+        await turns()
         refused = await upload(PART, PART, PART)
         assert (BUSY, b"1") == (refused.error, refused.headers[b"retry-after"])
         declared = [(b"content-length", b"100000")]
@@ -419,7 +420,7 @@ def test_those_that_are_read_on_are_counted(monkeypatch: pytest.MonkeyPatch) -> 
             asyncio.create_task(call(app, headers=declared, receive=never))
             for _ in range(5)
         ]
-        await asyncio.sleep(0.05)
+        await turns()
         # Those beyond the share have had their answer, and are gone.
         assert 3 == sum(each.done() for each in refused)
         served = [asyncio.create_task(call(app)) for _ in range(6)]

@@ -218,7 +218,7 @@ def test_broken_downloads(caller: Caller, tmp_path: Path) -> None:
 def test_deadlines_of_downloads(over_sockets: Caller) -> None:
     """The time for a call ends with the last piece, not with the first."""
     with pytest.raises(TransportTimeout):
-        over_sockets.get("1000000-slow", timeout=0.5)
+        over_sockets.get("1000000-slow", timeout=0.2)
 
 
 def test_downloads_are_read_once(server: Server) -> None:
