@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 
@@ -18,9 +18,8 @@ class Kin:
         """Take both versions; all is called as in the new one."""
         self._below: dict[Origin, dict[Origin, None]] = {}
         self._above: dict[Origin, dict[Origin, None]] = {}
-        before = (
-            (moved(one, renamed), moved(other, renamed)) for one, other in _pairs(old)
-        )
+        moved = mover(renamed)
+        before = ((moved(one), moved(other)) for one, other in _pairs(old))
         for one, other in chain(before, _pairs(new)):
             self._below.setdefault(one, {})[other] = None
             self._above.setdefault(other, {})[one] = None
@@ -44,21 +43,25 @@ class Kin:
         yield from self.below(self._operations)
 
 
-def moved(origin: Origin, renamed: Renamed) -> Origin:
-    """Return a part of the old version as the new one calls it."""
-    match origin.kind:
-        case "operation":
-            names = renamed.operations
-        case "error":
-            names = renamed.errors
-        case "shape" | "value":
-            names = renamed.shapes
-        case "member":
-            names = {**renamed.errors, **renamed.shapes}
-        case _:
-            return origin
-    name = names.get(origin.name, origin.name)
-    return origin if name == origin.name else replace(origin, name=name)
+def mover(renamed: Renamed) -> Callable[[Origin], Origin]:
+    """Return what calls a part of the old version as the new one does."""
+    operations, errors, shapes = (
+        {old: new for old, new in names.items() if old != new}
+        for names in (renamed.operations, renamed.errors, renamed.shapes)
+    )
+    names: dict[str, Mapping[str, str]] = {
+        "operation": operations,
+        "error": errors,
+        "shape": shapes,
+        "value": shapes,
+        "member": {**errors, **shapes},
+    }
+
+    def moved(origin: Origin) -> Origin:
+        name = names.get(origin.kind, {}).get(origin.name)
+        return origin if name is None else replace(origin, name=name)
+
+    return moved
 
 
 def _circles(

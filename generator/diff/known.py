@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import cached_property
 
 from generator import ir
-from generator.diff.kin import Kin, moved
+from generator.diff.kin import Kin, mover
 from generator.diff.located import Located
 from generator.diff.model import Change, Comparison
 from generator.diff.owners import Cause
@@ -50,30 +50,37 @@ class Known:
     @cached_property
     def _symbols(self) -> Mapping[str, frozenset[Origin]]:
         """Return what symbols are of, as changes have them: methods stand alone."""
-        found: dict[str, set[Origin]] = {}
+        wanted = {each for it in self._comparison.changes for each in it.symbols}
+        found: dict[str, set[Origin]] = {each: set() for each in wanted}
         versions = self._comparison.old, self._comparison.new
         common = set().union(*(_common(each.service) for each in versions))
         for each in self.maps:
-            for symbol, origin in each.symbols.items():
+            for symbol in wanted & each.symbols.keys():
+                origin = each.symbols[symbol]
                 if origin.kind != "shape" or origin.name not in common:
-                    found.setdefault(symbol, set()).add(origin)
+                    found[symbol].add(origin)
             for symbol, origin in each.methods.items():
                 depth = 2 if origin.kind == "member" else 1
                 alone = ".".join(symbol.split(".")[-depth:])
-                found.setdefault(alone, set()).add(origin)
-        for version in versions:
-            found.setdefault(version.words.names.own.client, set()).add(SERVICE)
+                if alone in wanted:
+                    found[alone].add(origin)
+        for client in {each.words.names.own.client for each in versions} & wanted:
+            found[client].add(SERVICE)
         return _frozen(found)
 
     @cached_property
     def _subjects(self) -> Mapping[str, frozenset[Origin]]:
         """Return what subjects of changes are."""
-        found: dict[str, set[Origin]] = {}
+        found: dict[str, set[Origin]] = {
+            each.subject: set() for each in self._comparison.changes
+        }
+        moved = mover(self._comparison.renamed)
         for subject, origin in _subjects(Located(self._comparison.old)):
-            there = moved(origin, self._comparison.renamed)
-            found.setdefault(subject, set()).add(there)
+            if subject in found:
+                found[subject].add(moved(origin))
         for subject, origin in _subjects(Located(self._comparison.new)):
-            found.setdefault(subject, set()).add(origin)
+            if subject in found:
+                found[subject].add(origin)
         return _frozen(found)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
-from generator.diff.kin import moved
+from generator.diff.kin import mover
 from generator.diff.mapped import Mapped, mapped
 from generator.diff.scopes import Scope
 from generator.diff.slots import Renamed
@@ -51,7 +51,7 @@ class SourceMap:
     def __init__(self, words: Vocabulary, renamed: Renamed | None = None) -> None:
         """Take a version; one that things are renamed in is the old one."""
         self._words = words
-        self._renamed = renamed
+        self._moved = mover(renamed or Renamed())
 
     @cached_property
     def symbols(self) -> Mapping[str, Origin]:
@@ -62,9 +62,6 @@ class SourceMap:
     def methods(self) -> Mapping[str, Origin]:
         """Return the origin of each method, and of its arguments."""
         return {name: self._moved(each) for name, each in methods(self._words).items()}
-
-    def _moved(self, origin: Origin) -> Origin:
-        return moved(origin, self._renamed) if self._renamed else origin
 
     def traces(self, path: str, text: str, numbers: Iterable[int]) -> dict[int, Trace]:
         """Return where some lines of a file come from, by their numbers from 1."""
