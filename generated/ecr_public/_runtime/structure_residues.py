@@ -50,16 +50,15 @@ def of_members(members: list[Member]) -> Residue:
         (alone if all_fit is None else together.setdefault(all_fit, [])).append(each)
 
     columns = [(_column(each), each.residue.many) for each in alone]
-    groups = [(of, list(map(_column, grouped))) for of, grouped in together.items()]
+    groups = [(of, _columns(grouped)) for of, grouped in together.items()]
 
     def many(values: Iterable[Any]) -> bool:
         there = [value for value in values if value is not None]
         if not there:
             # A structure that contains itself ends here.
             return True
-        for all_fit, grouped in groups:
-            found = chain.from_iterable([column(there) for column in grouped])
-            if not all_fit([each for each in found if each is not None]):
+        for all_fit, columns_of in groups:
+            if not all_fit([each for each in columns_of(there) if each is not None]):
                 return False
         return all(all_fit(column(there)) for column, all_fit in columns)
 
@@ -125,6 +124,15 @@ def _column(member: Member) -> Column:
     return lambda values: [
         None if (it := get(each)) is UNSET else it for each in values
     ]
+
+
+def _columns(members: list[Member]) -> Column:
+    """Return what does the same for several members, in any order."""
+    if any(each.may_be_unset for each in members):
+        columns = list(map(_column, members))
+        return lambda values: chain.from_iterable([each(values) for each in columns])
+    get = _getting(members)
+    return lambda values: chain.from_iterable(map(get, values))
 
 
 def _getting(members: list[Member]) -> Get:
