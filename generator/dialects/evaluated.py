@@ -11,7 +11,11 @@ def evaluated(keywords: Keywords) -> Keywords:
     That is the same where nothing but properties evaluates any.
     """
     for key, plain in _EVALUATED.items():
-        if key in keywords and not keywords.keys() & {plain, *_IN_PLACE}:
+        said = keywords.get(key)
+        if said is None or isinstance(said.value, list):
+            # What is no schema says nothing.
+            continue
+        if not keywords.keys() & {plain, *_IN_PLACE}:
             keywords = {
                 plain if name == key else name: node for name, node in keywords.items()
             }

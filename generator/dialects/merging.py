@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
-from generator.dialects.compared import key_of, owner_of, types_at, values_at
+from generator.dialects.compared import key_of, once, owner_of, types_at, values_at
 from generator.dialects.tighter import TIGHTER
 from generator.dialects.types import is_of
 from generator.reading.nodes import Node
@@ -60,6 +60,8 @@ class Merger:
         return Node(value, pointer, like.place, like.key_place)
 
     def _add(self, key: str, node: Node) -> None:
+        if key in _LISTS and not isinstance(node.value, list):
+            return  # it says nothing, and is told of where it stands
         before = self.merged.get(key)
         if before is None:
             self.merged[key] = node
@@ -176,10 +178,8 @@ class Merger:
         self.merged["properties"] = self.new("properties", members, before)
 
     def _required(self, before: Node, node: Node) -> None:
-        listed = {each.value: each for each in before.elements()}
-        for each in node.elements():
-            listed.setdefault(each.value, each)
-        self.merged["required"] = self.new("required", list(listed.values()), before)
+        names = once([*before.elements(), *node.elements()])
+        self.merged["required"] = self.new("required", names, before)
 
     def _types(self, before: Node, node: Node) -> None:
         first, second = types_at(before), types_at(node)
@@ -268,6 +268,8 @@ def _says_all(schema: Node) -> bool:
 def _or(names: list[str]) -> str:
     return " or ".join(f"`{name}`" for name in names)
 
+
+_LISTS = ("enum", "required")
 
 _MERGED: dict[str, Callable[[Merger, Node, Node], None]] = {
     "additionalProperties": Merger._additional,

@@ -149,6 +149,44 @@ def test_what_is_no_schema_is_not_taken_for_one_by_samples() -> None:
     assert ["tolerated-openapi"] == [each.rule for each in found.warnings]
 
 
+@pytest.mark.parametrize(
+    ("said", "rules"),
+    [
+        ("required: [[a]]", ["tolerated-openapi"]),
+        ("required: [{b: 1}, 5, a]", ["tolerated-openapi", "tolerated-openapi"]),
+        ("properties: {a: {type: string, enum: null}}", ["tolerated-openapi"]),
+        ("unevaluatedProperties: []", ["tolerated-openapi"]),
+    ],
+)
+@pytest.mark.parametrize("order", [1, -1])
+def test_what_says_nothing_in_a_part_is_told_once(
+    said: str, rules: list[str], order: int
+) -> None:
+    """And leaves to the other parts what they say."""
+    parts = [
+        f"- {{type: object, {said}}}\n",
+        "- {type: object, required: [a], properties: {a: {type: string, enum: [x, y]}}}\n",
+    ]
+    found = understood("allOf:\n" + "".join(parts[::order]))
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert ("a", True) == (member.name, member.required)
+    assert "models.ItA" == found.words.plain_type(member.shape)
+    assert rules == [each.rule for each in found.warnings]
+
+
+def test_what_30_does_not_know_says_nothing_where_it_is_no_schema() -> None:
+    """A list, as some languages write an empty object."""
+    text = f"{HEAD}  /a: {{get: {{responses: {{'200': {{description: Done}}}}}}}}\n"
+    text += (
+        "components:\n  schemas:\n"
+        "    It: {type: object, properties: {a: {}}, unevaluatedProperties: []}\n"
+    )
+    found = understand(source(text.replace("3.1.0", "3.0.3")), Options("small"))
+    (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
+    assert "a" == member.name
+    assert ["tolerated-openapi"] == [each.rule for each in found.warnings]
+
+
 def test_a_name_that_is_not_written_is_kept_beside() -> None:
     """The others are members as usual."""
     found = understood(
