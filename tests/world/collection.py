@@ -18,7 +18,7 @@ _FOLDERS = ("hey-api", "oai", "ogen/positive", "restjson", "smithy-openapi")
 _FLAT = WORLD / "feature-specs"
 """Where `~` stands for `/` in the names of files."""
 
-_LARGEST = 400_000
+_LARGEST = 430_000
 """How many bytes a document has at most."""
 
 
