@@ -13,12 +13,14 @@ from typing import Any
 from generator.checking.context import Context, number_of
 from generator.dialects.fragments import Fragment, Fragments
 from generator.dialects.kinds import (
+    DATE,
     ENCODED_BLOB,
     FORMATTED_BLOB,
     INTEGER,
     MAX_BYTES,
     MIN_BYTES,
     TIMESTAMP,
+    UUID,
     kind_of,
     type_of,
 )
@@ -80,7 +82,8 @@ class JsonSchemas(Fragments):
             said = {key: limit for key, limit in limits.items() if limit is not None}
             return _text(node, {BYTES: [None, None], **said})
         found = super().of_keywords(keywords)
-        found.pop("format", None)
+        if kind not in (DATE, UUID):
+            found.pop("format", None)
         if kind is INTEGER and (self._aws or node.text("format") in _BITS):
             half = 2 ** (_BITS.get(node.text("format") or "", 64) - 1)
             sized = {"minimum": -half, "maximum": half - 1}

@@ -97,6 +97,7 @@ def check_samples(context: Context) -> None:
     keywords: dict[str, Any] = {PATTERN: _Pattern, BYTES: _Bytes, TIME: _Time}
     validators = jsonschema_rs.validator_map_for(
         schemas.document(),
+        validate_formats=True,
         mask=MASK,
         keywords=keywords,
     )

@@ -52,6 +52,7 @@ CLASSES_RESERVED = frozenset(
         "Any",
         "AsyncDownload",
         "AuthenticationFailed",
+        "AsyncItemStream",
         "BareErrorBody",
         "CamelStructure",
         "CapitalErrorBody",
@@ -69,6 +70,7 @@ CLASSES_RESERVED = frozenset(
         "ErrorBody",
         "File",
         "IMPLIED",
+        "ItemStream",
         "Keeping",
         "Later",
         "Literal",
@@ -102,6 +104,7 @@ CLASSES_RESERVED = frozenset(
         "UnknownThrottled",
         "UnknownUnavailable",
         "UnsetType",
+        "Yields",
     }
 )
 """What the emitted modules import beside what they define."""

@@ -159,6 +159,23 @@ def test_example_is_not_held_against_a_schema_that_is_broken() -> None:
     assert "must not be less than 0" in message
 
 
+@pytest.mark.parametrize(
+    ("format_", "right", "wrong"),
+    [
+        ("uuid", "8c1d5b1e-7f3a-4b57-9d5c-0a1b2c3d4e5f", "a1s2c932-2f70-3ds3"),
+        ("date", "2026-02-28", "2026-02-30"),
+    ],
+)
+def test_examples_keep_to_formats_that_are_types(
+    format_: str, right: str, wrong: str
+) -> None:
+    """No client could send another one, and no mock answer with it."""
+    said = "{{type: string, format: {}, example: '{}'}}"
+    assert [] == checked(spec(extra=said.format(format_, right)))
+    (message,) = checked(spec(extra=said.format(format_, wrong)))
+    assert message.endswith(f"its own schema: it must be of the format `{format_}`")
+
+
 def test_what_an_example_breaks_is_a_json_pointer() -> None:
     """The place is that of the value inside; the pointer is within the example."""
     member = "{type: object, properties: {a/b: {type: array, items: {type: integer}}}, "
