@@ -42,8 +42,14 @@ def _check_30(context: Context, schema: Node) -> None:
         _warn(context, type_, "the type `null` is OpenAPI 3.1")
     for key in _LIMITS:
         limit = schema.get(key)
-        if limit is not None and not isinstance(limit.value, bool):
+        if limit is None or isinstance(limit.value, bool):
+            continue
+        if isinstance(limit.value, int | float):
             _warn(context, limit, f"a number as `{key}` is OpenAPI 3.1")
+        else:
+            context.leave_out(
+                limit, f"`{key}` must be true, false or a number", rule=RULE
+            )
 
 
 def _check_later(context: Context, schema: Node) -> None:

@@ -174,6 +174,20 @@ def test_what_says_nothing_in_a_part_is_told_once(
     assert rules == [each.rule for each in found.warnings]
 
 
+@pytest.mark.parametrize("said", ["[true]", "{a: true}", "'5'"])
+@pytest.mark.parametrize("key", ["exclusiveMinimum", "exclusiveMaximum"])
+def test_limits_that_are_none_are_left_out(key: str, said: str) -> None:
+    """OpenAPI 3.0 has a flag there, and a number is heard; nothing else is."""
+    text = f"{HEAD}  /a: {{get: {{responses: {{'200': {{description: Done}}}}}}}}\n"
+    text += (
+        "components:\n  schemas:\n"
+        f"    It: {{type: number, minimum: 0, maximum: 9, {key}: {said}, example: 3}}\n"
+    )
+    found = understand(source(text.replace("3.1.0", "3.0.3")), Options("small"))
+    messages = [each.message for each in found.warnings]
+    assert [f"`{key}` must be true, false or a number"] == messages
+
+
 def test_what_30_does_not_know_says_nothing_where_it_is_no_schema() -> None:
     """A list, as some languages write an empty object."""
     text = f"{HEAD}  /a: {{get: {{responses: {{'200': {{description: Done}}}}}}}}\n"
