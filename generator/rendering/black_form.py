@@ -30,7 +30,9 @@ from generator.rendering.black_layout import (
     Undividable,
     divided,
     divided_annotation,
+    divided_arguments,
     divided_parameter,
+    fitting,
     items_of,
 )
 from generator.rendering.black_strings import QUOTES, after_docstring, after_string
@@ -132,7 +134,7 @@ class _Reader:
         if name is None:
             raise Unknown
         at = name.end()
-        if self._is_long():
+        if self._is_long() and line[at:] != "(":
             self._divide_head(line, at, indent)
         self._at += 1
         if line[at:] == "(":
@@ -141,7 +143,7 @@ class _Reader:
                 self._items(indent + STEP)
             else:
                 if self._is_long():
-                    self._divided[self._at] = _fitting(items_of(inner), indent + STEP)
+                    self._divided[self._at] = fitting(items_of(inner), indent + STEP)
                 self._at += 1
                 if after_parameters(f"{inner})", 0) != len(inner):
                     raise Unknown
@@ -171,7 +173,7 @@ class _Reader:
             raise Unknown
         is_one = is_class and len(f"{indent}{STEP}{whole}") <= LINE_LENGTH
         lines[1:1] = (
-            [f"{indent}{STEP}{whole}"] if is_one else _fitting(items, indent + STEP)
+            [f"{indent}{STEP}{whole}"] if is_one else fitting(items, indent + STEP)
         )
         self._divided[self._at] = lines
 
@@ -217,7 +219,11 @@ class _Reader:
         if is_long and not (tail == "," and line[-1] == "("):
             if self._is_moved(line, at, indent):
                 return
-        elif not tail and line[-1] == "(" and self._is_drawn_together(line, indent):
+        elif (
+            not is_long
+            and line[-1] == "("
+            and self._is_drawn_together(line, indent, tail)
+        ):
             return
         count = self._items(indent + STEP)
         # A single item of a subscript would be drawn to one line.
@@ -252,7 +258,7 @@ class _Reader:
         self._at = end + 1
         return True
 
-    def _is_drawn_together(self, line: str, indent: str) -> bool:
+    def _is_drawn_together(self, line: str, indent: str, tail: str) -> bool:
         """Read arguments that stand on one line below that of the call, if they do.
 
         Black has them there where all of it is too long for one line.
@@ -262,10 +268,12 @@ class _Reader:
             return False
         if opens(inner, before.end() if (before := item_at(inner)) else 0):
             return False
-        if self._is_long() or after_parameters(f"{inner})", 0) != len(inner):
+        if after_parameters(f"{inner})", 0) != len(inner):
             raise Unknown
+        if self._is_long():
+            self._divided[self._at] = divided_arguments(inner, indent + STEP)
         self._at += 1
-        if self._line(indent) != ")" or self._fits(line, inner, indent):
+        if self._line(indent) != f"){tail}" or self._fits(line, inner, indent):
             raise Unknown
         self._at += 1
         return True
@@ -288,10 +296,3 @@ class _Reader:
                 self._value(line, before.end() if before else 0, indent, ",")
             count += 1
         return count
-
-
-def _fitting(items: Sequence[str], indent: str) -> list[str]:
-    lines = [f"{indent}{each}," for each in items]
-    if max(map(len, lines)) > LINE_LENGTH:
-        raise Unknown
-    return lines

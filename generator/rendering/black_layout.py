@@ -7,6 +7,7 @@ templates have; whatever else black has a choice of is left to it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.rendering.blackened import LINE_LENGTH
 
@@ -52,11 +53,18 @@ def divided(
     inner = indent + STEP
     if len(inner) + len(body) <= LINE_LENGTH and not (is_display and len(items) > 1):
         lines = [inner + body]
-    elif len(items) > 1:
-        lines = [line for each in items for line in _item(each, inner, ",")]
     else:
-        lines = _item(body, inner)
+        lines = _items(items, inner)
     return [indent + head, *lines, f"{indent}{closing}{tail}"]
+
+
+def divided_arguments(body: str, indent: str) -> list[str]:
+    """Return the lines of what stands in the brackets of a call, and is too long.
+
+    Raises:
+        Undividable: how black divides it is not known.
+    """
+    return _items(items_of(body), indent)
 
 
 def divided_annotation(text: str, assigned: str, indent: str) -> list[str]:
@@ -97,6 +105,18 @@ def divided_parameter(text: str, indent: str) -> list[str]:
     return [f"{indent}{name}: {type_},"]
 
 
+def fitting(items: Sequence[str], indent: str) -> list[str]:
+    """Return items a line each, with a comma behind each.
+
+    Raises:
+        Undividable: one is too long.
+    """
+    lines = [f"{indent}{each}," for each in items]
+    if max(map(len, lines)) > LINE_LENGTH:
+        raise Undividable
+    return lines
+
+
 def members_of(text: str) -> list[str]:
     """Return what stands between the bars outside of all brackets, with them before it.
 
@@ -111,6 +131,12 @@ def members_of(text: str) -> list[str]:
         return []
     starts = [0, *(each + 1 for each in ends)]
     return [text[start:end] for start, end in zip(starts, [*ends, None], strict=True)]
+
+
+def _items(items: list[str], indent: str) -> list[str]:
+    if len(items) == 1:
+        return _item(items[0], indent)
+    return [line for each in items for line in _item(each, indent, ",")]
 
 
 def _item(text: str, indent: str, tail: str = "") -> list[str]:

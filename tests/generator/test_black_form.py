@@ -53,6 +53,11 @@ PIECES = (
     ast.AnnAssign,
 )
 TOO_LONG = (
+    f'x = f(\n    {{\n        "a": A(\n            {LONG}, {LONG}, {LONG}\n        ),\n    }},\n)',
+    f"x = f(\n    a=A(\n        {LONG}, A({LONG}, {LONG})\n    ),\n    b=1,\n)",
+    f"x = f(\n    a=A(\n        {LONG}({LONG}, {LONG}, {LONG})\n    ),\n    b=1,\n)",
+    f"x = f(\n    {LONG}, {LONG}, {LONG}, {LONG}\n)",
+    f"def {LONG}_{LONG}_{LONG}(\n    self,\n    a: int,\n) -> int:\n    pass",
     f"{LONG}: A[{LONG}, B] = Operation(\n    name=1,\n    a={LONG}({LONG}, {LONG}),\n)",
     f"{LONG}: A[{LONG}, {LONG}, B] = Operation(\n    name=1,\n    b={LONG}(a),\n)",
     f"x = f(\n    models.{LONG}_{LONG}_{LONG}(\n        a=a,\n    ),\n    b=1,\n)",
