@@ -15,6 +15,7 @@ from dataclasses import dataclass, fields, replace
 
 from generator import ir
 from generator.ir.told_apart import parts
+from generator.revising.adding import with_added
 from generator.revising.positions import Stretch
 
 _OWN = ("operations", "shapes")
@@ -37,11 +38,13 @@ def grafted(
     before: ir.Service,
     after: ir.Service,
     concerned: Sequence[Stretch],
+    landmarks: Collection[str],
 ) -> Graft | None:
     """Return the whole with the edit; None where that is not sure to be all of it.
 
     The places of what is not edited stay as they were. What differs stands where parts
     do that are `concerned`: in them alone something may depend on what is edited.
+    `landmarks` are the names of shapes that are made where the edited part is lowered.
     """
     own = {
         name
@@ -52,12 +55,25 @@ def grafted(
         return None
     if not _are_shared(whole, before.shapes.keys() - after.shapes.keys(), own):
         return None
-    if not _are_known(whole, after, after.shapes.keys() - before.shapes.keys()):
+    new = [name for name in after.shapes if name not in before.shapes]
+    added = [name for name in new if name not in whole.shapes]
+    if not _are_known(whole, after, (name for name in new if name not in added)):
         return None
+    # Scalars that are made of nothing but their type stand last, and are all others', too.
+    if not all(name in landmarks and _is_scalar(after.shapes[name]) for name in added):
+        return None
+    order = with_added(whole.shapes, [*after.shapes], added, landmarks)
+    if order is None:
+        return None
+    own.update(added)
     operations = {each.name: each for each in after.operations}
     shapes = {
-        name: after.shapes.get(name, shape) if name in own else shape
-        for name, shape in whole.shapes.items()
+        name: (
+            after.shapes[name]
+            if name in own & after.shapes.keys()
+            else whole.shapes[name]
+        )
+        for name in order
     }
     service = replace(
         whole,
@@ -65,7 +81,9 @@ def grafted(
         shapes=shapes,
     )
     groups = frozenset(each.group for each in after.operations)
-    differ = {each for each in own if _told(whole.shapes[each]) != _told(shapes[each])}
+    differ = {
+        each for each in own if _told(whole.shapes.get(each)) != _told(shapes[each])
+    }
     if len(concerned) == 1:
         return Graft(service, groups, frozenset(own if differ else ()))
     return Graft(service, groups, frozenset(_touched(service, own, differ)))
@@ -149,8 +167,7 @@ def _are_shared(whole: ir.Service, gone: Collection[str], own: Collection[str]) 
 def _are_known(whole: ir.Service, after: ir.Service, new: Iterable[str]) -> bool:
     """Tell whether shapes that a part is newly made of are those of others already."""
     return all(
-        name in whole.shapes
-        and _is_scalar(after.shapes[name])
+        _is_scalar(after.shapes[name])
         and _told(after.shapes[name]) == _told(whole.shapes[name])
         for name in new
     )

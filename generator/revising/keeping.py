@@ -57,14 +57,16 @@ def _is_apart(before: Vocabulary, words: Vocabulary, own: Collection[str]) -> bo
         parts(before.shape(each)) == parts(words.shape(each)) for each in own
     ):
         return True
-    return _used(before.uses) == _used(words.uses) and (
+    new = words.service.shapes.keys() - before.service.shapes.keys()
+    return _used(before.uses, new) == _used(words.uses, new) and (
         is_named_alike or _beside(before.names, own) == _beside(words.names, own)
     )
 
 
-def _used(uses: Uses) -> tuple[object, ...]:
-    facts = uses.shared, uses.bases, uses.named, uses.requested, uses.roles
-    return *facts, uses.keeps_names
+def _used(uses: Uses, new: Collection[str]) -> tuple[object, ...]:
+    """Return what is told of the uses of shapes, but for those of new ones."""
+    facts = uses.shared.difference(new), uses.requested.difference(new)
+    return *facts, uses.bases, uses.named, uses.roles, uses.keeps_names
 
 
 def _beside(names: Names, own: Collection[str]) -> list[object]:

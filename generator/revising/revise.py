@@ -118,7 +118,7 @@ def _step(
         return None
     old = _understood(before, before.division, pointer, concerned, name, options)
     new = _understood(before, division, pointer, concerned, name, options)
-    if old is None or new is None or not _keeps_names(old, new, pointer):
+    if old is None or new is None or not _keeps_names(before, old, new, pointer):
         return None
     was, is_ = stretch(before.division, pointer), stretch(division, pointer)
     graft = grafted(
@@ -126,6 +126,7 @@ def _step(
         old.words.service,
         new.words.service,
         stretches(before.division, concerned),
+        _landmarks(new, pointer),
     )
     warnings = moved(
         before.warnings, noted(old.warnings), noted(new.warnings), was, is_
@@ -184,13 +185,36 @@ def _understood(
         return None
 
 
-def _keeps_names(old: Understood, new: Understood, part: str) -> bool:
-    """Tell whether an edit gives no schema another name, and all have one."""
+def _keeps_names(
+    before: Remembered, old: Understood, new: Understood, part: str
+) -> bool:
+    """Tell whether an edit gives no schema another name, and new ones names of their own."""
+    was, now = old.given.in_order(part), new.given.in_order(part)
+    kept = {*was}
+    added = [each for each in now if each not in kept]
+    names = {name for _, (_, name) in added}
     return (
-        old.given.in_order(part) == new.given.in_order(part)
+        was == [each for each in now if each in kept]
+        and all(pointer == part for pointer, _ in added)
+        and not (added and names & before.given.all())
+        and not any(
+            f"/components/schemas/{each}" in before.division.parts for each in names
+        )
         and old.words.emit == new.words.emit
         and not (old.words.left_out or new.words.left_out)
     )
+
+
+def _landmarks(new: Understood, part: str) -> set[str]:
+    """Return the names of shapes that stand for what is met in a part alone."""
+    schemas = {
+        name
+        for pointer, found in new.given.names.items()
+        if pointer.startswith(f"{part}/")
+        for name in found.values()
+    }
+    inputs = (each.input for each in new.words.service.operations)
+    return schemas.union(inputs) if part.startswith("/paths/") else schemas
 
 
 def _named(

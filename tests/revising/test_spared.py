@@ -55,6 +55,10 @@ def document() -> dict[str, Any]:
         "Other": other,
         "Kind": {"type": "string", "enum": ["a", "b"]},
         "Once": {"type": "string", "enum": ["c", "d"]},
+        "Sized": {
+            "type": "object",
+            "properties": {"size": {"type": "integer", "maximum": 9}},
+        },
     }
     found = {
         "openapi": "3.1.0",
@@ -85,6 +89,11 @@ def also(value: Any) -> Any:
     return value["components"]["schemas"]["Also"]
 
 
+def sized(value: Any) -> Any:
+    """The members of another one, of which one has a limit."""
+    return value["components"]["schemas"]["Sized"]["properties"]
+
+
 def all_summaries(count: int) -> Edit:
     """An edit of so many operations."""
     return lambda value: [
@@ -109,6 +118,18 @@ SPARED: dict[str, Edit] = {
         properties=dict(reversed(members(value, "/f").items()))
     ),
     "a scalar less that others have": lambda value: members(value).pop("on"),
+    "a scalar that nobody has": lambda value: members(value).update(
+        more={"type": "integer", "minimum": 7}
+    ),
+    "several of them": lambda value: members(value).update(
+        more={"type": "string", "enum": ["x", "y"]},
+        most={"type": "string", "pattern": "^a"},
+    ),
+    "a parameter that nobody has": lambda value: get(value).update(
+        parameters=[
+            {"name": "n", "in": "query", "schema": {"type": "integer", "maximum": 9}}
+        ]
+    ),
     "a parameter like others": lambda value: get(value).update(
         parameters=[{"name": "q", "in": "query", "schema": {"type": "string"}}]
     ),
@@ -164,9 +185,6 @@ ANEW: dict[str, Edit] = {
     "an object within": lambda value: members(value).update(
         more={"type": "object", "properties": {"a": {"type": "string"}}}
     ),
-    "a scalar that nobody has": lambda value: members(value).update(
-        more={"type": "integer", "minimum": 7}
-    ),
     "a plain scalar that nobody has": lambda value: members(value).update(
         more={"type": "string", "format": "uuid"}
     ),
@@ -191,6 +209,12 @@ OF_COMPONENTS: dict[str, Edit] = {
     ),
     "a new member like others": lambda value: also(value)["properties"].update(
         more={"type": "boolean"}
+    ),
+    "a member that nobody has": lambda value: sized(value).update(
+        more={"type": "string", "maxLength": 9}
+    ),
+    "an enum that nobody has": lambda value: sized(value).update(
+        more={"type": "string", "enum": ["x", "y"]}
     ),
     "a member that is required": lambda value: also(value).update(required=["a"]),
     "values of an enum": lambda value: value["components"]["schemas"]["Kind"].update(

@@ -60,6 +60,10 @@ class Given:
             for each in found.items()
         ]
 
+    def all(self) -> set[str]:
+        """Return all names."""
+        return {name for found in self.names.values() for name in found.values()}
+
     def name(self, pointer: str, suggestion: str) -> str | None:
         """Return what a schema was called that is to be called so, or that had one name."""
         if self.part and _is_in(self.part, pointer):
