@@ -8,6 +8,7 @@ from generator.ir.scalars import (
     Anything,
     Boolean,
     Decimal,
+    File,
     Integer,
     Literal,
     Null,
@@ -127,7 +128,7 @@ def _is_plain(shape: Shape) -> bool:
     if shape.rules is not None:
         return False
     match shape:
-        case Timestamp() | Decimal() | Anything() | Union():
+        case Timestamp() | Decimal() | Anything() | File() | Union():
             return False
         case Structure():
             return shape.additional is None

@@ -116,10 +116,57 @@ def _discriminator(
     for name in names:
         if (found := _by_constants(shapes, objects, name)) is not None:
             return found
-    if declared is not None and declared.branches:
-        branches: dict[Scalar, str] = dict(declared.branches.items())
-        return ir.Discriminator(declared.member, branches)
-    return None
+    branches = _as_declared(shapes, objects, declared) if declared else {}
+    if declared is None or not branches:
+        return None
+    return ir.Discriminator(declared.member, branches)
+
+
+def _as_declared(
+    shapes: Mapping[str, ir.Shape], objects: list[ir.Structure], declared: Declared
+) -> dict[Scalar, str]:
+    """Return the branches by values of a member, as a document says.
+
+    Often it says nothing but the member, which stands for the names of schemas, while
+    each has a constant of its own there. That one counts then, if it must be there and
+    no other branch has it; else the branch is one of those that are tried.
+    """
+    member = declared.member
+    denied = {
+        name
+        for value, name in declared.branches.items()
+        if not _may_have(shapes, name, member, value)
+    }
+    found: dict[Scalar, str] = {
+        value: name for value, name in declared.branches.items() if name not in denied
+    }
+    own = {each.name: _constants(shapes, each).get(member) for each in objects}
+    counts = Counter(value for each in own.values() if each for value in each[0])
+    for name, constants in own.items():
+        values, is_there = constants or ((), False)
+        if name in denied and is_there and all(counts[each] == 1 for each in values):
+            found |= {value: name for value in values if value not in found}
+    return found
+
+
+def _may_have(
+    shapes: Mapping[str, ir.Shape],
+    name: str,
+    member: str,
+    value: Scalar,
+    around: frozenset[str] = frozenset(),
+) -> bool:
+    """Tell whether constants leave a value to a member, in each branch of a union."""
+    shape = shapes[name]
+    if isinstance(shape, ir.Union) and name not in around:
+        inside = around | {name}
+        return all(
+            _may_have(shapes, each, member, value, inside) for each in shape.branches
+        )
+    if not isinstance(shape, ir.Structure):
+        return True
+    constants = _constants(shapes, shape).get(member)
+    return constants is None or value in constants[0]
 
 
 def _by_constants(
@@ -154,7 +201,8 @@ def _constants(
             case ir.Enum(values=named):
                 values = tuple(value.name for value in named)
         if values and all(isinstance(value, str | int | bool) for value in values):
-            found[member.name] = (values, member.required)
+            is_there = member.required and not member.nullable
+            found[member.name] = (values, is_there)
     return found
 
 

@@ -23,7 +23,7 @@ from .violations import At, Violation, missing, violation, wrong_type
 
 
 class Branch:
-    """A branch of a union that is none itself."""
+    """A branch of a union, which may be a choice itself."""
 
     __slots__ = ("annotation", "info", "kinds", "names", "names_in_items", "required")
 
@@ -34,7 +34,7 @@ class Branch:
         self.kinds = kinds_of(info)
         inner = structure_class(info)
         # What its members are is not found out before there is an object of it.
-        self.names = frozenset(() if inner is None else names_of_class(inner))
+        self.names = frozenset(() if inner is None else _names_of(inner))
         self.required = frozenset(() if inner is None else required_of_class(inner))
         self.names_in_items = _names_in_items(info)
 
@@ -44,6 +44,9 @@ class Branch:
         Of a list, those of its first items count.
         """
         if type(value) is dict:
+            if not self.names and (inner := union_of(self.info)) is not None:
+                within = inner.candidates(value).branches
+                return max((each.known(value) for each in within), default=0)
             return sum(map(self.names.__contains__, value))
         if type(value) is list and self.names_in_items:
             items = (each for each in value[:_TRIED] if type(each) is dict)
@@ -54,6 +57,12 @@ class Branch:
         """Return whether a plain JSON value has all members that this branch needs."""
         is_known = type(value) is dict and self.known(value) > 0
         return is_known and self.required <= value.keys()
+
+
+def _names_of(class_: type[Any]) -> Iterable[str]:
+    """Return the names that members have, and that of the tag."""
+    tag: str | None = class_.__struct_config__.tag_field
+    return (*names_of_class(class_), *([tag] if tag else []))
 
 
 def _names_in_items(info: inspect.Type) -> frozenset[str]:
