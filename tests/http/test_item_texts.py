@@ -71,6 +71,13 @@ def test_what_is_written_is_read(media_type: str, item: Any) -> None:
     ]
 
 
+def test_time_of_many_lines() -> None:
+    """An event of many lines is put together in time that grows with its length."""
+    texts = texts_of(EVENTS)
+    (text,) = texts.feed(b"data:\n" * 400_000 + b"\n")
+    assert {"data": "\n" * 399_999} == json.loads(text)
+
+
 def test_null_in_an_event_is_no_field() -> None:
     """It stands for a member that is absent."""
     assert b"data: a\n\n" == written(EVENTS, b'{"data": "a", "id": null}')

@@ -109,6 +109,7 @@ class _Events:
         self._after_return = False
         self._is_first = True
         self._fields: dict[str, Any] = {}
+        self._data: list[str] = []
         self._size = 0
 
     def feed(self, piece: bytes) -> list[bytes]:
@@ -125,12 +126,18 @@ class _Events:
             if line:
                 self._take(line)
             elif self._fields:
-                found.append(msgspec.json.encode(self._fields))
-                self._fields, self._size = {}, 0
+                found.append(self._item())
         return found
 
     def end(self) -> list[bytes]:
         return []
+
+    def _item(self) -> bytes:
+        if self._data:
+            self._fields["data"] = "\n".join(self._data)
+        text = msgspec.json.encode(self._fields)
+        self._fields, self._data, self._size = {}, [], 0
+        return text
 
     def _take(self, line: bytes) -> None:
         self._size += len(line)
@@ -139,10 +146,12 @@ class _Events:
         name, _, value = line.decode("utf-8", "replace").partition(":")
         value = value.removeprefix(" ")
         match name:
-            case "data" if "data" in self._fields:
-                self._fields["data"] += f"\n{value}"
-            case "data" | "event":
-                self._fields[name] = value
+            case "data":
+                # Its place among the fields; what it is, is known at the end.
+                self._fields.setdefault("data", "")
+                self._data.append(value)
+            case "event":
+                self._fields["event"] = value
             case "id" if "\0" not in value:
                 self._fields["id"] = value
             case "retry" if (
