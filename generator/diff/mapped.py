@@ -65,7 +65,7 @@ class _Lines:
         except SyntaxError:
             return
         lines = text.split("\n")
-        for node in ast.walk(tree):
+        for node in self._walk(tree, before):
             for name, there in _names(node):
                 for line in self._of(there, before):
                     line.names.add(name)
@@ -82,6 +82,23 @@ class _Lines:
                 self.lines[number].names.update(_QUOTED.findall(line))
         for block in _CODE.finditer(text):
             self.add_code(block[1], text.count("\n", 0, block.start(1)))
+
+    def _walk(self, tree: ast.Module, before: int) -> Iterator[ast.AST]:
+        """Yield the nodes of a tree, without statements that have none of the lines."""
+        waiting: list[ast.AST] = [tree]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += (
+                child
+                for child in ast.iter_child_nodes(node)
+                if not isinstance(child, ast.stmt) or self._is_asked(child, before)
+            )
+
+    def _is_asked(self, statement: ast.stmt, before: int) -> bool:
+        """Tell whether some lines of a statement are asked for, or of its decorators."""
+        nodes = [statement, *getattr(statement, "decorator_list", ())]
+        return any(True for node in nodes for _ in self._of(node, before))
 
     def _of(self, node: ast.AST, before: int = 0) -> Iterator[Mapped]:
         start = getattr(node, "lineno", 1)
