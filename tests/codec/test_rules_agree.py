@@ -21,7 +21,7 @@ def is_valid(schema: Any, value: Any) -> bool:
     return not found
 
 
-@examples(40)
+@examples(20)
 @given(schemas(), st.lists(VALUES, min_size=1, max_size=6))
 def test_verdicts_are_the_same(schema: Any, values: list[Any]) -> None:
     """Whatever keywords stand in each other."""

@@ -31,7 +31,7 @@ from tests.roundtrip.profile import TIMES
 
 TRIES = 15 * TIMES
 CASES = 6
-SEEDS = range(2 * TIMES)
+SEEDS = range(TIMES)
 TYPES = {"const", "contentEncoding", "enum", "required", "type", "status"}
 """What a client cannot overlook without the types that it promises."""
 

@@ -30,7 +30,7 @@ def made(name: str, schemas: str, seed: int = 0) -> Any:
 
 @pytest.mark.parametrize("name", ALL)
 @given(seed=SEEDS)
-@examples(8)
+@examples(4)
 def test_every_answer_is_valid(name: str, seed: int) -> None:
     """Outputs and errors keep to the spec, by the emitted validators and codec."""
     it = emitted(name)
@@ -48,7 +48,7 @@ def test_every_answer_is_valid(name: str, seed: int) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 @given(seed=SEEDS)
-@examples(8)
+@examples(4)
 def test_every_structure_can_be_made(name: str, seed: int) -> None:
     """Requests as well, with all of their members: the tests call the mock with them."""
     it = emitted(name)
