@@ -16,6 +16,7 @@ import pytest
 from templates.package._runtime.errors import TransportError, TransportTimeout
 from templates.package._runtime.http.downloads import AsyncDownload, Download
 from templates.package._runtime.http.files import File
+from templates.package._runtime.transport import Request, Timeout
 from templates.package._runtime.transports.in_process import (
     AsgiTransport,
     AsyncAsgiTransport,
@@ -219,6 +220,37 @@ def test_deadlines_of_downloads(over_sockets: Caller) -> None:
     """The time for a call ends with the last piece, not with the first."""
     with pytest.raises(TransportTimeout):
         over_sockets.get("1000000-slow", timeout=0.2)
+
+
+@pytest.mark.parametrize("kind", OVER_SOCKETS)
+def test_deadlines_where_nothing_is_waited_for(kind: str, server: Server) -> None:
+    """A server that sends without a pause, and without an end, is given up on, too."""
+    url, limit = f"{server.url}/{1 << 44}", Timeout(total=1.0)
+    request = Request(method="GET", url=url, headers={}, body=b"", streamed=True)
+
+    async def ask() -> None:
+        transport: Any = ASYNC[kind]()
+        response = await transport.send(request, limit)
+        try:
+            async for _ in response.stream:
+                pass
+        finally:
+            await response.stream.aclose()
+            await transport.close()
+
+    def ask_at_once() -> None:
+        transport: Any = SYNC[kind]()
+        stream = transport.send(request, limit).stream
+        try:
+            for _ in stream:
+                pass
+        finally:
+            stream.close()
+            transport.close()
+
+    with pytest.raises(TransportTimeout) as late:
+        ask_at_once() if kind in SYNC else asyncio.run(ask())
+    assert "total" == late.value.limit
 
 
 def test_downloads_are_read_once(server: Server) -> None:

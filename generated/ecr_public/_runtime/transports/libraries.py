@@ -10,6 +10,10 @@ from typing import Any, Protocol, Self
 class AiohttpBody(Protocol):
     """The body of a response, as aiohttp reads it."""
 
+    def read_nowait(self) -> bytes:
+        """Return what has come in, which may be nothing."""
+        ...
+
     def iter_any(self) -> AsyncIterator[bytes]:
         """Return the pieces, as they come."""
         ...

@@ -13,7 +13,7 @@ from ..transport import Request, Timeout
 from . import OutOfTime, failed, misused, timed_out, waited_for
 from .libraries import AiohttpResponse
 from .outgoing import unreadable
-from .per_loop import end_of
+from .per_loop import end_of, require_time
 
 aiohttp = Library("aiohttp", extra="async", feature="The asynchronous client")
 
@@ -43,8 +43,13 @@ class Stream:
         self._end = end_of(self._timeout)
 
     async def _next(self, pieces: AsyncIterator[bytes]) -> bytes:
-        until = self._until()
+        until = self._end
         try:
+            require_time(until)
+            if piece := self._response.content.read_nowait():
+                # A timer for each piece that is there already takes longer than it.
+                return piece
+            until = self._until()
             async with asyncio.timeout_at(until):
                 return await anext(pieces, b"")
         except Exception as error:

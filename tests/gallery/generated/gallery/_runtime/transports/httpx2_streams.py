@@ -13,7 +13,7 @@ from . import OutOfTime, failed, misused, timed_out, waited_for
 from .deadlines import Limits, Resumed
 from .libraries import Httpx2Response
 from .outgoing import unreadable
-from .per_loop import end_of
+from .per_loop import end_of, require_time
 
 httpx2 = Library("httpx2", extra="httpx2", feature="The transport over httpx2")
 
@@ -81,6 +81,7 @@ class AsyncStream:
 
     async def _next(self, pieces: AsyncIterator[bytes]) -> bytes:
         try:
+            require_time(self._end)
             async with asyncio.timeout_at(self._end):
                 return await anext(pieces, b"")
         except Exception as error:

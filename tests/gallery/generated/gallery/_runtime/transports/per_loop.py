@@ -107,3 +107,9 @@ def end_of(timeout: Timeout) -> float | None:
     if timeout.total is None:
         return None
     return asyncio.get_running_loop().time() + timeout.total
+
+
+def require_time(end: float | None) -> None:
+    """Raise `TimeoutError` once a time is over, also where nothing is waited for."""
+    if end is not None and asyncio.get_running_loop().time() >= end:
+        raise TimeoutError
