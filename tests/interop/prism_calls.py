@@ -25,6 +25,9 @@ UNABLE = {
 }
 """What Prism itself cannot do, and why."""
 
+_PATIENCE = 120.0
+"""Seconds that a call may take: on a busy computer, Prism needs many for its first ones."""
+
 Call = tuple[str, Callable[..., Any], dict[str, Any]]
 
 
@@ -77,7 +80,7 @@ def main() -> int:
     mode, address, *direct = sys.argv[1:]
     work, picture = stored(direct[0]) if direct else (UUID(int=7), 1)
     client = GalleryClient(
-        base_url=address, auth=STAFF, responses="strict", retries=0, timeout=30.0
+        base_url=address, auth=STAFF, responses="strict", retries=0, timeout=_PATIENCE
     )
     failed = 0
     for name, method, arguments in calls(client, work, picture):
