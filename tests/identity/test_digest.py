@@ -606,3 +606,32 @@ def test_calls_whose_bodies_are_proved() -> None:
         ) as its:
             assert 200 == its.post(url, content=body, headers=headers).status_code
     assert ["bob"] * 5 == service.principals
+
+
+def test_what_is_refused_again_teaches_nothing() -> None:
+    """A nonce that was answered in vain is no new one; other statuses say nothing."""
+    auth = Digest("ann", "pass")
+    refusal = told('Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256')
+    assert auth.learns_from(REQUEST, refusal) is True
+    answered_in_vain = auth(REQUEST)
+    assert auth.learns_from(answered_in_vain, refusal) is False
+    other = told('Digest realm="r", nonce="m", qop="auth", algorithm=SHA-256')
+    assert auth.learns_from(answered_in_vain, other) is True
+    forbidden = Response(status=403, headers=other.headers, body=b"")
+    assert auth.learns_from(REQUEST, forbidden) is False
+
+
+def test_a_few_servers_are_known() -> None:
+    """Those that asked last: the first one is forgotten when there are 65."""
+    auth = Digest("ann", "pass")
+    refusal = told('Digest realm="r", nonce="n", qop="auth", algorithm=SHA-256')
+    requests = [
+        Request(method="GET", url=f"https://a{number}.test/", headers={}, body=b"")
+        for number in range(65)
+    ]
+    for request in requests[:64]:
+        auth.learns_from(request, refusal)
+    assert "Authorization" in auth(requests[0]).headers
+    auth.learns_from(requests[64], refusal)
+    has_proof = ["Authorization" in auth(each).headers for each in requests]
+    assert [False] + [True] * 64 == has_proof
