@@ -100,6 +100,7 @@ CONTENTS: list[tuple[tuple[Any, ...], Any, str | None, str]] = [
     (MANY, File(b"abc"), None, "image/png"),
     (MANY, File(b"abc", content_type="image/a"), None, "image/a"),
     ((Json(One), Bytes("*/*")), b"abc", None, OCTETS),
+    ((Json(list[One]), Bytes("*/*")), [b"a", bytearray(b"bc")], None, OCTETS),
     ((Bytes("*/*"),), b"abc", "a/b", "a/b"),
     ((Bytes("image/*"),), File(b"abc", content_type="image/b"), None, "image/b"),
     ((Bytes("image/*"),), b"abc", "image/c", "image/c"),
@@ -140,6 +141,29 @@ WRONG: list[tuple[tuple[Any, ...], Any, str | None, tuple[str, str, str]]] = [
         5,
         None,
         ("/body", "type", "must be an object, not an integer"),
+    ),
+    (
+        (Json(list[One]), Bytes("*/*")),
+        [[]],
+        None,
+        ("/body/0", "type", "must be an object, not an array"),
+    ),
+    (
+        (Json(One), Bytes("*/*")),
+        [],
+        None,
+        ("/body", "type", "must be an object, not an array"),
+    ),
+    (
+        (Bytes("a/b"),),
+        [b"a", "b"],
+        None,
+        (
+            "/body",
+            "type",
+            "must be bytes, a path, a file that is open for reading bytes, or an"
+            " iterator of bytes, not a Python list",
+        ),
     ),
     (
         (Text(),),

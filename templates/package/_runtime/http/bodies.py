@@ -105,6 +105,9 @@ def _fits(media: Media, value: Any) -> bool:
         case Text():
             return isinstance(value, str)
         case Bytes():
+            if value in ([], ()):
+                # It may be a list that lacks items as well.
+                return False
             try:
                 source_of(value.content if isinstance(value, File) else value)
             except (TypeError, OSError):

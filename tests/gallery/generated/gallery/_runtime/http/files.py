@@ -75,6 +75,9 @@ def _is_file(content: object) -> TypeGuard[BinaryIO]:
     return hasattr(content, "read") and hasattr(content, "seekable")
 
 
+_PIECES = bytes | bytearray | memoryview
+
+
 def source_of(content: Content) -> bytes | Source:
     """Return what a transport reads some content from.
 
@@ -94,7 +97,11 @@ def source_of(content: Content) -> bytes | Source:
         return FileSource(content)
     if isinstance(content, AsyncIterable):
         return AsyncIterableSource(content)
-    if isinstance(content, Iterable) and not isinstance(content, str | Mapping):
+    is_other = isinstance(content, str | Mapping) or (
+        isinstance(content, list | tuple)
+        and not all(isinstance(piece, _PIECES) for piece in content)
+    )
+    if isinstance(content, Iterable) and not is_other:
         return IterableSource(content)
     raise TypeError(
         "must be bytes, a path, a file that is open for reading bytes, or an iterator "
