@@ -26,5 +26,5 @@ _LIBRARIES = frozenset(
     | {"typing_extensions", "urllib3", "uvicorn", "uvloop"}
 )
 
-PACKAGES_RESERVED = sys.stdlib_module_names | _SOME_PYTHONS | _LIBRARIES | {"tests"}
+PACKAGES_RESERVED = sys.stdlib_module_names | _SOME_PYTHONS | _LIBRARIES
 """What a package would hide, or be hidden by, from code that it needs itself."""
