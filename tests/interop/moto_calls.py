@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 import zipfile
+from base64 import b64encode
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -31,7 +32,7 @@ def archive() -> bytes:
 
 def lambda_(client: Any, models: Any, say: Say) -> None:
     """Functions: bytes in JSON, names in paths, several statuses."""
-    code = models.CreateFunctionBodyCode(zip_file=archive())
+    code = models.CreateFunctionBodyCode(zip_file=b64encode(archive()).decode())
     made = models.CreateFunctionBody(
         function_name="one",
         runtime="python3.9",
