@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 import msgspec
 import pytest
@@ -37,7 +37,11 @@ class Ruled(Structure, frozen=True, kw_only=True):
     pairs: Annotated[list[list[int]], PAIR.meta]
 
 
-Either: Any = choice("Either", lambda: [by_tag("kind", {"leaf": Leaf, "ruled": Ruled})])
+if TYPE_CHECKING:
+    Either = Any
+else:
+    branches = {"leaf": Leaf, "ruled": Ruled}
+    Either = choice("Either", lambda: [by_tag("kind", branches)])
 
 
 class Owner(Structure, frozen=True, kw_only=True):
