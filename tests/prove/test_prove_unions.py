@@ -17,6 +17,12 @@ DOCUMENT = HEAD + """\
         schema: {type: array, maxItems: 2, items: {$ref: '#/components/schemas/Input'}}}}}
       responses: {'200': {description: It, content: {application/json: {
         schema: {$ref: '#/components/schemas/Item'}}}}}
+  /rules:
+    get:
+      operationId: rules
+      responses: {'200': {description: It, content: {application/json: {
+        schema: {anyOf: [{$ref: '#/components/schemas/Plain'},
+          {$ref: '#/components/schemas/Named'}]}}}}}
   /skills:
     post:
       operationId: upload
@@ -26,6 +32,12 @@ DOCUMENT = HEAD + """\
       responses: {'204': {description: Done}}
 components:
   schemas:
+    Plain: {type: object, properties: {ref: {type: string}}}
+    Named: {oneOf: [
+      {type: object, required: [name], properties: {
+        ref: {type: string}, name: {type: string}}},
+      {type: object, required: [id], properties: {
+        ref: {type: string}, id: {type: integer}}}]}
     Files: {oneOf: [
       {type: array, maxItems: 9, items: {type: string, format: binary}},
       {type: string, format: binary}]}
@@ -69,7 +81,7 @@ def test_what_constants_deny_is_proven(tmp_path: Path) -> None:
     file.write_text(DOCUMENT)
     result = prove(file, "--format", "json", "--jobs", "1")
     told = json.loads(result.stdout)
-    assert (2, []) == (
+    assert (3, []) == (
         told["summary"]["proven"],
         [each["message"] for row in told["operations"] for each in row["failures"]],
     )

@@ -87,6 +87,9 @@ def _of_kind(options: list[Option], readers: Readers, of_any: Read) -> Read:
     if all(len(option.branches) == 1 and not option.by_text for option in options):
         if len(branches) == 1:
             return readers[branches[0]]
+        if any(union_of(branch.info) is not None for branch in branches):
+            # What a choice knows, only a value tells.
+            return of_any
         return _by_known(branches, readers, of_any) if branches else of_any
     if len(options) > 1 or not options[0].by_text:
         return of_any
