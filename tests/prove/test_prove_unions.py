@@ -23,6 +23,13 @@ DOCUMENT = HEAD + """\
       responses: {'200': {description: It, content: {application/json: {
         schema: {anyOf: [{$ref: '#/components/schemas/Plain'},
           {$ref: '#/components/schemas/Named'}]}}}}}
+  /inside:
+    post:
+      operationId: inside
+      requestBody: {required: true, content: {application/json: {
+        schema: {$ref: '#/components/schemas/Held'}}}}
+      responses: {'200': {description: It, content: {application/json: {
+        schema: {$ref: '#/components/schemas/Held'}}}}}
   /skills:
     post:
       operationId: upload
@@ -38,6 +45,15 @@ components:
         ref: {type: string}, name: {type: string}}},
       {type: object, required: [id], properties: {
         ref: {type: string}, id: {type: integer}}}]}
+    Held: {oneOf: [
+      {type: object, properties: {name: {type: string}, of: {
+        type: object, properties: {a: {type: string}}}}},
+      {type: object, properties: {name: {type: string}, of: {
+        type: object, properties: {b: {type: string}}}}},
+      {type: object, properties: {name: {type: string}, list: {type: array, items: {
+        type: object, properties: {c: {type: integer}}}}}},
+      {type: object, properties: {name: {type: string}, list: {type: array, items: {
+        type: object, properties: {d: {type: integer}}}}}}]}
     Files: {oneOf: [
       {type: array, maxItems: 9, items: {type: string, format: binary}},
       {type: string, format: binary}]}
@@ -81,7 +97,7 @@ def test_what_constants_deny_is_proven(tmp_path: Path) -> None:
     file.write_text(DOCUMENT)
     result = prove(file, "--format", "json", "--jobs", "1")
     told = json.loads(result.stdout)
-    assert (3, []) == (
+    assert (4, []) == (
         told["summary"]["proven"],
         [each["message"] for row in told["operations"] for each in row["failures"]],
     )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 from .type_infos import info_of
-from .unions import Branch, Option, Union, union_of
+from .unions import Branch, Option, Union, structures_of, union_of
+from .within import held_differently, names_of
 
 Read: TypeAlias = Callable[[Any], Any]
 """Makes an object of a plain JSON value.
@@ -87,9 +88,6 @@ def _of_kind(options: list[Option], readers: Readers, of_any: Read) -> Read:
     if all(len(option.branches) == 1 and not option.by_text for option in options):
         if len(branches) == 1:
             return readers[branches[0]]
-        if any(union_of(branch.info) is not None for branch in branches):
-            # What a choice knows, only a value tells.
-            return of_any
         return _by_known(branches, readers, of_any) if branches else of_any
     if len(options) > 1 or not options[0].by_text:
         return of_any
@@ -127,24 +125,37 @@ def _by_guess(branches: Mapping[str, Branch], readers: Readers, of_any: Read) ->
 
 def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
     """Return what tries first the branch that knows most members of an object."""
-    names = frozenset().union(*(branch.names for branch in branches))
-    others = [(names - branch.names, branch) for branch in branches]
+    classes = [*structures_of(branches)]
+    names = frozenset(name for class_ in classes for name in names_of(class_))
+    unclear = held_differently(classes)
+    others = [
+        (names - branch.names if branch.names else None, branch) for branch in branches
+    ]
 
-    def likeliest(value: dict[str, Any]) -> Branch:
+    def knowing(value: dict[str, Any]) -> Iterator[Branch]:
+        """Yield the branches than which no other knows more."""
         keys = value.keys()
         for unknown, branch in others:
-            if keys.isdisjoint(unknown):
-                # No other knows more.
-                return branch
-        return max(branches, key=lambda branch: len(branch.names & keys))
+            if unknown is not None:
+                if keys.isdisjoint(unknown):
+                    yield branch
+            elif branch.known(value) == len(keys & names):
+                # What a choice knows, only a value tells.
+                yield branch
 
     def read(value: Any) -> Any:
         if type(value) is not dict:
             return of_any(value)
-        try:
-            return readers[likeliest(value)](value)
-        except ValueError:
-            return of_any(value)
+        held = unclear & value.keys() if unclear else unclear
+        for branch in knowing(value):
+            if held and not branch.knows_all(value, held):
+                # Another one may know more of what is inside.
+                break
+            try:
+                return readers[branch](value)
+            except ValueError:
+                continue
+        return of_any(value)
 
     return read
 

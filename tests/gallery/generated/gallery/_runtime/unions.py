@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, TypeAlias
 
 from msgspec import inspect
@@ -15,11 +15,18 @@ from .equality import key
 from .kinds import ORDER, kind_of, kinds_of
 from .type_infos import (
     info_of,
-    names_of_class,
     required_of_class,
     structure_class,
 )
 from .violations import At, Violation, missing, violation, wrong_type
+from .within import (
+    holds_more,
+    known_within,
+    knows_all,
+    knows_members,
+    names_in_items,
+    names_of,
+)
 
 
 class Branch:
@@ -34,9 +41,9 @@ class Branch:
         self.kinds = kinds_of(info)
         inner = structure_class(info)
         # What its members are is not found out before there is an object of it.
-        self.names = frozenset(() if inner is None else _names_of(inner))
+        self.names = frozenset(() if inner is None else names_of(inner))
         self.required = frozenset(() if inner is None else required_of_class(inner))
-        self.names_in_items = _names_in_items(info)
+        self.names_in_items = names_in_items(info)
 
     def known(self, value: Any) -> int:
         """Return how many members of a plain JSON value have names in this branch.
@@ -45,13 +52,23 @@ class Branch:
         """
         if type(value) is dict:
             if not self.names and (inner := union_of(self.info)) is not None:
-                within = inner.candidates(value).branches
-                return max((each.known(value) for each in within), default=0)
-            return sum(map(self.names.__contains__, value))
+                return inner.known(value)
+            return len(self.names.intersection(value))
         if type(value) is list and self.names_in_items:
             items = (each for each in value[:_TRIED] if type(each) is dict)
             return sum(name in self.names_in_items for each in items for name in each)
         return 0
+
+    def within(self, value: Any) -> int:
+        """Return how many members of a value, at any depth, have names in this branch."""
+        return known_within(self.info, value, _types_of)
+
+    def knows_all(self, value: Any, names: Iterable[str]) -> bool:
+        """Return whether it has names for all that is in some members of an object."""
+        class_ = structure_class(self.info)
+        if class_ is None:
+            return knows_all(self.info, value, _types_of)
+        return knows_members(class_, value, names, _types_of)
 
     def is_likely(self, value: Any) -> bool:
         """Return whether a plain JSON value has all members that this branch needs."""
@@ -59,19 +76,23 @@ class Branch:
         return is_known and self.required <= value.keys()
 
 
-def _names_of(class_: type[Any]) -> Iterable[str]:
-    """Return the names that members have, and that of the tag."""
-    tag: str | None = class_.__struct_config__.tag_field
-    return (*names_of_class(class_), *([tag] if tag else []))
+def _types_of(type_: inspect.Type, value: Any) -> Iterable[inspect.Type]:
+    union = union_of(type_)
+    found = () if union is None else union.candidates(value).branches
+    return (each.info for each in found)
 
 
-def _names_in_items(info: inspect.Type) -> frozenset[str]:
-    """Return the names of members that the items of a list have."""
-    list_ = bare(info)
-    if not isinstance(list_, inspect.ListType):
-        return frozenset()
-    item = structure_class(list_.item_type)
-    return frozenset(() if item is None else names_of_class(item))
+def structures_of(branches: Iterable[Branch]) -> Iterator[type[Any]]:
+    """Yield the classes of structures, and of those that choices are between."""
+    waiting, seen = [*branches], set[Branch]()
+    while waiting:
+        branch = waiting.pop(0)
+        class_ = structure_class(branch.info)
+        if class_ is not None:
+            yield class_
+        elif branch not in seen and (union := union_of(branch.info)) is not None:
+            seen.add(branch)
+            waiting += union.branches
 
 
 class Candidates(NamedTuple):
@@ -122,6 +143,14 @@ class Union:
     def options(self, kind: str) -> list[Option]:
         """Return what there is to choose from for values of a JSON type."""
         return self._by_kind.get(kind, [])
+
+    def known(self, value: dict[str, Any]) -> int:
+        """Return how many members of an object have names in a branch that it may be of."""
+        most = 0
+        for option in self.options("object"):
+            for branch in option.select(value).branches:
+                most = max(most, branch.known(value))
+        return most
 
     def candidates(self, value: Any) -> Candidates:
         """Return the branches that a plain JSON value may be of."""
@@ -239,7 +268,15 @@ def _best(value: Any, found: list[Candidates]) -> Candidates:
     branches = [branch for each in found for branch in each.branches]
     if not branches:
         return found[0]
-    branches.sort(key=lambda branch: branch.known(value), reverse=True)
+    known = {branch: branch.known(value) for branch in branches}
+    branches.sort(key=known.__getitem__, reverse=True)
+    most = known[branches[0]]
+    alike = sum(count == most for count in known.values())
+    if most and alike > 1 and holds_more(value):
+        # Of those that know as much, the one that knows most of what is inside.
+        branches[:alike] = sorted(
+            branches[:alike], key=lambda branch: branch.within(value), reverse=True
+        )
     return Candidates(branches, any(each.is_exclusive for each in found))
 
 

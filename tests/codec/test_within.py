@@ -1,0 +1,103 @@
+"""How many members a type knows of a value, and which members hold different ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from templates.package._runtime.camel_structure import CamelStructure
+from templates.package._runtime.choices import choice
+from templates.package._runtime.type_infos import info_of
+from templates.package._runtime.unions import union_of
+from templates.package._runtime.within import held_differently, known_within
+
+
+class Leaf(CamelStructure):
+    """Has two members."""
+
+    first_one: str = ""
+    other: int = 0
+
+
+class Bud(CamelStructure):
+    """Has one of them, and another."""
+
+    other: int = 0
+    more: str = ""
+
+
+class Tree(CamelStructure):
+    """Has some of them."""
+
+    top: Leaf | None = None
+    leaves: list[Leaf] | None = None
+    named: dict[str, Leaf] | None = None
+    other: list[int] | None = None
+
+
+class Bush(CamelStructure):
+    """Has others, by the same names."""
+
+    top: Bud | None = None
+    leaves: list[Bud] | None = None
+    named: dict[str, Leaf] | None = None
+    other: list[str] | None = None
+
+
+Either: Any = choice("Either", lambda: [Leaf, Bud])
+BOTH = {"firstOne": "a", "other": 1}
+MORE = {"other": 1, "more": "a"}
+
+
+def known(type_: Any, value: Any) -> int:
+    """How many members are known."""
+
+    def branches(info: Any, _: Any) -> Any:
+        union = union_of(info)
+        return () if union is None else (each.info for each in union.branches)
+
+    return known_within(info_of(type_), value, branches)
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "expected"),
+    [
+        (Leaf, BOTH, 2),
+        (Leaf, MORE, 1),
+        (Leaf, {"first_one": "a"}, 0),
+        (Leaf, {}, 0),
+        (Leaf, "firstOne", 0),
+        (Leaf, None, 0),
+        (int, 1, 0),
+        (str, BOTH, 0),
+        (Tree, {"top": BOTH}, 3),
+        (Bush, {"top": BOTH}, 2),
+        (Tree, {"top": None}, 1),
+        (Tree, {"leaves": [BOTH, MORE, 1]}, 4),
+        (Bush, {"leaves": [BOTH, MORE, []]}, 4),
+        (Tree, {"leaves": [MORE] * 20}, 9),
+        (Tree, {"named": {"a": BOTH, "b": MORE}}, 4),
+        (Tree, {"other": [BOTH]}, 1),
+        (list[Leaf], [BOTH, BOTH], 4),
+        (list[Leaf], BOTH, 0),
+        (dict[str, Leaf], {"x": BOTH}, 2),
+        (dict[str, Leaf], [BOTH], 0),
+        (Either, BOTH, 2),
+        (Either, MORE, 2),
+        (list[Either], [BOTH, MORE], 4),
+        (Leaf | None, BOTH, 2),
+    ],
+)
+def test_members_that_are_known(type_: Any, value: Any, expected: int) -> None:
+    """Those within others count as well; of a list, those of its first items."""
+    assert expected == known(type_, value)
+
+
+def test_members_that_hold_other_structures() -> None:
+    """The same structures are no matter, nor are different scalars."""
+    assert {"top", "leaves"} == held_differently([Tree, Bush])
+    assert {"top", "leaves"} == held_differently([Bush, Tree, Bush])
+    assert set() == held_differently([Tree, Tree])
+    assert set() == held_differently([Leaf, Bud])
+    assert set() == held_differently([])
