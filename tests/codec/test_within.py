@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 
 from templates.package._runtime.camel_structure import CamelStructure
 from templates.package._runtime.choices import choice
+from templates.package._runtime.decoding import decode
+from templates.package._runtime.kinds import kind_of
 from templates.package._runtime.type_infos import info_of
 from templates.package._runtime.unions import union_of
 from templates.package._runtime.within import held_differently, known_within
@@ -53,9 +56,10 @@ MORE = {"other": 1, "more": "a"}
 def known(type_: Any, value: Any) -> int:
     """How many members are known."""
 
-    def branches(info: Any, _: Any) -> Any:
+    def branches(info: Any, value: Any) -> Any:
         union = union_of(info)
-        return () if union is None else (each.info for each in union.branches)
+        options = [] if union is None else union.options(kind_of(value))
+        return [each for option in options for each in option.branches]
 
     return known_within(info_of(type_), value, branches)
 
@@ -92,6 +96,38 @@ def known(type_: Any, value: Any) -> int:
 def test_members_that_are_known(type_: Any, value: Any, expected: int) -> None:
     """Those within others count as well; of a list, those of its first items."""
     assert expected == known(type_, value)
+
+
+class Nest(CamelStructure):
+    """Has one of several, which may be like itself."""
+
+    name: str = ""
+    of: Nests | None = None
+
+
+class Nook(CamelStructure):
+    """Has the same members, and another one."""
+
+    name: str = ""
+    of: Nests | None = None
+    size: int = 0
+
+
+if TYPE_CHECKING:
+    Nests = Any
+else:
+    Nests = choice("Nests", lambda: [Nest, Nook])
+
+
+def test_time_of_many_levels() -> None:
+    """It does not double with each level of what may be of several."""
+    value: Any = {"name": "a", "size": 1}
+    for _ in range(60):
+        value = {"name": "a", "of": value}
+    decoded: Any = decode(msgspec.json.encode(value), Nests)
+    for _ in range(60):
+        decoded = decoded.of
+    assert Nook(name="a", size=1) == decoded
 
 
 def test_members_that_hold_other_structures() -> None:

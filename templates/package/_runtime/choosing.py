@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from typing import Any, Protocol, TypeAlias
 
 from .type_infos import info_of
 from .unions import Branch, Option, Union, structures_of, union_of
@@ -15,6 +15,14 @@ Read: TypeAlias = Callable[[Any], Any]
 Raises:
     ValueError: the value stands for none, as msgspec's own error or another one.
 """
+
+
+class ReadAny(Protocol):
+    """Makes an object of a value, but for branches that have been tried in vain."""
+
+    def __call__(self, value: Any, tried: Collection[Branch] = ()) -> Any:
+        """Return it, as `Read` does."""
+        ...
 
 
 class Readers(dict[Branch, Read]):
@@ -32,7 +40,7 @@ class Readers(dict[Branch, Read]):
 class _Kinds(dict[type, Read]):
     """What makes objects of values, by their classes, made when a first one comes."""
 
-    def __init__(self, union: Union, readers: Readers, of_any: Read) -> None:
+    def __init__(self, union: Union, readers: Readers, of_any: ReadAny) -> None:
         super().__init__()
         self._union, self._readers, self._of_any = union, readers, of_any
 
@@ -59,12 +67,13 @@ def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
     return read
 
 
-def _of_any(name: str, union: Union, readers: Readers) -> Read:
+def _of_any(name: str, union: Union, readers: Readers) -> ReadAny:
     """Return what does all that a choice can say, and takes its time for it."""
 
-    def read(value: Any) -> Any:
+    def read(value: Any, tried: Collection[Branch] = ()) -> Any:
         branches, is_exclusive, _ = union.candidates(value)
-        fitting = _fitting((readers[branch] for branch in branches), value)
+        left = (readers[branch] for branch in branches if branch not in tried)
+        fitting = _fitting(left, value)
         made = next(fitting, None)
         if made is None or (is_exclusive and next(fitting, None) is not None):
             raise ValueError(f"Expected {name}")
@@ -82,7 +91,7 @@ def _fitting(readers: Iterable[Read], value: Any) -> Iterator[tuple[Any]]:
             continue
 
 
-def _of_kind(options: list[Option], readers: Readers, of_any: Read) -> Read:
+def _of_kind(options: list[Option], readers: Readers, of_any: ReadAny) -> Read:
     """Return what is fast for values of one JSON type, where that is possible."""
     branches = [branch for option in options for branch in option.branches]
     if all(len(option.branches) == 1 and not option.by_text for option in options):
@@ -108,7 +117,9 @@ def _by_tag(
     return read
 
 
-def _by_guess(branches: Mapping[str, Branch], readers: Readers, of_any: Read) -> Read:
+def _by_guess(
+    branches: Mapping[str, Branch], readers: Readers, of_any: ReadAny
+) -> Read:
     guesses = tuple(branches.items())
 
     def read(value: Any) -> Any:
@@ -123,7 +134,7 @@ def _by_guess(branches: Mapping[str, Branch], readers: Readers, of_any: Read) ->
     return read
 
 
-def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
+def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read:
     """Return what tries first the branch that knows most members of an object."""
     classes = [*structures_of(branches)]
     names = frozenset(name for class_ in classes for name in names_of(class_))
@@ -147,6 +158,7 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
         if type(value) is not dict:
             return of_any(value)
         held = unclear & value.keys() if unclear else unclear
+        tried: list[Branch] = []
         for branch in knowing(value):
             if held and not branch.knows_all(value, held):
                 # Another one may know more of what is inside.
@@ -154,8 +166,8 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: Read) -> Read:
             try:
                 return readers[branch](value)
             except ValueError:
-                continue
-        return of_any(value)
+                tried.append(branch)
+        return of_any(value, tried)
 
     return read
 

@@ -61,14 +61,14 @@ class Branch:
 
     def within(self, value: Any) -> int:
         """Return how many members of a value, at any depth, have names in this branch."""
-        return known_within(self.info, value, _types_of)
+        return known_within(self.info, value, _possible)
 
     def knows_all(self, value: Any, names: Iterable[str]) -> bool:
         """Return whether it has names for all that is in some members of an object."""
         class_ = structure_class(self.info)
         if class_ is None:
-            return knows_all(self.info, value, _types_of)
-        return knows_members(class_, value, names, _types_of)
+            return knows_all(self.info, value, _possible)
+        return knows_members(class_, value, names, _possible)
 
     def is_likely(self, value: Any) -> bool:
         """Return whether a plain JSON value has all members that this branch needs."""
@@ -76,10 +76,10 @@ class Branch:
         return is_known and self.required <= value.keys()
 
 
-def _types_of(type_: inspect.Type, value: Any) -> Iterable[inspect.Type]:
+def _possible(type_: inspect.Type, value: Any) -> list[Branch]:
     union = union_of(type_)
-    found = () if union is None else union.candidates(value).branches
-    return (each.info for each in found)
+    options = () if union is None else union.options(kind_of(value))
+    return [branch for each in options for branch in each.select(value).branches]
 
 
 def structures_of(branches: Iterable[Branch]) -> Iterator[type[Any]]:

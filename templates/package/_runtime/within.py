@@ -6,8 +6,8 @@ most of what is inside loses least of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol, TypeAlias
 
 from msgspec import inspect
 
@@ -20,12 +20,29 @@ from .type_infos import (
     types_of_members,
 )
 
-Branches: TypeAlias = Callable[[inspect.Type, Any], Iterable[inspect.Type]]
-"""Returns the types of which a value may be, where a type is a union; else nothing."""
+
+class Branch(Protocol):
+    """What a value may be of."""
+
+    @property
+    def info(self) -> inspect.Type:
+        """The type."""
+        ...
+
+    def known(self, value: Any) -> int:
+        """Return how many members of a value have names in it, none within others."""
+        ...
+
+
+Branches: TypeAlias = Callable[[inspect.Type, Any], Sequence[Branch]]
+"""Returns what a value may be of, where a type is a union; else nothing."""
 
 _HOLDERS = (dict, list)
 _TRIED = 8
 """How many items of a list are looked at."""
+
+_DEEP = 8
+"""How many objects and lists within each other are looked at."""
 
 
 def names_of(class_: type[Any]) -> Iterable[str]:
@@ -49,41 +66,53 @@ def holds_more(value: Any) -> bool:
     return any(type(each) in _HOLDERS for each in inner)
 
 
-def known_within(type_: inspect.Type, value: Any, branches: Branches) -> int:
-    """Return how many members a value has, at any depth, that a type has names for."""
+def known_within(
+    type_: inspect.Type, value: Any, branches: Branches, deep: int = _DEEP
+) -> int:
+    """Return how many members a value has that a type has names for, within others too.
+
+    Where several branches are possible, those that the likeliest knows itself count.
+    """
+    if not deep or type(value) not in _HOLDERS:
+        return 0
     if type(value) is list:
         item = getattr(bare(type_), "item_type", None)
         if item is not None:
-            return sum(known_within(item, each, branches) for each in value[:_TRIED])
-    elif type(value) is dict:
+            some = value[:_TRIED]
+            return sum(known_within(item, each, branches, deep - 1) for each in some)
+    else:
         class_ = structure_class(type_)
         if class_ is not None:
             members = _members(class_)
             return sum(
-                1 + known_within(members[name], each, branches)
+                1 + known_within(members[name], each, branches, deep - 1)
                 for name, each in value.items()
                 if name in members
             )
         of_values = getattr(bare(type_), "value_type", None)
         if of_values is not None:
             values = value.values()
-            return sum(known_within(of_values, each, branches) for each in values)
-    else:
-        return 0
-    found = (known_within(each, value, branches) for each in branches(type_, value))
-    return max(found, default=0)
+            return sum(
+                known_within(of_values, each, branches, deep - 1) for each in values
+            )
+    found = branches(type_, value)
+    if len(found) == 1 and found[0].info is not type_:
+        return known_within(found[0].info, value, branches, deep - 1)
+    # To go on with each of them would take time that doubles with each level.
+    return max((each.known(value) for each in found), default=0)
 
 
-def knows_all(type_: inspect.Type, value: Any, branches: Branches) -> bool:
-    """Tell whether a type has names for all members of a value, at any depth."""
+def knows_all(
+    type_: inspect.Type, value: Any, branches: Branches, deep: int = _DEEP
+) -> bool:
+    """Tell whether a type has names for all members of a value, within others too."""
+    if not deep or type(value) not in _HOLDERS:
+        return True
     if type(value) is list:
         item = getattr(bare(type_), "item_type", None)
         if item is not None:
-            return all(
-                knows_all(item, each, branches)
-                for each in value[:_TRIED]
-                if type(each) in _HOLDERS
-            )
+            some = value[:_TRIED]
+            return all(knows_all(item, each, branches, deep - 1) for each in some)
     else:
         class_ = structure_class(type_)
         if class_ is not None:
@@ -91,8 +120,7 @@ def knows_all(type_: inspect.Type, value: Any, branches: Branches) -> bool:
             tag = class_.__struct_config__.tag_field
             return all(
                 (
-                    type(each) not in _HOLDERS
-                    or knows_all(members[name], each, branches)
+                    knows_all(members[name], each, branches, deep - 1)
                     if name in members
                     else name == tag
                 )
@@ -100,13 +128,16 @@ def knows_all(type_: inspect.Type, value: Any, branches: Branches) -> bool:
             )
         of_values = getattr(bare(type_), "value_type", None)
         if of_values is not None:
+            values = value.values()
             return all(
-                knows_all(of_values, each, branches)
-                for each in value.values()
-                if type(each) in _HOLDERS
+                knows_all(of_values, each, branches, deep - 1) for each in values
             )
-    found = [*branches(type_, value)]
-    return not found or any(knows_all(each, value, branches) for each in found)
+    found = branches(type_, value)
+    if len(found) == 1 and found[0].info is not type_:
+        return knows_all(found[0].info, value, branches, deep - 1)
+    if type(value) is list or not found:
+        return True
+    return max(each.known(value) for each in found) == len(value)
 
 
 def knows_members(
