@@ -29,6 +29,7 @@ TESTS_OF_OLDEST := tests/runtime tests/failure_client tests/identity tests/round
 	--deselect tests/http/test_emitted_package.py::test_tools_find_nothing_in_it \
 	--deselect tests/http/test_error_json.py::test_types_are_known \
 	--deselect tests/http/test_divided.py::test_tools_find_nothing_in_it \
+	--deselect tests/http/test_items.py::test_types_are_known \
 	--deselect tests/generator/test_pattern_possessive.py::test_the_same_texts_match_patterns_of_published_services
 
 # The first interpreter that is new enough; a name on PATH alone does not tell.
