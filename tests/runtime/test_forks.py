@@ -73,6 +73,14 @@ async def answering(scope: Any, receive: Any, send: Any) -> None:
     await send({"type": "http.response.body", "body": told.encode()})
 
 
+def _runner() -> asyncio.Runner:
+    """A runner of asyncio's own loop: one of uvloop may wait without end for its close.
+
+    An old uvicorn, where it has run, makes all loops those of uvloop.
+    """
+    return asyncio.Runner(loop_factory=asyncio.SelectorEventLoop)
+
+
 class Caller:
     """A transport of any kind, and the event loop that it is called in."""
 
@@ -80,7 +88,7 @@ class Caller:
         in_process = kind in IN_PROCESS
         self.transport = kind(answering) if in_process else kind(ssl_context=TRUST)
         self._url = "http://in.process/echo" if in_process else f"{server.url}/echo"
-        self._runner = asyncio.Runner()
+        self._runner = _runner()
 
     def told(self, *texts: str) -> list[tuple[str, int]]:
         """Return what is answered to these texts, and over which connections."""
@@ -88,7 +96,7 @@ class Caller:
 
     def in_another_loop(self) -> None:
         """Call from an event loop of its own from now on."""
-        self._runner = asyncio.Runner()
+        self._runner = _runner()
 
     def close(self) -> None:
         """Close the transport and the event loop."""
