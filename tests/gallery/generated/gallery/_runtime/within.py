@@ -75,26 +75,12 @@ def known_within(
     """
     if not deep or type(value) not in _HOLDERS:
         return 0
-    if type(value) is list:
-        item = getattr(bare(type_), "item_type", None)
-        if item is not None:
-            some = value[:_TRIED]
-            return sum(known_within(item, each, branches, deep - 1) for each in some)
-    else:
-        class_ = structure_class(type_)
-        if class_ is not None:
-            members = _members(class_)
-            return sum(
-                1 + known_within(members[name], each, branches, deep - 1)
-                for name, each in value.items()
-                if name in members
-            )
-        of_values = getattr(bare(type_), "value_type", None)
-        if of_values is not None:
-            values = value.values()
-            return sum(
-                known_within(of_values, each, branches, deep - 1) for each in values
-            )
+    held = _held(type_, value)
+    if held is not None:
+        own = 0 if structure_class(type_) is None else len(held)
+        return own + sum(
+            known_within(inner, each, branches, deep - 1) for inner, each in held
+        )
     found = branches(type_, value)
     if len(found) == 1 and found[0].info is not type_:
         return known_within(found[0].info, value, branches, deep - 1)
@@ -108,36 +94,31 @@ def knows_all(
     """Tell whether a type has names for all members of a value, within others too."""
     if not deep or type(value) not in _HOLDERS:
         return True
-    if type(value) is list:
-        item = getattr(bare(type_), "item_type", None)
-        if item is not None:
-            some = value[:_TRIED]
-            return all(knows_all(item, each, branches, deep - 1) for each in some)
-    else:
+    held = _held(type_, value)
+    if held is not None:
         class_ = structure_class(type_)
-        if class_ is not None:
-            members = _members(class_)
-            tag = class_.__struct_config__.tag_field
-            return all(
-                (
-                    knows_all(members[name], each, branches, deep - 1)
-                    if name in members
-                    else name == tag
-                )
-                for name, each in value.items()
-            )
-        of_values = getattr(bare(type_), "value_type", None)
-        if of_values is not None:
-            values = value.values()
-            return all(
-                knows_all(of_values, each, branches, deep - 1) for each in values
-            )
+        if class_ is not None and not value.keys() <= {*names_of(class_)}:
+            return False
+        return all(knows_all(inner, each, branches, deep - 1) for inner, each in held)
     found = branches(type_, value)
     if len(found) == 1 and found[0].info is not type_:
         return knows_all(found[0].info, value, branches, deep - 1)
     if type(value) is list or not found:
         return True
     return max(each.known(value) for each in found) == len(value)
+
+
+def _held(type_: inspect.Type, value: Any) -> list[tuple[inspect.Type, Any]] | None:
+    """Return what is known in an object or a list, each with its type; `None`: of neither."""
+    if type(value) is list:
+        item = getattr(bare(type_), "item_type", None)
+        return None if item is None else [(item, each) for each in value[:_TRIED]]
+    class_ = structure_class(type_)
+    if class_ is not None:
+        members = _members(class_)
+        return [(members[key], each) for key, each in value.items() if key in members]
+    inner = getattr(bare(type_), "value_type", None)
+    return None if inner is None else [(inner, each) for each in value.values()]
 
 
 def knows_members(
