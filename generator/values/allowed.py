@@ -11,6 +11,13 @@ from typing import Any
 import jsonschema_rs
 
 from generator import ir
+from generator.patterns.classes import written_out
+
+_NAMED = frozenset({"$defs", "dependentSchemas", "patternProperties", "properties"})
+"""Keywords with schemas by names."""
+
+_VALUES = frozenset({"const", "default", "enum", "example", "examples"})
+"""Keywords with values, in which nothing is a schema."""
 
 
 def allows_rules(shape: ir.Shape, value: Any, definitions: Mapping[str, Any]) -> bool:
@@ -21,7 +28,10 @@ def allows_rules(shape: ir.Shape, value: Any, definitions: Mapping[str, Any]) ->
 
 
 def allows(schema: Mapping[str, Any], value: Any) -> bool:
-    """Tell whether a value keeps to a schema; to one that cannot be read, it does."""
+    """Tell whether a value keeps to a schema; to one that cannot be read, it does.
+
+    The patterns of the schema are Python's, and for the whole of a text.
+    """
     validator = _validator(json.dumps(schema, default=dict))
     return validator is None or bool(validator.is_valid(value))
 
@@ -64,7 +74,34 @@ def _constants(schema: Any) -> Iterator[Any]:
 @lru_cache(maxsize=1024)
 def _validator(schema: str) -> Any:
     try:
-        return jsonschema_rs.Draft202012Validator(json.loads(schema))
+        return jsonschema_rs.Draft202012Validator(_searched(json.loads(schema)))
     except (ValueError, jsonschema_rs.ValidationError):
         # A pattern, perhaps, that is Python's alone.
         return None
+
+
+def _searched(schema: Any) -> Any:
+    """Return a schema whose patterns say themselves that they are for the whole."""
+    if isinstance(schema, list):
+        return [_searched(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    return {keyword: _of_keyword(keyword, said) for keyword, said in schema.items()}
+
+
+def _of_keyword(keyword: str, said: Any) -> Any:
+    if keyword in _VALUES:
+        return said
+    if keyword == "pattern" and isinstance(said, str):
+        return _anchored(said)
+    if keyword in _NAMED and isinstance(said, dict):
+        is_by_pattern = keyword == "patternProperties"
+        return {
+            _anchored(name) if is_by_pattern else name: _searched(each)
+            for name, each in said.items()
+        }
+    return _searched(said)
+
+
+def _anchored(pattern: str) -> str:
+    return f"^(?:{written_out(pattern)})$"
