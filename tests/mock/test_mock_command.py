@@ -138,13 +138,15 @@ def test_help_fits_a_terminal() -> None:
     assert "Prefer: code=481" in result.stdout
 
 
-def passed(front: Front, method: str, **headers: str) -> tuple[int, dict[bytes, bytes]]:
+def passed(
+    front: Front, method: str, path: str = "/", **headers: str
+) -> tuple[int, dict[bytes, bytes]]:
     """Return status and headers of an answer of a front."""
     sent: list[Message] = []
     scope = {
         "type": "http",
         "method": method,
-        "path": "/",
+        "path": path,
         "headers": [
             (name.lower().replace("_", "-").encode(), value.encode())
             for name, value in headers.items()
@@ -176,3 +178,47 @@ def test_any_page_may_call() -> None:
     status, headers = passed(front, "POST", Origin="http://a.example")
     assert (405, b"*") == (status, headers[b"access-control-allow-origin"])
     assert (405, {}) == passed(front, "OPTIONS")
+
+
+def test_pages_of_some_origins_may_call() -> None:
+    """They read what all answers have; no other page reads anything."""
+    said: list[str] = []
+    operations = {"Small.Do": "Do"}
+    origins = ["http://a.example", "http://b.example"]
+    front = Front(behind, operations=operations, origins=origins, log=said.append)
+    shared = {
+        b"access-control-allow-origin": b"http://b.example",
+        b"access-control-expose-headers": b"preference-applied, x-amzn-errortype,"
+        b" x-amzn-requestid",
+        b"vary": b"Origin",
+    }
+    asked = {
+        b"access-control-allow-methods": b"PUT",
+        b"access-control-allow-headers": b"x-one",
+        b"access-control-max-age": b"600",
+    }
+    usual = {
+        b"access-control-allow-methods": b"POST",
+        b"access-control-allow-headers": b"",
+    }
+    here, elsewhere = {"Origin": "http://b.example"}, {"Origin": "http://c.example"}
+    wanted = {
+        "Access_Control_Request_Method": "PUT",
+        "Access_Control_Request_Headers": "x-one",
+    }
+    assert (405, shared) == passed(front, "POST", **here)
+    assert (405, {}) == passed(front, "POST", **elsewhere)
+    assert (204, shared | asked) == passed(front, "OPTIONS", **here, **wanted)
+    assert (204, shared | asked | usual) == passed(front, "OPTIONS", **here)
+    assert (405, {}) == passed(front, "OPTIONS", **elsewhere, **wanted)
+    passed(front, "POST", X_Amz_Target="Small.Do")
+    passed(front, "GET", path=f"/{'long' * 60}")
+    assert [
+        "405 POST /",
+        "405 POST /",
+        "204 OPTIONS /",
+        "204 OPTIONS /",
+        "405 OPTIONS /",
+        "405 Do",
+        f"405 GET /{'long' * 48}lon",
+    ] == said

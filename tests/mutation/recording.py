@@ -108,17 +108,24 @@ class Records:
         Of each file the quickest comes first, then of each the second: a mutant that the
         tests of one file let pass may be what those of another one are about.
 
-        What runs only when a module is imported, such as a table, is seen by those who
-        use it, and no record tells who does. Then the tests of the smallest folder around
-        it that has any come next, and all others last.
+        What runs only when a module is imported, such as a table and the functions that
+        make it, is seen by those who use it, and no record tells who does. Then the tests
+        of the smallest folder around it that has any come next, and all others last.
         """
         found = self._of_module(module, lines)
         ordered = self._in_turn(found)
-        if lines is not None:
+        if lines is not None and not self._is_for_importing(module, lines):
             return ordered
         ordered += self._in_turn(self._of_folder(module) - found)
         others = filter(self._is_good, self._seconds)
         return ordered + self._in_turn({*others} - {*ordered})
+
+    def _is_for_importing(self, module: str, lines: range) -> bool:
+        """Whether lines are run, and only by those who import the module."""
+        by_line = self._by_line(module)
+        running = {test for line in lines for test in by_line.get(line, ())}
+        importing = by_line[min(by_line)] if by_line else ()
+        return bool(running) and running <= {*importing}
 
     def _in_turn(self, tests: Iterable[str]) -> list[str]:
         files: dict[str, list[str]] = defaultdict(list)
