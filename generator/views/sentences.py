@@ -68,6 +68,8 @@ def _limits(words: Vocabulary, name: str) -> str:
 
 def default_sentence(member: ir.Member) -> str:
     """Return what the service assumes where a member is absent, "" if unknown."""
-    if member.default is None or isinstance(member.default, dict | list):
+    if member.required or member.default is None:
+        return ""
+    if isinstance(member.default, dict | list):
         return ""
     return f"`{member.default}` if absent."

@@ -71,7 +71,7 @@ def _error(words: Vocabulary, error: ir.StatusError) -> ErrorView:
     raw = [*(["bytes"] if error.is_bytes else []), *(["str"] if error.is_text else [])]
     bodies = [*(words.answered_type(shape) for shape in error.bodies), *raw]
     read = [*(annotated(words, shape) for shape in error.bodies), *raw]
-    said = sentence(first_sentence(error.description)) or _said(error.status)
+    said = sentence(first_sentence(error.description)) or undescribed(error.status)
     kind = _BASES.get(error.status) if isinstance(error.status, int) else None
     return ErrorView(
         name=error.name,
@@ -83,7 +83,8 @@ def _error(words: Vocabulary, error: ir.StatusError) -> ErrorView:
     )
 
 
-def _said(status: ir.Status) -> str:
+def undescribed(status: ir.Status) -> str:
+    """Return what is said of an error of which the document says nothing."""
     if status == "default":
         return "The service answered with a status that has no class of its own."
     return f"The service answered with the status {status}."

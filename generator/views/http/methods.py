@@ -8,6 +8,7 @@ from functools import cached_property, partial
 
 from generator import ir
 from generator.views.deprecation import notice
+from generator.views.http.errors import undescribed
 from generator.views.http.types import BUILTINS, either, held, shown
 from generator.views.methods import ArgumentView, method_arguments, told
 from generator.views.paged import PagedView, paged_view
@@ -244,7 +245,11 @@ def _raised(words: Vocabulary, http: ir.Http) -> Iterator[str]:
     for each in http.responses:
         if each.is_error:
             said = sentence(first_sentence(each.description))
-            text = said if isinstance(each.status, str) else f"{each.status}. {said}"
+            text = (
+                said or undescribed(each.status)
+                if isinstance(each.status, str)
+                else f"{each.status}. {said}"
+            )
             yield entry(
                 f"errors.{words.names.statuses[each.status]}", text.strip(), indent=8
             )
