@@ -30,7 +30,7 @@ from generator.dialects.slips import (
     without_type_null,
 )
 from generator.dialects.spread import is_spread, spread
-from generator.dialects.words import is_word, says
+from generator.dialects.words import is_never, is_word, says
 from generator.linking.pointers import node_at, tokens
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
@@ -203,11 +203,11 @@ class Flat:
             telling = branches_of(self, found)
             if telling != found:
                 union = keywords[key] = merger.new(key, telling, union)
-            branches = [each for each in telling if each.value is not False]
+            branches = [each for each in telling if not is_never(each)]
             if not branches:
                 del keywords[key]
                 if union.value:
-                    # Each of them is `false`, which no value keeps to.
+                    # No value keeps to any of them.
                     keywords["not"] = merger.new("not", {}, union)
                 continue
             if not is_spread(node):

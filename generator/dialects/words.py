@@ -49,3 +49,13 @@ def says(key: str, node: Node) -> bool:
     is_off = key == "uniqueItems" and node.value is False
     is_open = key == "additionalProperties" and node.value is True
     return not (is_word(key) or is_off or is_open)
+
+
+def is_never(schema: Node) -> bool:
+    """Tell whether no value keeps to a schema, as it says itself: `false`, or not any."""
+    if schema.value is False:
+        return True
+    excluded, flag = schema.get("not"), schema.get("nullable")
+    if excluded is None or (flag is not None and flag.value is True):
+        return False
+    return excluded.value is True or excluded.value == {}

@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from generator import ir
 from generator.dialects.openapi import EXCLUSIVE, name_of_pointer
 from generator.dialects.types import said_types
+from generator.dialects.words import is_never
 from generator.linking.pointers import unqualified
 from generator.lowering.implied import implies
 from generator.lowering.inheritance import declared
@@ -55,7 +56,7 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
 def _takes_nothing(making: Making, branch: Node) -> bool:
     """Tell whether no value is of a branch, because its parts contradict each other."""
     whole, nullable = making.flat.use(branch)
-    return making.flat.of(whole).value is False and not nullable
+    return is_never(making.flat.of(whole)) and not nullable
 
 
 def _mapped(mapping: Mapping[str, Node], branches: Mapping[str, str]) -> dict[str, str]:

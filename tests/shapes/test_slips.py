@@ -55,6 +55,9 @@ def understood(schema: str, components: str = "") -> Understood:
             "Literal[1, 2]",
             "",
         ),
+        ("{anyOf: [{}, {not: {}}]}", "Any", ""),
+        ("{anyOf: [{type: string}, {not: true}]}", "str", ""),
+        ("{oneOf: [{type: string}, {$ref: '#/components/schemas/Never'}]}", "str", ""),
         (
             "{type: string, enum: [], allOf: [{type: string, enum: [a, b]}]}",
             "models.ItA",
@@ -74,7 +77,10 @@ def understood(schema: str, components: str = "") -> Understood:
 )
 def test_what_is_meant_is_taken(schema: str, type_: str, warning: str) -> None:
     """With a warning that has a place."""
-    found = understood(f"type: object\nproperties:\n  a: {schema}\nrequired: [a]")
+    found = understood(
+        f"type: object\nproperties:\n  a: {schema}\nrequired: [a]",
+        "    Never: {not: {}}\n",
+    )
     (member,) = found.words.service.shapes["It"].members  # type: ignore[union-attr]  # it is a structure
     plain = found.words.plain_type(member.shape)
     assert type_ == (f"{plain} | None" if member.nullable else plain)
