@@ -8,6 +8,7 @@ from generator.checking.context import Context, gather
 from generator.checking.document import check_document, check_numbers, version_of
 from generator.checking.extensions import check_extensions
 from generator.checking.http.operations import check_http
+from generator.checking.http.texts import check_texts
 from generator.checking.prune import without
 from generator.checking.recursion import check_recursion
 from generator.checking.schemas import check_schemas
@@ -58,6 +59,7 @@ def _check_aws_json(context: Context) -> None:
 
 def _check_http(context: Context) -> None:
     check_http(context)
+    check_texts(context)
     check_schemas(context, ())
     check_extensions(context.under("invalid-extension"), {})
 

@@ -13,6 +13,7 @@ from typing import Any
 from generator.checking.context import Context, number_of
 from generator.dialects.fragments import Fragment, Fragments
 from generator.dialects.kinds import (
+    BINARY,
     DATE,
     ENCODED_BLOB,
     FORMATTED_BLOB,
@@ -74,7 +75,9 @@ class JsonSchemas(Fragments):
             return self._timestamp(node)
         if kind is ENCODED_BLOB:
             return _text(node, {BYTES: _bounds(node, MIN_BYTES, MAX_BYTES)})
-        if kind is FORMATTED_BLOB and (self._aws or node.text("format") == "byte"):
+        format_ = node.text("format")
+        is_blob = kind is FORMATTED_BLOB and (self._aws or format_ == "byte")
+        if is_blob or (kind is BINARY and self._aws and format_ is not None):
             if self._aws:
                 return _text(node, {BYTES: _bounds(node, "minLength", "maxLength")})
             keys = ("minLength", "maxLength")

@@ -7,6 +7,7 @@ import json
 from generator.checking.context import Context
 from generator.checking.pattern import check_pattern
 from generator.dialects.kinds import (
+    BINARY,
     BLOB_FORMATS,
     ENCODED_BLOB,
     ENUM,
@@ -38,7 +39,7 @@ def check_kind(context: Context, schema: Node, kind: Kind) -> None:
         _check_names(context, schema)
     elif kind in (ENUM, LITERAL):
         _check_enum(context, schema)
-    elif kind is STRING:
+    elif kind in (STRING, BINARY):
         check_pattern(context.under("invalid-pattern"), schema)
     elif kind is ENCODED_BLOB:
         _check_encoding(context, schema)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
-from generator.dialects.media import bare
 from generator.dialects.openapi import operations
+from generator.dialects.textual import bare
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.dialects.textual import is_textual
 from generator.dialects.types import COUNTED, RANGE, TYPES_ABOUT, said_types, type_of
 from generator.dialects.words import (
     ANNOTATIONS,
@@ -78,12 +79,16 @@ ENCODED_BLOB = _kind(
     "a blob", "string", "contentEncoding", "format", MIN_BYTES, MAX_BYTES
 )
 FORMATTED_BLOB = _kind("a blob", "string", "format", "minLength", "maxLength")
+BINARY = _kind("bytes", "string", "format", "minLength", "maxLength", "pattern")
+"""A file where it is a part of a multipart body, and a text as it is anywhere else."""
+
 INTEGER = _kind("an integer", "integer", "format", "multipleOf", *RANGE)
 NUMBER = _kind("a number", "number", "format", "multipleOf", *RANGE)
 BOOLEAN = _kind("a boolean", "boolean")
 
 _TEXTS = {"date-time": TIMESTAMP, "date": DATE, "time": TIME, "uuid": UUID}
 _TEXTS |= {"decimal": DECIMAL, **dict.fromkeys(BLOB_FORMATS, FORMATTED_BLOB)}
+_TEXTS |= {"binary": BINARY}
 _NUMBERS = {"unixtime": TIMESTAMP, "decimal": DECIMAL}
 
 
@@ -201,4 +206,6 @@ def _string(schema: Node) -> Kind:
         return ENUM
     if schema.get("contentEncoding") is not None:
         return ENCODED_BLOB
-    return _TEXTS.get(schema.text("format") or "", STRING)
+    media_type = schema.text("contentMediaType")
+    is_file = media_type is not None and not is_textual(media_type)
+    return _TEXTS.get(schema.text("format") or "", BINARY if is_file else STRING)

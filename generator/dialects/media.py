@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TypeAlias
 
+from generator.dialects.textual import bare
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 
@@ -14,11 +15,6 @@ _ORDER = ("json", "form", "multipart", "items", "text", "bytes")
 _JSON = frozenset({"application/json", "text/json", "application/*+json"})
 _NAMELESS = ("string", "array", "number", "integer", "boolean")
 _STREAMS = frozenset({"text/event-stream"})
-
-
-def bare(media_type: str) -> str:
-    """Return a media type without its parameters, in lower case."""
-    return media_type.partition(";")[0].strip().lower()
 
 
 def media_kind(document: Document, media_type: str, node: Node) -> MediaKind:

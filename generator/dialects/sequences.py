@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.dialects.editions import edition_of
-from generator.dialects.media import bare
+from generator.dialects.textual import bare
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
 

@@ -68,6 +68,9 @@ class String(Sampled):
     format: str | None = None
     """A format of JSON Schema that the text is checked for; it stays a text."""
 
+    binary: bool = False
+    """Whether it is a file where a multipart body has it as a part."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class EnumValue(Named):

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeVar
 
 from generator import ir
 from generator.ir.told_apart import parts
+from generator.lowering.relinked import relinked
 from generator.naming.unnamed.parts import in_requests
-
-T = TypeVar("T")
 
 
 def directed(service: ir.Service) -> ir.Service:
@@ -89,25 +87,10 @@ class _Direction:
 
     def shape(self, shape: ir.Shape) -> ir.Shape:
         """Return a shape of this direction, made of such shapes."""
-        match shape:
-            case ir.Structure():
-                return replace(
-                    shape,
-                    members=tuple(map(self._member, filter(self._has, shape.members))),
-                    additional=(
-                        self._use(shape.additional) if shape.additional else None
-                    ),
-                    base=self._name(shape.base) if shape.base else None,
-                )
-            case ir.List():
-                return replace(shape, item=self._name(shape.item))
-            case ir.Map():
-                return replace(shape, value=self._name(shape.value))
-            case ir.Tuple():
-                return replace(shape, items=tuple(map(self._use, shape.items)))
-            case ir.Union():
-                return self._union(shape)
-        return shape
+        if isinstance(shape, ir.Structure):
+            members = tuple(filter(self._has, shape.members))
+            shape = replace(shape, members=members)
+        return relinked(shape, self._name)
 
     def operation(self, operation: ir.Operation) -> ir.Operation:
         """Return an operation that takes what is of this direction."""
@@ -123,30 +106,8 @@ class _Direction:
     def _name(self, name: str) -> str:
         return self.names.get(name, name)
 
-    def _use(self, use: ir.Use) -> ir.Use:
-        return replace(use, shape=self._name(use.shape))
-
     def _has(self, member: ir.Member) -> bool:
         return not (member.read_only if self.is_request else member.write_only)
-
-    def _member(self, member: ir.Member) -> ir.Member:
-        return replace(member, shape=self._name(member.shape))
-
-    def _union(self, union: ir.Union) -> ir.Union:
-        told = union.discriminator
-        if told is not None:
-            branches = self._values(told.branches)
-            otherwise = self._name(told.otherwise) if told.otherwise else None
-            told = replace(told, branches=branches, otherwise=otherwise)
-        return replace(
-            union,
-            branches=tuple(map(self._name, union.branches)),
-            discriminator=told,
-            distinctive=self._values(union.distinctive),
-        )
-
-    def _values(self, named: Mapping[T, str]) -> dict[T, str]:
-        return {key: self._name(name) for key, name in named.items()}
 
 
 def _answers(service: ir.Service) -> Iterator[str]:

@@ -10,6 +10,7 @@ from typing import Any
 from generator import ir
 from generator.dialects.kinds import (
     ANY,
+    BINARY,
     BOOLEAN,
     CONSTANT,
     DATE,
@@ -74,9 +75,11 @@ def scalar_shape(
     if kind is DECIMAL:
         return ir.Decimal(**about, is_text=type_of(node) == "string")
     if kind in (ENCODED_BLOB, FORMATTED_BLOB):
-        return _blob(node, about, aws, rpc)
-    if kind is STRING:
-        return _string(node, about, aws)
+        return _blob(node, about, aws)
+    if kind is BINARY and rpc and node.text("format") is not None:
+        return _blob(node, about, aws)
+    if kind in (STRING, BINARY):
+        return _string(node, about, aws, binary=kind is BINARY and not rpc)
     if kind is INTEGER:
         return _integer(node, about, aws)
     if kind is NUMBER:
@@ -99,17 +102,14 @@ def _listed(node: Node, about: dict[str, Any], rpc: bool) -> ir.Shape:
     return ir.Literal(**about, values=tuple(each.plain() for each in found))
 
 
-def _blob(node: Node, about: dict[str, Any], aws: bool, rpc: bool) -> ir.Shape:
-    format_ = node.text("format")
-    if format_ == "binary" and not rpc and node.get("contentEncoding") is None:
-        return ir.File(**about)
+def _blob(node: Node, about: dict[str, Any], aws: bool) -> ir.Blob:
     least, most = positive(node, MIN_BYTES), count(node, MAX_BYTES)
     if aws and node.get("contentEncoding") is None:
         least, most = positive(node, "minLength"), count(node, "maxLength")
     return ir.Blob(**about, min_bytes=least, max_bytes=most)
 
 
-def _string(node: Node, about: dict[str, Any], aws: bool) -> ir.Shape:
+def _string(node: Node, about: dict[str, Any], aws: bool, *, binary: bool) -> ir.String:
     format_ = node.text("format")
     limits: dict[str, Any] = {
         "min_length": positive(node, "minLength"),
@@ -122,7 +122,7 @@ def _string(node: Node, about: dict[str, Any], aws: bool) -> ir.Shape:
             limits["possessive"] = _possessive(pattern, aws)
         except PatternError:
             limits["unchecked"] = (*about["unchecked"], f"pattern: {pattern}")
-    return ir.String(**{**about, **limits})
+    return ir.String(**{**about, **limits}, binary=binary)
 
 
 def _possessive(pattern: str, whole: bool) -> str | None:

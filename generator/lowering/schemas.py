@@ -14,6 +14,7 @@ from generator.dialects.kinds import FREE, Kind, kind_of
 from generator.dialects.openapi import name_of_pointer
 from generator.dialects.whole import whole_values
 from generator.linking.resolve import Document
+from generator.lowering.filed import Filed, Place, Where, is_binary
 from generator.lowering.inheritance import Family, families
 from generator.lowering.making import Making
 from generator.lowering.members import members_of
@@ -118,6 +119,32 @@ class Schemas(Shapes):
             return self.empty(suggestion, node)
         return self._named(target, suggestion)
 
+    def filed(self, used: Collection[Place]) -> Filed:
+        """Make the bytes of all shapes what they are where messages have these."""
+        shared = [each for each in self._plain.values() if is_binary(each)]
+        texts = {
+            each.name: self.share(ir.String(name="", place=each.place))
+            for each in shared
+        }
+        known = {name: text for name, text in texts.items() if text is not None}
+        filed = Filed(self.all(), used, known)
+        self.replaced(filed.shapes())
+        for new, old in [*filed.added.items()]:
+            if old in self._declared:
+                self._declared[new] = self._declared[old]
+            if old in self._kinds:
+                self._kinds.add(new)
+        for name, said in self._declared.items():
+            branches = {
+                value: filed.part(name, each) for value, each in said.branches.items()
+            }
+            self._declared[name] = Declared(said.member, branches)
+        self.aliases = tuple(
+            replace(it, use=replace(it.use, shape=filed.name(it.use.shape, Where.TEXT)))
+            for it in self.aliases
+        )
+        return filed
+
     def settled(self) -> dict[str, ir.Shape]:
         """Return the shapes once no more will come: unions know their branches.
 
@@ -127,6 +154,8 @@ class Schemas(Shapes):
             self.all(), self._declared, self._components.keys(), self._kinds
         )
         for found in settling.ambiguous:
+            if found.union.name in self.told_by_media:
+                continue
             self._findings.warning(
                 f"`{found.example}` may be `{found.first}` and `{found.second}`: the one"
                 " is taken that fits best",

@@ -26,6 +26,9 @@ class Shapes:
         self.known: Mapping[str, ir.Shape] = ChainMap(self.shapes, self._plain)
         """The shapes that there are so far."""
 
+        self.told_by_media: set[str] = set()
+        """The names of unions of which a media type tells the branch."""
+
         self._components = names.components
         self._claims = names.schemas
 
@@ -61,13 +64,27 @@ class Shapes:
         )
         return self.put((*free, *names)[0], owner, made)
 
-    def either(self, shapes: Sequence[str], suggestion: str, owner: Node) -> str:
-        """Return the name of what holds values of any of some shapes."""
+    def either(
+        self,
+        shapes: Sequence[str],
+        suggestion: str,
+        owner: Node,
+        known: str | None = None,
+    ) -> str:
+        """Return the name of what a body of some shapes holds: a media type tells of which.
+
+        A union that is `known` holds these from now on, in place of others.
+        """
         found = tuple(dict.fromkeys(shapes))
         if len(found) == 1:
             return found[0]
         union = ir.Union(name="", place=owner.place, branches=found)
-        return self.put(suggestion, owner, union)
+        if known is not None:
+            self.shapes[known] = replace(union, name=known)
+            return known
+        name = self.put(suggestion, owner, union)
+        self.told_by_media.add(name)
+        return name
 
     def is_taken(self, name: str) -> bool:
         """Tell whether a shape, or a component, has a name."""
@@ -92,6 +109,15 @@ class Shapes:
             return None
         self._plain[name] = replace(shape, name=name, examples=())
         return name
+
+    def replaced(self, found: Mapping[str, ir.Shape]) -> None:
+        """Take others in place of all shapes, in their order."""
+        own = {name: each for name, each in found.items() if name not in self._plain}
+        rest = {name: each for name, each in found.items() if name in self._plain}
+        self._order = dict.fromkeys(own)
+        for held, shapes in ((self.shapes, own), (self._plain, rest)):
+            held.clear()
+            held.update(shapes)
 
     def anything(self, suggestion: str, owner: Node) -> str:
         """Return the name of what a free object or list holds."""

@@ -7,6 +7,7 @@ from typing import Any
 from generator import ir
 from generator.dialects.kinds import (
     ARRAY,
+    BINARY,
     FORMATTED_BLOB,
     FREE,
     INTEGER,
@@ -69,6 +70,8 @@ def _unsaid(making: Making, node: Node, kind: Kind) -> dict[str, Node]:
     elif kind is FORMATTED_BLOB and not making.aws:
         # Of characters: only AWS limits bytes so.
         keys = ("minLength", "maxLength")
+    elif kind is BINARY and making.rpc and value_at(node, "format") is not None:
+        keys = ("pattern",) if making.aws else ("minLength", "maxLength", "pattern")
     return {key: said for key in keys if (said := node.get(key)) is not None}
 
 

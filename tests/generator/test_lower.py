@@ -58,7 +58,7 @@ def limits(schema: str) -> dict[str, Any]:
             ir.Blob,
             {"rules": ir.Rules({"maxLength": 4})},
         ),
-        ("{type: string, format: binary}", ir.File, {}),
+        ("{type: string, format: binary}", ir.String, {}),
         (
             "{type: string, contentEncoding: base64, x-concord-min-bytes: 2, "
             "x-concord-max-bytes: 3}",

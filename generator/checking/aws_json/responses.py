@@ -7,7 +7,7 @@ import re
 from generator.checking.context import Context
 from generator.dialects.aws_json_media import SUPPORTED
 from generator.dialects.kinds import FREE, STRUCTURE, kind_of
-from generator.dialects.media import bare
+from generator.dialects.textual import bare
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.dialects.kinds import (
     ARRAY,
+    BINARY,
     ENCODED_BLOB,
     FORMATTED_BLOB,
     FREE,
@@ -23,6 +24,7 @@ from generator.reading.nodes import Node
 
 _BOUNDS = {
     ARRAY: ("this list", "maxItems"),
+    BINARY: ("this blob", "maxLength"),
     ENCODED_BLOB: ("this blob", MAX_BYTES),
     FORMATTED_BLOB: ("this blob", "maxLength"),
     FREE: ("this object", "maxProperties"),
@@ -55,7 +57,7 @@ def unbounded_input(subject: Subject) -> Iterator[Finding]:
 def _is_bounded(schema: Node, kind: Kind, whole: bool) -> bool:
     """Tell whether the pattern of a string is one of finite length."""
     pattern = schema.text("pattern")
-    if kind is not STRING or pattern is None:
+    if kind not in (STRING, BINARY) or pattern is None:
         return False
     try:
         return longest_match(pieces(pattern, whole=whole)) is not None

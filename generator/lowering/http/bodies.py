@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from generator import ir
-from generator.dialects.media import bare
 from generator.dialects.openapi import flag
+from generator.dialects.textual import bare
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_content
 from generator.lowering.schemas import Schemas
 from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 def lower_body(
@@ -32,9 +35,17 @@ def lower_body(
 
 
 def body_members(
-    schemas: Schemas, owner: Node, base: str, body: ir.Body | None
+    schemas: Schemas,
+    owner: Node,
+    base: str,
+    body: ir.Body | None,
+    *,
+    known: Mapping[str, str] = _NOTHING,
 ) -> Iterator[ir.Member]:
     """Return the members that a request has for its body.
+
+    The shapes that some are `known` to have are theirs; a union among them is made to hold
+    what the body may be.
 
     Which media type the body has is one of them only where its type does not tell.
     """
@@ -46,7 +57,9 @@ def body_members(
         name=ir.BODY,
         description=body.description,
         place=owner.key_place,
-        shape=schemas.either(distinct, messages.of_body(base), owner),
+        shape=schemas.either(
+            distinct, messages.of_body(base), owner, known.get(ir.BODY)
+        ),
         required=body.required,
     )
     ranges = any("*" in bare(it.media_type) for it in body.media)
@@ -61,7 +74,8 @@ def body_members(
             name=ir.CONTENT_TYPE,
             description="Media type of the body.",
             place=owner.key_place,
-            shape=schemas.plain(choice, messages.of_media_type(base), owner),
+            shape=known.get(ir.CONTENT_TYPE)
+            or schemas.plain(choice, messages.of_media_type(base), owner),
         )
 
 

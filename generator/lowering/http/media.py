@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator import ir
+from generator.dialects.kinds import BINARY, kind_of
 from generator.dialects.media import MediaKind, in_order, media_kind
 from generator.dialects.openapi import flag
 from generator.dialects.sequences import item_schema
+from generator.dialects.textual import bare
 from generator.linking.resolve import Document
 from generator.lowering.schemas import Schemas
 from generator.naming.unnamed import messages
@@ -76,7 +78,10 @@ def lower_medium(
         media_type=media_type,
         kind=kind,
         shape=shape,
-        parts={key: _part(document, part) for key, part in node.members("encoding")},
+        parts={
+            **(_typed_parts(document, schema) if kind == "multipart" else {}),
+            **{key: _part(document, part) for key, part in node.members("encoding")},
+        },
     )
 
 
@@ -102,6 +107,23 @@ def _same(document: Document, one: Node | None, other: Node) -> bool:
         return False
     first, second = document.follow(one), document.follow(other)
     return first is second or one.plain() == other.plain()
+
+
+def _typed_parts(document: Document, schema: Node | None) -> dict[str, ir.Part]:
+    """Return the parts of which their schemas say of what media type they are.
+
+    A text that is itself JSON is no JSON of a text.
+    """
+    body = document.follow(schema) if schema is not None else None
+    found: dict[str, ir.Part] = {}
+    for name, use in body.members("properties") if body is not None else ():
+        part = document.follow(use)
+        said = part.text("contentMediaType")
+        if said is None or part.get("contentEncoding") is not None:
+            continue
+        if kind_of(part) is BINARY or bare(said).startswith("text/"):
+            found[name] = ir.Part(content_type=said)
+    return found
 
 
 def _part(document: Document, node: Node) -> ir.Part:

@@ -14,6 +14,7 @@ from generator.dialects.paths import path_key
 from generator.linking.resolve import Document
 from generator.lowering.endpoints import served_endpoints
 from generator.lowering.http.bodies import body_members, lower_body
+from generator.lowering.http.filing import Stands, with_files
 from generator.lowering.http.idempotency import idempotency
 from generator.lowering.http.paging import paged
 from generator.lowering.http.parameters import Travelling, lower_parameters
@@ -36,17 +37,11 @@ def lower_http(
 ) -> Lowered:
     """Return the operations of a document, and what their errors are by status."""
     schemas.add_components(without=())
-    operations = tuple(
-        paged(
-            _operation(
-                document, schemas, each, names[each.method, each.path], findings
-            ),
-            each.node,
-            schemas.known,
-            findings,
-        )
+    found = [
+        _operation(document, schemas, each, names[each.method, each.path], findings)
         for each in described(document)
-    )
+    ]
+    operations = with_files(schemas, found)
     return Lowered(operations=operations, statuses=status_errors(operations))
 
 
@@ -56,7 +51,7 @@ def _operation(
     each: Described,
     named: OperationName,
     findings: Findings,
-) -> ir.Operation:
+) -> Stands:
     node, base = each.node, named.owner
     owner = node.get("operationId") or node
     travelling = lower_parameters(document, schemas, each, base)
@@ -69,7 +64,7 @@ def _operation(
         body=body,
         responses=responses,
     )
-    return ir.Operation(
+    operation = ir.Operation(
         name=named.name,
         summary=node.text("summary") or each.item.text("summary") or "",
         description=node.text("description") or "",
@@ -84,6 +79,8 @@ def _operation(
         security=security(node),
         endpoints=served_endpoints(node) or served_endpoints(each.item),
     )
+    operation = paged(operation, node, schemas.known, findings)
+    return Stands(operation, binding, node, base)
 
 
 def _input(

@@ -71,6 +71,11 @@ def in_requests(shape: str, taken: Container[str]) -> str:
     return _free(f"{shape}Input", taken)
 
 
+def as_parts(shape: str, taken: Container[str]) -> str:
+    """Return what a shape is in multipart bodies, where it is another one elsewhere."""
+    return _free(f"{shape}Parts", taken)
+
+
 def _free(name: str, taken: Container[str]) -> str:
     while name in taken:
         name += "_"

@@ -180,7 +180,7 @@ def _member(
         found.append(Violation(place, "type", "must not be given more than once"))
     if not kind.array:
         return _one(part, place, type_, kind, received[0], found)
-    if kind.file:
+    if any(kind.is_file(each.filename) for each in received):
         files = [each.file() for each in received]
         limits_of(type_).items([object() for _ in files], (None, wire), found)
         return files[0] if len(files) == 1 and kind.lone_file else files
@@ -196,7 +196,7 @@ def _one(
     found: list[Violation],
 ) -> Any:
     """Return what a part alone holds."""
-    if kind.file or (kind.any and received.filename is not None):
+    if kind.is_file(received.filename):
         return received.file()
     return _typed(place, type_, _plain(part, place, kind, received, found), found)
 

@@ -49,8 +49,24 @@ class Kind:
         self.lone_file = any(map(_is_lone_file, branches))
         """Whether it takes a file that is in no list."""
 
+        self.mixed = self.file and not all(
+            _is_file(each) or isinstance(each, inspect.NoneType) for each in branches
+        )
+        """Whether it takes files and other values; a file has a name, or is a `File`."""
+
         self.array = any(isinstance(each, _ARRAYS) for each in branches)
         self.object = any(isinstance(each, _OBJECTS) for each in branches)
+
+    def has_file(self, value: object) -> bool:
+        """Tell whether a value of it is a file, or a list with one."""
+        if not self.mixed:
+            return self.file
+        several = value if isinstance(value, list | tuple) else (value,)
+        return any(isinstance(each, File) for each in several)
+
+    def is_file(self, filename: str | None) -> bool:
+        """Tell whether a part of it is a file; where other values will do, it has a name."""
+        return filename is not None if self.any or self.mixed else self.file
 
     @property
     def scalar(self) -> bool:

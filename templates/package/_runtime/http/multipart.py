@@ -162,12 +162,13 @@ def _of_structure(
         if member.is_absent(each):
             continue
         kind = kind_of(member.type)
-        if not kind.file:
+        is_file = kind.has_file(each)
+        if not is_file:
             each = member.plain(each, found, validate=validate)
         elif each is None:
             found.append(Violation(f"/{name}", "required", "must not be absent"))
             continue
-        if validate and kind.file and kind.array and isinstance(each, list | tuple):
+        if validate and is_file and kind.array and isinstance(each, list | tuple):
             # A file is equal to none, whatever both hold.
             limits_of(member.type).items([object() for _ in each], (None, name), found)
         if each is not UNSET:
@@ -201,7 +202,7 @@ def _of_items(
     items: list[Any] = []
     for name, each in pairs:
         wrong: list[Violation] = []
-        is_file = kind.file or isinstance(each, File)
+        is_file = kind.has_file(each) or isinstance(each, File)
         if not is_file:
             each = item.plain(each, wrong, validate=validate)
         items.append(object() if is_file else each)
@@ -224,7 +225,7 @@ def _part(
     name: str, value: Any, kind: Kind, part: Part | None, is_form: bool
 ) -> Written:
     said = _preferred(part)
-    if isinstance(value, File) or kind.file:
+    if isinstance(value, File) or (kind.file and not kind.mixed):
         file = value if isinstance(value, File) else File(value)
         file_type = file.content_type or said or "application/octet-stream"
         head = _head(name, file.name or name, file_type, file.headers, is_form)

@@ -69,7 +69,7 @@ class Shape:
         """Return whether a part of a name is a file; `None` if no part has the name."""
         member = self.members.get(name)
         if member is not None:
-            return _is_file(member.kind, filename)
+            return member.kind.is_file(filename)
         if name == self._tag[0]:
             return False
         return None if self._rest is None else self._rest.is_file(name, filename)
@@ -123,8 +123,8 @@ class Others:
         self._sizes = sizes_of(type_)
 
     def is_file(self, name: str, filename: str | None) -> bool:
-        """Return whether a part is a file; where any value will do, it says so itself."""
-        return _is_file(self._kind, filename)
+        """Return whether a part is a file."""
+        return self._kind.is_file(filename)
 
     def made(
         self, parts: ReceivedParts, names: Collection[str], found: list[Violation]
@@ -168,11 +168,6 @@ def _member_of(
     return Member(name, type_, kind, required, read, limits_of(type_))
 
 
-def _is_file(kind: Kind, filename: str | None) -> bool:
-    """Return whether a part is a file; where any value will do, it says so itself."""
-    return filename is not None if kind.any else kind.file
-
-
 def _value(
     wire: str,
     member: Member,
@@ -186,7 +181,8 @@ def _value(
             return loose([free(member.read, each, spool) for each in received])
         if len(received) > 1 and not member.kind.array:
             raise ValueError("must not be given more than once")
-        if member.kind.file:
+        is_text = member.kind.mixed and all(it.content is not None for it in received)
+        if member.kind.file and not is_text:
             files = [one_of(each, spool) for each in received]
             if member.kind.array:
                 member.limits.items(files, (None, wire), found)

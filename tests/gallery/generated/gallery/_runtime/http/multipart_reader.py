@@ -87,7 +87,7 @@ class MultipartReader:
 
     def _is_file(self, name: str, filename: str | None) -> bool | None:
         if self._item is not None and not self._item.any:
-            return self._item.file
+            return self._item.is_file(filename)
         if self._others is not None:
             return self._others.is_file(name, filename)
         if not self._shapes:
@@ -116,7 +116,7 @@ class MultipartReader:
         read = part_reader(None, item)
         try:
             plain = [free(read, each, parts.spool) for each in received]
-            if item.file:
+            if item.has_file(plain):
                 self._limits.items(plain, None, found)
                 return plain
             made: list[Any] = convert(plain, self._type)
