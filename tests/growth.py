@@ -17,19 +17,31 @@ _ROUNDS = 12
 @contextmanager
 def calls_at_most(most: int) -> Iterator[None]:
     """Fail as soon as more functions are called, of Python or of C, than `most`."""
-    count = 0
+    with _counted(most):
+        yield
+
+
+def calls_of(work: Callable[[], object], most: int) -> int:
+    """How many functions are called, of Python or of C; fails after more than `most`."""
+    with _counted(most) as count:
+        work()
+    return count[0]
+
+
+@contextmanager
+def _counted(most: int) -> Iterator[list[int]]:
+    count = [0]
 
     def watch(frame: FrameType, event: str, argument: object) -> None:
-        nonlocal count
-        count += event in ("call", "c_call")
-        if count > most:
+        count[0] += event in ("call", "c_call")
+        if count[0] > most:
             sys.setprofile(None)
             pytest.fail(f"more than {most:,} calls")
 
     before = sys.getprofile()
     sys.setprofile(watch)
     try:
-        yield
+        yield count
     finally:
         sys.setprofile(before)
 

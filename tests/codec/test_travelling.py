@@ -41,6 +41,10 @@ Inner: Any = choice("Inner", lambda: [list[UnixTime], str])
 Some: Any = choice("Some", lambda: [Inner, Event, dict[str, UnixTime], bool])
 Lists: Any = choice("Lists", lambda: [list[UnixTime], list[str]])
 Maps: Any = choice("Maps", lambda: [dict[str, str], dict[str, UnixTime]])
+Numbers: Any = choice("Numbers", lambda: [DecimalNumber, str])
+Twice: Any = choice("Twice", lambda: [Lists, choice("Events", lambda: [list[Event]])])
+Deep: Any = choice("Deep", lambda: [dict[str, list[UnixTime]], dict[str, list[str]]])
+Pairs: Any = choice("Pairs", lambda: [tuple[UnixTime, str], tuple[str, UnixTime]])
 Wide: Any = choice("Wide", lambda: [UnixTime | None | bool, str])
 ODD = object()
 
@@ -50,6 +54,10 @@ CASES: list[tuple[str, Any, Any, Any]] = [
     ("a time or null", UnixTime | None, AT, SECONDS),
     ("a number", DecimalNumber, Decimal("1.5"), 1.5),
     ("no number", DecimalNumber, "1.5", "1.5"),
+    ("a number in a union", Numbers, Decimal("1.5"), 1.5),
+    ("times in lists of two unions", Twice, [AT], [SECONDS]),
+    ("times in lists in maps", Deep, {"a": [AT]}, {"a": [SECONDS]}),
+    ("times in pairs", Pairs, ("a", AT), ["a", SECONDS]),
     ("a list", list[UnixTime], [AT, LATER], [SECONDS, SECONDS + 1]),
     ("a long list", list[UnixTime], MANY, MANY_SECONDS),
     ("a tuple for a list", list[UnixTime], (AT,), [SECONDS]),
@@ -143,6 +151,8 @@ def test_structures_are_copied() -> None:
     assert carry.one("other") == "other"
     nested = TRAVELLING[list[Some]].one([event] * 9)
     assert [SECONDS] * 9 == [each.at_once for each in nested]
+    (in_a_list,) = TRAVELLING[Twice].one([event])
+    assert in_a_list.at_once == SECONDS
 
 
 class Scan(CamelStructure):

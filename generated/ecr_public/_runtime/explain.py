@@ -24,13 +24,14 @@ from .first_use import PerAnnotation
 from .formed import has_form
 from .implied import REACHES_IMPLIED, beside_branches, is_implied, of_its_type
 from .kinds import kinds_of
+from .memory import Known
 from .per_class import PerClass
 from .quick import unless_right
 from .reach import rules_of_class
 from .sifting import sifting
 from .type_infos import info_of, referred, structure
 from .unions import Branch, Union, union_of
-from .violations import At, Check, Violation, missing, wrong_type
+from .violations import At, Check, Found, Violation, fits, missing, wrong_type
 
 MAX_VIOLATIONS = 1000
 
@@ -73,13 +74,14 @@ def check_of(info: inspect.Type) -> Check:
     return _CHECKS.made(info)
 
 
-def is_of(branch: Branch, value: object) -> bool:
-    """Return whether a plain JSON value is of a branch of a union."""
+def is_of(branch: Branch, value: object, known: Known[Any] | None = None) -> bool:
+    """Return whether a plain JSON value is of a branch of a union.
+
+    `known` is what is known of its parts, if they were looked at before.
+    """
     if branch not in _OF_BRANCHES:
         _OF_BRANCHES[branch] = check_of(branch.info)
-    found: list[Violation] = []
-    _OF_BRANCHES[branch](value, None, found)
-    return not found
+    return fits(_OF_BRANCHES[branch], value, known)
 
 
 class _Nothing:
@@ -90,7 +92,7 @@ class _Enough(Exception):
     """So many violations are found that the others do not matter."""
 
 
-class _Found(list[Violation]):
+class _Found(Found):
     def append(self, violation: Violation) -> None:
         super().append(violation)
         if len(self) >= MAX_VIOLATIONS:
@@ -232,7 +234,7 @@ def _of_union(union: Union, checks: PerClass[Check]) -> Check:
             of_branches[id(branches[0])](value, at, found)
         elif branches:
             each = [of_branches[id(branch)] for branch in branches]
-            check_any(each, candidates, value, at, found)
+            check_any(check, each, candidates, value, at, found)
         elif candidates.refusal is not None:
             found.append(candidates.refusal(at))
 

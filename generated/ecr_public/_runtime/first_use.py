@@ -15,6 +15,7 @@ import msgspec
 from .times import seconds, seconds_if_possible
 
 if TYPE_CHECKING:
+    from .memory import Memory
     from .residue import Residue
     from .violations import Violation
 
@@ -206,8 +207,15 @@ def _is_right(type_: Any) -> Callable[[Any], object]:
     return telling.telling(type_)
 
 
-def _never(value: Any) -> bool:
+def _never(value: Any, hook: Any = None) -> bool:
     return False
+
+
+def memory_of_told() -> Memory:
+    """Return a memory of what `IS_RIGHT` tells, whose hook it takes."""
+    from . import telling
+
+    return telling.begun()
 
 
 DECODE, CONVERT = PerAnnotation(_dated_decoder), PerAnnotation(_converter)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Set
 from functools import partial
 from sys import maxsize
-from typing import Any
+from typing import Any, Protocol, TypeAlias
 
 import msgspec
 from msgspec import inspect
@@ -17,24 +17,33 @@ from msgspec import inspect
 from .additional import NAME, Keeper
 from .annotations import only_of
 from .choices import Choice, Exclusive, options_of
-from .choosing import Read
 from .constraints import String
 from .constraints.carried import bare, constraint_of
 from .explain import check_of
 from .first_use import DECODED, PerAnnotation
+from .memory import HOLDERS, Memory, Read, remembering
 from .reach import HOOKED
 from .residue import is_nothing
 from .trials import Tried, known_of, trial_of
 from .type_infos import fields_of_class, info_of
 from .unions import Branch, Option, union_of
-from .violations import Violation
+from .violations import fits as keeps_to
 
-Tell = Callable[[Any], object]
-"""Returns something true if a value keeps to a type.
+Hook: TypeAlias = Callable[[type[Any], Any], Any]
 
-Raises:
-    ValueError: it does not, as msgspec's own error or another one.
-"""
+
+class Tell(Protocol):
+    """Returns something true if a value keeps to a type.
+
+    What is in it is handed on to a hook.
+
+    Raises:
+        ValueError: it does not, as msgspec's own error or another one.
+    """
+
+    def __call__(self, value: Any, hook: Hook = ..., /) -> object:
+        """Return it."""
+        ...
 
 
 def telling(type_: Any) -> Tell:
@@ -45,7 +54,9 @@ def telling(type_: Any) -> Tell:
     return _of_trial(trial_of(type_))
 
 
-def of_list(type_: Any, name: str) -> tuple[Read, Tell | None]:
+def of_list(
+    type_: Any, name: str
+) -> tuple[Callable[[Any], Any], Callable[[Any], object] | None]:
     """Return what converts lists of a type for the verdict alone, and tells the rest.
 
     The list is a member of that name. Errors end in the place of what is wrong. What
@@ -56,6 +67,11 @@ def of_list(type_: Any, name: str) -> tuple[Read, Tell | None]:
     left = DECODED[box]
     convert = partial(msgspec.convert, type=box, dec_hook=_placed)
     return convert, None if is_nothing(left) else left.one
+
+
+def begun(value: Any = None) -> Memory:
+    """Return a memory of what has been told: a value itself is what is made of it."""
+    return Memory(_READERS)
 
 
 def _placed(type_: type[Tried], value: Any) -> Any:
@@ -72,9 +88,9 @@ def _of_trial(trial: Any) -> Tell:
     if (only := only_of(trial)) is not None:
         tell_of_only, field = _of_structure(only), only.__struct_config__.tag_field
         # Without its tag, msgspec takes it as well.
-        return lambda value: tell_of_only(value) and field in value
+        return lambda value, hook=_hook: tell_of_only(value, hook) and field in value
     tell = _of_structure(msgspec.defstruct("Box", [("value", trial)], gc=False))
-    return lambda value: tell({"value": value})
+    return lambda value, hook=_hook: tell({"value": value}, hook)
 
 
 def _of_structure(trial: Any) -> Tell:
@@ -83,12 +99,12 @@ def _of_structure(trial: Any) -> Tell:
     fits = None if is_nothing(left) else left.one
     if HOOKED(info_of(trial)):
         if fits is None:
-            return lambda value: convert(value, trial, dec_hook=_hook)
-        return lambda value: fits(convert(value, trial, dec_hook=_hook))
+            return lambda value, hook=_hook: convert(value, trial, dec_hook=hook)
+        return lambda value, hook=_hook: fits(convert(value, trial, dec_hook=hook))
     # To hand on a hook takes longer than to fill a small structure.
     if fits is None:
-        return lambda value: convert(value, trial)
-    return lambda value: fits(convert(value, trial))
+        return lambda value, hook=_hook: convert(value, trial)
+    return lambda value, hook=_hook: fits(convert(value, trial))
 
 
 def _prepare(target: Any) -> None:
@@ -102,7 +118,7 @@ def _prepare(target: Any) -> None:
         with_deep_stack(make)
 
 
-def _hook(type_: type[Tried], value: Any) -> Any:
+def _hook(type_: type[Any], value: Any) -> Any:
     return _READERS[type_](value)
 
 
@@ -129,7 +145,7 @@ def _of_text(type_: inspect.Type) -> Tell:
         limits.fits,
     )
 
-    def tell(value: Any) -> object:
+    def tell(value: Any, hook: Hook = _hook) -> object:
         if type(value) is str and least <= len(value) <= most:
             return fits is None or fits(value)
         raise ValueError
@@ -140,10 +156,8 @@ def _of_text(type_: inspect.Type) -> Tell:
 def _judging(type_: inspect.Type) -> Read:
     check = check_of(type_)
 
-    def read(value: Any) -> Any:
-        found: list[Violation] = []
-        check(value, None, found)
-        if found:
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        if not keeps_to(check, value, None if memory is None else memory.judged):
             raise ValueError
         return value
 
@@ -159,9 +173,9 @@ class _Branch:
         self.tell: Tell = self._tell_first
         self._annotation = branch.annotation
 
-    def _tell_first(self, value: Any) -> object:
+    def _tell_first(self, value: Any, hook: Hook = _hook, /) -> object:
         self.tell = telling(self._annotation)
-        return self.tell(value)
+        return self.tell(value, hook)
 
 
 def _of_choice(class_: type[Choice]) -> Read:
@@ -171,25 +185,32 @@ def _of_choice(class_: type[Choice]) -> Read:
     made = {branch: _Branch(branch) for branch in union.branches}
     likeliest = _likeliest(union.options("object"), made)
 
-    def read(value: Any) -> Any:
-        if type(value) is dict:
-            branch = likeliest(value)
-            if branch is not None and _keeps(branch, value):
-                return value
-        branches = union.candidates(value).branches
-        if any(_keeps(made[branch], value) for branch in branches):
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        first = likeliest(value) if type(value) is dict else None
+        if first is not None and _keeps(first, value, memory):
             return value
+        for branch in union.candidates(value).branches:
+            tried = made[branch]
+            if tried is not first and _keeps(tried, value, memory):
+                return value
         raise ValueError
+
+    read_once = remembering(class_, read, begun)
+
+    def read_any(value: Any, memory: Memory | None = None) -> Any:
+        if type(value) in HOLDERS:
+            return read_once(value, memory)
+        return read(value, memory)
 
     texts = [each for option in union.options("string") for each in option.branches]
     if len(texts) != 1:
-        return read
+        return read_any
     text = made[texts[0]]
 
-    def read_text(value: Any) -> Any:
-        if type(value) is str and text.tell(value):
+    def read_text(value: Any, memory: Memory | None = None) -> Any:
+        if type(value) is str and text.tell(value, _hook):
             return value
-        return read(value)
+        return read_any(value, memory)
 
     return read_text
 
@@ -226,11 +247,15 @@ def _likeliest(
     return likeliest
 
 
-def _keeps(branch: _Branch, value: Any) -> bool:
+def _keeps(branch: _Branch, value: Any, memory: Memory | None) -> bool:
     try:
-        return bool(branch.tell(value))
+        if branch.tell(value, _hook if memory is None else memory.hook):
+            return True
     except ValueError:
-        return False
+        pass
+    if memory is not None:
+        memory.begin()
+    return False
 
 
 def _of_keeper(keeper: type[Keeper]) -> Read:
@@ -240,10 +265,11 @@ def _of_keeper(keeper: type[Keeper]) -> Read:
     named.add(keeper.of.__struct_config__.tag_field)
     tell_known, tell_rest = _of_trial(known_of(keeper)), telling(rest.type)
 
-    def read(value: Any) -> Any:
-        is_right = tell_known(value)
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        hook = _hook if memory is None else memory.hook
+        is_right = tell_known(value, hook)
         others = {name: value[name] for name in value if name not in named}
-        if not (is_right and (tell_rest(others) if others else True)):
+        if not (is_right and (tell_rest(others, hook) if others else True)):
             raise ValueError
         return value
 

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 
 from msgspec import inspect
 
+from .apart import apart
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
 from .per_class import PerClass
@@ -44,7 +45,7 @@ def look(type_: inspect.Type, looks: PerClass[Look]) -> Look:
         case inspect.TupleType(item_types=types):
             return _held(_all_of(map(of, types)), list | tuple, _itself)
         case inspect.UnionType(types=types):
-            return _all_of(map(of, types))
+            return _all_of(map(of, apart(types)))
     return nothing
 
 
@@ -52,7 +53,7 @@ def look_of_class(class_: type[Any], looks: PerClass[Look]) -> Look:
     """Return what looks at structures, or at values of a choice."""
     of = partial(look, looks=looks)
     if issubclass(class_, Choice):
-        return _all_of(of(info_of(each)) for each in annotations_of(class_))
+        return _all_of(map(of, apart(map(info_of, annotations_of(class_)))))
     return _members(structure(class_), of)
 
 

@@ -18,12 +18,12 @@ from .members import fields_of
 from .reach import BLOBS
 from .type_infos import info_of, structure_of
 from .unions import union_of
-from .violations import At, Violation, violation
+from .violations import At, Found, Violation, violation
 
 
 def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
     """Return where a value of `type_`, or what is in it, has text in place of bytes."""
-    found: list[Violation] = []
+    found = Found()
     if isinstance(value, msgspec.Struct):
         _look_within(value, None, found)
     elif BLOBS(info_of(type_)):
@@ -31,14 +31,18 @@ def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
     return found
 
 
-def _look_within(value: msgspec.Struct, at: At, found: list[Violation]) -> None:
+def _look_within(value: msgspec.Struct, at: At, found: Found) -> None:
+    if found.known.of(_look_within, value):
+        # Several branches of a union may be of its class.
+        return
+    found.known.keep(_look_within, value, True)
     for field in _with_blobs(type(value)):
         inner = getattr(value, field.name)
         if inner is not None and type(inner) is not bytes:
             _look(inner, field.type, (at, field.encode_name), found)
 
 
-def _look(value: object, info: inspect.Type, at: At, found: list[Violation]) -> None:
+def _look(value: object, info: inspect.Type, at: At, found: Found) -> None:
     match bare(info):
         case inspect.BytesType() if isinstance(value, str):
             found.append(violation(at, "type", "must be bytes, not text"))

@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Protocol, TypeAlias
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import partial
+from typing import Any, Protocol
 
+from .memory import HOLDERS, Memory, Read, remembering
 from .type_infos import info_of
 from .unions import Branch, Option, Union, structures_of, union_of
 from .within import held_differently, names_of
 
-Read: TypeAlias = Callable[[Any], Any]
-"""Makes an object of a plain JSON value.
-
-Raises:
-    ValueError: the value stands for none, as msgspec's own error or another one.
-"""
-
 
 class ReadAny(Protocol):
-    """Makes an object of a value, but for branches that have been tried in vain."""
+    """Does as `Read`, but for branches that have been tried in vain."""
 
-    def __call__(self, value: Any, tried: Collection[Branch] = ()) -> Any:
-        """Return it, as `Read` does."""
+    def __call__(
+        self,
+        value: Any,
+        memory: Memory | None = None,
+        /,
+        tried: Collection[Branch] = (),
+    ) -> Any:
+        """Return it."""
         ...
 
 
@@ -40,9 +41,16 @@ class Readers(dict[Branch, Read]):
 class _Kinds(dict[type, Read]):
     """What makes objects of values, by their classes, made when a first one comes."""
 
-    def __init__(self, union: Union, readers: Readers, of_any: ReadAny) -> None:
+    def __init__(
+        self,
+        union: Union,
+        readers: Readers,
+        of_any: ReadAny,
+        remember: Callable[[Read], Read],
+    ) -> None:
         super().__init__()
         self._union, self._readers, self._of_any = union, readers, of_any
+        self._remember = remember
 
     def __missing__(self, class_: type) -> Read:
         return self.setdefault(class_, self._made(class_))
@@ -51,18 +59,35 @@ class _Kinds(dict[type, Read]):
         kind = _KINDS.get(class_)
         if kind is None:
             return self._of_any
-        return _of_kind(self._union.options(kind), self._readers, self._of_any)
+        options, readers = self._union.options(kind), self._readers
+        clear = _clear(options, readers, self._of_any)
+        if clear is not None:
+            return clear
+        read = _unclear(options, readers, self._of_any)
+        return self._remember(read) if class_ in HOLDERS else read
 
 
-def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
-    """Return what makes objects of a choice, given what does of each of its branches."""
+def choosing(
+    class_: type[Any],
+    read_branch: Callable[[Branch], Read],
+    begin: Callable[[Any], Memory],
+) -> Read:
+    """Return what makes objects of a choice, given what does of each of its branches.
+
+    Args:
+        class_: The choice.
+        read_branch: Returns what makes objects of a branch.
+        begin: Returns the memory for a value.
+    """
     union = union_of(info_of(class_))
     assert union is not None
     readers = Readers(read_branch)
-    kinds = _Kinds(union, readers, _of_any(class_.__name__, union, readers))
+    of_any = _of_any(class_.__name__, union, readers)
+    remember = partial(remembering, class_, begin=begin)
+    kinds = _Kinds(union, readers, of_any, remember)
 
-    def read(value: Any) -> Any:
-        return kinds[type(value)](value)
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        return kinds[type(value)](value, memory)
 
     return read
 
@@ -70,10 +95,14 @@ def choosing(class_: type[Any], read_branch: Callable[[Branch], Read]) -> Read:
 def _of_any(name: str, union: Union, readers: Readers) -> ReadAny:
     """Return what does all that a choice can say, and takes its time for it."""
 
-    def read(value: Any, tried: Collection[Branch] = ()) -> Any:
+    def read(
+        value: Any,
+        memory: Memory | None = None,
+        tried: Collection[Branch] = (),
+    ) -> Any:
         branches, is_exclusive, _ = union.candidates(value)
         left = (readers[branch] for branch in branches if branch not in tried)
-        fitting = _fitting(left, value)
+        fitting = _fitting(left, value, memory)
         made = next(fitting, None)
         if made is None or (is_exclusive and next(fitting, None) is not None):
             raise ValueError(f"Expected {name}")
@@ -82,37 +111,53 @@ def _of_any(name: str, union: Union, readers: Readers) -> ReadAny:
     return read
 
 
-def _fitting(readers: Iterable[Read], value: Any) -> Iterator[tuple[Any]]:
+def _fitting(
+    readers: Iterator[Read], value: Any, memory: Memory | None
+) -> Iterator[tuple[Any]]:
     """Return what several readers make of a value, those left out that refuse it."""
     for read in readers:
         try:
-            yield (read(value),)
+            yield (read(value, memory),)
         except ValueError:
-            continue
+            _begin(memory)
 
 
-def _of_kind(options: list[Option], readers: Readers, of_any: ReadAny) -> Read:
-    """Return what is fast for values of one JSON type, where that is possible."""
+def _begin(memory: Memory | None) -> None:
+    if memory is not None:
+        memory.begin()
+
+
+def _clear(options: list[Option], readers: Readers, of_any: Read) -> Read | None:
+    """Return what reads values of one JSON type, if it is clear of which branch each is."""
+    if len(options) != 1:
+        return None
+    branches, _, tag, by_text = options[0]
+    if tag is not None and by_text:
+        return _by_tag(tag, by_text, readers, of_any)
+    if len(branches) == 1 and not by_text:
+        return readers[branches[0]]
+    return None
+
+
+def _unclear(options: list[Option], readers: Readers, of_any: ReadAny) -> Read:
+    """Return what reads values of one JSON type that may be of several branches."""
     branches = [branch for option in options for branch in option.branches]
     if all(len(option.branches) == 1 and not option.by_text for option in options):
-        if len(branches) == 1:
-            return readers[branches[0]]
         return _by_known(branches, readers, of_any) if branches else of_any
     if len(options) > 1 or not options[0].by_text:
         return of_any
-    by_text, tag = options[0].by_text, options[0].tag
-    if tag is None:
-        return _by_guess(by_text, readers, of_any)
-    return _by_tag(tag, by_text, readers, of_any)
+    return _by_guess(options[0].by_text, readers, of_any)
 
 
 def _by_tag(
     tag: str, branches: Mapping[str, Branch], readers: Readers, of_any: Read
 ) -> Read:
-    def read(value: Any) -> Any:
+    def read(value: Any, memory: Memory | None = None) -> Any:
         text = value.get(tag)
         found = branches.get(text) if type(text) is str else None
-        return of_any(value) if found is None else readers[found](value)
+        if found is None:
+            return of_any(value, memory)
+        return readers[found](value, memory)
 
     return read
 
@@ -122,14 +167,15 @@ def _by_guess(
 ) -> Read:
     guesses = tuple(branches.items())
 
-    def read(value: Any) -> Any:
+    def read(value: Any, memory: Memory | None = None) -> Any:
         for name, branch in guesses:
             if name in value:
                 try:
-                    return readers[branch](value)
+                    return readers[branch](value, memory)
                 except ValueError:
-                    break
-        return of_any(value)
+                    _begin(memory)
+                    return of_any(value, memory, tried=(branch,))
+        return of_any(value, memory)
 
     return read
 
@@ -154,9 +200,9 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read
                 # What a choice knows, only a value tells.
                 yield branch
 
-    def read(value: Any) -> Any:
+    def read(value: Any, memory: Memory | None = None) -> Any:
         if type(value) is not dict:
-            return of_any(value)
+            return of_any(value, memory)
         held = unclear & value.keys() if unclear else unclear
         tried: list[Branch] = []
         for branch in knowing(value):
@@ -164,10 +210,11 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read
                 # Another one may know more of what is inside.
                 break
             try:
-                return readers[branch](value)
+                return readers[branch](value, memory)
             except ValueError:
+                _begin(memory)
                 tried.append(branch)
-        return of_any(value, tried)
+        return of_any(value, memory, tried=tried)
 
     return read
 

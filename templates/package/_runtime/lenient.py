@@ -25,13 +25,17 @@ from .decimals import decimal
 from .equality import key
 from .explain import is_of, parts_of_map, takes_null
 from .kinds import kind_of, kinds_of
+from .memory import Known
 from .per_class import PerClass
 from .stand_ins import DecimalNumber, DecimalText
 from .times import date_time, unix_time
 from .type_infos import info_of, referred, structure
 from .unions import Branch, Union, union_of
 
-Read: TypeAlias = Callable[[Any], Any]
+Read: TypeAlias = Callable[[Any, Known[Any]], Any]
+"""Reads a value, given what checks have found of parts of the whole."""
+
+ReadScalar: TypeAlias = Callable[[Any], Any]
 
 
 def read(type_: Any, value: object) -> Any:
@@ -39,7 +43,7 @@ def read(type_: Any, value: object) -> Any:
 
     A value of another JSON type comes back as it is.
     """
-    return _READERS[type_](value)
+    return _READERS[type_](value, Known())
 
 
 def is_of_kind(type_: Any, value: object) -> bool:
@@ -62,10 +66,11 @@ def _reader(type_: inspect.Type, readers: PerClass[Read]) -> Read:
             return _reader(of, readers)
     if (union := union_of(type_)) is not None:
         return _of_union(union, readers)
-    return _of_scalar(bare(type_))
+    read_scalar = _of_scalar(bare(type_))
+    return lambda value, known: read_scalar(value)
 
 
-def _of_scalar(type_: inspect.Type) -> Read:
+def _of_scalar(type_: inspect.Type) -> ReadScalar:
     match type_:
         case inspect.EnumType(cls=enum):
             return _of_enum(enum)
@@ -96,22 +101,22 @@ def _of_class(class_: type[Any], readers: PerClass[Read]) -> Read:
 def _of_structure(type_: inspect.StructType, readers: PerClass[Read]) -> Read:
     members: list[tuple[str, str, Read, bool, bool]] = []
     last = rest_of(type_)
-    known = {field.encode_name for field in type_.fields} | {type_.tag_field}
+    names = {field.encode_name for field in type_.fields} | {type_.tag_field}
     of_rest: list[Read] = []
 
-    def reader(value: Any) -> Any:
+    def reader(value: Any, known: Known[Any]) -> Any:
         if not isinstance(value, dict):
             return value
         made = {}
         for name, wire, read_member, required, null in members:
             member = value.get(wire)
             if member is not None or (null and wire in value):
-                made[name] = read_member(member)
+                made[name] = read_member(member, known)
             elif required:
                 made[name] = None
         if last is not None:
-            rest = [name for name in value if name not in known]
-            made[last.name] = {name: of_rest[0](value[name]) for name in rest}
+            rest = [name for name in value if name not in names]
+            made[last.name] = {name: of_rest[0](value[name], known) for name in rest}
         return type_.cls(**made)
 
     members += [
@@ -133,67 +138,71 @@ def _of_structure(type_: inspect.StructType, readers: PerClass[Read]) -> Read:
 def _of_union(union: Union, readers: PerClass[Read]) -> Read:
     of_branches = {id(each): _reader(each.info, readers) for each in union.branches}
 
-    def reader(value: Any) -> Any:
+    def reader(value: Any, known: Known[Any]) -> Any:
         branches = union.candidates(value).branches
-        chosen = branches[0] if len(branches) == 1 else _likeliest(branches, value)
-        return value if chosen is None else of_branches[id(chosen)](value)
+        one = branches[0] if len(branches) == 1 else None
+        chosen = one or _likeliest(branches, value, known)
+        return value if chosen is None else of_branches[id(chosen)](value, known)
 
     return reader
 
 
-def _likeliest(branches: list[Branch], value: Any) -> Branch | None:
+def _likeliest(branches: list[Branch], value: Any, known: Known[Any]) -> Branch | None:
     """Return the first branch that a value fits, else one that it has all members of."""
     for branch in branches:
-        if is_of(branch, value):
+        if is_of(branch, value, known):
             return branch
     return next((branch for branch in branches if branch.is_likely(value)), None)
 
 
 def _of_list(read_item: Read) -> Read:
-    def reader(value: Any) -> Any:
-        return list(map(read_item, value)) if isinstance(value, list) else value
+    def reader(value: Any, known: Known[Any]) -> Any:
+        if not isinstance(value, list):
+            return value
+        return [read_item(item, known) for item in value]
 
     return reader
 
 
 def _of_tuple(readers: list[Read]) -> Read:
-    def reader(value: Any) -> Any:
+    def reader(value: Any, known: Known[Any]) -> Any:
         if not isinstance(value, list) or len(value) != len(readers):
             return value
         return tuple(
-            read_item(item) for read_item, item in zip(readers, value, strict=True)
+            read_item(item, known)
+            for read_item, item in zip(readers, value, strict=True)
         )
 
     return reader
 
 
 def _of_map(read_value: Read) -> Read:
-    def reader(value: Any) -> Any:
+    def reader(value: Any, known: Known[Any]) -> Any:
         if not isinstance(value, dict):
             return value
-        return {key: read_value(each) for key, each in value.items()}
+        return {key: read_value(each, known) for key, each in value.items()}
 
     return reader
 
 
-def _of_enum(enum: type[Enum]) -> Read:
+def _of_enum(enum: type[Enum]) -> ReadScalar:
     return _of_values({member.value: member for member in enum})
 
 
-def _of_values(known: dict[Any, Any]) -> Read:
+def _of_values(known: dict[Any, Any]) -> ReadScalar:
     def reader(value: Any) -> Any:
         return known.get(key(value), value)
 
     return reader
 
 
-def _converted(type_: type[Any] | None) -> Read:
+def _converted(type_: type[Any] | None) -> ReadScalar:
     if type_ is None:
         return _as_it_is
     return _trying(lambda value: msgspec.convert(value, type_))
 
 
-def _trying(make: Read) -> Read:
+def _trying(make: ReadScalar) -> ReadScalar:
     def reader(value: Any) -> Any:
         try:
             return make(value)
@@ -227,7 +236,7 @@ _PYTHON: dict[type[inspect.Type], type[Any]] = {
 
 
 def _later(get: Callable[[], Read]) -> Read:
-    return lambda value: get()(value)
+    return lambda value, known: get()(value, known)
 
 
 _READERS = PerClass(_reader, _of_class, _later)

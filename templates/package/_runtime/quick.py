@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .first_use import IS_RIGHT, REFUSALS
-from .violations import At, Check, Violation
+from .first_use import IS_RIGHT, REFUSALS, memory_of_told
+from .memory import Known
+from .violations import At, Check, Violation, known_by
 
 
 def unless_right(class_: type[Any], check: Check) -> Check:
@@ -17,14 +18,17 @@ def unless_right(class_: type[Any], check: Check) -> Check:
     tag = class_.__struct_config__.tag_field
 
     def check_wrong(value: Any, at: At, found: list[Violation]) -> None:
-        if not (_is_right(class_, value) and (tag is None or tag in value)):
+        is_right = _is_right(class_, value, known_by(found))
+        if not (is_right and (tag is None or tag in value)):
             check(value, at, found)
 
     return check_wrong
 
 
-def _is_right(class_: type[Any], value: object) -> bool:
+def _is_right(class_: type[Any], value: object, known: Known[Any]) -> bool:
+    if known.told is None:
+        known.told = memory_of_told()
     try:
-        return bool(IS_RIGHT[class_](value))
+        return bool(IS_RIGHT[class_](value, known.told.hook))
     except REFUSALS:
         return False

@@ -19,14 +19,12 @@ from .per_class import PerClass
 from .reach import RULED, is_scalar, rules_of_class
 from .type_infos import info_of, referred, structure
 from .unions import Union, union_of
-from .violations import At, Check, Violation
+from .violations import At, Check, Violation, fits
 
 
 def is_ruled_right(type_: Any, value: object) -> bool:
     """Return whether a plain JSON value, decoded as `type_`, keeps to all rules."""
-    found: list[Violation] = []
-    _CHECKS[type_](value, None, found)
-    return not found
+    return fits(_CHECKS[type_], value)
 
 
 def _check(type_: inspect.Type, checks: PerClass[Check]) -> Check:

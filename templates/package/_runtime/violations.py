@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from .memory import Known
 from .public import public
 
 At: TypeAlias = "tuple[At, str | int] | None"
@@ -35,9 +36,46 @@ class Violation(msgspec.Struct, frozen=True, order=True):
         return f"{self.path or 'the whole value'} {self.message}"
 
 
+class Found(list[Violation]):
+    """Violations of a value, and what is known of its parts while they are looked for."""
+
+    __slots__ = ("known",)
+
+    def __init__(self, known: Known[Any] | None = None) -> None:
+        """Begin without any."""
+        super().__init__()
+        self.known: Known[Any] = Known() if known is None else known
+
+
+class Refused(Exception):
+    """A value breaks its schema, and nobody wants to know how."""
+
+
+class Verdict(Found):
+    """Has no violations: the first one ends the search."""
+
+    def append(self, violation: Violation) -> None:
+        """Raise Refused."""
+        raise Refused
+
+
+def known_by(found: list[Violation]) -> Known[Any]:
+    """Return what is known of parts where these violations are looked for."""
+    return found.known if isinstance(found, Found) else Known()
+
+
+def fits(check: Check, value: Any, known: Known[Any] | None = None) -> bool:
+    """Return whether a plain JSON value breaks nothing that a check looks for."""
+    try:
+        check(value, None, Verdict(known))
+    except Refused:
+        return False
+    return True
+
+
 def violation(at: At, rule: str, message: str) -> Violation:
     """Return the violation of a keyword by the value at a place."""
-    return Violation(_pointer(at), rule, message)
+    return Violation(pointer(at), rule, message)
 
 
 def missing(at: At, key: str) -> Violation:
@@ -59,12 +97,13 @@ def json_type(value: object) -> str:
     return f"a Python {type(value).__name__}"
 
 
-def _pointer(at: At) -> str:
-    pointer = ""
+def pointer(at: At) -> str:
+    """Return the JSON pointer to a place."""
+    steps = ""
     while at is not None:
         at, step = at
-        pointer = f"/{_written(step)}{pointer}"
-    return pointer
+        steps = f"/{_written(step)}{steps}"
+    return steps
 
 
 def _written(step: str | int) -> str:

@@ -85,7 +85,9 @@ class Map:
             found.append(too_long(at, "maxProperties", self.max_properties))
             return iter(())
         if self.keys is None:
-            found += (not_unicode((at, key)) for key in value if not is_unicode(key))
+            for key in value:
+                if not is_unicode(key):
+                    found.append(not_unicode((at, key)))
         else:
             for key in value:
                 self._check_key(self.keys, key, (at, key), found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..constraints.wording import too_long, too_short
 from ..equality import are_different
-from ..violations import At, Violation, violation
+from ..violations import At, Violation, known_by, violation
 from .evaluated import Apply, Evaluated, fits
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def contains(context: Context, said: Said) -> Apply:
     ) -> None:
         if not isinstance(value, list):
             return
-        places = [place for place, each in enumerate(value) if fits(item, each)]
+        known = known_by(found)
+        each_fits = [fits(item, each, known) for each in value]
+        places = [place for place, is_one in enumerate(each_fits) if is_one]
         if seen is not None:
             seen.indexes.update(places)
         if len(places) < least:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ..violations import At, Check, Violation, violation
+from ..violations import At, Check, Found, Verdict, Violation, violation
 from .evaluated import Apply, Evaluated
 from .keywords import (
     MAKERS,
@@ -50,7 +50,10 @@ def compiled(
     apply = tools.apply(root, {})
 
     def check(value: Any, at: At, found: list[Violation]) -> None:
-        apply(value, at, found, None)
+        own = Verdict() if isinstance(found, Verdict) else Found()
+        apply(value, at, own, None)
+        for each in own:
+            found.append(each)
 
     return check
 

@@ -6,7 +6,8 @@ import math
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from ..violations import At, Violation
+from ..memory import HOLDERS, Known
+from ..violations import At, Refused, Verdict, Violation, known_by, pointer
 
 
 class Evaluated:
@@ -47,24 +48,70 @@ if somebody wants to know.
 """
 
 
-class Refused(Exception):
-    """A value breaks a schema, and nobody wants to know how."""
+def fits(
+    apply: Apply, value: Any, known: Known[Any], seen: Evaluated | None = None
+) -> bool:
+    """Return whether a value keeps to a schema; tell what it evaluates only if so.
 
-
-class _None(list[Violation]):
-    """A list that cannot have anything in it."""
-
-    def append(self, violation: Violation) -> None:
-        raise Refused
-
-
-def fits(apply: Apply, value: Any, seen: Evaluated | None = None) -> bool:
-    """Return whether a value keeps to a schema; tell what it evaluates only if so."""
+    `known` is what is known of parts of the whole.
+    """
     own = None if seen is None else Evaluated()
     try:
-        apply(value, None, _None(), own)
+        apply(value, None, Verdict(known), own)
     except Refused:
         return False
     if seen is not None and own is not None:
         seen.add(own)
     return True
+
+
+def once(apply: Apply) -> Apply:
+    """Return what applies a schema to each object and array once, however it is met.
+
+    Schemas that refer to one schema more than once would, level by level, apply it ever
+    more often. What breaks it is told once.
+    """
+
+    def apply_once(
+        value: Any, at: At, found: list[Violation], seen: Evaluated | None
+    ) -> None:
+        if type(value) not in HOLDERS:
+            apply(value, at, found, seen)
+        elif isinstance(found, Verdict):
+            _judge_once(apply, value, found, seen)
+        else:
+            _tell_once(apply, value, at, found, seen)
+
+    return apply_once
+
+
+def _judge_once(
+    apply: Apply, value: Any, found: Verdict, seen: Evaluated | None
+) -> None:
+    asking = apply, Verdict, seen is None
+    known = found.known.of(asking, value)
+    if known is None:
+        own = None if seen is None else Evaluated()
+        known = fits(apply, value, found.known, own), own
+        found.known.keep(asking, value, known)
+    is_fitting, evaluated = known
+    if not is_fitting:
+        raise Refused
+    if seen is not None and evaluated is not None:
+        seen.add(evaluated)
+
+
+def _tell_once(
+    apply: Apply, value: Any, at: At, found: list[Violation], seen: Evaluated | None
+) -> None:
+    known = known_by(found)
+    asking = apply, seen is None
+    place, evaluated = known.of(asking, value) or (None, None)
+    if place is None or (place != "" and place != pointer(at)):
+        count, evaluated = len(found), None if seen is None else Evaluated()
+        apply(value, at, found, evaluated)
+        known.keep(
+            asking, value, (pointer(at) if len(found) > count else "", evaluated)
+        )
+    if seen is not None and evaluated is not None:
+        seen.add(evaluated)

@@ -8,7 +8,7 @@ as it is. What a list holds is taken in columns, in loops that run in C.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from itertools import chain, islice, repeat
@@ -19,10 +19,11 @@ from msgspec import inspect, to_builtins
 from msgspec.structs import force_setattr
 
 from .additional import NAME, rest_of
+from .apart import apart
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
 from .decimals import json_number
-from .kinds import class_of, is_choice
+from .kinds import class_of
 from .members import shallow
 from .per_class import PerClass
 from .reach import EVERYWHERE, Reach
@@ -130,53 +131,16 @@ def _by_class(
     types: Sequence[inspect.Type], of: Callable[[inspect.Type], Carry]
 ) -> Carry:
     """Return how values of a union travel, told by their classes."""
-    by_class: dict[Any, list[inspect.Type]] = {}
-    choices: list[Carry] = []
-    for each in _flat(types):
-        if is_choice(each):
-            choices.append(of(each))
-        else:
-            by_class.setdefault(class_of(each), []).append(bare(each))
-    carries = {each: _of_all(found, of) for each, found in by_class.items()}
-    left = {each: carry for each, carry in carries.items() if carry is not _AS_IT_IS}
-    inner = [carry for carry in choices if carry is not _AS_IT_IS]
-    if not left and not inner:
+    by_class = [(class_of(each), of(each)) for each in apart(types)]
+    left = {class_: carry for class_, carry in by_class if carry is not _AS_IT_IS}
+    if not left:
         return _AS_IT_IS
 
     def one(value: Any) -> Any:
         carry = left.get(type(value))
-        if carry is not None:
-            return carry.one(value)
-        for each in inner:
-            # What is of no branch of it, it leaves as it is.
-            value = each.one(value)
-        return value
+        return value if carry is None else carry.one(value)
 
     return _each(one)
-
-
-def _of_all(types: list[Any], of: Callable[[inspect.Type], Carry]) -> Carry:
-    """Return how values of several types travel that are of one class."""
-    if len(types) == 1:
-        return of(types[0])
-    match types[0]:
-        case inspect.ListType():
-            items = tuple(each.item_type for each in types)
-            return _lists(of(inspect.UnionType(items)))
-        case inspect.DictType():
-            values = tuple(each.value_type for each in types)
-            return _maps(of(inspect.UnionType(values)))
-    return of(types[0])
-
-
-def _flat(types: Iterable[inspect.Type]) -> Iterator[inspect.Type]:
-    """Return the branches of unions, those in them included."""
-    for each in types:
-        match bare(each):
-            case inspect.UnionType(types=inner):
-                yield from _flat(inner)
-            case _:
-                yield each
 
 
 def _of_members(class_: Any, members: list[tuple[str, Carry]]) -> Carry:

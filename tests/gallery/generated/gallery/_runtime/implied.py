@@ -9,7 +9,7 @@ from .kinds import kind_of, kinds_of
 from .reach import EVERYWHERE, Reach
 from .type_infos import structure_class
 from .unions import Branch, union_of
-from .violations import At, Check, Violation
+from .violations import At, Check, Violation, fits
 
 
 def is_implied(type_: inspect.Type) -> bool:
@@ -44,11 +44,8 @@ def beside_branches(branches: list[tuple[Branch, Check]], check: Check) -> Check
     def check_all(value: object, at: At, found: list[Violation]) -> None:
         kind = kind_of(value)
         for branch, check_branch in implied:
-            if kind not in branch.kinds:
-                of_branch: list[Violation] = []
-                check_branch(value, at, of_branch)
-                if not of_branch:
-                    return
+            if kind not in branch.kinds and fits(check_branch, value):
+                return
         check(value, at, found)
 
     return check_all if implied else check

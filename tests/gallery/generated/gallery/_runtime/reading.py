@@ -14,10 +14,11 @@ from msgspec.structs import force_setattr
 
 from .additional import Keeper, rest_of, whole
 from .choices import Choice, Literals
-from .choosing import Read, choosing
+from .choosing import choosing
 from .constraints.carried import bare
 from .decimals import decimal
 from .equality import key
+from .memory import Known, Memory, Read
 from .reach import HOOKED, LEFT_RULED, STANDING_IN
 from .residue import FROM_CHOICES, is_nothing
 from .stand_ins import DecimalText
@@ -67,7 +68,9 @@ def _reader(class_: type[Any]) -> Read:
     if issubclass(class_, Literals):
         return _of_literals(class_)
     if issubclass(class_, Choice):
-        return choosing(class_, _of_branch)
+        return choosing(class_, _of_branch, partial(Memory, _READERS))
+    if class_ is UnixTime:
+        return _unix_time
     return _decimal_text if class_ is DecimalText else _decimal_number
 
 
@@ -79,12 +82,14 @@ def _of_branch(branch: Branch) -> Read:
     if is_nothing(left) and explained is None:
         return convert
 
-    def read(value: Any) -> Any:
-        made = convert(value)
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        made = convert(value, memory)
         if made is not None and not left.one(made):
             raise ValueError("breaks a limit")
-        if explained is not None and not explained(value):
-            raise ValueError("breaks a rule")
+        if explained is not None:
+            known = None if memory is None else memory.judged
+            if not explained(value, known):
+                raise ValueError("breaks a rule")
         return made
 
     return read
@@ -99,8 +104,8 @@ def _converter(annotation: Any) -> Read:
     box: Any = msgspec.defstruct("Box", [("value", annotation)])
     convert = _of_structure(box)
 
-    def read(value: Any) -> Any:
-        return convert({"value": value}).value
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        return convert({"value": value}, memory).value
 
     match bare(info_of(annotation)):
         case inspect.StrType(pattern=None) as text:
@@ -113,10 +118,10 @@ def _of_text(type_: inspect.StrType, convert: Read) -> Read:
     shortest = type_.min_length or 0
     longest = inf if type_.max_length is None else type_.max_length
 
-    def read(value: Any) -> Any:
+    def read(value: Any, memory: Memory | None = None) -> Any:
         if type(value) is str and shortest <= len(value) <= longest:
             return value
-        return convert(value)
+        return convert(value, memory)
 
     return read
 
@@ -125,21 +130,23 @@ def _of_structure(class_: type[msgspec.Struct]) -> Read:
     """Return what makes structures, which must have their tags."""
     field = class_.__struct_config__.tag_field
     convert = msgspec.convert
-    if STANDING_IN.of(class_):
-        convert = partial(convert, dec_hook=from_json)
+    is_hooked = STANDING_IN.of(class_)
 
-    def read(value: Any) -> Any:
-        return convert(value, class_)
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        if not is_hooked:
+            return convert(value, class_)
+        hook = from_json if memory is None else memory.hook
+        return convert(value, class_, dec_hook=hook)
 
-    def read_tagged(value: Any) -> Any:
+    def read_tagged(value: Any, memory: Memory | None = None) -> Any:
         if type(value) is dict and field not in value:
             raise ValueError(f"Object missing required field `{field}`")
-        return convert(value, class_)
+        return read(value, memory)
 
     return read if field is None else read_tagged
 
 
-def _explained(branch: Branch) -> Callable[[Any], bool]:
+def _explained(branch: Branch) -> Callable[[Any, Known[Any] | None], bool]:
     # Here and not above: few types have rules of their own.
     from .explain import is_of
 
@@ -157,11 +164,11 @@ def _of_keeper(class_: type[Keeper]) -> Read:
     name, rest_type = field.name, types[field.name]
     make_known, make_rest = _of_structure(of), _converter(rest_type)
 
-    def read(value: Any) -> Any:
-        structure = make_known(value)
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        structure = make_known(value, memory)
         rest = {each: value[each] for each in value if each not in named}
         if rest:
-            force_setattr(structure, name, make_rest(rest))
+            force_setattr(structure, name, make_rest(rest, memory))
         return structure
 
     return read
@@ -170,7 +177,7 @@ def _of_keeper(class_: type[Keeper]) -> Read:
 def _of_literals(class_: type[Literals]) -> Read:
     values = class_.values
 
-    def read(value: Any) -> Any:
+    def read(value: Any, memory: Memory | None = None) -> Any:
         try:
             return values[key(value)]
         except (KeyError, TypeError):
@@ -179,13 +186,17 @@ def _of_literals(class_: type[Literals]) -> Read:
     return read
 
 
-def _decimal_text(value: Any) -> Any:
+def _unix_time(value: Any, memory: Memory | None = None) -> Any:
+    return from_json(UnixTime, value)
+
+
+def _decimal_text(value: Any, memory: Memory | None = None) -> Any:
     if not isinstance(value, str):
         raise ValueError("Expected `str`")
     return decimal(value)
 
 
-def _decimal_number(value: Any) -> Any:
+def _decimal_number(value: Any, memory: Memory | None = None) -> Any:
     if isinstance(value, str):
         raise ValueError("Expected `float`")
     return decimal(value)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from ..violations import At, Violation, violation
-from .evaluated import Apply, Evaluated, fits
+from ..violations import At, Violation, known_by, violation
+from .evaluated import Apply, Evaluated, fits, once
 
 if TYPE_CHECKING:
     from .compiler import Context
@@ -16,12 +16,12 @@ Said: TypeAlias = Mapping[str, Any]
 
 def reference(context: Context, said: Said) -> Apply:
     """Compile `$ref`."""
-    return context.referred(said["$ref"])
+    return once(context.referred(said["$ref"]))
 
 
 def dynamic_reference(context: Context, said: Said) -> Apply:
     """Compile `$dynamicRef`."""
-    return context.dynamically_referred(said["$dynamicRef"])
+    return once(context.dynamically_referred(said["$dynamicRef"]))
 
 
 def all_of(context: Context, said: Said) -> Apply:
@@ -44,7 +44,8 @@ def any_of(context: Context, said: Said) -> Apply:
     def apply(
         value: Any, at: At, found: list[Violation], seen: Evaluated | None
     ) -> None:
-        ways = (fits(part, value, seen) for part in parts)
+        known = known_by(found)
+        ways = (fits(part, value, known, seen) for part in parts)
         # All that fit tell what they have evaluated.
         if not (any(ways) if seen is None else any(list(ways))):
             rule = "must satisfy at least one of several schemas"
@@ -60,7 +61,8 @@ def one_of(context: Context, said: Said) -> Apply:
     def apply(
         value: Any, at: At, found: list[Violation], seen: Evaluated | None
     ) -> None:
-        count = sum(fits(part, value, seen) for part in parts)
+        known = known_by(found)
+        count = sum(fits(part, value, known, seen) for part in parts)
         if count != 1:
             rule = f"must satisfy exactly one of several schemas, not {count or 'none'}"
             found.append(violation(at, "oneOf", rule))
@@ -75,7 +77,7 @@ def none_of(context: Context, said: Said) -> Apply:
     def apply(
         value: Any, at: At, found: list[Violation], seen: Evaluated | None
     ) -> None:
-        if fits(forbidden, value):
+        if fits(forbidden, value, known_by(found)):
             found.append(violation(at, "not", "must not satisfy a schema that it does"))
 
     return apply
@@ -90,7 +92,8 @@ def conditional(context: Context, said: Said) -> Apply:
     def apply(
         value: Any, at: At, found: list[Violation], seen: Evaluated | None
     ) -> None:
-        chosen = then if fits(condition, value, seen) else otherwise
+        known = known_by(found)
+        chosen = then if fits(condition, value, known, seen) else otherwise
         chosen(value, at, found, seen)
 
     return apply

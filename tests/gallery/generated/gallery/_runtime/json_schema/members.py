@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ..constraints.wording import too_long, too_short
-from ..violations import At, Violation, missing, violation
+from ..violations import At, Violation, known_by, missing, violation
 from .evaluated import Apply, Evaluated, fits
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def names(context: Context, said: Said) -> Apply:
     ) -> None:
         if isinstance(value, dict):
             for name in value:
-                if not fits(name_fits, name):
+                if not fits(name_fits, name, known_by(found)):
                     rule = "must have a name that is allowed"
                     found.append(violation((at, name), "propertyNames", rule))
 
