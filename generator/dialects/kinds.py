@@ -96,6 +96,9 @@ def kind_of(schema: Node) -> Kind | None:
     """Return the kind of a schema; None for one that is not flat, or malformed."""
     if isinstance(schema.value, bool):
         return ANY if schema.value else NEVER
+    if schema.value is None:
+        # A component of which the document says nothing.
+        return ANY
     if not isinstance(schema.value, dict) or schema.get("$ref") is not None:
         return None
     said = said_types(schema)

@@ -49,7 +49,7 @@ def check_http(context: Context) -> None:
 def _check_path(context: Context, path: str, use: Node) -> None:
     item = context.document.follow(use)
     if not isinstance(item.value, dict):
-        context.findings.error("a path must be an object", use.place)
+        _report_malformed(context, use, "a path must be an object")
         return
     template = path_key(path).template
     variables = _VARIABLE.findall(template)
@@ -110,12 +110,21 @@ def _claim_route(
         )
 
 
+def _report_malformed(context: Context, node: Node, message: str) -> None:
+    """Do without what is null, which is as good as not there; refuse all else."""
+    if node.value is None:
+        message = f"{message}; so this one is left out"
+        context.leave_out(node, message, place=node.place, rule="tolerated-openapi")
+    else:
+        context.findings.error(message, node.place)
+
+
 def _check_operation(
     context: Context, operation: Described, names: dict[str, Node]
 ) -> None:
     node = operation.node
     if not isinstance(node.value, dict):
-        context.findings.error("an operation must be an object", node.place)
+        _report_malformed(context, node, "an operation must be an object")
         return
     context.leave_out_unknown(node, _OPERATION_FIELDS, "an operation")
     _check_name(context, node, names)

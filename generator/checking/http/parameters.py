@@ -61,6 +61,10 @@ def _listed(context: Context, owner: Node) -> dict[tuple[str, str], tuple[Node, 
         parameter = context.resolved(use, "parameters")
         if parameter is None:
             continue
+        if use.value is None:
+            message = "a parameter must be an object; so this one is left out"
+            context.leave_out(use, message, place=use.place, rule="tolerated-openapi")
+            continue
         location, name = parameter.text("in"), parameter_name(parameter)
         is_needed = location == "path" or flag(parameter, "required") is True
         if location in _STYLES and parameter.get("name") is None and not is_needed:
