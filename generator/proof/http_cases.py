@@ -15,7 +15,7 @@ from generator.ir.told_apart import json_kinds
 from generator.naming.names import Names
 from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
 from generator.proof.running.cases import Case
-from generator.proof.sharing import told_apart
+from generator.proof.sharing import empty_anyway, told_apart
 from generator.proof.travelling import Travelling, has_empty
 from generator.values.broken import broken_values
 from generator.values.scalars import Unmakeable
@@ -100,6 +100,10 @@ class HttpCases:
         )
         return Travelling(shapes, self._binding, frozenset(nullable), frozenset(texts))
 
+    @property
+    def _empty(self) -> frozenset[str]:
+        return empty_anyway(self.service.shapes, self.operation)
+
     def _requests(self) -> Iterator[Case]:
         travelling = self._travelling
         parameters = [
@@ -114,8 +118,11 @@ class HttpCases:
             )
         ]
         # What is empty does not travel.
+        empty = {self.names.members[self.operation.input, it] for it in self._empty}
         parameters = [
-            each for each in parameters if not any(map(has_empty, each.values()))
+            each
+            for each in parameters
+            if not any(has_empty(it) for name, it in each.items() if name not in empty)
         ]
         bodies = list(self._bodies())
         if not parameters or not bodies:
@@ -195,7 +202,8 @@ class HttpCases:
             at = travelling.place(member.name)
             if travelling.is_fixed(member.name):
                 continue
-            if member.required and not at.startswith(("/path/", "/querystring")):
+            is_missed = member.required and member.name not in self._empty
+            if is_missed and not at.startswith(("/path/", "/querystring")):
                 yield replace(refusal, pointer=at, rule="required")
             for fault in broken_values(self.service.shapes, member.shape, self.seed):
                 if fault.value in ([], {}):

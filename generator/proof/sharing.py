@@ -38,13 +38,30 @@ def told_apart(
             }
             for key in _needed(shape) - own.keys():
                 said = spread.said(key, told, operation.input, names)
-                if own and said is not None:
+                is_there = own or member in spread.required
+                if is_there and said is not None:
                     own[key] = said
             if own or member in spread.required:
                 told[name] = own
             else:
                 del told[name]
     return told
+
+
+def empty_anyway(
+    shapes: Mapping[str, ir.Shape], operation: ir.Operation
+) -> frozenset[str]:
+    """Return the objects that each request needs, and of which none has a name."""
+    found: set[str] = set()
+    for location in ("query", "cookie"):
+        spread = _Spread(shapes, operation, location)
+        found.update(
+            member
+            for member, shape in spread.objects.items()
+            if member in spread.required
+            and not (spread.has_own(member) or _needed(shape))
+        )
+    return frozenset(found)
 
 
 class _Spread:
@@ -80,6 +97,10 @@ class _Spread:
     def is_of(self, key: str, member: str) -> bool:
         """Tell whether a name on the wire means a member of an object."""
         return self._owners.get(key, self._rest) == member
+
+    def has_own(self, member: str) -> bool:
+        """Tell whether some name on the wire means a member of an object."""
+        return member == self._rest or member in self._owners.values()
 
     def said(
         self,

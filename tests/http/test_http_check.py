@@ -187,16 +187,9 @@ def test_names_that_several_parameters_have() -> None:
             7,
         ),
         (
-            "`size` in the query is the parameter; `order` needs one that is called so,"
-            " too: both must say the same",
+            "all names of `order` in the query mean something else: no request has it",
             9,
             7,
-        ),
-        (
-            "`page` in the query is a member of `pages`; that of `order` is neither sent"
-            " nor read",
-            9,
-            8,
         ),
     ]
 
@@ -206,7 +199,26 @@ def test_a_name_means_the_object_that_requests_need() -> None:
     text = OBJECTS.replace("name: order,", "name: order, required: true,")
     _, found = checked_document(f"{HEAD}  /a:\n{text}")
     told = [each.message for each in found if each.rule == "colliding-name"]
-    assert (
-        "`page` in the query is a member of `order`; that of `pages` is neither sent"
-        " nor read"
-    ) in told
+    assert [
+        "all names of `pages` in the query mean something else: no request has it",
+        "`size` in the query is the parameter; `order` needs one that is called so, too:"
+        " both must say the same",
+    ] == told
+
+
+@pytest.mark.parametrize(
+    ("required", "left"),
+    [("true", "it is empty in every request"), ("false", "no request has it")],
+)
+def test_a_second_object_of_any_names_is_told(required: str, left: str) -> None:
+    """What names nobody knows are of the first; both may be the same schema as well."""
+    listed = ", ".join(
+        f"{{name: {name}, in: query, required: {required}, schema: {{type: object}}}}"
+        for name in ("first", "second")
+    )
+    text = operation(f"parameters: [{listed}]")
+    [told] = [it for it in checked_document(text)[1] if it.rule == "colliding-name"]
+    assert f"all names of `second` in the query mean something else: {left}" == (
+        told.message
+    )
+    assert ["`first` is here"] == [each.message for each in told.related]

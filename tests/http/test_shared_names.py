@@ -117,7 +117,7 @@ SENT: dict[str, tuple[tuple[str, ...], Input]] = {
     "a parameter alone": (("pages", "size"), Input(size=3)),
     "a need": (("size", "needing"), Input(size=3, needing=Needing(size=3, by="a"))),
     "no need": (("size", "needing"), Input(size=3)),
-    "only a need": (("pages", "lone"), Input(pages=Pages(size=3), lone=Lone(size=3))),
+    "no lone need": (("pages", "lone"), Input(pages=Pages(size=3))),
     "a map": (("first", "pages"), Input(first={"x": "1"}, pages=Pages(size=2))),
     "two maps": (("first", "second"), Input(first={"x": "1"})),
     "a deep name": (("filter",), Input(filter={"a": "1"}, name="2")),
@@ -148,6 +148,16 @@ REFUSED: dict[str, tuple[tuple[str, ...], Input, str]] = {
     "a parameter": (("pages", "size"), Input(size=2, pages=Pages(size=2)), "pages"),
     "a need": (("size", "needing"), Input(size=2, needing=Needing(size=3)), "needing"),
     "a need alone": (("size", "needing"), Input(needing=Needing(size=3)), "needing"),
+    "only a need": (
+        ("pages", "lone"),
+        Input(pages=Pages(size=3), lone=Lone(size=3)),
+        "lone",
+    ),
+    "nothing else of it": (
+        ("size", "needing"),
+        Input(size=3, needing=Needing(size=3)),
+        "needing",
+    ),
     "a second map": (("first", "second"), Input(second={"x": "1"}), "second"),
     "a map": (("first", "size"), Input(size=1, first={"size": "2"}), "first"),
     "a deep name": (("filter",), Input(filter={"n": "1"}), "filter"),
@@ -205,6 +215,35 @@ def test_an_object_that_requests_need_goes_first(among: type[Any]) -> None:
             client._call(
                 asked_of, Demanding(order=Order(), pages=Pages(size=1)), timeout=None
             )
+    assert [sent] == got
+
+
+class Both(CamelStructure):
+    """Input of an operation whose requests need two objects of the same names."""
+
+    pages: Pages
+    second: Pages
+    lone: Lone
+
+
+@pytest.mark.parametrize("among", [Query, Cookie])
+def test_an_object_without_a_name_is_empty(among: type[Any]) -> None:
+    """Each request has it, as its document asks; what else it needs, others say, too."""
+    locations = {name: among(name) for name in ("pages", "second", "lone")}
+    binding = Http("GET", "/", locations, responses={204: Answer()})
+    asked_of: Operation[Both, None] = Operation(name="ask", binding=binding, input=Both)
+    got: list[Both] = []
+    service = Service(name="s", title="S", operations={"ask": asked_of}, errors=())
+    handlers = {asked_of: lambda request, _: got.append(request)}
+    app = Application(service, handlers, authenticate=anonymous)
+    sent = Both(pages=Pages(size=2), second=Pages(), lone=Lone(size=2))
+    with HttpClient(
+        service, base_url="http://a.test", transport=AsgiTransport(app)
+    ) as client:
+        client._call(asked_of, sent, timeout=None)
+        lost = Both(pages=Pages(size=2), second=Pages(page=1), lone=Lone(size=2))
+        with pytest.raises(RequestInvalid):
+            client._call(asked_of, lost, timeout=None)
     assert [sent] == got
 
 

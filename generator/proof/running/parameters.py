@@ -23,8 +23,11 @@ def is_at(template: str, url: str) -> bool:
 def has_parameter(request: Any, place: str, name: str, value: Any) -> bool:
     """Tell whether a request has a parameter where it has to be.
 
-    Of an object, members may stand there in its place; in a path, no names stand.
+    Of an object, members may stand there in its place; in a path, no names stand, and of
+    an object without members nothing stands anywhere.
     """
+    if value == {}:
+        return True
     names = {name, *(value if isinstance(value, dict) else ())}
     match place:
         case "query":

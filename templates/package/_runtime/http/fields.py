@@ -135,15 +135,9 @@ def _whole(name: str, cookies: Cookies) -> Any:
 
 def _members(kind: Kind, shared: Shared, unescape: Escape, cookies: Cookies) -> Any:
     texts = {unescape(name): each[0] for name, each in cookies.items()}
-    made = {
-        name: value_of(unescape(text), kind.member(name))
-        for name, text in texts.items()
-        if (name in kind.members or kind.others is not None) and shared.is_own(name)
-    }
-    if shared.needed and (made or shared.taken.issuperset(kind.members)):
-        for name in shared.needed & texts.keys():
-            made[name] = value_of(unescape(texts[name]), kind.member(name))
-    return made or UNSET
+    return shared.read(
+        texts, kind, lambda name: value_of(unescape(texts[name]), kind.member(name))
+    )
 
 
 def _apart(texts: list[str]) -> list[str]:

@@ -79,20 +79,27 @@ class RequestPlan:
         return Parts(target, headers, self._payload(value, found, validate))
 
     def _add(self, name: str, location: Location, type_: Any, default: Any) -> None:
+        shared = self._shared.get(name)
+
         def member(write: Callable[[Any], Any]) -> Member:
-            return Member(name, place_of(location), type_, default, write)
+            return Member(
+                name,
+                place_of(location),
+                type_,
+                default,
+                write,
+                may_be_empty=shared is not None and shared.is_empty,
+            )
 
         match location:
             case Label(name=wire):
                 self._labels.append((wire, member(label_writer(location))))
             case Query():
-                writer = member(query_writer(location))
-                self._queries.append((writer, self._shared.get(name)))
+                self._queries.append((member(query_writer(location)), shared))
             case Header(name=wire):
                 self._headers.append((wire, member(header_writer(location))))
             case Cookie():
-                writer = member(cookie_writer(location))
-                self._cookies.append((writer, self._shared.get(name)))
+                self._cookies.append((member(cookie_writer(location)), shared))
             case QueryString():
                 self._whole = member(querystring_writer(location))
 
@@ -144,15 +151,15 @@ def _pairs(
 ) -> list[str]:
     """Return what is written of members that may have the same names."""
     pairs: list[str] = []
-    left: list[tuple[Member, Shared, list[str]]] = []
+    left: list[tuple[Member, Shared, list[str], list[str]]] = []
     for member, shared in members:
         written = member.written(value, found, validate=validate) or ()
         if shared is not None and written:
             written, rest = shared.divided(written)
-            left.append((member, shared, rest))
+            left.append((member, shared, written, rest))
         pairs += written
-    for member, shared, rest in left:
-        if (lost := shared.lost(rest, pairs)) is not None:
+    for member, shared, own, rest in left:
+        if (lost := shared.lost(own, rest, pairs)) is not None:
             found.append(Violation(member.place, "style", _TAKEN.format(lost)))
     return pairs
 

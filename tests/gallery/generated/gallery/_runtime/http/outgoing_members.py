@@ -26,6 +26,8 @@ class Member:
         type_: Any,
         default: Any,
         write: Callable[[Any], Any] | None = None,
+        *,
+        may_be_empty: bool = False,
     ) -> None:
         """Take what it is called in Python, where it travels, and what it may be.
 
@@ -35,12 +37,14 @@ class Member:
             type_: What it may be.
             default: What it is if it is not given.
             write: Writes a plain JSON value; raises `ValueError`.
+            may_be_empty: Whether it is there though nothing is written of it.
         """
         self.name = name
         self.place = place
         self.type = type_
         self._write = write
         self._default = default
+        self._is_told = default is NODEFAULT and not may_be_empty
         # Where null says something, what is left out is told otherwise.
         self._none_is_absent = default is not NODEFAULT and default is not UNSET
         self._plain_type = type_ if type_ in (str, int, bool) else None
@@ -74,7 +78,7 @@ class Member:
         except ValueError as error:
             found.append(Violation(self.place, "style", str(error)))
             return None
-        if self._default is NODEFAULT and written in ([], None):
+        if self._is_told and written in ([], None):
             found.append(Violation(self.place, "style", _UNTOLD))
         return written
 

@@ -4,15 +4,17 @@ The members of an object that is exploded travel by their own names. A name that
 have is that of the first: of the parameter that is called so itself, else of an object
 that every request needs, else of any, as they are listed. In the others, a member of that
 name is neither written nor read, unless they need it: then all say the same, and it is
-written once.
+written once. An object of which nothing else is written is there if each request needs it,
+and else never.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
 import msgspec
+from msgspec import UNSET
 
 from .description import Cookie, Location, Query
 from .kinds import Kind, kind_of
@@ -36,6 +38,15 @@ class Shared(msgspec.Struct, frozen=True):
     has_rest: bool = True
     """Whether names that nobody knows are its own, if it may have any."""
 
+    required: bool = False
+    """Whether each request needs the object."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it is there without a name: each request needs it, and it has none."""
+        has_own = self.has_rest or not self.taken.issuperset(self.known)
+        return self.required and not (has_own or self.needed)
+
     def is_own(self, name: str) -> bool:
         """Return whether a name means a member of this object, and no other."""
         if name in self.taken:
@@ -51,13 +62,39 @@ class Shared(msgspec.Struct, frozen=True):
             (own if self.is_own(name) else rest).append(pair)
         return own, rest
 
-    def lost(self, rest: Sequence[str], written: Sequence[str]) -> str | None:
+    def read(
+        self, names: Iterable[str], kind: Kind, value: Callable[[str], Any]
+    ) -> Any:
+        """Return the object as plain JSON, `UNSET` if it is not there.
+
+        Args:
+            names: Those that a request has.
+            kind: What of JSON the object is.
+            value: Returns what a request has by a name.
+        """
+        is_free = kind.others is not None
+        found = [
+            name
+            for name in names
+            if (is_free or name in kind.members) and self.is_own(name)
+        ]
+        if found or (self.required and self.taken.issuperset(kind.members)):
+            found += [name for name in names if name in self.needed]
+        made = {name: value(name) for name in found}
+        return made if made or self.is_empty else UNSET
+
+    def lost(
+        self, own: Sequence[str], rest: Sequence[str], written: Sequence[str]
+    ) -> str | None:
         """Return the first pair that cannot be told, `None` if others say the same.
 
         Args:
-            rest: The pairs that are not written for this object.
+            own: The pairs that are written for this object.
+            rest: Those that are not.
             written: All that are written, for whatever parameter.
         """
+        if rest and not (own or self.required):
+            return rest[0]
         for pair in rest:
             key = pair.partition("=")[0]
             name = unescaped(key)
@@ -106,9 +143,12 @@ def shared_names(
         if rest is None and kind.others is not None:
             rest = member
     made = {
-        member: _shared(member, kind, owners, has_rest=member == rest)
+        member: _shared(
+            member, kind, owners, has_rest=member == rest, required=member in required
+        )
         for member, kind in spread.items()
         if kind.others is not None
+        or not kind.members
         or any(owners[name] != member for name in kind.members)
     }
     for member, (each, _) in found.items():
@@ -127,7 +167,12 @@ def is_spread(location: Spread, kind: Kind) -> bool:
 
 
 def _shared(
-    member: str, kind: Kind, owners: Mapping[str, str], *, has_rest: bool
+    member: str,
+    kind: Kind,
+    owners: Mapping[str, str],
+    *,
+    has_rest: bool,
+    required: bool,
 ) -> Shared:
     taken = {name for name, owner in owners.items() if owner != member}
     needed = {
@@ -137,7 +182,11 @@ def _shared(
         if field.required
     }
     return Shared(
-        frozenset(taken), frozenset(needed & taken), frozenset(kind.members), has_rest
+        taken=frozenset(taken),
+        needed=frozenset(needed & taken),
+        known=frozenset(kind.members),
+        has_rest=has_rest,
+        required=required,
     )
 
 

@@ -230,16 +230,9 @@ def _members(
     pairs: Pairs,
     unescape: Callable[[str], str] = unescaped_plus,
 ) -> Any:
-    made: dict[str, Any] = {}
-    for name in pairs:
-        member = kind.members.get(name)
-        if (member is None and kind.others is None) or not shared.is_own(name):
-            continue
-        made[name] = _repeated(name, kind.member(name), pairs, unescape)
-    if shared.needed and (made or shared.taken.issuperset(kind.members)):
-        for name in shared.needed & pairs.keys():
-            made[name] = _repeated(name, kind.member(name), pairs, unescape)
-    return made or UNSET
+    return shared.read(
+        pairs, kind, lambda name: _repeated(name, kind.member(name), pairs, unescape)
+    )
 
 
 def _deep(name: str, kind: Kind, shared: Shared, pairs: Pairs) -> Any:
