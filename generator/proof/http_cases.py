@@ -106,11 +106,12 @@ class HttpCases:
 
     def _requests(self) -> Iterator[Case]:
         travelling = self._travelling
+        structure, shapes = travelling.made(self._parameters)
         parameters = [
             self._named(each)
             for each in varied(
-                self.service.shapes,
-                self._parameters,
+                shapes,
+                structure,
                 self.seed,
                 self.most,
                 fits=travelling.fits,

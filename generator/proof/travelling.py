@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from generator import ir
@@ -18,12 +19,15 @@ _FITTING = {
 }
 """Texts that can travel somewhere, and cannot be taken for something else there."""
 
+_BEHIND = re.compile(r"\}\{([^{}/]+)\}")
+_DOTTED = re.compile(r"(?s)\.(?!\.?\Z).+")
+_ENDING = r"\.[0-9A-Za-z]+"
 _LINE = re.compile(r"[^\r\n\0]*")
 _APART = re.compile(r"[A-Za-z0-9_.-]+")
 """Texts that hold nothing that items could be kept apart by."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Travelling:
     """The parameters of one operation."""
 
@@ -34,6 +38,42 @@ class Travelling:
 
     texts: frozenset[str] = frozenset()
     """The names of those that are one text each."""
+
+    @cached_property
+    def endings(self) -> frozenset[str]:
+        """The names of those that a path has right behind another one: endings, as `.json`.
+
+        Nothing but their dot tells where they begin.
+        """
+        behind = set(_BEHIND.findall(self.binding.path))
+        return frozenset(
+            member
+            for member, at in self.binding.locations.items()
+            if isinstance(at, ir.Parameter)
+            and at.location == "path"
+            and at.key in behind
+            and at.style in (None, "simple")
+        )
+
+    def made(self, structure: ir.Structure) -> tuple[ir.Structure, dict[str, ir.Shape]]:
+        """Return parameters as requests have them: endings are texts that begin so.
+
+        The shapes that there are come with them.
+        """
+        shapes = dict(self.shapes)
+        members: list[ir.Member] = []
+        for each in structure.members:
+            shape = shapes[each.shape]
+            if (
+                each.name in self.endings
+                and isinstance(shape, ir.String)
+                and shape.pattern is None
+            ):
+                name = f"{each.shape} that is an ending"
+                shapes[name] = replace(shape, name=name, pattern=_ENDING)
+                each = replace(each, shape=name)
+            members.append(each)
+        return replace(structure, members=tuple(members)), shapes
 
     def place(self, member: str) -> str:
         """Return the pointer to a member, the place where it travels first."""
@@ -49,6 +89,8 @@ class Travelling:
         must not lead astray.
         """
         location = self.binding.locations[member]
+        if member in self.endings and _DOTTED.fullmatch(str(value)) is None:
+            return False
         if not isinstance(value, str):
             is_null = value is None and not isinstance(location, ir.WholeQuery)
             return is_null or isinstance(value, bool | int | float)
@@ -81,6 +123,8 @@ class Travelling:
         if isinstance(location, ir.WholeQuery) or location.json:
             return not isinstance(location, ir.WholeQuery)
         if fault.value == "" or has_empty(fault.value):
+            return False
+        if member.name in self.endings and _DOTTED.fullmatch(str(fault.value)) is None:
             return False
         if self._takes_text(member.shape):
             return False

@@ -81,6 +81,25 @@ def test_time_of_many_separators() -> None:
 
 
 @settings(max_examples=60)
+@given(st.text("a.%", min_size=1), st.text("a.%/", min_size=1), st.booleans())
+def test_an_ending_is_read_as_it_was_filled_in(
+    name: str, ending: str, is_dotted: bool
+) -> None:
+    """It begins with a dot; what does not is found nowhere, rather than divided elsewhere."""
+    texts = {
+        "a": escaped(name),
+        "b": escaped(f".{ending}" if is_dotted else f"a{ending}"),
+    }
+    (segment,) = template_of("/{a}{b}").segments
+    read = segment.values(Target("/{a}{b}").filled(texts).removeprefix("/"))
+    if is_dotted:
+        assert read is not None
+        assert [name, f".{ending}"] == list(map(unescaped, read))
+    else:
+        assert read is None
+
+
+@settings(max_examples=60)
 @given(st.lists(st.text("a-.1!é/%2", min_size=1, max_size=4), min_size=4, max_size=4))
 def test_what_a_client_fills_in_is_what_a_server_reads(values: list[str]) -> None:
     """Values that have what stands between them in it come apart where they were joined."""

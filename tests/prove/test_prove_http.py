@@ -439,6 +439,19 @@ def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
     assert [("c", "its requests are those of `b`")] == failures(paths, tmp_path)
 
 
+def test_endings_begin_with_a_dot(tmp_path: Path) -> None:
+    """Where a path has nothing between two variables, other texts cannot be divided."""
+    listed = ", ".join(
+        f"{{name: {name}, in: path, required: true, schema: {{type: string}}}}"
+        for name in "ab"
+    )
+    paths = (
+        f"  '/x/{{a}}{{b}}':\n    get: {{operationId: ask, parameters: [{listed}],"
+        " responses: {'200': {description: Done}}}\n"
+    )
+    assert [] == failures(paths, tmp_path)
+
+
 def test_names_that_several_parameters_have(tmp_path: Path) -> None:
     """What a client sends of objects whose members have one name, a server reads."""
     spec = tmp_path / "spec.yaml"

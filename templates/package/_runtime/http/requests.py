@@ -46,7 +46,12 @@ class RequestPlan:
         """Take the operation, whose binding is `Http`."""
         binding: Http = operation.binding
         self.method = binding.method
-        self._target = Target(binding.path)
+        apart = {
+            each.name
+            for each in binding.locations.values()
+            if isinstance(each, Label) and each.style != "simple"
+        }
+        self._target = Target(binding.path, apart)
         self._labels: list[tuple[str, Member]] = []
         self._queries: list[tuple[Member, Shared | None]] = []
         self._whole: Member | None = None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from urllib.parse import quote
 
 
 class Target:
     """A path as a document has it; variables stand in braces."""
 
-    def __init__(self, path: str) -> None:
-        """Take a path, with a query that is part of it; a fragment is never sent."""
+    def __init__(self, path: str, apart: Container[str] = ()) -> None:
+        """Take a path, with a query that is part of it; a fragment is never sent.
+
+        `apart` are the variables whose texts say themselves where they begin.
+        """
         path, _, _ = path.partition("#")
         path, _, query = path.partition("?")
         self.query = quote(query, safe=f"{_LEGAL}?")
@@ -24,11 +27,21 @@ class Target:
             for name, before in zip(self.names[1:], texts[2:-1:2], strict=True)
             if _UNRESERVED.fullmatch(before)
         }
+        self._joined = [
+            (one, other)
+            for one, other, between in zip(
+                self.names, self.names[1:], texts[2:-1:2], strict=False
+            )
+            if not between and other not in apart
+        ]
+        """Variables with nothing between them."""
+
         self.in_order = "%s".join(legal)
         """The path, to be filled in with the texts of the variables in their order."""
 
         is_once = len(set(self.names)) == len(self.names)
-        self.is_plain = is_once and not self.query and not self._marks
+        is_whole = not (self._marks or self._joined)
+        self.is_plain = is_once and not self.query and is_whole
         """Whether that makes the target of each request, if no text is empty or dots."""
 
         # To fill in by number: a name may have any letters.
@@ -43,6 +56,8 @@ class Target:
         numbers = self._numbers
         if self._marks:
             texts = {name: self._unmarked(name, texts[name]) for name in texts}
+        if self._joined:
+            texts = self._divisible(texts)
         return self._template % {numbers[name]: texts[name] for name in texts}
 
     def _unmarked(self, name: str, text: str) -> str:
@@ -51,6 +66,17 @@ class Target:
         if mark is None or mark not in text:
             return text
         return text.replace(mark[0], f"%{ord(mark[0]):02X}")
+
+    def _divisible(self, texts: Mapping[str, str]) -> Mapping[str, str]:
+        """Return texts that a server divides at the last dot of two, or not at all."""
+        found = dict(texts)
+        for one, other in reversed(self._joined):
+            text = found[other]
+            start = "." if text.startswith(".") else ""
+            found[other] = start + text[len(start) :].replace(".", "%2E")
+            if not start:
+                found[one] = found[one].replace(".", "%2E")
+        return found
 
     def left_out_by(self, pairs: Sequence[str]) -> list[str]:
         """Return the pairs of the path's own query whose names others do not have."""
