@@ -10,8 +10,9 @@ from pathlib import Path
 def stage(target: Path, content: bytes, label: str = "") -> Path:
     """Write content beside its target and return where, to be renamed later.
 
-    A target can have several, by labels. Whatever has that name is replaced and never followed, be it a symbolic link. Raises
-    OSError where it cannot be written, and leaves nothing then.
+    A target can have several, by labels. Whatever has that name is replaced and never
+    followed, be it a symbolic link. Raises OSError where it cannot be written, and leaves
+    nothing then.
     """
     temporary = target.with_name(f".{target.name}.{os.getpid()}{label}.tmp")
     temporary.unlink(missing_ok=True)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import subprocess
+from errno import EACCES
+from hashlib import sha1
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -220,6 +223,54 @@ def test_file_wins_over_a_revision(shop: Path) -> None:
 def test_says_what_is_not_there(shop: Path, operand: str, message: str) -> None:
     """Each message names what was typed and, where it can, what was meant."""
     assert message == refusal(operand)
+
+
+def test_says_what_ids_are_of(shop: Path) -> None:
+    """One of a file is no revision, nor is the beginning of several."""
+    blob = git(shop, "rev-parse", "main:README").strip()
+    assert f"`{blob}` is the content of a file, not a revision" == refusal(blob)
+    texts: dict[str, str] = {}
+    head = one = other = ""
+    for number in count():
+        one = str(number)
+        head = sha1(f"blob {len(one)}\0{one}".encode()).hexdigest()[:4]
+        if other := texts.get(head, ""):
+            break
+        texts[head] = one
+    commit(shop, {"one": one, "other": other})
+    assert (
+        f"`{head}` begins the ids of several commits; give more of its digits"
+        == refusal(head)
+    )
+
+
+def test_says_that_git_cannot_be_run(
+    shop: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what the system says."""
+
+    def run(*_: object, **__: object) -> None:
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.setattr(subprocess, "run", run)
+    assert (
+        "`main` is no file, and cannot be a revision: git cannot be run: Permission"
+        " denied" == refusal("main")
+    )
+
+
+def test_says_that_two_have_nothing_in_common(shop: Path) -> None:
+    """There is no place where one has left the other."""
+    git(shop, "restore", "spec/shop.yaml")
+    git(shop, "switch", "--quiet", "--orphan", "apart")
+    commit(shop, {"spec/shop.yaml": "apart\n"})
+    assert "`main...`: the two have no history in common" == refusal("main...")
+
+
+def test_a_folder_beside_a_spec_is_no_file(shop: Path) -> None:
+    """What a reference leads to has to be one."""
+    with pytest.raises(FileRefused, match=r"^there is no file main:spec$"):
+        locate("main", SPEC).read("../spec")
 
 
 def test_does_not_leave_the_repository(shop: Path) -> None:
