@@ -79,6 +79,8 @@ def distinct(
     for thing in things:
         if not plain[thing.name].isidentifier():
             _report_illegal(thing, findings)
+    if len({*plain.values()}) == len(plain):
+        return plain
     rivals = _rivals(things, plain)
     waiting = [thing.name for thing in things]
     for attempt in (_as_it_is, _told_apart, _in_its_case, _numbered):

@@ -12,6 +12,7 @@ import keyword
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.ir import Enum, Service, Shape, Structure, Union
 from generator.naming.http import GroupName
@@ -68,10 +69,14 @@ def beginning_of(name: str, known: Container[str]) -> str | None:
     """Return the longest beginning of a name, at the end of a word, that is known."""
     if name in known:
         return name
-    for end in range(len(name) - 1, 0, -1):
-        if not name[end].islower() and name[:end] in known:
-            return name[:end]
-    return None
+    return next((each for each in _beginnings(name) if each in known), None)
+
+
+@lru_cache(maxsize=1 << 15)
+def _beginnings(name: str) -> tuple[str, ...]:
+    """Return what ends where a word of a name does, the longest first."""
+    ends = range(len(name) - 1, 0, -1)
+    return tuple(name[:end] for end in ends if not name[end].islower())
 
 
 def _home_of(name: str, homes: Mapping[str, str]) -> str:

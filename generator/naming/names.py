@@ -212,7 +212,7 @@ def _beside_classes(
         )
         for shape in shapes
     }
-    renamed = [replace(shape, name=sources[shape.name]) for shape in shapes]
+    renamed = [Named(name=sources[shape.name], place=shape.place) for shape in shapes]
     names = distinct(renamed, manner, Findings())
     return {name: names[source] for name, source in sources.items()}
 

@@ -22,6 +22,7 @@ def snake(name: str) -> str:
     return "_".join(word.lower() for word in words(name))
 
 
+@lru_cache(maxsize=1 << 15)
 def pascal(name: str) -> str:
     """Return `name` in PascalCase; one that is so already stays as it is."""
     if re.fullmatch(r"[A-Z][A-Za-z0-9]*", name):

@@ -71,16 +71,20 @@ def _used(uses: Uses, new: Collection[str]) -> tuple[object, ...]:
 
 def _beside(names: Names, own: Collection[str]) -> list[object]:
     """Return names but for those of shapes, and of their members and values."""
+    classes = {names.classes[each] for each in own if each in names.classes}
+    homes = names.homes.modules
 
     def is_other(key: object) -> bool:
         return (key[0] if isinstance(key, tuple) else key) not in own
 
     found = (getattr(names, each.name) for each in fields(names))
     return [
-        (
+        {name: home for name, home in homes.items() if name not in classes},
+        *(
             {key: name for key, name in each.items() if is_other(key)}
+            for each in found
             if isinstance(each, Mapping)
-            else each
-        )
-        for each in found
+        ),
+        names.package,
+        names.own,
     ]
