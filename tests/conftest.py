@@ -17,7 +17,10 @@ from yaml import CSafeDumper, CSafeLoader
 
 from tests.compiled import compile_once
 from tests.roundtrip.profile import examples
-from tests.scheduling import ByFile, longest_first
+from tests.scheduling import ByFile, longest_first, report_briefly
+
+# What is read while tests are collected stays; to look through it for cycles is in vain.
+gc.disable()
 
 # A busy machine is no fault of what is tried.
 settings.register_profile("tests", examples(40))
@@ -66,6 +69,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items[:] = longest_first(items)
 
 
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Send the process that shares tests out no more than is read there."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        report_briefly(session.config)
+
+
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
     """Share files out in the order of the tests, where there are several processes."""
@@ -77,6 +86,7 @@ def pytest_collection_finish() -> None:
     """Let the cyclic collector forget what stays to the end: all modules and tests."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import xmlschema
+if TYPE_CHECKING:
+    import xmlschema
 
 
 def faults(report: str) -> list[str]:
@@ -15,4 +17,7 @@ def faults(report: str) -> list[str]:
 
 @cache
 def _schema() -> xmlschema.XMLSchema:
+    # Of all processes that collect the tests, one asks for it; it takes long to import.
+    import xmlschema
+
     return xmlschema.XMLSchema(Path(__file__).with_name("junit.xsd"))

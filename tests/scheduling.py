@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from xdist.scheduler.loadgroup import LoadGroupScheduling
@@ -41,3 +42,33 @@ class ByFile(LoadGroupScheduling):  # type: ignore[misc]  # it has no types
     def _split_scope(self, nodeid: str) -> str:
         scope: str = super()._split_scope(nodeid)
         return scope.partition("::")[0]
+
+
+def report_briefly(config: pytest.Config) -> None:
+    """Let a process report what is told of a test, and no more.
+
+    That is its result, and of what comes before and after it what went wrong. To send
+    and to read all reports takes as long as most tests.
+    """
+    worker = next(
+        each for each in config.pluginmanager.get_plugins() if is_worker(each)
+    )
+    send = worker.sendevent
+
+    def send_some(name: str, **what: Any) -> None:
+        if name in ("logstart", "logfinish"):
+            return
+        if name != "testreport" or is_told(what["data"]):
+            send(name, **what)
+
+    worker.sendevent = send_some
+
+
+def is_worker(plugin: Any) -> bool:
+    """Whether a plugin is that which talks to the process that shares tests out."""
+    return type(plugin).__name__ == "WorkerInteractor"
+
+
+def is_told(report: dict[str, Any]) -> bool:
+    """Whether anybody reads a report."""
+    return bool(report["when"] == "call" or report["outcome"] != "passed")

@@ -6,7 +6,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
 from starlette.applications import Starlette
 from starlette.routing import Mount
 
@@ -27,6 +26,9 @@ def under_starlette() -> Any:
 
 def under_fastapi() -> Any:
     """It is mounted beside operations of FastAPI's own."""
+    # Of all processes that collect the tests, one asks for it; it takes long to import.
+    from fastapi import FastAPI
+
     outer = FastAPI()
 
     @outer.get("/v1/own")

@@ -13,11 +13,19 @@ import pytest
 from generator.pipeline import Options, generate
 from generator.sources.source import Source
 from tests.http.emitted import Emitted, written
-from tests.interop.fastapi_app import app
 
 
 @pytest.fixture(scope="module")
-def kennel(tmp_path_factory: pytest.TempPathFactory) -> Emitted:
+def app() -> Any:
+    """The application."""
+    # Of all processes that collect the tests, one asks for it; it takes long to import.
+    from tests.interop.fastapi_app import app
+
+    return app
+
+
+@pytest.fixture(scope="module")
+def kennel(app: Any, tmp_path_factory: pytest.TempPathFactory) -> Emitted:
     """The client of the document that FastAPI itself makes."""
     source = Source("openapi.json", json.dumps(app.openapi()))
     options = Options(package="kennel", emit=("client",))
@@ -25,13 +33,13 @@ def kennel(tmp_path_factory: pytest.TempPathFactory) -> Emitted:
 
 
 @pytest.fixture
-def client(kennel: Emitted) -> Any:
+def client(app: Any, kennel: Emitted) -> Any:
     """A client that calls the application without a socket."""
     transport = kennel.transports.AsgiTransport(app)
     return kennel.client.KennelClient(base_url="http://kennel", transport=transport)
 
 
-def test_guests(kennel: Emitted, client: Any) -> None:
+def test_guests(app: Any, kennel: Emitted, client: Any) -> None:
     """What goes in comes out, typed: unions, dates, decimals, tuples, lists of headers."""
     models, errors = kennel.models, kennel.errors
     rex = models.Dog(name="Rex", born=date(2020, 2, 29), size="large")
@@ -66,7 +74,7 @@ def test_any_text_is_a_value_of_the_path(client: Any, who: str) -> None:
     assert f"Hello, {who}!" == client.hello_hello_who_get(who=who)
 
 
-def test_bytes_come_as_they_are(kennel: Emitted, client: Any) -> None:
+def test_bytes_come_as_they_are(app: Any, kennel: Emitted, client: Any) -> None:
     """In pieces, in either client."""
     with client.numbers_numbers_get(up_to=3) as download:
         assert b"0\n1\n2\n" == download.read()

@@ -13,11 +13,12 @@ from tests.generator.small_spec import lowered, operation, spec
 from tests.mock.mocked import emitted
 
 NOT_FOUND = "RepositoryNotFoundException"
-INITIATE = next(
-    each
-    for each in emitted("ecr_public").service.operations
-    if each.name == "InitiateLayerUpload"
-)
+
+
+def initiate() -> ir.Operation:
+    """The operation that most of it is tried on."""
+    operations = emitted("ecr_public").service.operations
+    return next(each for each in operations if each.name == "InitiateLayerUpload")
 
 
 @pytest.mark.parametrize(
@@ -73,14 +74,14 @@ def test_headers_that_cannot_be_read(header: str) -> None:
 )
 def test_wishes_are_met(header: str, said: str, error: str | None) -> None:
     """By status, by name, by both, or success."""
-    it = wish(INITIATE, [header])
+    it = wish(initiate(), [header])
     assert it is not None
     assert (said, error) == (it.said, it.case and it.case.error)
 
 
 def test_other_preferences_are_ignored() -> None:
     """As RFC 7240 asks."""
-    assert None is wish(INITIATE, ["respond-async, handling=strict"])
+    assert None is wish(initiate(), ["respond-async, handling=strict"])
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_other_preferences_are_ignored() -> None:
 def test_wishes_that_cannot_be_met(header: str, said: str) -> None:
     """The operation documents no such answer; the message tells which it has."""
     with pytest.raises(PreferenceError) as raised:
-        wish(INITIATE, [header])
+        wish(initiate(), [header])
     assert said in str(raised.value)
 
 

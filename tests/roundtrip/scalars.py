@@ -61,7 +61,7 @@ def matching(pattern: str) -> tuple[str, ...]:
     property may be running meanwhile.
     """
     texts = st.from_regex(rf"(?:{pattern})\Z", fullmatch=True, alphabet=CHARACTERS)
-    return tuple(dict.fromkeys(collected(texts, 20)))
+    return tuple(dict.fromkeys(collected(texts, 8)))
 
 
 def resized(text: str, size: int, fits: Callable[[str], object]) -> str:

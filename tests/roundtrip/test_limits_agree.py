@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Annotated, Any
 
 import pytest
@@ -36,13 +37,21 @@ def edges(shape: ir.Shape) -> Iterator[tuple[bool, Any]]:
             for value, is_allowed in limits(*integer_range(shape)):
                 yield is_allowed, value
         case ir.List():
-            [item] = collected(VALUES.valid_json(shape.item), 1)
+            item = value_of(shape.item)
             for size, is_allowed in limits(shape.min_items, shape.max_items):
                 yield is_allowed, [item] * size
 
 
+@cache
+def value_of(shape: str) -> Any:
+    """Return one of its values."""
+    return collected(VALUES.valid_json(shape), 1)[0]
+
+
 def has_limits(shape: ir.Shape) -> bool:
     """Tell whether there is anything at the limits of a shape."""
+    if isinstance(shape, ir.List):
+        return (shape.min_items, shape.max_items) != (None, None)
     return next(edges(shape), None) is not None
 
 
