@@ -50,6 +50,16 @@ def _is_a_cast(path: Path) -> bool:
     )
 
 
+def _promises_one_length(path: Path) -> bool:
+    """Whether it is the flag by which `zip` refuses what the code around never gives."""
+    zipped = m.Call(func=m.Name("zip"))
+    return (
+        m.matches(path[-1], m.Arg(keyword=m.Name("strict")))
+        and len(path) > 1
+        and m.matches(path[-2], zipped)
+    )
+
+
 _TYPES = m.Call(func=m.Name("TypeVar") | m.Name("NewType") | m.Name("ParamSpec"))
 
 EXCLUDED: dict[str, Callable[[Path], bool]] = {
@@ -68,6 +78,7 @@ EXCLUDED: dict[str, Callable[[Path], bool]] = {
     "how objects are kept shows in their size, and in what nobody does": (
         lambda path: _is_of_a_layout(path) or _changes_a_layout(path)
     ),
+    "that things are of one length is a promise, as an assertion is": _promises_one_length,
     "names to export, and places for members, are for readers and for speed": _is(
         m.Assign(
             targets=[
