@@ -1,0 +1,87 @@
+"""Statements that stand on several lines, or on one that is too long, as black has them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.rendering.black_division import (
+    divided_argument,
+    divided_parameter,
+    divided_statement,
+)
+from generator.rendering.black_grammar import (
+    Unknown,
+    after_argument,
+    after_parameter,
+    after_statement,
+)
+
+_OPENING = ("(", "[", "{")
+_CLOSING = (")", "]", "}")
+
+
+def statement_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str], int]:
+    """Return what black makes of the statement at a line, and where the next one is.
+
+    Of a block, it is the head.
+
+    Raises:
+        Unknown: that is not known.
+    """
+    text, end = _joined(lines, at, indent)
+    if after_statement(text, is_joined=True) != len(text):
+        raise Unknown
+    return divided_statement(text, indent), end
+
+
+def argument_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str], int]:
+    """Return what black makes of an argument, or another item of brackets, likewise.
+
+    A comma stands behind it.
+
+    Raises:
+        Unknown: that is not known.
+    """
+    text, end = _joined(lines, at, indent)
+    if text[after_argument(text, 0, is_joined=True) :] != ",":
+        raise Unknown
+    return divided_argument(text, indent), end
+
+
+def parameter_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str], int]:
+    """Return what black makes of a parameter with a comma behind it, likewise.
+
+    Raises:
+        Unknown: that is not known.
+    """
+    text, end = _joined(lines, at, indent)
+    if text[after_parameter(text, 0, is_joined=True) :] != ",":
+        raise Unknown
+    return divided_parameter(text, indent), end
+
+
+def _joined(lines: Sequence[str], at: int, indent: str) -> tuple[str, int]:
+    """Return the lines from one on up to where all brackets are closed, as one.
+
+    These are told by their indentation.
+    """
+    text = lines[at][len(indent) :]
+    at += 1
+    while text.endswith(_OPENING):
+        while lines[at].startswith(f"{indent} "):
+            text = _with_next(text, lines[at].lstrip())
+            at += 1
+        line = lines[at]
+        if not line.startswith(indent) or not line.startswith(_CLOSING, len(indent)):
+            raise Unknown
+        text = _with_next(text, line[len(indent) :])
+        at += 1
+    return text, at
+
+
+def _with_next(text: str, line: str) -> str:
+    if text.endswith(_OPENING) or line.startswith(_CLOSING):
+        return text + line
+    if not text.endswith(","):
+        raise Unknown
+    return f"{text} {line}"
