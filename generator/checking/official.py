@@ -126,8 +126,9 @@ def _keyword_of(context: Context, node: Node, problem: Problem) -> Node | None:
         steps.append(step)
     *_, keyword = [None, *(context.schemas[pointer].get(step) for step in steps[-1:])]
     if keyword is not None and steps[-1:] == ["required"] and len(steps) > 1:
-        listed = list(keyword.elements())
-        return listed[int(steps[-2])] if listed else keyword
+        # Others may be left out of the list by now: a name's place in it says nothing.
+        at = f"{keyword.pointer}/{steps[-2]}"
+        return next((each for each in keyword.elements() if each.pointer == at), keyword)
     return keyword
 
 

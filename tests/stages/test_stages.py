@@ -16,11 +16,29 @@ import pytest
 
 from generator.pipeline import Options, checked, named, read
 from generator.problems.diagnostics import Findings, SpecError, in_order
-from generator.sources.files import NO_FILES
+from generator.sources.files import FileRefused
 from generator.sources.source import Source
 from tests.stages import told
 
 DOCUMENTS = Path(__file__).with_name("documents")
+
+
+class Beside:
+    """The files of a folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def read(self, path: str) -> Source:
+        """Return a file.
+
+        Raises:
+            FileRefused: there is no such file.
+        """
+        file = self._folder / path
+        if not file.is_file():
+            raise FileRefused("there is no such file")
+        return Source(path, file.read_text("utf-8"))
 
 
 @cache
@@ -30,9 +48,8 @@ def stages(name: str) -> dict[str, str]:
     findings = Findings()
     options = Options()
     try:
-        document = read(
-            Source("document.yaml", text), NO_FILES, findings, options=options
-        )
+        files = Beside(DOCUMENTS / name)
+        document = read(Source("document.yaml", text), files, findings, options=options)
         flat = told.flat(document)
         document = checked(document, findings)
         service, names, _ = named(document, options, findings)

@@ -228,5 +228,6 @@ def _json(value: Any) -> str:
 def _stretch(place: Place | None) -> str:
     if place is None:
         return "nowhere"
-    start, end = place.start, place.end
-    return f"{start.line}:{start.column}-{end.line}:{end.column}"
+    start, end, name = place.start, place.end, place.source.name
+    file = "" if name == "document.yaml" else f"{name}:"
+    return f"{file}{start.line}:{start.column}-{end.line}:{end.column}"
