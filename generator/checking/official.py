@@ -128,7 +128,9 @@ def _keyword_of(context: Context, node: Node, problem: Problem) -> Node | None:
     if keyword is not None and steps[-1:] == ["required"] and len(steps) > 1:
         # Others may be left out of the list by now: a name's place in it says nothing.
         at = f"{keyword.pointer}/{steps[-2]}"
-        return next((each for each in keyword.elements() if each.pointer == at), keyword)
+        return next(
+            (each for each in keyword.elements() if each.pointer == at), keyword
+        )
     return keyword
 
 
