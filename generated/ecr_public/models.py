@@ -13,15 +13,9 @@ from ._runtime.aws_json.error_bodies import (
     ErrorBody,
 )
 from ._runtime.camel_structure import CamelStructure
-from ._runtime.enums import (
-    Unknown,
-)
-from ._runtime.text_enums import (
-    StrEnum,
-)
-from ._runtime.times import (
-    UnixTime,
-)
+from ._runtime.enums import Unknown
+from ._runtime.text_enums import StrEnum
+from ._runtime.times import UnixTime
 
 __all__ = [
     "AuthorizationData",

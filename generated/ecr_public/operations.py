@@ -15,12 +15,7 @@ from ._runtime.aws_json.target import (
 from ._runtime.identity.schemes import (
     SigV4Scheme,
 )
-from ._runtime.operation import (
-    Endpoint,
-    Operation,
-    Pagination,
-    Service,
-)
+from ._runtime.operation import Endpoint, Operation, Pagination, Service
 
 BATCH_CHECK_LAYER_AVAILABILITY = Operation(
     name="BatchCheckLayerAvailability",

@@ -3,7 +3,8 @@
 What an operation has of its own stands in the module of its group, a schema in that of
 the words that its name begins with. Neither depends on who uses it, so that an operation,
 a schema or a tag that is added moves nothing; a module divides when it has grown large,
-and words that many schemas begin with get one of their own.
+and words that many names begin with get one of their own. A program loads whole modules
+for the few classes in them that it needs, so that none is much longer than it has to be.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ LARGE = 250
 COMMON = "common"
 """The module of schemas with whose first words few begin, and of no group."""
 
-_FEW = 700
+_FEW = 250
 """How many lines a module has at least, about, that words get for themselves."""
 
-_MANY = 8_000
+_MANY = 2_700
 """How many lines a module has at most, about, if names tell what to divide it by."""
 
 
@@ -57,6 +58,7 @@ def homes(
         beginning = beginning_of(classes[name], known)
         lines[beginning or classes[name]] += _lines(shape)
     free = {name: count for name, count in lines.items() if name not in found}
+    found |= _grown(found, lines)
     found |= _divided(free, 0, "")
     found |= dict(_beside_bases(service, classes, found))
     modules = {
@@ -141,6 +143,34 @@ def _owned(
     return found
 
 
+def _grown(owned: Mapping[str, str], lines: Mapping[str, int]) -> dict[str, str]:
+    """Return the modules of what the operations of large groups have of their own.
+
+    Of these, each word gets one that many names have after that of the group.
+
+    Args:
+        owned: The modules of groups, by beginnings.
+        lines: How many lines there are of each beginning.
+    """
+    found: dict[str, str] = {}
+    for home in dict.fromkeys(owned.values()):
+        names = [name for name in owned if owned[name] == home]
+        if sum(lines[name] for name in names) <= _MANY:
+            continue
+        words = {name: _first_word(name, home) for name in names}
+        sizes: Counter[str] = Counter()
+        for name, word in words.items():
+            sizes[word] += lines[name]
+        found |= {
+            name: f"{home}_{word}" for name, word in words.items() if sizes[word] >= _FEW
+        }
+    return found
+
+
+def _first_word(name: str, home: str) -> str:
+    return snake(name).removeprefix(f"{home}_").split("_")[0]
+
+
 def _divided(lines: Mapping[str, int], depth: int, home: str) -> dict[str, str]:
     """Return the modules of names that have their first words in common.
 
@@ -162,7 +192,7 @@ def _divided(lines: Mapping[str, int], depth: int, home: str) -> dict[str, str]:
         else:
             found |= _divided(members, depth + 1, family)
     home = home or COMMON
-    is_large = sum(rest.values()) > _MANY
+    is_large = len(rest) > 1 and sum(rest.values()) > _MANY
     for name in rest:
         word = snake(name).removeprefix(f"{home}_") if depth else snake(name)
         found[name] = _legal(f"{home}_{word[:1]}" if is_large else home)

@@ -10,12 +10,17 @@ _ALWAYS_THE_SAME = {
     ".operations",
     "._runtime.camel_structure",
     "._runtime.context",
+    "._runtime.enums",
     "._runtime.hooks",
+    "._runtime.http.async_client",
+    "._runtime.http.client",
     "._runtime.http.cors",
+    "._runtime.http.implemented",
     "._runtime.http.listed",
     "._runtime.http.reply",
     "._runtime.http.server",
     "._runtime.loading",
+    "._runtime.operation",
     "._runtime.options",
     "._runtime.outgoing",
     "._runtime.protocol",
@@ -23,9 +28,11 @@ _ALWAYS_THE_SAME = {
     "._runtime.retries",
     "._runtime.serving",
     "._runtime.structure",
+    "._runtime.text_enums",
+    "._runtime.times",
     "._runtime.transport",
 }
-"""Modules of which a module of one kind imports the same names, whatever the spec."""
+"""Modules of which a module of one kind imports the same names, in nearly all specs."""
 
 
 def import_lines(wanted: Mapping[str, Iterable[str]]) -> tuple[str, ...]:

@@ -196,6 +196,17 @@ def test_a_mock_answers_for_all_groups(small: None) -> None:
     assert 200 == call(mock.application, "GET", "/animals")[0]
 
 
+def test_large_groups_divide(
+    small: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """What operations have of their own stands with that of those named alike."""
+    monkeypatch.setattr(homes, "_MANY", 0)
+    farm = emit(FARM.read_text(), "large_farm", tmp_path)
+    assert {"barns_get", "barns_move"} < set(files_of(farm, "models"))
+    assert "large_farm.models.barns_get" == farm.models.BarnsGetOrder.__module__
+    assert farm.models.BarnsMoveInRequest is farm.models.barns_move.BarnsMoveInRequest
+
+
 def test_modules_of_classes_are_told_by_what_they_are_called() -> None:
     """All else has a line of its own, which no other line can take away."""
     found = {"Hook": "hook", "HookTeam": "hook_team", "Cat": "common_c"}

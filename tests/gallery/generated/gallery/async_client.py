@@ -13,10 +13,7 @@ from . import (
     shapes,
 )
 from ._runtime.hooks import Hooks
-from ._runtime.http.async_client import (
-    AsyncGroup,
-    AsyncHttpClient,
-)
+from ._runtime.http.async_client import AsyncGroup, AsyncHttpClient
 from ._runtime.http.downloads import (
     AsyncDownload,
 )

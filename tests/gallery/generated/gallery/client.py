@@ -13,10 +13,7 @@ from . import (
     shapes,
 )
 from ._runtime.hooks import Hooks
-from ._runtime.http.client import (
-    Group,
-    HttpClient,
-)
+from ._runtime.http.client import Group, HttpClient
 from ._runtime.http.downloads import (
     Download,
 )

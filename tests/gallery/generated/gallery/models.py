@@ -20,9 +20,7 @@ from ._runtime.annotations import (
     Omittable,
 )
 from ._runtime.camel_structure import CamelStructure
-from ._runtime.enums import (
-    Unknown,
-)
+from ._runtime.enums import Unknown
 from ._runtime.http.files import (
     Content,
     File,
@@ -31,12 +29,8 @@ from ._runtime.stand_ins import (
     DecimalText,
 )
 from ._runtime.structure import Structure
-from ._runtime.text_enums import (
-    StrEnum,
-)
-from ._runtime.times import (
-    DateTime,
-)
+from ._runtime.text_enums import StrEnum
+from ._runtime.times import DateTime
 
 __all__ = [
     "AddPicturesRequest",

@@ -35,11 +35,7 @@ from ._runtime.identity.schemes import (
     ApiKeyScheme,
     OAuth2Scheme,
 )
-from ._runtime.operation import (
-    Endpoint,
-    Operation,
-    Service,
-)
+from ._runtime.operation import Endpoint, Operation, Service
 
 GET_STATUS: Operation[models.GetStatusRequest, models.Status] = Operation(
     name="getStatus",

@@ -13,10 +13,7 @@ from ._runtime.http.cors import Cors
 from ._runtime.http.files import (
     Content,
 )
-from ._runtime.http.implemented import (
-    Group,
-    handlers_of,
-)
+from ._runtime.http.implemented import Group, handlers_of
 from ._runtime.http.reply import Reply, Returns
 from ._runtime.http.server import Application
 from ._runtime.http.uploads import (

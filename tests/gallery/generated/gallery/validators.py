@@ -16,9 +16,7 @@ from . import (
 from ._runtime.annotations import (
     Tagged,
 )
-from ._runtime.enums import (
-    Unknown,
-)
+from ._runtime.enums import Unknown
 from ._runtime.stand_ins import (
     DecimalText,
 )
