@@ -191,7 +191,7 @@ def test_members_say_their_limits_once_more_in_words() -> None:
     } == {each.name: each.type for each in it.members}
     assert "At most 2 items, each matching `a b`." == it.members[0].docstring
     assert "import builtins" == view.imports[0]
-    assert "from ._runtime.text_enums import (" in view.imports
+    assert "from ._runtime.text_enums import StrEnum" in view.imports
 
 
 def test_every_kind_of_shape_has_a_type() -> None:
