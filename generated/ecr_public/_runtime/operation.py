@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
@@ -90,7 +90,7 @@ class Operation(Generic[Input, Output]):
         *,
         name: str,
         binding: Any,
-        input: type[Input],
+        input: type[Input] | Callable[[], type[Input]],
         output: type[Output] | None = None,
         errors: Mapping[Any, type[ServiceError]] | None = None,
         security: Security | None = None,
@@ -104,7 +104,7 @@ class Operation(Generic[Input, Output]):
             name: What the spec calls it.
             binding: How it travels, or a function that tells: what an operation refers to
                 is loaded when it is first called.
-            input: The structure that it takes.
+            input: The structure that it takes, or a function that tells.
             output: What it returns; `None` where that depends on the status, and the
                 binding tells.
             errors: The documented errors, by status, in the order of the spec, if the
@@ -117,7 +117,7 @@ class Operation(Generic[Input, Output]):
                 twice does no harm, or a token tells the service.
         """
         self.name = name
-        self.input = input
+        self._input = input
         self.output = output
         self.security = security
         self.endpoint = endpoint
@@ -125,6 +125,11 @@ class Operation(Generic[Input, Output]):
         self.repeatable = repeatable
         self._binding = binding
         self._errors = errors
+
+    @cached_property
+    def input(self) -> type[Input]:
+        """The structure that it takes."""
+        return self._input if isinstance(self._input, type) else self._input()
 
     @cached_property
     def binding(self) -> Any:

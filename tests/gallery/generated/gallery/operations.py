@@ -49,7 +49,7 @@ GET_STATUS: Operation[models.GetStatusRequest, models.Status] = Operation(
             ),
         },
     ),
-    input=models.GetStatusRequest,
+    input=lambda: models.GetStatusRequest,
 )
 
 LIST_WORKS: Operation[models.ListWorksRequest, models.Works] = Operation(
@@ -71,7 +71,7 @@ LIST_WORKS: Operation[models.ListWorksRequest, models.Works] = Operation(
             ),
         },
     ),
-    input=models.ListWorksRequest,
+    input=lambda: models.ListWorksRequest,
     pagination=Cursor(token="after", next="next", items="works"),
 )
 
@@ -98,7 +98,7 @@ ADD_WORK: Operation[models.AddWorkRequest, models.Work] = Operation(
             ),
         },
     ),
-    input=models.AddWorkRequest,
+    input=lambda: models.AddWorkRequest,
     security=({"staff": ()}, {"curator": ("works:write",)}),
 )
 
@@ -119,7 +119,7 @@ GET_WORK: Operation[models.GetWorkRequest, models.Work] = Operation(
             ),
         },
     ),
-    input=models.GetWorkRequest,
+    input=lambda: models.GetWorkRequest,
 )
 
 CHANGE_WORK: Operation[models.ChangeWorkRequest, models.Work] = Operation(
@@ -149,7 +149,7 @@ CHANGE_WORK: Operation[models.ChangeWorkRequest, models.Work] = Operation(
             ),
         },
     ),
-    input=models.ChangeWorkRequest,
+    input=lambda: models.ChangeWorkRequest,
     security=({"staff": ()}, {"curator": ("works:write",)}),
     repeatable=False,
 )
@@ -173,7 +173,7 @@ DELETE_WORK: Operation[models.DeleteWorkRequest, None] = Operation(
             ),
         },
     ),
-    input=models.DeleteWorkRequest,
+    input=lambda: models.DeleteWorkRequest,
     security=({"staff": ()},),
 )
 
@@ -193,7 +193,7 @@ GET_LABEL: Operation[models.GetLabelRequest, models.Label | str] = Operation(
             ),
         },
     ),
-    input=models.GetLabelRequest,
+    input=lambda: models.GetLabelRequest,
 )
 
 LIST_PICTURES: Operation[models.ListPicturesRequest, list[models.Picture]] = Operation(
@@ -212,7 +212,7 @@ LIST_PICTURES: Operation[models.ListPicturesRequest, list[models.Picture]] = Ope
             ),
         },
     ),
-    input=models.ListPicturesRequest,
+    input=lambda: models.ListPicturesRequest,
     pagination=NextLink(items=""),
 )
 
@@ -241,7 +241,7 @@ ADD_PICTURES: Operation[models.AddPicturesRequest, list[models.Picture]] = Opera
             ),
         },
     ),
-    input=models.AddPicturesRequest,
+    input=lambda: models.AddPicturesRequest,
     security=({"staff": ()},),
     repeatable=False,
 )
@@ -262,7 +262,7 @@ GET_PICTURE: Operation[models.GetPictureRequest, Any] = Operation(
             ),
         },
     ),
-    input=models.GetPictureRequest,
+    input=lambda: models.GetPictureRequest,
 )
 
 REPLACE_PICTURE: Operation[models.ReplacePictureRequest, None] = Operation(
@@ -285,7 +285,7 @@ REPLACE_PICTURE: Operation[models.ReplacePictureRequest, None] = Operation(
             ),
         },
     ),
-    input=models.ReplacePictureRequest,
+    input=lambda: models.ReplacePictureRequest,
     security=({"staff": ()},),
 )
 
@@ -305,7 +305,7 @@ LIST_LOANS: Operation[models.ListLoansRequest, models.Loans] = Operation(
             ),
         },
     ),
-    input=models.ListLoansRequest,
+    input=lambda: models.ListLoansRequest,
     security=({"staff": ()}, {"curator": ()}),
     pagination=Offset(number="offset", first=0, items="loans", total="total"),
 )
@@ -334,7 +334,7 @@ ASK_FOR_LOAN: Operation[models.AskForLoanRequest, models.Loan | models.Pending] 
                 ),
             },
         ),
-        input=models.AskForLoanRequest,
+        input=lambda: models.AskForLoanRequest,
         repeatable=False,
     )
 )
