@@ -162,7 +162,9 @@ def _grown(owned: Mapping[str, str], lines: Mapping[str, int]) -> dict[str, str]
         for name, word in words.items():
             sizes[word] += lines[name]
         found |= {
-            name: f"{home}_{word}" for name, word in words.items() if sizes[word] >= _FEW
+            name: f"{home}_{word}"
+            for name, word in words.items()
+            if sizes[word] >= _FEW
         }
     return found
 
