@@ -50,16 +50,6 @@ def _is_a_cast(path: Path) -> bool:
     )
 
 
-def _promises_one_length(path: Path) -> bool:
-    """Whether it is the flag by which `zip` refuses what the code around never gives."""
-    zipped = m.Call(func=m.Name("zip"))
-    return (
-        m.matches(path[-1], m.Arg(keyword=m.Name("strict")))
-        and len(path) > 1
-        and m.matches(path[-2], zipped)
-    )
-
-
 _TYPES = m.Call(func=m.Name("TypeVar") | m.Name("NewType") | m.Name("ParamSpec"))
 
 EXCLUDED: dict[str, Callable[[Path], bool]] = {
@@ -78,7 +68,9 @@ EXCLUDED: dict[str, Callable[[Path], bool]] = {
     "how objects are kept shows in their size, and in what nobody does": (
         lambda path: _is_of_a_layout(path) or _changes_a_layout(path)
     ),
-    "that things are of one length is a promise, as an assertion is": _promises_one_length,
+    "that things are of one length is a promise, as an assertion is": _is(
+        m.Arg(keyword=m.Name("strict"))
+    ),
     "names to export, and places for members, are for readers and for speed": _is(
         m.Assign(
             targets=[
@@ -96,3 +88,18 @@ EXCLUDED: dict[str, Callable[[Path], bool]] = {
 def reason_to_exclude(path: Path) -> str | None:
     """Return why the last node of `path` stays as it is, if there is a reason."""
     return next((reason for reason, holds in EXCLUDED.items() if holds(path)), None)
+
+
+def is_the_same(node: cst.CSTNode, other: cst.CSTNode) -> bool:
+    """Return whether a change takes nothing but that promise of `zip` away."""
+    zipped = m.Call(func=m.Name("zip"))
+    return (
+        m.matches(node, zipped)
+        and m.matches(other, zipped)
+        and _without_flag(node) == _without_flag(other)
+    )
+
+
+def _without_flag(call: cst.CSTNode) -> list[cst.BaseExpression]:
+    assert isinstance(call, cst.Call)
+    return [each.value for each in call.args if each.keyword is None]

@@ -12,7 +12,7 @@ import libcst.matchers as m
 from libcst.metadata import CodeRange, MetadataWrapper, PositionProvider
 from mutmut.mutation.mutators import mutation_operators, operator_string
 
-from tests.mutation.excluded import reason_to_exclude
+from tests.mutation.excluded import is_the_same, reason_to_exclude
 
 
 @dataclass(frozen=True)
@@ -98,6 +98,8 @@ class _Collector(cst.CSTVisitor):
         if reason_to_exclude(self._path) is not None:
             return False
         for other in _others(node):
+            if is_the_same(node, other):
+                continue
             self.changes.append(_Change(node, other, self._lines()))
         return True
 
