@@ -14,6 +14,7 @@ from generator.ir.pagination import Pagination
 from generator.ir.scalars import Named
 from generator.ir.security import Security, SecurityScheme
 from generator.ir.shapes import Alias, Shape, Use
+from generator.ir.told_apart import parts
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +139,18 @@ class Service:
     def is_http(self) -> bool:
         """Return whether its operations have methods and paths of their own."""
         return not any(isinstance(each.binding, RpcTarget) for each in self.operations)
+
+    @cached_property
+    def requested(self) -> frozenset[str]:
+        """Return the names of the shapes that a request may have."""
+        waiting = [each.input for each in self.operations]
+        seen: set[str] = set()
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting.extend(parts(self.shapes[name]))
+        return frozenset(seen)
 
     def asked_by(self, operation: Operation) -> Security:
         """Return what an operation asks of its callers; nothing if it is empty."""

@@ -134,6 +134,8 @@ class HttpAnswers:
                 most,
                 fits=fits_form if is_form else None,
                 definitions=self.service.definitions,
+                # In answers alone, null says no more than that there is nothing.
+                nulls=self.service.requested,
             )
             if is_form:
                 told = [each for each in made if self._travels(media, each)]
@@ -153,6 +155,7 @@ class HttpAnswers:
             most,
             fits=fits_event if is_events(media.media_type) else None,
             definitions=self.service.definitions,
+            nulls=self.service.requested,
         )
         found = [each for each in made if not _has_bytes(each) and each != {}]
         yield found

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator import ir
+from generator.ir.told_apart import json_kinds
 from generator.values.faults import Broken, escaped
 
 _FITTING = {
@@ -128,6 +129,13 @@ class Travelling:
             return False
         if self._takes_text(member.shape):
             return False
+        if isinstance(fault.value, list) and len(fault.value) == 1:
+            # Where a text will do as well, it travels as that.
+            union = self.shapes[member.shape]
+            if isinstance(union, ir.Union) and "text" in json_kinds(
+                self.shapes, union.name
+            ):
+                return False
         if fault.rule == "required":
             # Null within an object is written as a text.
             return fault.value is None or not _has_null(fault.value)

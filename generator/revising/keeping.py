@@ -65,7 +65,7 @@ def _is_apart(before: Vocabulary, words: Vocabulary, own: Collection[str]) -> bo
 
 def _used(uses: Uses, new: Collection[str]) -> tuple[object, ...]:
     """Return what is told of the uses of shapes, but for those of new ones."""
-    facts = uses.shared.difference(new), uses.requested.difference(new)
+    facts = uses.shared.difference(new), uses.service.requested.difference(new)
     return *facts, uses.bases, uses.named, uses.roles, uses.keeps_names
 
 

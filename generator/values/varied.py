@@ -8,7 +8,7 @@ taken, any. So `cases` values are enough for all choices of a place in the same 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from random import Random
 from typing import Any, TypeAlias, TypeVar
 
@@ -70,12 +70,14 @@ def varied_values(
     *,
     fits: Fits | None = None,
     definitions: Mapping[str, Any] = NOTHING,
+    nulls: Container[str] | None = None,
 ) -> Iterator[Any]:
     """Return values of a shape of any kind, given by its name, as `varied` does.
 
-    Members without names of their own are among them, whatever `fits`.
+    Members without names of their own are among them, whatever `fits`. Null is in optional
+    members of the structures named in `nulls` alone, where these are given.
     """
-    maker = _Varied(shapes, seed, fits, definitions, has_others=True)
+    maker = _Varied(shapes, seed, fits, definitions, has_others=True, nulls=nulls)
     yield from _all(maker, lambda case: maker.of_kind(name, case), cases)
 
 
@@ -112,10 +114,12 @@ class _Varied(Maker):
         definitions: Mapping[str, Any],
         *,
         has_others: bool = False,
+        nulls: Container[str] | None = None,
     ) -> None:
         super().__init__(shapes, seed)
         self._definitions = definitions
         self._fits = fits
+        self._nulls = nulls
         self._has_others = has_others or fits is None
         self._outermost = ""
         self._left: dict[str, list[int]] = {}
@@ -143,7 +147,11 @@ class _Varied(Maker):
         made = super().structure(shape, path, nth)
         for member in shape.members:
             assumed = member.default is not None and not member.required
-            if assumed and made.get(member.name) == member.default:
+            is_told = (
+                self._nulls is None or shape.name in self._nulls or member.required
+            )
+            is_untold_null = not is_told and made.get(member.name, 0) is None
+            if is_untold_null or (assumed and made.get(member.name) == member.default):
                 del made[member.name]
         if shape.additional is not None and self._has_others:
             self._site = f"{shape.name}.*"

@@ -130,7 +130,7 @@ def _type(
     if member.required:
         return type_, ""
     if words.takes_null(use):
-        if owner.name in words.uses.requested:
+        if owner.name in words.service.requested:
             return f"Omittable[{type_}]", "UNSET"
         is_ruled = words.is_ruled(use.shape) and not use.nullable
         # Its rules, if it has any, may still say that it is not null.

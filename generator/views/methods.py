@@ -146,7 +146,7 @@ def _argument(
     type_ = or_none(type_) if use.nullable else type_
     absent = "None"
     if not member.required:
-        is_sent = words.takes_null(use) and owner.name in words.uses.requested
+        is_sent = words.takes_null(use) and owner.name in words.service.requested
         absent = "UNSET" if is_sent else "None"
         type_ = joined([type_, "UnsetType"]) if is_sent else or_none(type_)
     return ArgumentView(

@@ -43,18 +43,6 @@ class Uses:
         return frozenset(filter(None, found))
 
     @cached_property
-    def requested(self) -> frozenset[str]:
-        """Return the names of the shapes that a request may have."""
-        waiting = [each.input for each in self.service.operations]
-        seen: set[str] = set()
-        while waiting:
-            name = waiting.pop()
-            if name not in seen:
-                seen.add(name)
-                waiting.extend(parts(self.service.shapes[name]))
-        return frozenset(seen)
-
-    @cached_property
     def keeps_names(self) -> bool:
         """Return whether most members are called in Python as on the wire.
 
