@@ -79,7 +79,15 @@ ENCODED_BLOB = _kind(
     "a blob", "string", "contentEncoding", "format", MIN_BYTES, MAX_BYTES
 )
 FORMATTED_BLOB = _kind("a blob", "string", "format", "minLength", "maxLength")
-BINARY = _kind("bytes", "string", "format", "minLength", "maxLength", "pattern")
+BINARY = _kind(
+    "bytes",
+    "string",
+    "contentEncoding",
+    "format",
+    "minLength",
+    "maxLength",
+    "pattern",
+)
 """A file where it is a part of a multipart body, and a text as it is anywhere else."""
 
 INTEGER = _kind("an integer", "integer", "format", "multipleOf", *RANGE)
@@ -89,6 +97,9 @@ BOOLEAN = _kind("a boolean", "boolean")
 _TEXTS = {"date-time": TIMESTAMP, "date": DATE, "time": TIME, "uuid": UUID}
 _TEXTS |= {"decimal": DECIMAL, **dict.fromkeys(BLOB_FORMATS, FORMATTED_BLOB)}
 _TEXTS |= {"binary": BINARY}
+_UNENCODED = ("binary", "8bit")
+"""Encodings that leave bytes as they are."""
+
 _NUMBERS = {"unixtime": TIMESTAMP, "decimal": DECIMAL}
 
 
@@ -207,8 +218,10 @@ def _string(schema: Node) -> Kind:
         return CONSTANT
     if schema.get("enum") is not None:
         return ENUM
-    if schema.get("contentEncoding") is not None:
+    encoding = schema.get("contentEncoding")
+    if encoding is not None and encoding.value not in _UNENCODED:
         return ENCODED_BLOB
     media_type = schema.text("contentMediaType")
     is_file = media_type is not None and not is_textual(media_type)
+    is_file = is_file or encoding is not None
     return _TEXTS.get(schema.text("format") or "", BINARY if is_file else STRING)

@@ -439,6 +439,27 @@ def test_what_a_server_never_serves_is_not_tried(tmp_path: Path) -> None:
     assert [("c", "its requests are those of `b`")] == failures(paths, tmp_path)
 
 
+ALIKE = """
+  /alike:
+    get:
+      operationId: alike
+      parameters:
+        - name: status
+          in: query
+          schema: {oneOf: [{enum: [a, b]}, {type: array, items: {enum: [a, b]}}]}
+      responses: {'200': {description: It, content: {application/json: {schema: {
+        type: object, required: [details], properties: {details: {anyOf: [
+          {type: object, properties: {kind: {type: string}}},
+          {type: object, properties: {kind: {type: string},
+            reason: {type: [string, 'null']}}}]}}}}}}}
+"""
+
+
+def test_what_looks_alike_when_it_arrives(tmp_path: Path) -> None:
+    """A list of one text is that text, and an optional null in an answer nothing."""
+    assert [] == failures(ALIKE, tmp_path)
+
+
 def test_endings_begin_with_a_dot(tmp_path: Path) -> None:
     """Where a path has nothing between two variables, other texts cannot be divided."""
     listed = ", ".join(

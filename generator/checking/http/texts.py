@@ -23,19 +23,24 @@ def check_texts(context: Context) -> None:
         seen.add(schema.pointer)
         waiting.extend(parts(schema))
         if _is_binary(schema):
+            key = next(key for key in _SAID if schema.get(key) is not None)
             context.findings.warning(
-                "`format: binary` says nothing of a text in JSON, a form or a parameter,"
-                " which is taken as it is",
-                (schema.get("format") or schema).key_place,
+                f"`{key}: {schema.text(key)}` says nothing of a text in JSON, a form or a"
+                " parameter, which is taken as it is",
+                (schema.get(key) or schema).key_place,
                 hint="for bytes in base64, write `format: byte`, or `contentEncoding:"
                 " base64`",
                 rule="ignored-keyword",
             )
 
 
+_SAID = ("format", "contentEncoding")
+
+
 def _is_binary(schema: Node) -> bool:
-    is_text = isinstance(schema.value, dict) and schema.text("format") == "binary"
-    return is_text and kind_of(schema) is BINARY
+    if not isinstance(schema.value, dict) or kind_of(schema) is not BINARY:
+        return False
+    return any(schema.get(key) is not None for key in _SAID)
 
 
 def _texts(context: Context) -> Iterator[Node]:

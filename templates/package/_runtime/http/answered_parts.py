@@ -15,7 +15,7 @@ from .description import Multipart, Part
 from .disposition import disposition_of
 from .files import File
 from .kinds import Kind, kind_of, limits_of, sizes_of, type_of
-from .media_types import parameter
+from .media_types import is_json, parameter
 from .multipart_parser import Headers, MultipartError, MultipartParser
 from .outgoing_members import placed
 from .part_values import held_by, part_reader, whole_list
@@ -178,7 +178,8 @@ def _member(
         return values[0] if len(values) == 1 else values
     if len(received) > 1 and not kind.array:
         found.append(Violation(place, "type", "must not be given more than once"))
-    if not kind.array:
+    is_list = kind.array and is_json(received[0].content_type or "")
+    if kind.is_alone(len(received)) and not is_list:
         return _one(part, place, type_, kind, received[0], found)
     if any(kind.is_file(each.filename) for each in received):
         files = [each.file() for each in received]

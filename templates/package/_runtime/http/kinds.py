@@ -64,6 +64,10 @@ class Kind:
         several = value if isinstance(value, list | tuple) else (value,)
         return any(isinstance(each, File) for each in several)
 
+    def is_alone(self, count: int) -> bool:
+        """Tell whether so many texts of one name are a value, and no items of a list."""
+        return not self.array or (count == 1 and self.scalar)
+
     def is_file(self, filename: str | None) -> bool:
         """Tell whether a part of it is a file; where other values will do, it has a name."""
         return filename is not None if self.any or self.mixed else self.file

@@ -15,6 +15,7 @@ from ..violations import Violation, violation
 from .description import Multipart
 from .files import File
 from .kinds import Kind, kind_of, limits_of, sizes_of, type_of
+from .media_types import is_json
 from .parameters import told
 from .part_values import held_by, part_reader, whole_list
 from .received_parts import Received, ReceivedParts
@@ -201,13 +202,17 @@ def _value(
 
 def _plain(member: Member, received: list[Received]) -> Any:
     first = received[0]
-    if not member.kind.array:
+    if member.kind.is_alone(len(received)) and not _is_list(member.kind, first):
         return member.read(first.content_type or "", bytes_of(first))
     if len(received) == 1:
         said = first.content_type or ""
         if (whole := whole_list(said, bytes_of(first), member.kind)) is not None:
             return whole
     return [member.read(each.content_type or "", bytes_of(each)) for each in received]
+
+
+def _is_list(kind: Kind, received: Received) -> bool:
+    return kind.array and is_json(received.content_type or "")
 
 
 def free(read: Callable[[str, bytes], Any], received: Received, spool: Spool) -> Any:
