@@ -25,11 +25,13 @@ def reached(
     """
     known = {*modules, *runtime}
     waiting = [path for path in modules if path.endswith(".py")]
-    found = set(waiting)
+    found, asked = set(waiting), set[str]()
     while waiting:
         path = waiting.pop()
         text = modules.get(path) or runtime.get(path) or ""
-        for each in _imported(path, text):
+        imported = {*_imported(path, text)} - asked
+        asked |= imported
+        for each in imported:
             for module in _modules(each, root):
                 if module in known and module not in found:
                     found.add(module)

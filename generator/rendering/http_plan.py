@@ -7,6 +7,7 @@ A large service has several modules of what a small one has one module of: `clie
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.rendering.rows import Row
@@ -29,7 +30,8 @@ def http_rows(words: Vocabulary) -> Iterator[Row]:
 def divided_rows(words: Vocabulary) -> Iterator[Row]:
     """Return the rows of modules that are folders, and of what is in them."""
     groups = group_views(words)
-    yield from _common(groups, "{}/__init__.py")
+    for row in _common(groups, "{}/__init__.py"):
+        yield replace(row, tells_no_words=True)
     for each in groups[1:]:
         yield from _group(each)
     for group, name in words.names.groups.items():

@@ -78,7 +78,9 @@ def _rows(words: Vocabulary, package: str) -> Iterator[Row]:
     for path, view in COMMON if is_http else (*COMMON, *AWS_JSON):
         module = "" if is_http and path in OF_SHAPES else None
         target = _in_package(path, package)
-        yield Row(f"{path}.jinja", target, view, module=module)
+        is_apart = is_http and module is None
+        row = Row(f"{path}.jinja", target, view, module=module)
+        yield replace(row, tells_no_words=is_apart)
     if is_http:
         yield Row("http/README.md.jinja", "README.md", http.readme_view)
         for each in (divided_rows if words.is_divided else http_rows)(words):

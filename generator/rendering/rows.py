@@ -21,3 +21,7 @@ class Row:
     module: str | None = None
     """The module of `models` that the file is, if it is one of several; "" if the file
     tells of the shapes in all modules, and of nothing else."""
+
+    tells_no_words: bool = False
+    """Whether the file tells no summary or description of an operation that is in a
+    group."""

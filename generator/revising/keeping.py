@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import fields
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import fields, replace
 from typing import TypeAlias
 
+from generator import ir
 from generator.ir.told_apart import parts
 from generator.naming.names import Names
 from generator.rendering.files import Keep, nothing
@@ -20,7 +21,7 @@ Kept: TypeAlias = Callable[[str], "str | None"]
 def keeping(
     before: Vocabulary,
     words: Vocabulary,
-    edited: Iterable[str],
+    edited: Collection[str],
     shapes: Collection[str],
     kept: Kept,
 ) -> Keep:
@@ -36,14 +37,22 @@ def keeping(
     names = words.names
     if not _is_apart(before, words, shapes):
         return nothing
+    differs_in_words = (
+        names is before.names
+        and not shapes
+        and "" not in edited
+        and _differ_in_words(before.service, words.service)
+    )
     groups = {names.groups[each].attribute for each in edited if each}
     homes = names.homes.modules
     modules = {homes.get(names.classes[each]) for each in shapes}
     modules |= {""} if modules else set()
 
     def keep(row: Row) -> str | None:
-        is_about_others = (row.group is not None and row.group not in groups) or (
-            row.module is not None and row.module not in modules
+        is_about_others = (
+            (row.group is not None and row.group not in groups)
+            or (row.module is not None and row.module not in modules)
+            or (row.tells_no_words and differs_in_words)
         )
         return kept(row.path) if is_about_others else None
 
@@ -88,3 +97,19 @@ def _beside(names: Names, own: Collection[str]) -> list[object]:
         names.package,
         names.own,
     ]
+
+
+def _differ_in_words(before: ir.Service, service: ir.Service) -> bool:
+    """Tell whether all of two services is alike, but for what people read of operations.
+
+    Their shapes are known to be the same.
+    """
+    pairs = zip(before.operations, service.operations, strict=True)
+    return all(
+        old is new or repr(_without_words(old)) == repr(_without_words(new))
+        for old, new in pairs
+    )
+
+
+def _without_words(operation: ir.Operation) -> ir.Operation:
+    return replace(operation, summary="", description="")

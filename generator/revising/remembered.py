@@ -7,7 +7,8 @@ import io
 import pickle
 import zlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import MISSING, dataclass, fields, is_dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from generator.naming.unnamed.gathering import Given
@@ -116,4 +117,26 @@ class _Pickler(pickle.Pickler):
     dispatch_table: Mapping[type, Callable[[Any], Any]] = {
         **copyreg.dispatch_table,
         Place: _forgotten,
+    }
+
+    def reducer_override(self, value: Any) -> Any:
+        """Leave out what members are by default: the class has it, and most are so."""
+        defaults = _defaults(value.__class__)
+        if not defaults:
+            return NotImplemented
+        state = {
+            name: each
+            for name, each in value.__dict__.items()
+            if name not in defaults or each is not defaults[name]
+        }
+        return copyreg.__newobj__, (type(value),), state  # type: ignore[attr-defined]  # what pickle itself names
+
+
+@cache
+def _defaults(type_: type[object]) -> Mapping[str, Any]:
+    """Return the defaults of a dataclass of the service, by its members."""
+    if not type_.__module__.startswith("generator.ir.") or not is_dataclass(type_):
+        return {}
+    return {
+        each.name: each.default for each in fields(type_) if each.default is not MISSING
     }
