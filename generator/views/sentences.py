@@ -72,4 +72,6 @@ def default_sentence(member: ir.Member) -> str:
         return ""
     if isinstance(member.default, dict | list):
         return ""
-    return f"`{member.default}` if absent."
+    return (
+        f"`{member.default}` if absent." if member.default != "" else "Empty if absent."
+    )

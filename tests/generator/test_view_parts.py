@@ -5,16 +5,18 @@ from __future__ import annotations
 import ast
 import itertools
 import re
+from dataclasses import replace
 
 import pytest
 
-from generator.pipeline import Options, generate
+from generator.pipeline import Options, generate, understand
+from generator.sources.options import PARTS, Part
 from generator.sources.source import Source
-from generator.views.distribution import python_version
+from generator.views.distribution import distribution_view, python_version
 from generator.views.imports import import_lines
 from generator.views.limits import arguments, in_words
 from generator.views.sentences import repeats
-from tests.generator.small_spec import shape
+from tests.generator.small_spec import shape, spec
 
 
 @pytest.mark.parametrize(
@@ -200,3 +202,48 @@ def test_members_are_told_what_their_names_do_not_say() -> None:
         "number": "`3` if absent.",
     } == said
     assert ast.get_docstring(page) is None
+
+
+@pytest.mark.parametrize(
+    ("emit", "parts", "modules"),
+    [
+        ((), "models", ""),
+        (
+            ("client",),
+            "a typed client (synchronous and asynchronous)",
+            "`client` and `async_client` call the service.",
+        ),
+        (("server",), "a server to implement", "`server` implements the service."),
+        (("validators",), "validators", "`validators` check payloads."),
+        (
+            ("client", "server"),
+            "a typed client (synchronous and asynchronous) and a server to implement",
+            "`client` and `async_client` call the service, `server` implements it.",
+        ),
+        (
+            ("server", "validators"),
+            "a server to implement and validators",
+            "`server` implements the service, `validators` check payloads.",
+        ),
+        (
+            ("client", "server", "validators"),
+            "a typed client (synchronous and asynchronous), a server to implement, and"
+            " validators",
+            "`client` and `async_client` call the service, `server` implements it,"
+            " `validators` check payloads.",
+        ),
+    ],
+)
+def test_a_package_says_what_it_has(
+    emit: tuple[Part, ...], parts: str, modules: str
+) -> None:
+    """In its README, and in its docstring."""
+    text = spec(paths="/a: {get: {responses: {'200': {description: A}}}}")
+    text = text.partition("components:")[0]
+    words = understand(Source("spec.yaml", text), Options("small")).words
+    view = distribution_view(replace(words, emit=emit))
+    told = " ".join(view.docstring.split()).partition(". ")[2]
+    assert parts == view.parts
+    assert f"Nothing is loaded before it is used. {modules}".strip() == told
+    has = (view.has_client, view.has_server, view.has_validators)
+    assert emit == tuple(part for part, it in zip(PARTS, has, strict=True) if it)
