@@ -125,19 +125,18 @@ def _check_enum(context: Context, schema: Node) -> None:
         )
     said = set(said_types(schema) or ())
     seen: dict[str, Node] = {}
-    kept, others = 0, list[Node]()
+    others: list[Node] = []
     for value in enum.elements():
         plain = value.plain()
         if not is_of(plain, said):
             others.append(value)
             continue
-        kept += 1
         first = seen.setdefault(json.dumps(plain, sort_keys=True), value)
         if first is not value:
             _leave_out_value(context, value, "stands here twice", first)
-    for value in others if kept else ():
+    for value in others if seen else ():
         _leave_out_value(context, value, f"is not {_types(said)}")
-    if enum.value and not kept:
+    if enum.value and not seen:
         context.leave_out(
             enum,
             f"no value of this enum is {_types(said)}",

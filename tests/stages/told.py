@@ -115,7 +115,7 @@ def cases(found: ir.Service, called: Names) -> str:
         try:
             made = Cases(found, called, 0, CASES).of(operation)
         except Unmakeable as error:
-            lines.append(f"  none: {error}")
+            lines.append(f"  none: {error.shape.name}, {error.reason}")
             continue
         lines += [f"  {_case(each)}" for each in made]
     return "\n".join(lines)
@@ -125,7 +125,7 @@ def _made(found: ir.Service, name: str) -> Iterator[Any]:
     try:
         yield Maker(found.shapes, 0).value(name, name)
     except Unmakeable as error:
-        yield str(error)
+        yield f"none: {error.shape.name}, {error.reason}"
 
 
 def _tried(found: ir.Service, name: str) -> list[str]:
@@ -135,7 +135,7 @@ def _tried(found: ir.Service, name: str) -> list[str]:
         )
         return [f"fits {_json(each)}" for each in made]
     except Unmakeable as error:
-        return [f"none fits: {error}"]
+        return [f"none fits: {error.shape.name}, {error.reason}"]
 
 
 def _case(case: Case) -> str:
