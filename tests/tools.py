@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
+from generator.writing.locking import locked
+
 ROOT = Path(__file__).parents[1]
-CACHE = ROOT / ".mypy_cache" / os.environ.get("PYTEST_XDIST_WORKER", "main")
+CACHE = ROOT / ".mypy_cache" / "emitted"
 """What is known of others' modules; two processes may not write it at one time."""
 
 
@@ -18,7 +19,9 @@ def mypy_finds(*modules: Path, cwd: Path) -> str:
     What they import is read, but nothing is said of it. It is found from the folder.
     """
     options = ["--strict", "--follow-imports=silent", "--config-file="]
-    return _finds("mypy", *options, f"--cache-dir={CACHE}", *modules, cwd=cwd)
+    CACHE.mkdir(parents=True, exist_ok=True)
+    with locked(CACHE, lambda: None):
+        return _finds("mypy", *options, f"--cache-dir={CACHE}", *modules, cwd=cwd)
 
 
 def style_finds(*modules: Path, cwd: Path) -> str:

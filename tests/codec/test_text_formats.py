@@ -194,18 +194,13 @@ WRONG = {
 }
 """Texts that are of other formats, or of none."""
 
-CASES = [
-    pytest.param(name, text, is_right, id=f"{name}: {text[:40]!r} {is_right}")
-    for every, is_right in ((RIGHT, True), (WRONG, False))
-    for name, texts in every.items()
-    for text in texts
-]
 
-
-@pytest.mark.parametrize(("name", "text", "is_right"), CASES)
-def test_texts_of_a_format(name: str, text: str, is_right: bool) -> None:
+@pytest.mark.parametrize("name", RIGHT)
+def test_texts_of_a_format(name: str) -> None:
     """Each is told, by nothing but true and false."""
-    assert ALL[name].fits(text) is is_right
+    fits = ALL[name].fits
+    assert [] == [text for text in RIGHT[name] if fits(text) is not True]
+    assert [] == [text for text in WRONG[name] if fits(text) is not False]
 
 
 def test_each_format_is_tried() -> None:

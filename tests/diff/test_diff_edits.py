@@ -84,10 +84,9 @@ def test_edits_are_found(made: tuple[Edit, ...]) -> None:
     assert sorted(map(undone, changes), key=str) == sorted(map(told, back), key=str)
 
 
-@pytest.mark.parametrize("name", KINDS)
-def test_each_kind_can_be_made(name: str) -> None:
+def test_each_kind_can_be_made() -> None:
     """There is a place in the spec for an edit of each kind."""
-    assert possible()[name]
+    assert [] == [name for name in KINDS if not possible()[name]]
 
 
 def test_nothing_differs_from_itself() -> None:

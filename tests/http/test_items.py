@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
-import sys
 import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -22,6 +20,7 @@ from tests.http.test_http_mock import mock
 from tests.patience import PATIENCE
 from tests.prove.proving import proof
 from tests.roundtrip.serving import serving
+from tests.tools import mypy_finds
 
 LIMIT = 1.0
 """Seconds that a call has in which a connection is made, on whatever machine."""
@@ -241,15 +240,8 @@ def test_types_are_known(feed: Emitted) -> None:
     """Both of what handlers yield and of what clients iterate over."""
     use = feed.folder / "use_feed.py"
     use.write_text(USE)
-    command = ["mypy", "--strict", "--follow-imports=silent", "use_feed.py"]
-    done = subprocess.run(
-        [sys.executable, "-m", *command, "feed/client.py", "feed/server.py"],
-        cwd=feed.folder,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert 0 == done.returncode, done.stdout + done.stderr
+    modules = [feed.folder / "feed" / name for name in ("client.py", "server.py")]
+    assert "" == mypy_finds(use, *modules, cwd=feed.folder)
 
 
 ITEM = "{itemSchema: {type: object, properties: {data: {type: string}}}}"
