@@ -24,6 +24,9 @@ _COUNTS = (*(key for pair in _PAIRS for key in pair), "multipleOf")
 _BOUNDS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 _LIMITS = frozenset(_COUNTS + _BOUNDS)
 
+_FLAGS = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
+"""What says of a limit in OpenAPI 3.0 that it is no value itself."""
+
 _BITS = {"int32": 32, "int64": 64}
 
 _MOST_COUNTED = 2**63 - 1
@@ -44,11 +47,11 @@ def has_limits(schema: Node) -> bool:
 
 
 def check_limits(context: Context, schema: Node, kind: Kind) -> None:
-    """Refuse limits that contradict each other, or are none."""
+    """Find limits that contradict each other, and refuse those that are none."""
     for low, high in _PAIRS:
         least, most = schema.get(low), schema.get(high)
         if least and most and _is_less(most, least):
-            _contradiction(context, kind, least, most)
+            _contradiction(context, schema, kind, least, most)
     for key in (MIN_BYTES, MAX_BYTES):
         _check_count(context, key, schema.get(key))
     for key in _COUNTS:
@@ -75,8 +78,7 @@ def _check_size(context: Context, limit: Node | None, most: float) -> None:
     """Refuse a number that validators cannot hold."""
     value = number_of(limit)
     if limit is not None and value is not None and abs(value) > most:
-        name = limit.pointer.rpartition("/")[2]
-        context.findings.error(f"`{name}` is too large a number", limit.place)
+        context.findings.error(f"`{_key(limit)}` is too large a number", limit.place)
 
 
 def _check_number(context: Context, schema: Node) -> None:
@@ -86,7 +88,7 @@ def _check_number(context: Context, schema: Node) -> None:
         return
     is_open = low.is_exclusive or high.is_exclusive
     if low.value > high.value or (low.value == high.value and is_open):
-        _contradiction(context, NUMBER, low.node, high.node)
+        _contradiction(context, schema, NUMBER, low.node, high.node)
 
 
 def _check_integer(context: Context, schema: Node) -> None:
@@ -104,9 +106,9 @@ def _check_integer(context: Context, schema: Node) -> None:
         return
     low, high = max(lows, key=_least), min(highs, key=_most)
     if _least(low) > _most(high):
-        _contradiction(context, INTEGER, low.node, high.node)
+        _contradiction(context, schema, INTEGER, low.node, high.node)
     elif factor is not None and not _has_multiple(factor, _least(low), _most(high)):
-        _contradiction(context, INTEGER, low.node, high.node, factor)
+        _contradiction(context, schema, INTEGER, low.node, high.node, factor)
 
 
 def _has_multiple(factor: Node, low: int, high: int) -> bool:
@@ -153,19 +155,42 @@ def _most(limit: _Limit) -> int:
     return math.floor(limit.value)
 
 
-def _contradiction(context: Context, kind: Kind, *limits: Node) -> None:
-    """Report limits that exclude each other at the one that stands last."""
+def _contradiction(context: Context, schema: Node, kind: Kind, *limits: Node) -> None:
+    """Report limits that exclude each other at the one that stands last.
+
+    In documents of HTTP those of one schema are left out, since something is of it. Where
+    others refer to the schemas that they are from, each is right by itself.
+    """
     *others, last = sorted(limits, key=lambda node: node.place.start)
     name = kind.name.partition(" ")[2]
-    context.findings.error(
+    message = (
         f"no {name} can keep to these limits: {_said(last)} contradicts"
-        f" {' with '.join(_said(other) for other in others)}",
-        last.key_place,
-        related=[
-            Related(f"{_said(other)} stands here", other.key_place) for other in others
-        ],
+        f" {' with '.join(_said(other) for other in others)}"
     )
+    related = [
+        Related(f"{_said(other)} stands here", other.key_place) for other in others
+    ]
+    if context.is_http and len({_owner(each) for each in limits}) == 1:
+        context.findings.warning(
+            f"{message}; they are not checked",
+            last.key_place,
+            related=related,
+            rule="impossible-limits",
+        )
+        flags = (schema.get(_FLAGS.get(_key(each), "")) for each in limits)
+        off = [each for each in flags if each and isinstance(each.value, bool)]
+        context.left_out.update(each.pointer for each in (*limits, *off))
+    else:
+        context.findings.error(message, last.key_place, related=related)
+
+
+def _owner(limit: Node) -> str:
+    return limit.pointer.rpartition("/")[0]
+
+
+def _key(limit: Node) -> str:
+    return limit.pointer.rpartition("/")[2]
 
 
 def _said(limit: Node) -> str:
-    return f"`{limit.pointer.rpartition('/')[2]}: {limit.value}`"
+    return f"`{_key(limit)}: {limit.value}`"
