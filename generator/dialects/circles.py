@@ -34,6 +34,10 @@ def _leaves(reader: Reader, branches: Iterable[Node], seen: set[str]) -> Iterato
 
 def leads_back(reader: Reader, branch: Node) -> bool:
     """Tell whether a branch of a union is that union again, however far away."""
+    return reader.settled.once("back", branch, lambda node: _leads_back(reader, node))
+
+
+def _leads_back(reader: Reader, branch: Node) -> bool:
     owner = branch.pointer.rsplit("/", 2)[0]
     waiting, seen = [branch], set[str]()
     while waiting:

@@ -18,10 +18,13 @@ from generator.dialects.null_values import keeps_null
 from generator.dialects.nulls import (
     admits_null,
     is_null,
+    may_be_null,
     own_keywords,
+    without_flag,
     without_null,
 )
 from generator.dialects.openapi import EXCLUSIVE
+from generator.dialects.settled import Settled
 from generator.dialects.slips import (
     meant,
     told_beside_null,
@@ -30,7 +33,14 @@ from generator.dialects.slips import (
     without_type_null,
 )
 from generator.dialects.spread import is_spread, spread
-from generator.dialects.words import is_never, is_word, says
+from generator.dialects.words import (
+    OF_THE_PART,
+    is_composed,
+    is_never,
+    is_word,
+    says,
+    says_something,
+)
 from generator.linking.pointers import node_at, tokens
 from generator.linking.resolve import Document
 from generator.reading.nodes import Node
@@ -49,6 +59,7 @@ class Flat:
 
         self._flat: dict[str, Node] = {}
         self._open: set[str] = set()
+        self.settled = Settled()
         self.conflicts: dict[str, list[Conflict]] = {}
         """What cannot be of the parts of a schema, by its pointer."""
 
@@ -71,13 +82,16 @@ class Flat:
 
     def use(self, node: Node) -> tuple[Node, bool]:
         """Return the schema that a use is about, and whether null may stand there."""
-        whole, nullable, seen = node, False, {node.pointer}
+        about, nullable = self.settled.once("use", node, self._use)
+        return about, nullable and self._keeps_null(node)
+
+    def _use(self, node: Node) -> tuple[Node, bool]:
+        nullable, seen = False, {node.pointer}
         while (inner := self._inner(node)) is not None and inner.pointer not in seen:
             nullable = nullable or self._adds_null(node)
             seen.add(inner.pointer)
             node = inner
-        nullable = nullable or self._takes_null(node, set())
-        return node, nullable and self._keeps_null(whole)
+        return node, nullable or self._takes_null(node, set())
 
     def _keeps_null(self, node: Node) -> bool:
         """Tell whether null is right where a schema, as far as it goes, has it as a value."""
@@ -107,19 +121,22 @@ class Flat:
         found = self._flat.get(node.pointer)
         if found is not None:
             return found
-        if not isinstance(node.value, dict) or node.pointer in self._open:
+        if not isinstance(node.value, dict):
+            return node
+        if node.pointer in self._open:
+            self.settled.doubts += 1
             return node
         self._open.add(node.pointer)
         merger = Merger(node)
         keywords = own_keywords(node)
-        if _is_composed(node):
+        if is_composed(node):
             parts = list(self._parts(node))
             telling = (
                 parts if is_spread(node) else told_beside_null(parts, merger.conflicts)
             )
             nullable = admits_null(parts) or len(telling) < len(parts)
             parts = told_by_parts(telling, merger.conflicts)
-            keywords = merger.merge(map(_without_flag, parts))
+            keywords = merger.merge(map(without_flag, parts))
             if nullable:
                 keywords["nullable"] = merger.new("nullable", True, node)
             keywords = with_free_members(self, keywords, merger)
@@ -155,7 +172,7 @@ class Flat:
 
     def is_part_of_itself(self, node: Node) -> bool:
         """Tell whether a schema stands in its own `allOf`, however far away."""
-        if not _is_composed(node):
+        if not is_composed(node):
             return False
         waiting, seen = list(self._inherited(node)), set[str]()
         while waiting:
@@ -182,6 +199,7 @@ class Flat:
         yield own
         for part in self._inherited(node):
             if self.target(part).pointer in self._open:
+                self.settled.doubts += 1
                 continue  # a part of itself says nothing more
             flat = self.of(part)
             if flat.value is False:
@@ -191,7 +209,7 @@ class Flat:
             yield {
                 key: each
                 for key, each in flat.items()
-                if not (is_other and key in _OF_THE_PART)
+                if not (is_other and key in OF_THE_PART)
             }
 
     def _united(self, node: Node, keywords: Keywords, merger: Merger) -> Keywords:
@@ -217,7 +235,7 @@ class Flat:
             is_exclusive = flag is not None and flag.value is True
             if is_exclusive and not self._keeps_null(node):
                 kept = branches  # null is of several of them
-            is_null_right = _admits_null(keywords)
+            is_null_right = may_be_null(keywords)
             if len(kept) < len(branches) and (kept or is_null_right):
                 branches = kept
                 keywords[key] = merger.new(key, branches, union)
@@ -243,6 +261,9 @@ class Flat:
 
     def _inner(self, node: Node) -> Node | None:
         """Return the one schema that a schema is words around."""
+        return self.settled.once("inner", node, self._found_inner)
+
+    def _found_inner(self, node: Node) -> Node | None:
         if not isinstance(node.value, dict):
             return None
         rest = [key for key, each in node.items() if says(key, each)]
@@ -250,7 +271,7 @@ class Flat:
             alone = rest == ["$ref"] or not self.hears_siblings
             return self.step(node) if alone else None
         if rest == ["allOf"]:
-            parts = [part for part in node.each("allOf") if _says_something(part)]
+            parts = [part for part in node.each("allOf") if says_something(part)]
             telling = parts if is_spread(node) else without_type_null(parts)
             is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
             return telling[0] if is_reference else None
@@ -273,25 +294,3 @@ class Flat:
             *branches_of(self, node.each("anyOf")),
         ]
         return any(is_null(self, branch) for branch in branches)
-
-
-def _is_composed(node: Node) -> bool:
-    return node.get("$ref") is not None or node.get("allOf") is not None
-
-
-def _admits_null(keywords: Keywords) -> bool:
-    return "nullable" in keywords or not keywords.keys() & {"type", "enum", "const"}
-
-
-def _without_flag(part: Mapping[str, Node]) -> dict[str, Node]:
-    return {key: each for key, each in part.items() if key != "nullable"}
-
-
-def _says_something(part: Node) -> bool:
-    return any(says(key, each) for key, each in part.items())
-
-
-_OF_THE_PART = frozenset(
-    {"discriminator", "title", "$id", "$anchor", "$defs", "x-concord-error"}
-)
-"""What says something of a part itself, and nothing of the schema that it is part of."""

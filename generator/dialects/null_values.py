@@ -17,9 +17,18 @@ def keeps_null(reader: Reader, node: Node, seen: Collection[str] = ()) -> bool:
     """
     if not isinstance(node.value, dict):
         return node.value is not False
-    if node.pointer in seen or _is_flagged(node):
+    if node.pointer in seen:
+        reader.settled.doubts += 1
         return True
-    seen = {*seen, node.pointer}
+    inner = {*seen, node.pointer}
+    return reader.settled.once(
+        "null", node, lambda node: _keeps_null(reader, node, inner)
+    )
+
+
+def _keeps_null(reader: Reader, node: Node, seen: Collection[str]) -> bool:
+    if _is_flagged(node):
+        return True
     target = reader.step(node)
     if target is not None and not keeps_null(reader, target, seen):
         return False

@@ -60,6 +60,16 @@ def admits_null(parts: list[Mapping[str, Node]]) -> bool:
     )
 
 
+def may_be_null(keywords: Mapping[str, Node]) -> bool:
+    """Tell whether null is no other type and no other value than what keywords say."""
+    return "nullable" in keywords or not keywords.keys() & {"type", "enum", "const"}
+
+
+def without_flag(part: Mapping[str, Node]) -> dict[str, Node]:
+    """Return the keywords of a schema but for the flag that it may be null."""
+    return {key: each for key, each in part.items() if key != "nullable"}
+
+
 def is_null(reader: Reader, branch: Node) -> bool:
     """Tell whether a branch of a union means null.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from generator.dialects.merging import Conflict
+from generator.dialects.settled import Settled
 from generator.reading.nodes import Node
 
 
@@ -19,6 +20,9 @@ class Reader(Protocol):
 
     conflicts: dict[str, list[Conflict]]
     """What cannot be of the parts of a schema, by its pointer."""
+
+    settled: Settled
+    """What is known of schemas."""
 
     def step(self, node: Node) -> Node | None:
         """Return what a reference leads to, be it another one."""

@@ -36,6 +36,11 @@ _IDENTIFIERS = frozenset(
 _OTHERS = frozenset({"discriminator", "id", "nullable", "xml"})
 """What is read where it stands, and limits no value by itself."""
 
+OF_THE_PART = frozenset(
+    {"discriminator", "title", "$id", "$anchor", "$defs", "x-concord-error"}
+)
+"""What says something of a part itself, and nothing of the schema that it is part of."""
+
 WORDS = ANNOTATIONS | DIRECTIONS | _IDENTIFIERS | _OTHERS
 
 
@@ -59,3 +64,13 @@ def is_never(schema: Node) -> bool:
     if excluded is None or (flag is not None and flag.value is True):
         return False
     return excluded.value is True or excluded.value == {}
+
+
+def says_something(schema: Node) -> bool:
+    """Tell whether any keyword of a schema limits its values."""
+    return any(says(key, each) for key, each in schema.items())
+
+
+def is_composed(schema: Node) -> bool:
+    """Tell whether a schema has parts: what it refers to, or what all values keep to."""
+    return schema.get("$ref") is not None or schema.get("allOf") is not None

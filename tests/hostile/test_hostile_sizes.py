@@ -16,6 +16,7 @@ from generator.linking.resolve import resolve
 from generator.patterns import translation as patterns
 from generator.patterns.parts import MANY
 from generator.patterns.translation import PatternError
+from generator.pipeline import Options, understand
 from generator.problems.diagnostics import Findings, SpecError, draw
 from generator.reading.load import load
 from generator.sources.source import Source
@@ -244,3 +245,28 @@ def test_many_misspelt_names_take_little_time() -> None:
     schema = {"type": "object", "properties": members, "required": required}
     found = findings(document(f"Request: {json.dumps(schema)}"))
     assert len(required) == len(found)
+
+
+@pytest.mark.parametrize("key", ["anyOf", "oneOf"])
+def test_unions_of_the_same_unions_are_read_once(key: str) -> None:
+    """However many ways lead to a union, it is read once; there are 16 million here."""
+
+    def either(*schemas: Any) -> dict[str, Any]:
+        return {key: [{"$ref": f"#/components/schemas/{each}"} for each in schemas]}
+
+    schemas: dict[str, Any] = {"A24": {"type": "object"}, "B24": {"type": "string"}}
+    for nth in range(24):
+        inner = f"A{nth + 1}", f"B{nth + 1}"
+        schemas[f"A{nth}"] = schemas[f"B{nth}"] = either(*inner)
+    media = {"application/json": {"schema": {"$ref": "#/components/schemas/A0"}}}
+    answer = {"200": {"description": "It.", "content": media}}
+    document = {
+        "openapi": "3.1.0",
+        "info": {"title": "Unions", "version": "1"},
+        "paths": {"/": {"get": {"operationId": "get", "responses": answer}}},
+        "components": {"schemas": schemas},
+    }
+    source = Source("unions.json", json.dumps(document))
+    with calls_at_most(MOST_CALLS):
+        found = understand(source, Options("unions"))
+    assert not found.warnings

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from templates.package._runtime.choices import choice
 from templates.package._runtime.codec import (
     Rejected,
     convert,
@@ -20,6 +21,7 @@ from templates.package._runtime.codec import (
     to_builtins,
     violations_of,
 )
+from templates.package._runtime.http.kinds import kind_of
 from templates.package._runtime.json_schema import compiled
 from templates.package._runtime.validation import violations_of as exact_violations_of
 from templates.package._runtime.violations import Violation
@@ -33,6 +35,7 @@ from tests.hostile.nests import (
     Nook,
     Size,
     Sizes,
+    Time,
     nested,
 )
 
@@ -204,3 +207,23 @@ def test_what_is_remembered_is_of_one_value() -> None:
         while inner.of is not None:
             inner = inner.of
         assert Nook(size=nth) == inner
+
+
+def test_choices_of_the_same_choices_are_looked_at_once() -> None:
+    """However many ways lead to a branch, it is tried once; there are 16 million here."""
+    one: Any = Nest
+    other: Any = Time
+    for _ in range(24):
+        one, other = _either(one, other), _either(other, one)
+
+    def work() -> None:
+        assert Nest(name="a") == decode(b'{"name": "a"}', one)
+        assert 1 == len(violations_of(one, {"name": 5, "at": 5}))
+        assert b"{}" == encode_valid(Time(), one)
+        assert kind_of(one).object
+
+    assert calls_of(work, MOST_CALLS) > 0
+
+
+def _either(first: Any, second: Any) -> Any:
+    return choice("Either", lambda: [first, second])

@@ -34,7 +34,7 @@ class Part(NamedTuple):
 
 def parts_of(class_: type[Any]) -> list[Part] | None:
     """Return what a choice is a union of, if msgspec can tell all of that apart."""
-    parts = _branches(class_, ())
+    parts = _branches(class_, (), set())
     if parts is None:
         return None
     texts = [each for each in parts if each.kinds == _TEXT]
@@ -51,19 +51,25 @@ def is_free(rest: msgspec.structs.FieldInfo) -> bool:
     return bool(rest.type == dict[str, Any])
 
 
-def _branches(class_: Any, above: tuple[Any, ...]) -> list[Part] | None:
+def _branches(class_: Any, above: tuple[Any, ...], seen: set[Any]) -> list[Part] | None:
     if class_ in above:
         return None
+    if class_ in seen:
+        # All that it adds is there.
+        return []
+    seen.add(class_)
     found: list[Part] = []
     for option in options_of(class_):
-        parts = _of_option(option, (*above, class_))
+        parts = _of_option(option, (*above, class_), seen)
         if parts is None:
             return None
         found += parts
     return found
 
 
-def _of_option(option: Any, above: tuple[Any, ...]) -> list[Part] | None:
+def _of_option(
+    option: Any, above: tuple[Any, ...], seen: set[Any]
+) -> list[Part] | None:
     match option:
         case ByTag(member, branches, None):
             pairs = branches.items()
@@ -72,7 +78,7 @@ def _of_option(option: Any, above: tuple[Any, ...]) -> list[Part] | None:
         case ByTag() | ByMember() | Exclusive():
             return None
     if isinstance(option, type) and issubclass(option, Choice):
-        return _branches(option, above)
+        return _branches(option, above, seen)
     return [Part(option, kinds_of(info_of(option)))]
 
 

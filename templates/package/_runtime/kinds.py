@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from msgspec import inspect
@@ -65,9 +66,14 @@ def kinds_of(type_: inspect.Type) -> frozenset[str]:
         case inspect.UnionType(types=types):
             return frozenset().union(*map(kinds_of, types))
         case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
-            of_branches = map(info_of, annotations_of(cls))
-            return frozenset().union(*map(kinds_of, of_branches))
+            return _kinds_of_choice(cls)
     return frozenset({_KIND_OF_TYPE.get(type(bare(type_)), "object")})
+
+
+@cache
+def _kinds_of_choice(class_: type[Choice]) -> frozenset[str]:
+    of_branches = map(info_of, annotations_of(class_))
+    return frozenset().union(*map(kinds_of, of_branches))
 
 
 _EVERY = frozenset(ORDER)

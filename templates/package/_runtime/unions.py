@@ -147,10 +147,21 @@ class Union:
     def known(self, value: dict[str, Any]) -> int:
         """Return how many members of an object have names in a branch that it may be of."""
         most = 0
-        for option in self.options("object"):
-            for branch in option.select(value).branches:
-                most = max(most, branch.known(value))
+        waiting: list[Union] = [self]
+        seen: set[Union] = {self}
+        while waiting:
+            for branch in waiting.pop()._selected(value):
+                inner = None if branch.names else union_of(branch.info)
+                if inner is None:
+                    most = max(most, branch.known(value))
+                elif inner not in seen:
+                    seen.add(inner)
+                    waiting.append(inner)
         return most
+
+    def _selected(self, value: dict[str, Any]) -> Iterator[Branch]:
+        for option in self.options("object"):
+            yield from option.select(value).branches
 
     def candidates(self, value: Any) -> Candidates:
         """Return the branches that a plain JSON value may be of."""

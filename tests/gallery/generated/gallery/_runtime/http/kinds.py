@@ -122,9 +122,10 @@ class Kind:
 
 
 def _branches(
-    type_: inspect.Type, choices: frozenset[type[Any]] = frozenset()
+    type_: inspect.Type, seen: set[type[Any]] | None = None
 ) -> Iterator[inspect.Type]:
-    """Return the types that a type stands for; `choices` are those it is within."""
+    """Return the types that a type stands for, but for those of choices seen before."""
+    choices: set[type[Any]] = set() if seen is None else seen
     match type_:
         case inspect.Metadata(type=inner):
             yield from _branches(inner, choices)
@@ -136,8 +137,9 @@ def _branches(
                 yield of
         case inspect.CustomType(cls=class_) if issubclass(class_, Choice):
             if class_ not in choices:
+                choices.add(class_)
                 for each in annotations_of(class_):
-                    yield from _branches(info_of(each), choices | {class_})
+                    yield from _branches(info_of(each), choices)
         case inspect.CustomType(cls=class_) if issubclass(class_, Literals):
             yield inspect.LiteralType(tuple(class_.values.values()))
         case _:
