@@ -107,6 +107,23 @@ def test_values_of_another_type_are_a_fault(
     assert "getPet failed" in caplog.text
 
 
+@pytest.mark.parametrize(("status", "length"), [(204, None), (205, "0"), (304, None)])
+def test_answers_without_a_body(
+    status: int, length: str | None, pets: Pets, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A value for one is a fault of the service, whatever a document says of others."""
+    pets.result = Reply(None, status=status)
+    got = asked(server.create_app(pets=pets), "GET", "/pets/7")
+    assert (status, b"", length) == (
+        got.status,
+        got.body,
+        got.headers.get("content-length"),
+    )
+    pets.result = Reply(PET, status=status)
+    assert 500 == asked(server.create_app(pets=pets), "GET", "/pets/7").status
+    assert f"an answer of status {status} has no body" in caplog.text
+
+
 def test_limits_are_told(pets: Pets, caplog: pytest.LogCaptureFixture) -> None:
     """What only breaks a limit is sent, unless the server is strict."""
     pets.result = models.Pet(id=1, name="")

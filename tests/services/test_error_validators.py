@@ -30,6 +30,12 @@ def test_violations_of_errors(value: Any, found: list[tuple[str, str, str]]) -> 
     assert found == [(each.path, each.rule, each.message) for each in told]
 
 
+def test_errors_of_another_class() -> None:
+    """Its code is another one, whatever else is alike."""
+    [found] = violations_of_error(CLASS, errors.ServerException("a"))
+    assert OTHER == (found.path, found.rule, found.message)
+
+
 def test_errors_of_their_class() -> None:
     """They keep to it as their body does."""
     assert [] == violations_of_error(CLASS, CLASS("a"))

@@ -122,11 +122,19 @@ def check_responses(context: Context, operation: Described) -> None:
         _check_response(context, use, is_result=is_result)
         response = context.resolved(use, "responses")
         content = response.get("content") if response is not None else None
-        if status in BODILESS and content is not None and content.value:
+        if content is None or not content.value:
+            continue
+        if status in BODILESS:
             context.findings.warning(
                 f"an answer of status {status} has no body, whatever is said of one",
                 content.key_place,
                 hint="tell of another status, such as 200",
+                rule="ignored-keyword",
+            )
+        elif operation.method == "HEAD":
+            context.findings.warning(
+                "an answer to HEAD has no body, whatever is said of one",
+                content.key_place,
                 rule="ignored-keyword",
             )
 

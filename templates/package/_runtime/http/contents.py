@@ -118,7 +118,7 @@ class Contents:
             except (ValueError, RecursionError) as error:
                 faults += in_body(_found(error))
             return None
-        if faults:
+        if faults and (taken.multipart is None or not _is_short(length)):
             # Much may come that nobody wants.
             raise Invalid(faults)
         if taken.multipart is not None:
@@ -257,3 +257,12 @@ _CHARSETS = {
     "iso-8859-1": "latin-1",
     "utf-16": "utf-16",
 }
+
+
+def _is_short(length: bytes | None) -> bool:
+    """Return whether a body is told to be so short that it may be read in any case."""
+    return length is not None and length.isdigit() and len(length) <= _DIGITS
+
+
+_DIGITS = 5
+"""Of the length of a body that is short."""

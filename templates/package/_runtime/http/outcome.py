@@ -47,10 +47,13 @@ def typed(media_type: str, headers: tuple[Header, ...]) -> tuple[Header, ...]:
 
 def without_body(status: int, headers: tuple[Header, ...] = ()) -> Outcome:
     """Return an answer that has no body, and says so where that may be in doubt."""
-    if status in BODILESS:
+    if status in _UNSIZED:
         return Outcome(status, b"", headers)
     return Outcome(status, b"", ((b"content-length", b"0"), *headers))
 
 
-BODILESS = frozenset({204, 304})
+_UNSIZED = frozenset({204, 304})
+"""Statuses of answers that end with their headers, so that no length is told."""
+
+BODILESS = _UNSIZED | {205}
 """Statuses of answers that have no body, whatever else is said of it."""

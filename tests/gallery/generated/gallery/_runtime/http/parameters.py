@@ -14,7 +14,7 @@ from ..asgi import Scope
 from ..codec import Rejected
 from ..operation import Operation
 from ..prepared import converter
-from .description import Cookie, Header, Http, Label, Location, Query
+from .description import Cookie, Header, Http, Label, Location, Query, QueryString
 from .fields import cookie_pairs, cookie_reader, header_reader
 from .forms import querystring_reader
 from .kinds import Kind, kind_of, type_of
@@ -23,6 +23,9 @@ from .request_head import values_of
 from .shared_names import NOTHING, Shared, shared_names
 from .styles import label_reader, query_pairs, query_reader
 from .violated import Fault, Place, at, fault
+
+_ORDER: tuple[type[Location], ...] = (Label, Query, QueryString, Header, Cookie)
+"""In which faults are told, as clients tell them."""
 
 Values: TypeAlias = dict[str, Any]
 """The members of an input by their Python names."""
@@ -89,7 +92,9 @@ class Parameters:
         }
         self._parameters = [
             _parameter(binding, fields[member], location, shared.get(member, NOTHING))
-            for member, location in binding.locations.items()
+            for member, location in sorted(
+                binding.locations.items(), key=lambda each: _ORDER.index(type(each[1]))
+            )
         ]
 
     def read(self, scope: Scope, labels: Sequence[str]) -> tuple[Values, list[Fault]]:
