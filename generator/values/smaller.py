@@ -35,7 +35,7 @@ def _structures(
     shapes: Mapping[str, ir.Shape], shape: ir.Structure, value: dict[str, Any]
 ) -> Iterator[Any]:
     there = [member for member in shape.members if member.name in value]
-    optional = {member.name for member in there if not member.required}
+    optional = [member.name for member in there if not member.required]
     if len(optional) > 1:
         yield {key: each for key, each in value.items() if key not in optional}
     for name in optional:

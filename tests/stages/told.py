@@ -6,6 +6,7 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
+from itertools import islice
 from textwrap import indent
 from typing import Any
 
@@ -15,18 +16,24 @@ from generator.linking.resolve import Document
 from generator.naming.names import Names
 from generator.problems.diagnostics import Diagnostic
 from generator.proof.cases import Cases
+from generator.proof.described import callee_of, target_of
+from generator.proof.routes import served_otherwise
 from generator.proof.running.cases import Case
 from generator.reading.nodes import Node
 from generator.sources.source import Place
 from generator.values.broken import broken
 from generator.values.maker import Maker
 from generator.values.scalars import Unmakeable
+from generator.values.smaller import smaller
 from generator.values.varied import varied_values
 
 CASES = 8
 """How many requests and answers are made of an operation."""
 
 VALUES = 6
+
+SMALLER = 4
+"""How many smaller ones are shown of a value."""
 
 LONGEST = 120
 """How many characters of a value are shown."""
@@ -98,6 +105,7 @@ def values(found: ir.Service) -> str:
         lines.append(f"{name}:")
         lines += [f"  made {_json(made)}" for made in _made(found, name)]
         lines += [f"  {line}" for line in _tried(found, name)]
+        lines += [f"  less {_json(each)}" for each in _smaller(found, name)]
         if isinstance(shape, ir.Structure):
             for each in broken(found.shapes, shape, 0):
                 lines.append(
@@ -109,9 +117,13 @@ def values(found: ir.Service) -> str:
 
 def cases(found: ir.Service, called: Names) -> str:
     """What is tried of each operation."""
-    lines = []
+    never = served_otherwise(found)
+    lines = _value(target_of(called))
     for operation in found.operations:
         lines.append(f"{operation.name}:")
+        lines += [f"  {line}" for line in _value(callee_of(found, called, operation))]
+        if operation.name in never:
+            lines.append(f"  not tried on a server: {never[operation.name]}")
         try:
             made = Cases(found, called, 0, CASES).of(operation)
         except Unmakeable as error:
@@ -126,6 +138,16 @@ def _made(found: ir.Service, name: str) -> Iterator[Any]:
         yield Maker(found.shapes, 0).value(name, name)
     except Unmakeable as error:
         yield f"none: {error.shape.name}, {error.reason}"
+
+
+def _smaller(found: ir.Service, name: str) -> list[Any]:
+    """A few values that are smaller than the first one."""
+    shape = found.shapes[name]
+    try:
+        value = Maker(found.shapes, 0).value(name, name)
+    except Unmakeable:
+        return []
+    return [*islice(smaller(found.shapes, shape, value), SMALLER)]
 
 
 def _tried(found: ir.Service, name: str) -> list[str]:
