@@ -190,3 +190,54 @@ def test_what_is_emitted_is_as_black_has_it(spec: str) -> None:
     assert rendered
     for path, text in rendered.items():
         assert blackened(text, path) == files[path]
+
+
+KNOWN_STRINGS = (
+    '"""Do."""',
+    '"""Do"s."""',
+    f'"""{"Do " * 30}."""',
+    '"""Do.\n\n    More.\n    """',
+    '"""Do.\n\n        More.\n    Less.\n    """',
+)
+UNKNOWN_STRINGS = (
+    *('"""', '""" Do."""', '"""Do. """', '""""Do."""', '"""\\Do."""', '"""Do.\\"""'),
+    *('"""Do."""x', '"""Doé."""', '"""Do.""" ', "'''Do.'''", '"""Do\n    """ + x'),
+    f'"""{"Do " * 30}.\n\n    More.\n    """',
+    *('"""Do. \n\n    More.\n    """', '"""Do.\n\n  More.\n    """', '"""Do.\n    """'),
+    *('"""Do.\n\n    More. \n    """', '"""Do.\n\n    Mo\tre.\n    """'),
+    *('"""Do.\n\n    More.\n\n    """', '"""Do.\n\n        More.\n    """'),
+    *('"""Do.\n\n    More."""', '"""Do.\n\n    """', '"""D"""o.\n    """'),
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "end"),
+    [
+        ("class A:\n", ""),
+        ("class A:\n", "\n\n    x: int"),
+        ("def a(self) -> A:\n", "\n    return b(c)"),
+    ],
+)
+def test_docstrings_are_known_that_black_leaves_alone(head: str, end: str) -> None:
+    """No other one is, be it that black changes it or that it might."""
+    known = [f"{head}    {each}{end}" for each in KNOWN_STRINGS]
+    assert [True] * len(known) == [is_formatted(each.split("\n")) for each in known]
+    others = [f"{head}    {each}{end}" for each in UNKNOWN_STRINGS]
+    assert [] == [each for each in others if as_formatted(each.split("\n")) is not None]
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ('X = 1\n"""About."""', True),
+        ('X = 1\n"""About.\n\n  More. \n"""', True),
+        ('X = 1\n"""About."""\n"""More."""', False),
+        ("X = 1\n'''About.'''", False),
+        ('X = 1\n"""About.""" + x', False),
+        ('X = 1\n"""About."""x"""', False),
+        ('X = 1\n"""About.', False),
+    ],
+)
+def test_strings_below_an_assignment_are_left_alone(text: str, known: bool) -> None:
+    """If they are alone, whatever is in them."""
+    assert known == is_formatted(text.split("\n"))
