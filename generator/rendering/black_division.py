@@ -8,6 +8,7 @@ that is better. A property test holds that both agree.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Set
+from functools import lru_cache
 from typing import TypeAlias
 
 from generator.rendering.black_grammar import Unknown
@@ -38,8 +39,11 @@ from generator.rendering.blackened import LINE_LENGTH
 
 _Way: TypeAlias = Callable[[Line, bool], list[Line]]
 _NOTHING: frozenset[Leaf] = frozenset()
+_REMEMBERED = 1024
+"""How many texts are remembered: both clients have the same parameters, for one."""
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def divided_statement(text: str, indent: str) -> list[str]:
     """Return the lines of a statement, or of what stands before its block.
 
@@ -49,6 +53,7 @@ def divided_statement(text: str, indent: str) -> list[str]:
     return _divided(leaves_of_statement(text), indent, inside=False)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def divided_argument(text: str, indent: str) -> list[str]:
     """Return the lines of an argument that has a comma behind it, or of such an item.
 
@@ -58,6 +63,7 @@ def divided_argument(text: str, indent: str) -> list[str]:
     return _divided(leaves_of(text), indent, inside=True)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def divided_parameter(text: str, indent: str) -> list[str]:
     """Return the lines of a parameter that has a comma behind it.
 
@@ -102,12 +108,12 @@ def _transformed(line: Line, is_forced: bool) -> list[Line]:
 
 
 def _run(line: Line, way: _Way, is_forced: bool) -> list[Line]:
-    text = str(line)
     optional = [each for each in line.invisible if not each.depth]
     result: list[Line] = []
-    for each in way(line, is_forced):
-        if str(each) == text:
-            raise Indivisible
+    lines = way(line, is_forced)
+    if len(lines) == 1 and str(lines[0]) == str(line):
+        raise Indivisible
+    for each in lines:
         result += _transformed(each, is_forced)
     if (
         is_forced
@@ -144,14 +150,9 @@ def _at_first_brackets(line: Line, is_forced: bool) -> list[Line]:
 
 
 def _at_last_brackets(line: Line, is_forced: bool) -> list[Line]:
-    ends: dict[Leaf, int] = {}
-    length = 4 * line.depth
-    for leaf in line.leaves:
-        ends[leaf] = length
-        length += len(leaf.prefix) + len(leaf.text)
     first: list[Line] | None = None
     for omit in _trailers_to_omit(line):
-        if omit and _begins_late(line, omit, ends):
+        if omit and _begins_late(line, omit):
             continue
         lines = _right_hand(line, is_forced, omit)
         if first is None and not omit:
@@ -161,15 +162,17 @@ def _at_last_brackets(line: Line, is_forced: bool) -> list[Line]:
     return first if first is not None else _right_hand(line, is_forced, _NOTHING)
 
 
-def _begins_late(line: Line, omit: Set[Leaf], ends: dict[Leaf, int]) -> bool:
+def _begins_late(line: Line, omit: Set[Leaf]) -> bool:
+    """Tell whether the brackets that are not omitted open behind the end of a line."""
     for leaf in reversed(line.leaves):
         if leaf.kind in CLOSING and leaf not in omit:
-            opening = leaf.opening
-            return (
-                opening is not None
-                and bool(opening.text)
-                and ends.get(opening, 0) > LINE_LENGTH
-            )
+            if leaf.opening is None or not leaf.opening.text:
+                return False
+            if leaf.opening not in line.leaves:
+                return False
+            before = line.leaves[: line.leaves.index(leaf.opening)]
+            size = sum([len(each.prefix) + len(each.text) for each in before])
+            return 4 * line.depth + size > LINE_LENGTH
     return False
 
 
@@ -244,18 +247,18 @@ def _at_delimiters(line: Line, is_forced: bool) -> list[Line]:
     first = max(found)
     if first == DOT and sum(each == DOT for each in line.delimiters.values()) == 1:
         raise Indivisible
-    lines = [Line(line.depth, line.inside)]
-    before: Leaf | None = None
+    parts: list[list[Leaf]] = [[]]
     for leaf in line.leaves:
-        if before is not None and line.delimiters.get(before) == first:
-            lines.append(Line(line.depth, line.inside))
-        lines[-1].append(leaf, tracked=True)
-        before = leaf
+        parts[-1].append(leaf)
+        if line.delimiters.get(leaf) == first:
+            parts.append([])
+    if not parts[-1]:
+        parts.pop()
     if first == COMMA and last.kind != ",":
-        lines[-1].append(new_comma(last), tracked=True)
-    for each in lines:
-        each.leaves[0].prefix = ""
-    return lines
+        parts[-1].append(new_comma(last))
+    for part in parts:
+        part[0].prefix = ""
+    return [_line(part, line.depth, line.inside) for part in parts]
 
 
 def _show(leaf: Leaf) -> None:

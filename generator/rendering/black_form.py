@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 
 from generator.rendering.black_grammar import (
     Unknown,
-    after,
+    after_assigned,
     after_expression,
     after_head,
     after_parameter,
@@ -179,7 +179,7 @@ class _Reader:
             if at == len(line):
                 self._at += 1
                 return
-            at = after(" = ", line, at)
+            at = after_assigned(line, at)
         self._value(line, at, indent, "")
 
     def _value(self, line: str, at: int, indent: str, tail: str) -> None:

@@ -118,6 +118,12 @@ def after_result(line: str, at: int, is_joined: bool = False) -> int:
     return after(":", line, at)
 
 
+def after_assigned(line: str, at: int) -> int:
+    """Return where the value begins that is assigned to an annotated name."""
+    at = after(" = ", line, at)
+    return at + len("await ") if line.startswith("await ", at) else at
+
+
 def after_statement(line: str, is_joined: bool = False) -> int:
     """Return where a statement ends, or the head of a block."""
     if (name := block_at(line)) is not None:
@@ -128,5 +134,5 @@ def after_statement(line: str, is_joined: bool = False) -> int:
         at = after_expression(line, annotated.end(), is_joined)
         if at == len(line):
             return at
-        return after_expression(line, after(" = ", line, at), is_joined)
+        return after_expression(line, after_assigned(line, at), is_joined)
     return after_expression(line, 0, is_joined)

@@ -198,9 +198,7 @@ def _needs_comma(line: Line, body: list[Leaf], opening: Leaf) -> bool:
 
 def _head(line: Line, leaves: list[Leaf]) -> Line:
     head = Line(line.depth, inside=False)
-    tracked = within_brackets(leaves)
-    for leaf in leaves:
-        head.append(leaf, leaf in tracked)
+    head.extend(leaves, within_brackets(leaves))
     return head
 
 
@@ -222,6 +220,5 @@ def _body(line: Line, leaves: list[Leaf], opening: Leaf) -> Line:
 
 def _tail(line: Line, leaves: list[Leaf]) -> Line:
     tail = Line(line.depth, inside=False)
-    for leaf in leaves:
-        tail.append(leaf, tracked=False)
+    tail.leaves = leaves
     return tail

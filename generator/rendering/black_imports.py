@@ -1,4 +1,4 @@
-"""Imports that are as black would leave them."""
+"""Imports as black has them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,24 @@ _FIRST = re.compile(rf"from (?:{_MODULE}|\.+(?:{_MODULE})?) import \(", re.ASCII
 _OTHER = re.compile(rf"    {_NAME},", re.ASCII)
 
 
-def is_import(lines: Sequence[str]) -> bool:
-    """Tell whether black would leave an import at the top of a module as it is.
+def imported(lines: Sequence[str]) -> Sequence[str] | None:
+    """Return what black would make of an import at the top of a module.
 
-    False says that it is not known.
+    None says that it is not known.
     """
-    if len(lines) == 1:
-        return len(lines[0]) <= LINE_LENGTH and _ON_ONE.fullmatch(lines[0]) is not None
-    first, *names, last = lines
-    return (
-        _FIRST.fullmatch(first) is not None
-        and bool(names)
-        and all(map(_OTHER.fullmatch, names))
-        and last == ")"
-    )
+    first, *names = lines
+    if names:
+        is_formed = (
+            _FIRST.fullmatch(first) is not None
+            and len(names) > 1
+            and all(map(_OTHER.fullmatch, names[:-1]))
+            and names[-1] == ")"
+        )
+        return lines if is_formed else None
+    if not first.isascii() or _ON_ONE.fullmatch(first) is None:
+        return None
+    start, mark, listed = first.partition(" import ")
+    if len(first) <= LINE_LENGTH or not mark:
+        return lines
+    each = (f"    {name}," for name in listed.split(", "))
+    return [f"{start} import (", *each, ")"]

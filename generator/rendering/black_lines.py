@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from generator.rendering.black_leaves import CLOSING, OPENING, Leaf
 from generator.rendering.blackened import LINE_LENGTH
@@ -65,18 +65,48 @@ class Line:
         """Tell whether the line is no longer than that."""
         return self.length() <= length
 
-    def extend(self, leaves: Iterable[Leaf]) -> None:
-        """Append leaves, all of them tracked."""
+    def extend(
+        self, leaves: Iterable[Leaf], tracked: Container[Leaf] | None = None
+    ) -> None:
+        """Append leaves, and track some of them, or all."""
+        opened, delimiters, lambdas = self._opened, self.delimiters, self._lambdas
+        level, previous = self._level, self._previous
+        last = self.leaves[-1].kind if self.leaves else ""
         for leaf in leaves:
-            self.append(leaf, tracked=True)
-
-    def append(self, leaf: Leaf, tracked: bool) -> None:
-        """Append a leaf."""
-        if tracked:
-            self._mark(leaf)
-            if leaf.kind in CLOSING and self.leaves and self.leaves[-1].kind == ",":
-                self.magic = True
-        self.leaves.append(leaf)
+            kind = leaf.kind
+            if (tracked is None or leaf in tracked) and (
+                opened or level or kind not in CLOSING
+            ):
+                if kind in CLOSING:
+                    level -= 1
+                    leaf.opening = opened.pop()
+                    self.magic |= last == ","
+                    if not leaf.text:
+                        self.invisible.append(leaf)
+                elif kind == ":" and lambdas and lambdas[-1] == level:
+                    level -= 1
+                    lambdas.pop()
+                leaf.depth = level
+                if not level:
+                    if kind == ",":
+                        delimiters[leaf] = COMMA
+                    elif previous is not None:
+                        if kind == "|":
+                            delimiters[previous] = BAR
+                        elif kind == "." and previous.kind in CLOSING:
+                            delimiters[previous] = DOT
+                if kind in OPENING:
+                    opened.append(leaf)
+                    level += 1
+                    if not leaf.text:
+                        self.invisible.append(leaf)
+                elif leaf.text == "lambda":
+                    level += 1
+                    lambdas.append(level)
+                previous = leaf
+            last = kind
+            self.leaves.append(leaf)
+        self._level, self._previous = level, previous
 
     def copied(self) -> Line:
         """Return the same line of other leaves, all of them tracked."""
@@ -84,40 +114,6 @@ class Line:
         line.is_exploding, line.magic = self.is_exploding, self.magic
         line.extend(each.copied() for each in self.leaves)
         return line
-
-    def _mark(self, leaf: Leaf) -> None:
-        kind = leaf.kind
-        if kind in CLOSING:
-            if not self._level and not self._opened:
-                return
-            self._level -= 1
-            leaf.opening = self._opened.pop()
-            if not leaf.text:
-                self.invisible.append(leaf)
-        elif kind == ":" and self._lambdas and self._lambdas[-1] == self._level:
-            self._level -= 1
-            self._lambdas.pop()
-        leaf.depth = self._level
-        if not self._level:
-            if kind == ",":
-                self.delimiters[leaf] = COMMA
-            elif self._previous is not None and (before := self._before(kind)):
-                self.delimiters[self._previous] = before
-        if kind in OPENING:
-            self._opened.append(leaf)
-            self._level += 1
-            if not leaf.text:
-                self.invisible.append(leaf)
-        elif leaf.text == "lambda":
-            self._level += 1
-            self._lambdas.append(self._level)
-        self._previous = leaf
-
-    def _before(self, kind: str) -> int:
-        if kind == "|":
-            return BAR
-        is_trailing = self._previous is not None and self._previous.kind in CLOSING
-        return DOT if kind == "." and is_trailing else 0
 
 
 def within_brackets(leaves: list[Leaf]) -> set[Leaf]:

@@ -12,11 +12,12 @@ import ast
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 from typing import TypeAlias
 
 from generator.rendering.black_form import as_formatted
-from generator.rendering.black_imports import is_import
+from generator.rendering.black_imports import imported
 
 Known: TypeAlias = Mapping[str, str]
 """By digest: what a piece became, and the line ends between it and the one before."""
@@ -69,10 +70,14 @@ def format_in_pieces(
     lines = text.split("\n")
     divided: set[str] = set()
 
+    @cache
+    def as_known(piece: _Piece) -> str | None:
+        return _as_known(lines, piece)
+
     def is_divided(class_: ast.ClassDef) -> bool:
         piece = _class(class_)
         own = lines[piece.start : piece.end]
-        if _digest(*own) in known or _as_known(lines, piece):
+        if (known and _digest(*own) in known) or as_known(piece):
             return False
         divided.add(class_.name)
         return True
@@ -80,7 +85,7 @@ def format_in_pieces(
     pieces = _split(text, is_divided)
     digests = [_digest(*lines[piece.start : piece.end]) for piece in pieces]
     links = list(_links(lines, pieces, digests))
-    runs = _runs(lines, pieces, digests, links, known)
+    runs = _runs(pieces, digests, links, known, as_known)
     stubs = [None if run.text is None else run.piece.stub for run in runs]
     masked = _replace(lines, [run.piece for run in runs], stubs)
     formatted = format_text(masked)
@@ -208,16 +213,16 @@ def _links(
 
 
 def _runs(
-    lines: list[str],
     pieces: list[_Piece],
     digests: list[str],
     links: list[str | None],
     known: Known,
+    as_known: Callable[[_Piece], str | None],
 ) -> list[_Run]:
     """Join the pieces that are known, and known to follow one another."""
     runs: list[_Run] = []
     for piece, digest, link in zip(pieces, digests, links, strict=True):
-        text = known.get(digest) or _as_known(lines, piece)
+        text = known.get(digest) or as_known(piece)
         last = runs[-1] if runs else None
         gap = known.get(link) or _usual_gap(last, piece) if link else None
         if text and gap and last and last.text and last.piece.stub == piece.stub:
@@ -234,8 +239,9 @@ def _runs(
 def _as_known(lines: list[str], piece: _Piece) -> str | None:
     own = lines[piece.start : piece.end]
     if piece.stub == _IMPORTED:
-        return "\n".join(own) if is_import(own) else None
-    made = as_formatted(own, _indent(piece))
+        made = imported(own)
+    else:
+        made = as_formatted(own, _indent(piece))
     return "\n".join(made) if made else None
 
 

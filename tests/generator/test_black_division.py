@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.rendering.black_form import as_formatted
+from generator.rendering.black_imports import imported
 from generator.rendering.blackened import blackened
 from tests.roundtrip.profile import examples
 
@@ -117,7 +118,7 @@ def heads(draw: st.DrawFn) -> str:
 def verbs(draw: st.DrawFn) -> str:
     """What is done in a function."""
     verb = draw(
-        st.sampled_from(["", "return ", "raise ", "return await ", "x = await "])
+        st.sampled_from(["", "return ", "raise ", "return await ", "x: A | B = await "])
     )
     return f"{verb}{draw(NAMES)}({draw(EXPRESSIONS)}, {draw(EXPRESSIONS)})"
 
@@ -157,6 +158,41 @@ def test_statements_are_divided_as_by_black(text: str, depth: int) -> None:
     made = as_formatted(lines, indent)
     if made is not None:
         assert above + "\n".join([*made, ""]) == blackened(module, "x.py")
+
+
+LONG = "a_rather_long_name_of_something_that_is_imported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"from .{LONG} import {LONG}",
+        f"from .{LONG} import {LONG} as a, b, c as d",
+        f"from .{LONG}.{LONG} import a",
+        f"from .{LONG}{LONG} import a",
+        f"from {LONG} import (\n    a,\n    b,\n)",
+        f"import {LONG}.{LONG}",
+    ],
+)
+def test_imports_are_divided_as_by_black(text: str) -> None:
+    """A name a line, where they do not fit on that of the import."""
+    made = imported(text.split("\n"))
+    assert made is not None
+    assert "\n".join([*made, ""]) == blackened(text + "\n", "x.py")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "from . import (a)",
+        "from . import *",
+        "from . import a  # b",
+        "from . import (\n)",
+    ],
+)
+def test_other_imports_are_left_to_black(text: str) -> None:
+    """Comments could move, for one."""
+    assert imported(text.split("\n")) is None
 
 
 @pytest.mark.parametrize(
