@@ -29,7 +29,12 @@ from generator.rendering.black_grammar import (
     targets_at,
     verb_at,
 )
-from generator.rendering.black_joined import argument_at, parameter_at, statement_at
+from generator.rendering.black_joined import (
+    argument_at,
+    parameter_at,
+    statement_at,
+    with_items,
+)
 from generator.rendering.black_strings import QUOTES, after_docstring, after_string
 from generator.rendering.blackened import LINE_LENGTH
 
@@ -69,12 +74,16 @@ class _Reader:
         self._divided: dict[int, list[str]] = {}
 
     def formatted(self) -> list[str]:
+        return self._formatted(0, len(self._lines))
+
+    def _formatted(self, start: int, end: int) -> list[str]:
+        """Return what has been made of some lines."""
         if not self._divided:
-            return list(self._lines)
+            return list(self._lines[start:end])
         return [
             line
-            for at, whole in enumerate(self._lines)
-            for line in self._divided.get(at, (whole,))
+            for at in range(start, end)
+            for line in self._divided.get(at, (self._lines[at],))
         ]
 
     def is_read(self) -> bool:
@@ -102,11 +111,14 @@ class _Reader:
 
     def _line(self, indent: str) -> str:
         """Return the current line, which is indented so and fits, without that."""
-        line = self._lines[self._at]
-        # Some characters are as wide as two.
-        if len(line) * (1 if line.isascii() else 2) > LINE_LENGTH:
+        if self._is_long():
             raise Unknown
         return self._whole_line(indent)
+
+    def _is_long(self) -> bool:
+        line = self._lines[self._at]
+        # Some characters are as wide as two.
+        return len(line) * (1 if line.isascii() else 2) > LINE_LENGTH
 
     def _or_divided(
         self,
@@ -167,7 +179,35 @@ class _Reader:
             raise Unknown
 
     def _statement(self, indent: str) -> None:
-        self._or_divided(self._plain_statement, indent, statement_at)
+        self._or_divided(self._plain_statement, indent, self._divided_statement)
+
+    def _divided_statement(
+        self, lines: Sequence[str], start: int, indent: str
+    ) -> tuple[list[str], int]:
+        self._at = start
+        try:
+            return self._divided_around_items(indent), self._at
+        except (IndexError, Unknown):
+            return statement_at(lines, start, indent)
+
+    def _divided_around_items(self, indent: str) -> list[str]:
+        """Divide what is before the items of a call, which stay as they are.
+
+        They have a comma behind the last, and so the rest is divided as if one name stood
+        there, as long as the longest of their lines.
+        """
+        start = self._at
+        opening, inner = self._whole_line(indent), indent + STEP
+        if not self._is_long() or opening[-1] != "(":
+            raise Unknown
+        self._at += 1
+        count = self._items(inner, self._argument, argument_at)
+        if not count or self._whole_line(indent) != ")":
+            raise Unknown
+        items = self._formatted(start + 1, self._at)
+        self._at += 1
+        longest = max(map(len, items)) - len(inner)
+        return with_items(opening, items, longest, indent)
 
     def _plain_statement(self, indent: str) -> None:
         line = self._line(indent)

@@ -34,6 +34,32 @@ def statement_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str],
     return divided_statement(text, indent), end
 
 
+def with_items(
+    opening: str, items: Sequence[str], longest: int, indent: str
+) -> list[str]:
+    """Return the lines of a statement that ends in a call, with those of its items.
+
+    Args:
+        opening: The statement up to the bracket of the call, without its indentation.
+        items: Lines a step deeper than the statement.
+        longest: The length of the longest of them, without that indentation.
+        indent: What is before the statement.
+
+    Raises:
+        Unknown: how black divides it is not known, or the items would go deeper.
+    """
+    name = "_" * max(longest - 1, 1)
+    text = f"{opening}{name},)"
+    if after_statement(text, is_joined=True) != len(text):
+        raise Unknown
+    made = divided_statement(text, indent)
+    item = f"{indent}    {name},"
+    if item not in made:
+        raise Unknown
+    at = made.index(item)
+    return [*made[:at], *items, *made[at + 1 :]]
+
+
 def argument_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str], int]:
     """Return what black makes of an argument, or another item of brackets, likewise.
 

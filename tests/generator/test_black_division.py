@@ -143,10 +143,8 @@ def with_commas(draw: st.DrawFn, statements: st.SearchStrategy[str]) -> str:
     return text
 
 
-@examples(250)
-@given(with_commas(STATEMENTS), st.integers(0, 2))
-def test_statements_are_divided_as_by_black(text: str, depth: int) -> None:
-    """Whatever they are, at the top, in a class and in a method."""
+def assert_as_by_black(text: str, depth: int) -> None:
+    """Compare a statement in classes with what black makes of it, if it is known."""
     above = "".join(f"{'    ' * each}class A:\n" for each in range(depth))
     indent = "    " * depth
     lines = [indent + line for line in text.split("\n")]
@@ -158,6 +156,34 @@ def test_statements_are_divided_as_by_black(text: str, depth: int) -> None:
     made = as_formatted(lines, indent)
     if made is not None:
         assert above + "\n".join([*made, ""]) == blackened(module, "x.py")
+
+
+@examples(250)
+@given(with_commas(STATEMENTS), st.integers(0, 2))
+def test_statements_are_divided_as_by_black(text: str, depth: int) -> None:
+    """Whatever they are, at the top, in a class and in a method."""
+    assert_as_by_black(text, depth)
+
+
+@st.composite
+def exploded(draw: st.DrawFn) -> str:
+    """A call whose arguments stand on a line each."""
+    before = draw(
+        st.sampled_from(["", "return ", "return await ", "x = y = "])
+        | NAMES.map(lambda it: f"{it} = ")
+        | TYPES.map(lambda it: f"a_constant: {it} = ")
+        | TYPES.map(lambda it: f"x: {it} = await ")
+    )
+    called = draw(st.sampled_from(["f", "a_call_of.something", "x[a].b", "x(a).b(c)"]))
+    items = draw(st.lists(EXPRESSIONS, min_size=1, max_size=4))
+    return "\n".join([f"{before}{called}(", *(f"    {each}," for each in items), ")"])
+
+
+@examples(120)
+@given(exploded(), st.integers(0, 2))
+def test_what_is_before_items_is_divided_as_by_black(text: str, depth: int) -> None:
+    """The items stay, unless they go deeper, or are too long."""
+    assert_as_by_black(text, depth)
 
 
 LONG = "a_rather_long_name_of_something_that_is_imported"
