@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from generator.rendering.black_division import (
@@ -15,6 +16,9 @@ from generator.rendering.black_grammar import (
     after_parameter,
     after_statement,
 )
+
+_ATOM = re.compile(r'(?:\w+=|"[^"\\]*": )?(?:[A-Za-z_][\w.]*|"[^"\\]*"),', re.ASCII)
+"""What black leaves on its line however long that is."""
 
 _OPENING = ("(", "[", "{")
 _CLOSING = (")", "]", "}")
@@ -69,6 +73,8 @@ def argument_at(lines: Sequence[str], at: int, indent: str) -> tuple[list[str], 
         Unknown: that is not known.
     """
     text, end = _joined(lines, at, indent)
+    if _ATOM.fullmatch(text):
+        return [indent + text], end
     if text[after_argument(text, 0, is_joined=True) :] != ",":
         raise Unknown
     return divided_argument(text, indent), end
