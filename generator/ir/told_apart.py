@@ -99,6 +99,32 @@ def parts(shape: Shape) -> tuple[str, ...]:
     return ()
 
 
+def holds_null(shapes: Mapping[str, Shape], name: str) -> bool:
+    """Tell whether null is a value of a shape, or may stand somewhere in one."""
+    waiting, seen = [name], {name}
+    while waiting:
+        shape = shapes[waiting.pop()]
+        if isinstance(shape, Null) or _takes_null(shape):
+            return True
+        new = [part for part in parts(shape) if part not in seen]
+        seen.update(new)
+        waiting += new
+    return False
+
+
+def _takes_null(shape: Shape) -> bool:
+    """Tell whether null may stand directly in a value of a shape."""
+    match shape:
+        case List() | Map():
+            return shape.nullable
+        case Tuple(items=items):
+            return any(each.nullable for each in items)
+        case Structure(members=members, additional=rest):
+            of_rest = rest is not None and rest.nullable
+            return of_rest or any(each.nullable for each in members)
+    return False
+
+
 def _are_native(objects: list[Structure | Map]) -> bool:
     if len(objects) < 2:
         return True

@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Any
 
 from generator import ir
-from generator.ir.told_apart import json_kinds
+from generator.ir.told_apart import holds_null
 from generator.naming.names import Names
 from generator.proof.http_answers import BODILESS, Answer, HttpAnswers
 from generator.proof.running.cases import Case
@@ -91,7 +91,7 @@ class HttpCases:
         nullable = (
             each.name
             for each in self._parameters.members
-            if each.nullable or "null" in json_kinds(shapes, each.shape)
+            if each.nullable or holds_null(shapes, each.shape)
         )
         texts = (
             each.name

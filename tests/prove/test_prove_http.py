@@ -292,6 +292,23 @@ def test_unions_and_null(tmp_path: Path) -> None:
     assert [] == failures(text.replace("#/", "#/components/schemas/"), tmp_path)
 
 
+def test_texts_that_may_be_null_within_parameters(tmp_path: Path) -> None:
+    """The text `null` would be taken for that, in a list as well as in an object."""
+    nullable = "{type: [string, 'null']}"
+    schemas = (
+        f"{{type: array, items: {nullable}}}",
+        f"{{type: object, properties: {{a: {nullable}}}}}",
+        f"{{type: object, additionalProperties: {nullable}}}",
+    )
+    paths = "".join(
+        f"  /{index}:\n    get:\n      operationId: o{index}\n"
+        f"      parameters: [{{name: q, in: query, schema: {schema}}}]\n"
+        "      responses: {'204': {description: Done.}}\n"
+        for index, schema in enumerate(schemas)
+    )
+    assert [] == failures(paths, tmp_path)
+
+
 def test_methods_tell_what_is_safe() -> None:
     """What only reads is tried in a service that runs; the rest is asked for."""
     from generator.pipeline import Options, understand
