@@ -19,7 +19,7 @@ from generator.sources.source import Source
 
 FOLDER = Path(__file__).parent
 GOLDEN = FOLDER / "mocked.txt"
-RANDOM = re.compile('(?<=x-request-id: ).*|(?<=nonce=")[^"]*')
+RANDOM = re.compile('(?<=x-request-id: ).*|(?<=x-amzn-requestid: ).*|(?<=nonce=")[^"]*')
 SIGNED = {"host": "a", "x-amz-date": "20200101T000000Z"}
 
 
@@ -97,11 +97,31 @@ REQUESTS: tuple[tuple[str, dict[str, str]], ...] = (
 )
 
 
+LISTED: tuple[tuple[str, dict[str, str]], ...] = tuple(
+    (f"/ {body}", {"x-amz-target": f"Mocked.{name}"} | wanted)
+    for name, body, wanted in (
+        ("List", "{}", {}),
+        ("List", '{"most": 2, "name": "ann"}', {}),
+        ("List", '{"token": "t"}', {}),
+        ("List", '{"most": 0}', {"prefer": "example=many"}),
+        ("List", "{}", {"prefer": "example=few"}),
+        ("List", "{}", {"prefer": "code=480"}),
+        ("List", "{}", {"prefer": "code=480, example=moved"}),
+        ("List", "{}", {"prefer": "error=Bad"}),
+        ("List", "{}", {"prefer": "error=Bad, code=480"}),
+        ("List", "{}", {"prefer": "code=500"}),
+        ("List", '{"most": "2"}', {}),
+        ("Lost", "{}", {}),
+    )
+)
+
+
 def test_answers_are_those_that_are_expected() -> None:
     """Statuses, headers and bodies, with the lines of the log between them."""
     lines = [
         *answered("paged.yaml", [(request, {}) for request in PAGES]),
         *answered("mocked.yaml", REQUESTS),
+        *answered("mocked-aws.yaml", LISTED),
     ]
     actual = RANDOM.sub("...", "\n".join(lines) + "\n")
     if os.environ.get("UPDATE_GOLDEN"):
@@ -140,7 +160,8 @@ async def call(mock: Mock, target: str, headers: dict[str, str]) -> tuple[Any, b
     async def send(message: Any) -> None:
         sent.append(message)
 
-    given = headers | ({"content-type": "application/json"} if content else {})
+    kind = "x-amz-json-1.1" if "x-amz-target" in headers else "json"
+    given = headers | ({"content-type": f"application/{kind}"} if content else {})
     scope = {
         "type": "http",
         "method": "POST" if content else "GET",
