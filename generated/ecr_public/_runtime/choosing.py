@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import Any, Protocol
 
+from .clear import Clear
 from .memory import HOLDERS, Memory, Read, remembering
 from .type_infos import info_of
 from .unions import Branch, Option, Union, structures_of, union_of
-from .within import held_differently, names_of
+from .within import held_differently, holds_more, names_of
 
 
 class ReadAny(Protocol):
@@ -63,7 +64,9 @@ class _Kinds(dict[type, Read]):
         clear = _clear(options, readers, self._of_any)
         if clear is not None:
             return clear
-        read = _unclear(options, readers, self._of_any)
+        read = _unclear(class_, options, readers, self._of_any)
+        if class_ is dict:
+            read = _by_shape(Clear(self._union), readers, read, self._of_any)
         return self._remember(read) if class_ in HOLDERS else read
 
 
@@ -139,14 +142,36 @@ def _clear(options: list[Option], readers: Readers, of_any: Read) -> Read | None
     return None
 
 
-def _unclear(options: list[Option], readers: Readers, of_any: ReadAny) -> Read:
+def _unclear(
+    class_: type, options: list[Option], readers: Readers, of_any: ReadAny
+) -> Read:
     """Return what reads values of one JSON type that may be of several branches."""
     branches = [branch for option in options for branch in option.branches]
     if all(len(option.branches) == 1 and not option.by_text for option in options):
-        return _by_known(branches, readers, of_any) if branches else of_any
+        if not branches or class_ is list:
+            return of_any
+        known = _by_known if class_ is dict else _in_order
+        return known(branches, readers, of_any)
     if len(options) > 1 or not options[0].by_text:
         return of_any
     return _by_guess(options[0].by_text, readers, of_any)
+
+
+def _by_shape(clear: Clear, readers: Readers, read: Read, of_any: ReadAny) -> Read:
+    """Return what takes the branch of objects at once of which it is clear."""
+
+    def read_clear(value: Any, memory: Memory | None = None) -> Any:
+        branches = clear.branches(value)
+        if not branches or (len(branches) > 1 and holds_more(value)):
+            return read(value, memory)
+        for branch in branches:
+            try:
+                return readers[branch](value, memory)
+            except ValueError:
+                _begin(memory)
+        return of_any(value, memory, tried=branches)
+
+    return read_clear
 
 
 def _by_tag(
@@ -180,6 +205,20 @@ def _by_guess(
     return read
 
 
+def _in_order(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read:
+    """Return what tries one after the other: nothing more is known of a scalar."""
+
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        for branch in branches:
+            try:
+                return readers[branch](value, memory)
+            except ValueError:
+                continue
+        return of_any(value, memory, tried=branches)
+
+    return read
+
+
 def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read:
     """Return what tries first the branch that knows most members of an object."""
     classes = [*structures_of(branches)]
@@ -201,8 +240,6 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read
                 yield branch
 
     def read(value: Any, memory: Memory | None = None) -> Any:
-        if type(value) is not dict:
-            return of_any(value, memory)
         held = unclear & value.keys() if unclear else unclear
         tried: list[Branch] = []
         for branch in knowing(value):

@@ -180,8 +180,11 @@ class Union:
 def union_of(type_: inspect.Type) -> Union | None:
     """Return the union that a type is, or that a choice stands for; else `None`."""
     match bare(type_):
-        case inspect.UnionType(types=types):
-            return Union(_native(types))
+        case inspect.UnionType(types=types) as of:
+            if id(of) not in _NATIVE:
+                # The type is kept, so that nothing else can be what it was.
+                _NATIVE.setdefault(id(of), (of, Union(_native(types))))
+            return _NATIVE[id(of)][1]
         case inspect.CustomType(cls=cls) if issubclass(cls, Choice):
             if cls not in _UNIONS:
                 _UNIONS.setdefault(cls, Union(_chosen(options_of(cls))))
@@ -305,4 +308,5 @@ _TRIED = 8
 """How many items of a list are looked at to find out which branch it is of."""
 
 _ABSENT = object()
+_NATIVE: dict[int, tuple[inspect.Type, Union]] = {}
 _UNIONS: dict[type[Any], Union] = {}

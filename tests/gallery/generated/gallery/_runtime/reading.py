@@ -110,6 +110,8 @@ def _converter(annotation: Any) -> Read:
     match bare(info_of(annotation)):
         case inspect.StrType(pattern=None) as text:
             return _of_text(text, read)
+        case inspect.EnumType(cls=enum):
+            return _of_enum(enum, read)
     return read
 
 
@@ -122,6 +124,21 @@ def _of_text(type_: inspect.StrType, convert: Read) -> Read:
         if type(value) is str and shortest <= len(value) <= longest:
             return value
         return convert(value, memory)
+
+    return read
+
+
+def _of_enum(enum: Any, convert: Read) -> Read:
+    """Return what looks texts up: to refuse one takes msgspec longer."""
+    texts = {each.value: each for each in enum}
+
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        if type(value) is not str:
+            return convert(value, memory)
+        try:
+            return texts[value]
+        except KeyError:
+            raise ValueError(f"Expected {enum.__name__}") from None
 
     return read
 
