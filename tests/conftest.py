@@ -13,10 +13,11 @@ from unittest import mock
 
 import pytest
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
 from yaml import CSafeDumper, CSafeLoader
 
 from tests.compiled import compile_once
-from tests.roundtrip.profile import examples
+from tests.roundtrip.profile import TIMES, examples
 from tests.scheduling import ByFile, longest_first, report_briefly
 
 # What is read while tests are collected stays; to look through it for cycles is in vain.
@@ -26,6 +27,18 @@ gc.disable()
 settings.register_profile("tests", examples(40))
 settings.load_profile("tests")
 
+
+def no_more_constants() -> Any:
+    """What is to be tried of what stands in modules: nothing."""
+    return providers._local_constants
+
+
+# That would be other values in each order of the tests, since it is of whatever modules are
+# loaded by then; and the text of every package that is emitted would be read for it.
+if TIMES == 1:
+    mock.patch.object(
+        providers, "_get_local_constants", no_more_constants, create=True
+    ).start()
 
 # What the tests call is here, and they say themselves where there is a proxy.
 for variable in [name for name in os.environ if name.lower().endswith("_proxy")]:
