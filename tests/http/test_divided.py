@@ -205,6 +205,15 @@ def test_large_groups_divide(
     assert {"barns_get", "barns_move"} < set(files_of(farm, "models"))
     assert "large_farm.models.barns_get" == farm.models.BarnsGetOrder.__module__
     assert farm.models.BarnsMoveInRequest is farm.models.barns_move.BarnsMoveInRequest
+    loaded = run(
+        farm,
+        "import json, sys\n"
+        "from large_farm import operations\n"
+        "assert operations.BARNS_GET.input\n"
+        "print(json.dumps([each for each in sys.modules if '.models.' in each]))",
+    )
+    # What other operations of the group take is not there yet.
+    assert ["large_farm.models.barns_get"] == loaded
 
 
 def test_modules_of_classes_are_told_by_what_they_are_called() -> None:

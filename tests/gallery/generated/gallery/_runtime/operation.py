@@ -117,7 +117,7 @@ class Operation(Generic[Input, Output]):
                 twice does no harm, or a token tells the service.
         """
         self.name = name
-        self._input = input
+        self._input: Any = input
         self.output = output
         self.security = security
         self.endpoint = endpoint
@@ -129,7 +129,9 @@ class Operation(Generic[Input, Output]):
     @cached_property
     def input(self) -> type[Input]:
         """The structure that it takes."""
-        return self._input if isinstance(self._input, type) else self._input()
+        given = self._input
+        found: type[Input] = given if isinstance(given, type) else given()
+        return found
 
     @cached_property
     def binding(self) -> Any:
