@@ -14,6 +14,12 @@ from generator.reading.nodes import Node
 from generator.reading.walk import objects
 from generator.sources.source import Place, outward
 
+SCHEMAS_STAY = (
+    "what is sent there has a model and a validator where its schema has a name under"
+    " components/schemas"
+)
+"""What to do with what is not emitted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

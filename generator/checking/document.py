@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 
-from generator.checking.context import Context
+from generator.checking.context import SCHEMAS_STAY, Context
 from generator.dialects.editions import edition_of
 from generator.dialects.openapi import operations
 from generator.reading.nodes import Node
@@ -124,7 +124,10 @@ def _leave_out_members(context: Context) -> None:
     for key in sorted(_NOT_EMITTED):
         if (member := root.get(key)) is not None and key.islower():
             context.findings.warning(
-                f"{key} are not emitted", member.key_place, rule="ignored-keyword"
+                f"{key} are not emitted",
+                member.key_place,
+                hint=SCHEMAS_STAY if key == "webhooks" else None,
+                rule="ignored-keyword",
             )
     paths = root.get("paths")
     if paths is not None and not any(operations(context.document)):

@@ -35,6 +35,8 @@ GROUP_METHODS_RESERVED = frozenset(
 )
 """What a class of methods names that are no builtin types."""
 
+_SERVICE = "Service"
+
 
 @dataclass(frozen=True)
 class GroupName:
@@ -46,24 +48,30 @@ class GroupName:
     @property
     def service(self) -> str:
         """Return the class that implements its operations."""
-        return f"{self.class_}Service"
+        return f"{self.class_}{_SERVICE}"
 
 
 def name_groups(
-    operations: Iterable[Operation], findings: Findings
+    operations: Iterable[Operation], own: Collection[str], findings: Findings
 ) -> dict[str, GroupName]:
-    """Return the names of the groups, in the order of their first operations."""
+    """Return the names of the groups, in the order of their first operations.
+
+    `own` are the classes that stand beside those of groups. What implements operations
+    of no group is one of them only where there are such.
+    """
     first: dict[str, Operation] = {}
     for each in operations:
-        if each.group:
-            first.setdefault(each.group, each)
+        first.setdefault(each.group, each)
+    is_mixed = first.pop("", None) is not None
+    services = {each.removesuffix(_SERVICE) for each in own if each.endswith(_SERVICE)}
+    reserved = GROUP_CLASSES_RESERVED.union(own, services if is_mixed else ())
     groups = [Named(name=name, place=each.place) for name, each in first.items()]
     attributes = distinct(
         groups, Manner(snake, GROUPS_RESERVED, noun="group"), findings
     )
     classes = distinct(
         groups,
-        Manner(pascal, GROUP_CLASSES_RESERVED, suffix="Group", noun="Group"),
+        Manner(pascal, reserved, suffix="Group", noun="Group"),
         Findings(),
     )
     return {

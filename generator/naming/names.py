@@ -119,7 +119,9 @@ def name_service(
     bodies = {error.name: _body(error) for error in errors if error.modelled}
     manner = Manner(pascal, CLASSES_RESERVED | {own.error}, CLASS_SUFFIX, "Shape")
     classes = distinct([*named, *bodies.values()], manner, findings)
-    groups = name_groups(service.operations, findings)
+    groups = name_groups(
+        service.operations, [own.client, own.async_client, own.service], findings
+    )
     methods = _methods(service, groups, findings)
     names = Names(
         package=package,

@@ -157,3 +157,30 @@ def test_names_that_components_should_not_have() -> None:
     classes = found.words.names.classes
     assert ["Page1SystemString", "Spæcial"] == [classes[name] for name in names]
     assert ["tolerated-openapi"] * 2 == [each.rule for each in found.warnings]
+
+
+TAGGED = """\
+  /a:
+    get: {operationId: a, tags: [TAG], responses: {'200': {description: Done}}}
+"""
+PLAIN = """\
+  /b:
+    get: {operationId: b, responses: {'200': {description: Done}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("paths", "tag", "expected"),
+    [
+        (TAGGED + PLAIN, "small", "SmallGroup"),
+        (TAGGED, "small", "Small"),
+        (TAGGED, "small client", "SmallClientGroup"),
+        (TAGGED, "async small client", "AsyncSmallClientGroup"),
+    ],
+)
+def test_groups_that_are_called_as_the_service(
+    paths: str, tag: str, expected: str
+) -> None:
+    """Their classes are others than those of the client, and of what has no group."""
+    names = understand(source(f"{HEAD}{paths.replace('TAG', tag)}"), Options("small"))
+    assert expected == names.words.names.groups[tag].class_

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from generator.checking.context import Context
+from generator.checking.context import SCHEMAS_STAY, Context
 from generator.checking.http.bodies import check_request, check_responses
 from generator.checking.http.parameters import check_parameters
 from generator.dialects.openapi import ADDITIONAL, METHODS, Described, described
@@ -130,7 +130,10 @@ def _check_operation(
     _check_name(context, node, names)
     if (callbacks := node.get("callbacks")) is not None:
         context.findings.warning(
-            "callbacks are not emitted", callbacks.key_place, rule="ignored-keyword"
+            "callbacks are not emitted",
+            callbacks.key_place,
+            hint=SCHEMAS_STAY,
+            rule="ignored-keyword",
         )
     check_parameters(context, operation)
     check_request(context, operation)
