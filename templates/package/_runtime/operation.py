@@ -130,8 +130,7 @@ class Operation(Generic[Input, Output]):
     def input(self) -> type[Input]:
         """The structure that it takes."""
         given = self._input
-        found: type[Input] = given if isinstance(given, type) else given()
-        return found
+        return cast(type[Input], given if isinstance(given, type) else given())
 
     @cached_property
     def binding(self) -> Any:
