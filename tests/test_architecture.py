@@ -59,7 +59,9 @@ MAY_IMPORT = {
         " views rendering proof"
     ),
     # what the last run left, and an edit -> the same
-    "revising": ("sources problems resources ir naming views rendering pipeline"),
+    "revising": (
+        "sources problems resources ir dialects naming lowering views rendering pipeline"
+    ),
     # -> written or compared
     "writing": "sources resources rendering pipeline revising",
     # {path: text} -> modules

@@ -139,3 +139,8 @@ class Shapes:
         name = self._claims.claim(suggestion, node)
         self.take_place(name)
         return name
+
+
+def is_shared(shape: ir.Shape) -> bool:
+    """Tell whether a shape is that of all scalars like it, and stands behind all others."""
+    return shared_name(shape) == shape.name

@@ -11,6 +11,7 @@ from generator.ir.told_apart import parts
 from generator.naming.names import Names
 from generator.rendering.files import Keep, nothing
 from generator.rendering.rows import Row
+from generator.views.prose import paragraphs
 from generator.views.uses import Uses
 from generator.views.vocabulary import Vocabulary
 
@@ -24,6 +25,7 @@ def keeping(
     edited: Collection[str],
     shapes: Collection[str],
     kept: Kept,
+    operations: Collection[str] = (),
 ) -> Keep:
     """Return what tells the text of a file that an edit leaves as it was.
 
@@ -33,9 +35,11 @@ def keeping(
         edited: The groups of the operations that are edited.
         shapes: The names of the shapes that may differ.
         kept: What tells the texts of files.
+        operations: The names of the operations that came or went.
     """
     names = words.names
-    if not _is_apart(before, words, shapes):
+    own = {*shapes, *operations, *(before.names.groups.keys() ^ names.groups.keys())}
+    if not _is_apart(before, words, shapes, own):
         return nothing
     differs_in_words = (
         names is before.names
@@ -43,9 +47,10 @@ def keeping(
         and "" not in edited
         and _differ_in_words(before.service, words.service)
     )
-    groups = {names.groups[each].attribute for each in edited if each}
-    homes = names.homes.modules
-    modules = {homes.get(names.classes[each]) for each in shapes}
+    groups = {names.groups[each].attribute for each in edited if each in names.groups}
+    modules = {
+        home for each in shapes for home in (_home(before, each), _home(words, each))
+    }
     modules |= {""} if modules else set()
 
     def keep(row: Row) -> str | None:
@@ -59,27 +64,48 @@ def keeping(
     return keep
 
 
-def _is_apart(before: Vocabulary, words: Vocabulary, own: Collection[str]) -> bool:
+def _home(words: Vocabulary, shape: str) -> str | None:
+    """Return the module of a shape, if it has one."""
+    return words.names.homes.modules.get(words.names.classes.get(shape, ""))
+
+
+def _is_apart(
+    before: Vocabulary,
+    words: Vocabulary,
+    shapes: Collection[str],
+    own: Collection[str],
+) -> bool:
     """Tell whether all else is called as it was, and used for the same."""
     is_named_alike = words.names is before.names
     if is_named_alike and all(
-        parts(before.shape(each)) == parts(words.shape(each)) for each in own
+        parts(before.shape(each)) == parts(words.shape(each)) for each in shapes
     ):
         return True
-    new = words.service.shapes.keys() - before.service.shapes.keys()
+    new = words.service.shapes.keys() ^ before.service.shapes.keys()
     return _used(before.uses, new) == _used(words.uses, new) and (
-        is_named_alike or _beside(before.names, own) == _beside(words.names, own)
+        is_named_alike
+        or names_beside(before.names, own) == names_beside(words.names, own)
     )
 
 
 def _used(uses: Uses, new: Collection[str]) -> tuple[object, ...]:
     """Return what is told of the uses of shapes, but for those of new ones."""
-    facts = uses.shared.difference(new), uses.service.requested.difference(new)
-    return *facts, uses.bases, uses.named, uses.roles, uses.keeps_names
+    shapes = uses.service.shapes
+    # What the spec has a name for stands by itself, however often it is used.
+    shared = uses.shared.difference(new, uses.named)
+    # What something is for is told where nothing else is told of it.
+    roles = {
+        name: role
+        for name, role in uses.roles.items()
+        if name in shapes and name not in new
+        if not paragraphs(shapes[name].description)
+    }
+    requested = uses.service.requested.difference(new)
+    return shared, requested, uses.bases, uses.named, roles, uses.keeps_names
 
 
-def _beside(names: Names, own: Collection[str]) -> list[object]:
-    """Return names but for those of shapes, and of their members and values."""
+def names_beside(names: Names, own: Collection[str]) -> list[object]:
+    """Return names but for some, and for those of their members and values."""
     classes = {names.classes[each] for each in own if each in names.classes}
     homes = names.homes.modules
 

@@ -51,6 +51,12 @@ def stretch(division: Division, pointer: str) -> Stretch:
     return found
 
 
+def position(division: Division, offset: int) -> Position:
+    """Return where something stands in the text."""
+    line = division.text.count(b"\n", 0, offset) + 1
+    return Position(line, _column(division.text, offset))
+
+
 def _key(part: Part) -> int:
     return part.key
 

@@ -15,6 +15,8 @@ from generator.problems.diagnostics import SpecError
 from generator.rendering.format import format_module
 from generator.resources.collector import no_garbage_collection
 from generator.resources.depth import at_any_depth
+from generator.revising.changing import changed_path
+from generator.revising.coming import with_operations
 from generator.revising.cutting import cut
 from generator.revising.dependents import Dependents
 from generator.revising.division import Division, divided, is_plain
@@ -68,19 +70,19 @@ def revised(
     with stage("compare"):
         now = divided(spec.text)
         edited = _edited(before.division, now) if now else None
-    if now is None or edited is None:
+    if now is None:
         return None
-    found, groups, shapes = before, set[str](), set[str]()
     with stage("revise"):
-        for pointer in edited:
-            step = _step(found, pointer, now.content(pointer), spec.name, options)
-            if step is None:
-                return None
-            found, graft = step
-            groups |= graft.groups
-            shapes |= graft.shapes
-    words = found.words
-    keep = keeping(before.words, words, groups, shapes, kept)
+        steps = _steps(before, now, edited, spec.name, options) if edited else None
+        if edited == []:
+            steps = _Steps(before)
+        steps = steps or _change(before, now, spec.name, options)
+    if steps is None:
+        return None
+    found, words = steps.found, steps.found.words
+    keep = keeping(
+        before.words, words, steps.groups, steps.shapes, kept, steps.operations
+    )
     files = pipeline.emit(words, format_text=format_text, stage=stage, keep=keep)
     generated = Generated(
         title=words.service.title,
@@ -91,7 +93,46 @@ def revised(
         warnings=told(found.warnings, spec),
         sources={},
     )
-    return Revised(generated, replace(found, edits=before.edits + len(edited)))
+    return Revised(generated, replace(found, edits=before.edits + steps.edits))
+
+
+class _Steps(NamedTuple):
+    """What there is to remember after an edit, and what of it may differ."""
+
+    found: Remembered
+    edits: int = 0
+    groups: frozenset[str] = frozenset()
+    shapes: frozenset[str] = frozenset()
+    operations: frozenset[str] = frozenset()
+
+
+def _steps(
+    before: Remembered, now: Division, edited: list[str], name: str, options: Options
+) -> _Steps | None:
+    """Return what comes of edits of parts, one after the other."""
+    found, groups, shapes = before, frozenset[str](), frozenset[str]()
+    for pointer in edited:
+        step = _step(found, pointer, now.content(pointer), name, options)
+        if step is None:
+            return None
+        found, graft = step
+        groups |= graft.groups
+        shapes |= graft.shapes
+    return _Steps(found, len(edited), groups, shapes)
+
+
+def _change(
+    before: Remembered, now: Division, name: str, options: Options
+) -> _Steps | None:
+    """Return what comes of a path whose operations are others."""
+    change = changed_path(before.division, now)
+    if change is None:
+        return None
+    step = with_operations(before, now, change, name, options, MAX_SHARE)
+    if step is None:
+        return None
+    found, joined = step
+    return _Steps(found, 1, joined.groups, joined.shapes, joined.operations)
 
 
 def _edited(before: Division, now: Division) -> list[str] | None:

@@ -64,6 +64,16 @@ class Given:
         """Return all names."""
         return {name for found in self.names.values() for name in found.values()}
 
+    def wanted(self, part: str) -> set[str]:
+        """Return the names that schemas beside a part would have, were they free."""
+        found = {
+            suggestion
+            for pointer, each in self.names.items()
+            for suggestion, name in each.items()
+            if suggestion != name and not _is_in(part, pointer)
+        }
+        return found | {inline(each) for each in found}
+
     def name(self, pointer: str, suggestion: str) -> str | None:
         """Return what a schema was called that is to be called so, or that had one name."""
         if self.part and _is_in(self.part, pointer):

@@ -10,13 +10,13 @@ from generator.dialects.flat import Flat
 from generator.linking.resolve import Document
 from generator.naming.unnamed.claims import Claims, Given
 from generator.naming.unnamed.operations import OperationName, name_operations
-from generator.naming.unnamed.routes import Route
+from generator.naming.unnamed.routes import Route, name_of
 from generator.naming.unnamed.titles import Titles
 from generator.problems.diagnostics import Findings
 from generator.reading.nodes import Node
 from generator.sources.options import Grouping
 
-__all__ = ["Gathered", "Given", "gather"]
+__all__ = ["Gathered", "Given", "gather", "name_of"]
 
 
 @dataclass(frozen=True, slots=True)
