@@ -47,6 +47,26 @@ def aws(servers: str) -> str:
     return f"{spec(paths=operation('Do', response='Out'), schemas='Out: {type: object}')}servers: {servers}\n"
 
 
+def paged(said: str) -> str:
+    """A document whose operation answers in pages, as is said."""
+    listed = (
+        "{type: object, properties: {items: {type: array, items: {type: string}}, next:"
+        " {type: string}, more: {type: boolean}, total: {type: integer}}}"
+    )
+    parameters = ", ".join(
+        f"{{name: {name}, in: query, schema: {{type: {kind}}}}}"
+        for name, kind in (
+            ("token", "string"),
+            ("skip", "integer"),
+            ("most", "integer"),
+        )
+    )
+    extension = f"      x-concord-pagination: {said}\n" if said else ""
+    content = f"{{application/json: {{schema: {listed}}}}}"
+    answers = f"{{'200': {{description: A, content: {content}}}}}"
+    return f"{PATHS}{extension}      parameters: [{parameters}]\n      responses: {answers}\n"
+
+
 ONE, TWO = "{url: 'https://a.example'}", "{url: 'https://b.example'}"
 OBJECT = "{type: object, properties: {a: {type: %s}}}"
 ITEM = "{type: object, properties: {a: {type: string}}}"
@@ -116,6 +136,59 @@ CASES: dict[str, tuple[str, str, list[str]]] = {
         aws("[]"),
         [
             "breaking endpoint-removed endpoint: the service is at no place that the spec tells; it was at `https://a.example`",
+        ],
+    ),
+    "paged 0": (
+        paged(""),
+        paged("{inputToken: token, outputToken: next, items: items}"),
+        [
+            "compatible pagination-added a: `a` lists `items` (with `token` from `next`) by pages",
+        ],
+    ),
+    "paged 1": (
+        paged("{inputToken: token, outputToken: next, items: items}"),
+        paged(
+            "{inputToken: token, outputToken: next, items: items, limit: most, more: more}"
+        ),
+        [
+            "breaking pagination-changed a: `a` lists `items` (with `token` from `next`, at most `most`, more if `more`) by pages; it listed `items` (with `token` from `next`)",
+        ],
+    ),
+    "paged 2": (
+        paged(
+            "{inputToken: token, outputToken: next, items: items, limit: most, more: more}"
+        ),
+        paged("{offset: skip, items: items, total: total}"),
+        [
+            "breaking pagination-changed a: `a` lists `items` (by offset, with `skip`, of `total`) by pages; it listed `items` (with `token` from `next`, at most `most`, more if `more`)",
+        ],
+    ),
+    "paged 3": (
+        paged("{offset: skip, items: items, total: total}"),
+        paged("{page: skip, items: items, limit: most}"),
+        [
+            "breaking pagination-changed a: `a` lists `items` (by page, with `skip`, at most `most`) by pages; it listed `items` (by offset, with `skip`, of `total`)",
+        ],
+    ),
+    "paged 4": (
+        paged("{page: skip, items: items, limit: most}"),
+        paged("{nextUrl: next, items: items}"),
+        [
+            "breaking pagination-changed a: `a` lists `items` (by url, with what follows from `next`) by pages; it listed `items` (by page, with `skip`, at most `most`)",
+        ],
+    ),
+    "paged 5": (
+        paged("{nextUrl: next, items: items}"),
+        paged("{linkHeader: true, items: items}"),
+        [
+            "breaking pagination-changed a: `a` lists `items` (by link, with what follows) by pages; it listed `items` (by url, with what follows from `next`)",
+        ],
+    ),
+    "no longer paged": (
+        paged("{linkHeader: true, items: items}"),
+        paged(""),
+        [
+            "breaking pagination-removed a: `a` no longer tells how it answers in pages",
         ],
     ),
 }
