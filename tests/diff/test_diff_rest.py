@@ -1,7 +1,12 @@
-"""Edits of operations with methods and paths, and exactly what is found of each."""
+"""Edits of operations with methods and paths, and exactly what is found of each.
+
+`UPDATE_GOLDEN=1 pytest` writes the messages in `rest-told.txt` anew.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,19 +23,39 @@ FILE = Path(__file__).with_name("rest-edits.yaml")
 ROWS: list[dict[str, Any]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
 
 
+TOLD = FILE.with_name("rest-told.txt")
+"""For each edit its number and path, and below them the messages of what is found."""
+
+
+@cache
+def told() -> list[str]:
+    """What is told of each edit, in lines."""
+    lines = TOLD.read_text(encoding="utf-8")
+    return re.split(r"^(?=\d)", lines, flags=re.MULTILINE)[1:]
+
+
 @cache
 def before() -> Version:
     """The document as it is."""
     return version_of(rest())
 
 
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["at"])
-def test_edit_is_found(row: dict[str, Any]) -> None:
-    """An edit has these findings and no others."""
+@pytest.mark.parametrize(
+    ("number", "row"), [*enumerate(ROWS)], ids=[row["at"] for row in ROWS]
+)
+def test_edit_is_found(number: int, row: dict[str, Any]) -> None:
+    """An edit has these findings and no others, in these words."""
     how = {key: row[key] for key in ("to", "renamed") if key in row}
     changes = compare(before(), version_of(edited(row["at"], **how))).changes
     found = [f"{each.level.label} {each.rule} {each.subject}" for each in changes]
     assert row["finds"] == found
+    lines = "".join(f"  {each.message}\n" for each in changes)
+    actual = f"{number} {row['at']}\n{lines}"
+    if os.environ.get("UPDATE_GOLDEN"):
+        known = "" if number == 0 else TOLD.read_text(encoding="utf-8")
+        TOLD.write_text(known + actual, encoding="utf-8")
+        told.cache_clear()
+    assert told()[number] == actual
 
 
 def test_each_undone_is_found() -> None:
