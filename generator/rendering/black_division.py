@@ -194,7 +194,7 @@ def _trailers_to_omit(line: Line) -> Iterator[Set[Leaf]]:
             if leaf is opening:
                 opening = None
             elif leaf.kind in CLOSING:
-                if before == ",":
+                if before == "," and not _is_single(line, leaf):
                     return
                 inner.add(leaf)
         elif leaf.kind in CLOSING:
@@ -206,10 +206,26 @@ def _trailers_to_omit(line: Line) -> Iterator[Set[Leaf]]:
                 omit |= inner
                 inner.clear()
                 yield omit
-            if before == ",":
+            if before == "," and not _is_single(line, leaf):
                 return
             if leaf.text:
                 opening, closing = leaf.opening, leaf
+
+
+def _is_single(line: Line, closing: Leaf) -> bool:
+    """Tell whether black takes what is in brackets for one item, in spite of its comma.
+
+    It does where it has tried to divide the line within them: the depths of leaves are
+    those of that try.
+    """
+    if closing.kind != ")" or closing.opening not in line.leaves:
+        return False
+    start = line.leaves.index(closing.opening)
+    end = line.leaves.index(closing)
+    return not any(
+        each.kind == "," and not each.is_new and each.depth == closing.depth + 1
+        for each in line.leaves[start:end]
+    )
 
 
 def _right_hand(line: Line, is_forced: bool, omit: Set[Leaf]) -> list[Line]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.rendering.black_form import as_formatted
@@ -159,6 +159,7 @@ def assert_as_by_black(text: str, depth: int) -> None:
 
 
 @examples(250)
+@example(f"{'a' * 75} = {'b' * 50} = {'c' * 15}(-2 | -2 | {'d' * 13},).e(f)", 1)
 @given(with_commas(STATEMENTS), st.integers(0, 2))
 def test_statements_are_divided_as_by_black(text: str, depth: int) -> None:
     """Whatever they are, at the top, in a class and in a method."""
