@@ -93,7 +93,7 @@ class Shared(msgspec.Struct, frozen=True):
             rest: Those that are not.
             written: All that are written, for whatever parameter.
         """
-        if rest and not (own or self.required):
+        if self.known and rest and not (own or self.required):
             return rest[0]
         for pair in rest:
             key = pair.partition("=")[0]
