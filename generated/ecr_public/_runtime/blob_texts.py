@@ -28,7 +28,7 @@ def texts_for_blobs(value: object, type_: Any) -> list[Violation]:
         _look_within(value, None, found)
     elif BLOBS(info_of(type_)):
         _look(value, info_of(type_), None, found)
-    return found
+    return list(found)
 
 
 def _look_within(value: msgspec.Struct, at: At, found: Found) -> None:

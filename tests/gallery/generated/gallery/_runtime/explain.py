@@ -7,6 +7,7 @@ and what is found here agree, because both read the same annotations.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -53,11 +54,10 @@ def explain(
     if is_formed is None:
         is_formed = has_form(value)
     check = _FORMED[type_, exact] if is_formed else _UNFORMED[type_, exact]
-    try:
+    with suppress(_Enough):
         check(value, None, found)
-    except _Enough:
-        return found
-    return found
+    # Without what was remembered, which holds parts of the value.
+    return list(found)
 
 
 def _first_check(asked: tuple[Any, bool], checks: PerClass[Check]) -> Check:
