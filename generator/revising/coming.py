@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import fields, replace
 
-from generator import ir, pipeline
+from generator import ir
 from generator.naming.names import Names, name_service
 from generator.naming.unnamed.gathering import name_of
 from generator.pipeline import Understood
 from generator.problems.diagnostics import SpecError
+from generator.revising.alone import names_added, names_made, understood
 from generator.revising.changing import Change
-from generator.revising.cutting import cut
 from generator.revising.division import Division
 from generator.revising.joining import Joined, joined
 from generator.revising.keeping import names_beside
 from generator.revising.moving import moved
 from generator.revising.remembered import Remembered, noted
 from generator.sources.options import Options
-from generator.sources.source import Source
 
 _DISCRIMINATOR = b'"discriminator"'
 """What tells of schemas that nothing in a path needs to refer to."""
@@ -48,8 +47,8 @@ def with_operations(
         _DISCRIMINATOR in each for each in contents
     ):
         return None
-    old = _understood(before, before.division, pointer, parts, name, options)
-    new = _understood(before, now, pointer, parts, name, options)
+    old = understood(before, before.division, pointer, parts, name, options)
+    new = understood(before, now, pointer, parts, name, options)
     if old is None or new is None or old.left_out or new.left_out:
         return None
     is_new = len(new.words.service.operations) > len(old.words.service.operations)
@@ -58,7 +57,7 @@ def with_operations(
         before.words.service,
         less.words.service,
         more.words.service,
-        _made(more, pointer),
+        names_made(more, pointer),
         is_new=is_new,
     )
     if (
@@ -79,32 +78,6 @@ def with_operations(
     return kept, found
 
 
-def _understood(
-    before: Remembered,
-    division: Division,
-    pointer: str,
-    parts: Collection[str],
-    name: str,
-    options: Options,
-) -> Understood | None:
-    source = Source(name, cut(division, parts))
-    try:
-        given = before.given.within(pointer)
-        return pipeline.understand(source, options, given=given)
-    except SpecError:
-        return None
-
-
-def _made(more: Understood, pointer: str) -> set[str]:
-    """Return the names of the shapes that are made where a path is lowered."""
-    return {
-        name
-        for each, found in more.given.names.items()
-        if each.startswith(f"{pointer}/")
-        for name in found.values()
-    }
-
-
 def _before(division: Division, pointer: str) -> str | None:
     """Return the path before one: what comes stands behind the operations of that."""
     paths = [each for each in division.parts if each.startswith("/paths/")]
@@ -116,20 +89,9 @@ def _keeps_names(
     before: Remembered, less: Understood, more: Understood, part: str, is_new: bool
 ) -> bool:
     """Tell whether no schema gets another name by those that come or go."""
-    fewer, all_ = less.given.in_order(part), more.given.in_order(part)
-    kept = {*fewer}
-    others = [each for each in all_ if each not in kept]
-    names = {name for _, (_, name) in others}
-    return (
-        fewer == [each for each in all_ if each in kept]
-        and all(pointer == part for pointer, _ in others)
-        and not any(
-            f"/components/schemas/{each}" in before.division.parts for each in names
-        )
-        and names.isdisjoint(
-            before.given.all() if is_new else before.given.wanted(part)
-        )
-    )
+    names = names_added(before, less, more, part)
+    taken = before.given.all() if is_new else before.given.wanted(part)
+    return names is not None and names.isdisjoint(taken)
 
 
 def _are_apart(before: ir.Service, now: ir.Service, change: Change) -> bool:

@@ -1,8 +1,9 @@
 """What a service is once operations come to it, or go.
 
 `less` and `more` are lowered from the path that is edited, from the one before it and from
-what these refer to alone, without the operations and with them. All else in the two has to be alike, and in
-the whole as well, so that nothing has a say in the operations, nor they in anything.
+what these refer to alone, without the operations and with them. All else in the two has to
+be alike, and in the whole as well, so that nothing has a say in the operations, nor they in
+anything.
 """
 
 from __future__ import annotations

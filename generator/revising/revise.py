@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
 from contextlib import nullcontext
 from dataclasses import replace
 from typing import NamedTuple
@@ -15,9 +14,9 @@ from generator.problems.diagnostics import SpecError
 from generator.rendering.format import format_module
 from generator.resources.collector import no_garbage_collection
 from generator.resources.depth import at_any_depth
+from generator.revising.alone import names_added, names_made, understood
 from generator.revising.changing import changed_path
 from generator.revising.coming import with_operations
-from generator.revising.cutting import cut
 from generator.revising.dependents import Dependents
 from generator.revising.division import Division, divided, is_plain
 from generator.revising.grafting import Graft, grafted
@@ -157,8 +156,10 @@ def _step(
     concerned = _concerned(before.division, division, pointer)
     if concerned is None:
         return None
-    old = _understood(before, before.division, pointer, concerned, name, options)
-    new = _understood(before, division, pointer, concerned, name, options)
+    old, new = (
+        understood(before, each, pointer, each.reached(concerned), name, options)
+        for each in (before.division, division)
+    )
     if old is None or new is None or not _keeps_names(before, old, new, pointer):
         return None
     was, is_ = stretch(before.division, pointer), stretch(division, pointer)
@@ -199,48 +200,14 @@ def _titles(division: Division, pointer: str) -> list[bytes]:
     return _TITLE.findall(division.content(pointer))
 
 
-def _understood(
-    before: Remembered,
-    division: Division,
-    pointer: str,
-    concerned: Collection[str],
-    name: str,
-    options: Options,
-) -> Understood | None:
-    """Return what some parts say, of what they refer to; None if that has errors.
-
-    Args:
-        before: What the last run left.
-        division: The document.
-        pointer: The part that is edited.
-        concerned: The parts.
-        name: What the document is called.
-        options: Those of the run.
-    """
-    text = cut(division, division.reached(concerned))
-    try:
-        return pipeline.understand(
-            Source(name, text), options, given=before.given.within(pointer)
-        )
-    except SpecError:
-        return None
-
-
 def _keeps_names(
     before: Remembered, old: Understood, new: Understood, part: str
 ) -> bool:
     """Tell whether an edit gives no schema another name, and new ones names of their own."""
-    was, now = old.given.in_order(part), new.given.in_order(part)
-    kept = {*was}
-    added = [each for each in now if each not in kept]
-    names = {name for _, (_, name) in added}
+    names = names_added(before, old, new, part)
     return (
-        was == [each for each in now if each in kept]
-        and all(pointer == part for pointer, _ in added)
-        and not (added and names & before.given.all())
-        and not any(
-            f"/components/schemas/{each}" in before.division.parts for each in names
-        )
+        names is not None
+        and names.isdisjoint(before.given.all())
         and old.words.emit == new.words.emit
         and not (old.words.left_out or new.words.left_out)
     )
@@ -248,12 +215,7 @@ def _keeps_names(
 
 def _landmarks(new: Understood, part: str) -> set[str]:
     """Return the names of shapes that stand for what is met in a part alone."""
-    schemas = {
-        name
-        for pointer, found in new.given.names.items()
-        if pointer.startswith(f"{part}/")
-        for name in found.values()
-    }
+    schemas = names_made(new, part)
     inputs = (each.input for each in new.words.service.operations)
     return schemas.union(inputs) if part.startswith("/paths/") else schemas
 
