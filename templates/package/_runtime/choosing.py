@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from .clear import Clear
 from .memory import HOLDERS, Memory, Read, remembering
 from .type_infos import info_of
-from .unions import Branch, Option, Union, structures_of, union_of
+from .union_options import Option
+from .unions import Branch, Union, structures_of, union_of
 from .within import held_differently, holds_more, names_of
 
 

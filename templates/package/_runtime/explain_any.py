@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from .memory import HOLDERS, Known
-from .unions import Candidates
+from .union_options import Candidates
 from .violations import (
     At,
     Check,

@@ -26,7 +26,8 @@ from .reach import HOOKED
 from .residue import is_nothing
 from .trials import Tried, known_of, trial_of
 from .type_infos import fields_of_class, info_of
-from .unions import Branch, Option, union_of
+from .union_options import Option
+from .unions import Branch, union_of
 from .violations import fits as keeps_to
 
 Hook: TypeAlias = Callable[[type[Any], Any], Any]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from msgspec import inspect
 
@@ -18,9 +18,9 @@ from .type_infos import (
     required_of_class,
     structure_class,
 )
-from .violations import At, Violation, missing, violation, wrong_type
+from .union_options import Candidates, Option, best, by_member, by_tag, exclusive, only
+from .violations import wrong_type
 from .within import (
-    holds_more,
     known_within,
     knows_all,
     knows_members,
@@ -95,34 +95,6 @@ def structures_of(branches: Iterable[Branch]) -> Iterator[type[Any]]:
             waiting += union.branches
 
 
-class Candidates(NamedTuple):
-    """The branches that a value may be of."""
-
-    branches: list[Branch]
-    """Likeliest first; without any, the value is of none."""
-
-    is_exclusive: bool = False
-    """Whether it may be of one only."""
-
-    refusal: Callable[[At], Violation] | None = None
-    """Tells why it is of none."""
-
-
-Select: TypeAlias = Callable[[Any], Candidates]
-
-
-class Option(NamedTuple):
-    """Branches among which something else than the JSON type decides."""
-
-    branches: list[Branch]
-    select: Select
-    tag: str | None = None
-    """The member by whose value they are told apart."""
-
-    by_text: Mapping[str, Branch] = {}
-    """Branches by texts: of the tag, else names of members by which to guess."""
-
-
 class Union:
     """A union, and which branch a plain JSON value is of."""
 
@@ -174,7 +146,7 @@ class Union:
             return Candidates([], refusal=lambda at: wrong_type(at, expected, value))
         if len(options) == 1:
             return options[0].select(value)
-        return _best(value, [option.select(value) for option in options])
+        return best(value, [option.select(value) for option in options])
 
 
 def union_of(type_: inspect.Type) -> Union | None:
@@ -199,12 +171,12 @@ def _native(types: Iterable[inspect.Type]) -> Iterable[Option]:
     for each in types:
         class_ = structure_class(each)
         if class_ is None or class_.__struct_config__.tag_field is None:
-            yield _option(Branch(each))
+            yield only(Branch(each))
         elif not is_nobody(class_):
             field = class_.__struct_config__.tag_field
             tagged[key(class_.__struct_config__.tag)] = Branch(each)
     if field is not None:
-        yield _by_tag(field, tagged, None)
+        yield by_tag(field, tagged, None)
 
 
 def _chosen(options: Iterable[Any]) -> Iterable[Option]:
@@ -214,84 +186,18 @@ def _chosen(options: Iterable[Any]) -> Iterable[Option]:
             case ByTag(member, branches, otherwise):
                 rest = None if otherwise is None else _branch(otherwise)
                 by_key = {of: _branch(each) for of, each in branches.items()}
-                yield _by_tag(member, by_key, rest)
+                yield by_tag(member, by_key, rest)
             case ByMember(branches):
                 by_name = {name: _branch(each) for name, each in branches.items()}
-                yield _by_member(by_name)
+                yield by_member(by_name)
             case Exclusive(each):
-                yield _exclusive(list(map(_branch, each)))
+                yield exclusive(list(map(_branch, each)))
             case _:
-                yield _option(_branch(option))
-
-
-def _option(branch: Branch) -> Option:
-    only = Candidates([branch])
-    return Option([branch], lambda value: only)
+                yield only(_branch(option))
 
 
 def _branch(annotation: Any) -> Branch:
     return Branch(info_of(annotation), whole(annotation))
-
-
-def _by_tag(
-    member: str, branches: Mapping[Any, Branch], otherwise: Branch | None
-) -> Option:
-    """Return what chooses by the value of a member."""
-    by_tag = {tag: Candidates([branch]) for tag, branch in branches.items()}
-    listed = ", ".join(str(tag[1] if isinstance(tag, tuple) else tag) for tag in by_tag)
-    rule = f"must satisfy enum value set: [{listed}]"
-    untagged = Candidates([], refusal=lambda at: missing(at, member))
-    if otherwise is not None:
-        untagged = Candidates([otherwise])
-    unknown = Candidates([], refusal=lambda at: violation((at, member), "enum", rule))
-
-    def select(value: Any) -> Candidates:
-        tag = value.get(member, _ABSENT) if type(value) is dict else _ABSENT
-        return untagged if tag is _ABSENT else by_tag.get(key(tag), unknown)
-
-    every = [*branches.values(), *([otherwise] if otherwise else [])]
-    texts = {tag: of for tag, of in branches.items() if isinstance(tag, str)}
-    return Option(every, select, member, texts)
-
-
-def _by_member(branches: Mapping[str, Branch]) -> Option:
-    """Return what tries the branch first of which a value has the member."""
-    every = list(branches.values())
-
-    def select(value: Any) -> Candidates:
-        guessed = [branch for name, branch in branches.items() if name in value]
-        others = [branch for branch in every if branch not in guessed]
-        return Candidates([*guessed, *others])
-
-    return Option(every, select, by_text=branches)
-
-
-def _exclusive(branches: list[Branch]) -> Option:
-    """Return what tries all branches of a value's JSON type."""
-
-    def select(value: Any) -> Candidates:
-        kind = kind_of(value)
-        fitting = [branch for branch in branches if kind in branch.kinds]
-        return Candidates(fitting or branches, is_exclusive=True)
-
-    return Option(branches, select)
-
-
-def _best(value: Any, found: list[Candidates]) -> Candidates:
-    """Return all candidates, those first that know most members of a value."""
-    branches = [branch for each in found for branch in each.branches]
-    if not branches:
-        return found[0]
-    known = {branch: branch.known(value) for branch in branches}
-    branches.sort(key=known.__getitem__, reverse=True)
-    most = known[branches[0]]
-    alike = sum(count == most for count in known.values())
-    if most and alike > 1 and holds_more(value):
-        # Of those that know as much, the one that knows most of what is inside.
-        branches[:alike] = sorted(
-            branches[:alike], key=lambda branch: branch.within(value), reverse=True
-        )
-    return Candidates(branches, any(each.is_exclusive for each in found))
 
 
 def _kinds(branches: Iterable[Branch]) -> Iterable[str]:
@@ -307,6 +213,5 @@ def _said(kinds: Iterable[str]) -> list[str]:
 _TRIED = 8
 """How many items of a list are looked at to find out which branch it is of."""
 
-_ABSENT = object()
 _NATIVE: dict[int, tuple[inspect.Type, Union]] = {}
 _UNIONS: dict[type[Any], Union] = {}
