@@ -81,7 +81,7 @@ def _from_example(words: Vocabulary, shape: ir.Structure) -> dict[str, str]:
 
 def _made(words: Vocabulary, shape: ir.Structure) -> dict[str, str]:
     return {
-        member.name: _value(words, member.shape, member.examples)
+        member.name: _value(words, member.shape, (shape.name,), member.examples)
         for member in shape.members
         if member.required
     }
@@ -91,27 +91,32 @@ def _left_open(words: Vocabulary, shape: ir.Structure) -> dict[str, str]:
     return {member.name: "..." for member in shape.members if member.required}
 
 
-def _value(words: Vocabulary, name: str, examples: tuple[Any, ...]) -> str:
+def _value(
+    words: Vocabulary, name: str, within: tuple[str, ...], examples: tuple[Any, ...]
+) -> str:
     """Return an expression for a value of a shape. Raises _Unmade."""
     shape = words.shape(name)
     for example in (*examples, *shape.examples):
         if isinstance(shape, _SCALARS):
             return literal(example)
     if isinstance(shape, ir.Structure):
-        return _structure(words, shape)
+        return _structure(words, shape, within)
     if isinstance(shape, ir.List):
         count = shape.min_items or 0
-        items = [_value(words, shape.item, ())] * count
+        items = [_value(words, shape.item, within, ())] * count
         return f"[{', '.join(items)}]"
     made: str = _SIMPLE[type(shape)](shape)
     return made
 
 
-def _structure(words: Vocabulary, shape: ir.Structure) -> str:
-    # It comes to an end: what would need another one of itself has no values, and is refused.
+def _structure(words: Vocabulary, shape: ir.Structure, within: tuple[str, ...]) -> str:
+    # A document may have a schema that needs itself: no value of it ends.
+    if shape.name in within:
+        raise _Unmade
     members = words.names.members
     arguments = (
-        f"{members[shape.name, each.name]}=" + _value(words, each.shape, each.examples)
+        f"{members[shape.name, each.name]}="
+        + _value(words, each.shape, (*within, shape.name), each.examples)
         for each in shape.members
         if each.required
     )

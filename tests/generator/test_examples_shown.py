@@ -114,3 +114,35 @@ def test_what_is_to_be_imported(schema: str, times: bool, models: bool) -> None:
     view = example_view(words(operation("In", request="In", response="Out"), schema))
     assert ("In", "in_") == (view.schema, view.method.name)
     assert (times, models) == (view.has_times, view.has_models)
+
+
+ENDLESS = """\
+openapi: 3.1.0
+info: {title: Small, version: '1'}
+paths:
+  /node:
+    post:
+      operationId: put_node
+      requestBody:
+        required: true
+        content: {application/json: {schema: {$ref: '#/components/schemas/Node'}}}
+      responses: {'204': {description: Kept.}}
+components:
+  schemas:
+    Node: {type: object, required: [next], properties: {next: %s}}
+"""
+
+
+@pytest.mark.parametrize(
+    "following",
+    [
+        "{$ref: '#/components/schemas/Node'}",
+        "{type: array, minItems: 1, items: {$ref: '#/components/schemas/Node'}}",
+        "{anyOf: [{$ref: '#/components/schemas/Node'}]}",
+    ],
+)
+def test_a_value_that_needs_itself_is_left_open(following: str) -> None:
+    """What needs another one of itself has no values, and no call can show one."""
+    source = Source("spec.yaml", ENDLESS % following)
+    _, arguments = shown_operation(understand(source, Options("small")).words)
+    assert (("body", "..."),) == arguments
