@@ -69,6 +69,8 @@ class Handler(BaseHTTPRequestHandler):
         left = int(self.headers["Content-Length"])
         while left:
             piece = self.rfile.read(min(left, PIECE))
+            if not piece:
+                raise ConnectionError("the caller went away")
             left -= len(piece)
             yield piece
 
