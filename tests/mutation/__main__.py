@@ -43,7 +43,7 @@ def main() -> int:
     parser.add_argument(
         "--keep-records",
         action="store_true",
-        help="save the minutes of recording; modules that changed since are left out",
+        help="record nothing anew; modules that changed since are left out",
     )
     options = parser.parse_args()
     roots = [FOLDER / str(number) for number in range(options.jobs)]

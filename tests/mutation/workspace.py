@@ -12,18 +12,14 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 
-from tests.mutation.recording import DURATIONS, SETTINGS
+from tests.mutation.recording import FOLDER, prepare
 
 NOT_COPIED = ("__pycache__", ".*_cache", ".git", ".hypothesis", ".mutation", ".venv")
 RUNTIME = "templates/package/_runtime/"
+COMMITTED = ("generated", "tests/gallery/generated")
+"""Where emitted packages are, each with a copy of the runtime."""
 
-NOT_RECORDED = (
-    # A disk without room spoils what coverage writes.
-    "tests/desk/test_init.py::test_full_disk_leaves_everything_as_it_was",
-    # It counts modules that are loaded, and coverage loads some.
-    "tests/identity/test_credentials.py::test_signing_loads_neither_botocore_nor_the_server",
-)
-"""Tests that cannot be watched: mutants are not shown to them."""
+WATCHED = (RUNTIME, "generator/")
 
 
 class Workspace:
@@ -48,25 +44,24 @@ class Workspace:
         """Run all tests, and leave in `folder` which lines each of them runs."""
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
-        settings = folder / "settings.ini"
-        settings.write_text(SETTINGS % {"folder": folder, "root": self.root}, "utf-8")
+        modules = [path for path in digests(self.root) if path.startswith(WATCHED)]
+        prepare(folder, self.root, [path for path in modules if path.endswith(".py")])
+        environment = self.environment()
+        path = os.pathsep.join((str(folder), environment["PYTHONPATH"]))
+        # What is compiled to leave marks shall not be found by those who leave none.
+        compiled = str(folder / "compiled")
+        watching = {
+            "PYTHONPATH": path,
+            "PYTHONPYCACHEPREFIX": compiled,
+            "PYTHONDONTWRITEBYTECODE": "",
+        }
         tests = ["-m", "pytest", "-q", "-p", "tests.mutation.recording"]
         more = ["-n", str(jobs), "--dist", "loadgroup"]
-        more += [f"--deselect={test}" for test in NOT_RECORDED]
-        environment = self.environment() | {
-            DURATIONS: str(folder),
-            "COVERAGE_PROCESS_START": str(settings),
-        }
         done = subprocess.run(
             [sys.executable, *tests, *more],
             cwd=self.root,
-            env=environment,
+            env={**environment, **watching, FOLDER: str(folder)},
             check=False,
-        )
-        subprocess.run(
-            [sys.executable, "-m", "coverage", "combine", "-q", f"--rcfile={settings}"],
-            cwd=self.root,
-            check=True,
         )
         return done.returncode
 
@@ -81,7 +76,8 @@ class Workspace:
         files = [self.root / module]
         if module.startswith(RUNTIME):
             inside = module.removeprefix(RUNTIME)
-            files += (self.root / "generated").glob(f"*/_runtime/{inside}")
+            for packages in COMMITTED:
+                files += (self.root / packages).glob(f"*/_runtime/{inside}")
         kept = [(file, file.read_bytes(), file.stat()) for file in files]
         try:
             for file in files:
