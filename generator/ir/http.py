@@ -94,6 +94,9 @@ class Response:
     headers: str | None = None
     """Name of the structure of its documented headers."""
 
+    written: tuple[Parameter, ...] = ()
+    """Those of the headers of which more is said than what they hold."""
+
     examples: tuple[Any, ...] = ()
     """Plain JSON values of its body, if the response has any beside its schema."""
 

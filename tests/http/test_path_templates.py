@@ -60,7 +60,7 @@ def test_refused(path: str) -> None:
         ("v{n}", "v12", ["12"]),
         ("v{n}", "v", None),
         ("{name}:verb", "a:b:verb", ["a:b"]),
-        ("{name}:verb", "a%3Averb", ["a"]),
+        ("{name}:verb", "a%3Averb", None),
         ("{name}:verb", "a%2Fb:verb", ["a%2Fb"]),
         ("({a},{b})", "(1,2)", ["1", "2"]),
         ("aba{x}ba", "aba", None),
@@ -72,6 +72,16 @@ def test_values(template: str, raw: str, values: list[str] | None) -> None:
     """Each variable gets raw text; a separator counts where it occurs last."""
     (segment,) = template_of(f"/{template}").segments
     assert values == segment.values(raw)
+
+
+@pytest.mark.parametrize(
+    ("raw", "values"),
+    [("a%3Averb", ["a"]), ("a:verb", None), ("a", None), ("%3Averb", None)],
+)
+def test_values_where_a_text_is_encoded(raw: str, values: list[str] | None) -> None:
+    """What stands encoded though a template has it as it is is read apart."""
+    (segment,) = template_of("/{name}:verb").segments
+    assert values == segment.eased(raw)
 
 
 def test_time_of_many_separators() -> None:

@@ -19,6 +19,7 @@ import pytest
 import trustme
 
 from templates.package._runtime.errors import TransportError, TransportTimeout
+from templates.package._runtime.headers import lowered, values_of
 from templates.package._runtime.transport import Request, Response, Timeout
 from templates.package._runtime.transports.over_aiohttp import AiohttpTransport
 from templates.package._runtime.transports.over_httpx2 import (
@@ -221,6 +222,22 @@ def test_headers_are_looked_up_in_lower_case(
     response = transport.send(a_request(f"{server.url}/redirect"))
     assert response.headers["location"] == "/echo"
     assert response.headers.get("x-amzn-requestid") is None
+
+
+def test_headers_are_sent_as_bytes(transport: Driven, server: WireServer) -> None:
+    """Each character stands for a byte: what is more than ASCII is UTF-8 already."""
+    said = "grün".encode().decode("latin-1")
+    seen = json.loads(transport.send(a_request(f"{server.url}/echo", tag=said)).body)
+    assert said == seen["headers"]["tag"]
+
+
+def test_repeated_headers(transport: Driven, server: WireServer) -> None:
+    """Those of one name are joined where they are looked up, and there one by one."""
+    headers = transport.send(a_request(f"{server.url}/twice")).headers
+    assert headers["x-part"] == "a, b, c"
+    assert values_of(headers, "x-part") == ["a, b", "c"]
+    assert lowered(headers)["x-part"] == "a, b, c"
+    assert values_of(headers, "x-other") == []
 
 
 def test_connections_are_kept(transport: Driven, server: WireServer) -> None:

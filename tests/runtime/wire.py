@@ -107,6 +107,11 @@ def documented_error(exchange: Exchange) -> None:
     exchange.answer(b'{"__type":"ServerException"}', status="480 Documented")
 
 
+def twice(exchange: Exchange) -> None:
+    """Say a header more than once."""
+    exchange.answer(b"", "X-Part: a, b", "x-part: c")
+
+
 def redirect(exchange: Exchange) -> None:
     """Send the client elsewhere."""
     exchange.answer(b"", "Location: /echo", status="307 Elsewhere")
@@ -363,7 +368,16 @@ def together(exchange: Exchange) -> None:
 SCRIPTS: dict[str, Script] = {
     f"/{script.__name__.replace('_', '-')}": script
     for script in (
-        *(echo, documented_error, redirect, chunked, compressed, until_close, large),
+        *(
+            echo,
+            documented_error,
+            redirect,
+            twice,
+            chunked,
+            compressed,
+            until_close,
+            large,
+        ),
         *(too_large, too_large_chunked, too_large_compressed, early),
         *(bomb, compressed_twice, deflated, half_compressed, encoded, hinted),
         *(no_answer, half_a_head, half_a_body, half_a_chunk, chunks_without_end),

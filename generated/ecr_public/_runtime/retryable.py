@@ -29,6 +29,10 @@ THROTTLING = frozenset(
 )
 """Codes by which services say that there are too many calls at the moment."""
 
+_DIGITS = re.compile(r"[0-9]+")
+_LONGEST = 365 * 86400.0
+"""Seconds: a longer pause is as good as this one."""
+
 _QUOTA = re.compile(r"(?:Limit|Quota)Exceeded(?:Exception|Error|Fault)?\Z")
 
 
@@ -81,11 +85,11 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     A date counts from that of the response, because the clocks may differ.
     """
     exact = headers.get("retry-after-ms", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", exact):
-        return float(exact) / 1000
+    if _DIGITS.fullmatch(exact):
+        return min(float(exact) / 1000, _LONGEST)
     said = headers.get("retry-after", "").strip()
-    if re.fullmatch(r"[0-9]{1,9}", said):
-        return float(said)
+    if _DIGITS.fullmatch(said):
+        return min(float(said), _LONGEST)
     then = _time(said)
     if then is None:
         return None

@@ -86,7 +86,7 @@ REQUESTS = (
     ),
     Rule(
         "parameter-style-changed",
-        "A parameter is written in another way: its style, whether it is exploded, which"
+        "A parameter, or a header of an answer, is written in another way: its style, whether it is exploded, which"
         " characters stay as they are, whether it may be empty.",
         everywhere(_MISREAD, _SERVED),
     ),

@@ -143,7 +143,7 @@ def _location(
         explode=None if explode == exploded else explode,
         allow_reserved=flag(node, "allowReserved") is True,
         allow_empty=flag(node, "allowEmptyValue") is True,
-        json=content is not None and _is_json(document, node),
+        json=content is not None and is_json(document, node),
     )
 
 
@@ -151,7 +151,8 @@ def _content(node: Node) -> Node | None:
     return next((each for _, each in node.members("content")), None)
 
 
-def _is_json(document: Document, node: Node) -> bool:
+def is_json(document: Document, node: Node) -> bool:
+    """Return whether the text of a parameter, or of a header, is JSON: by its `content`."""
     return any(
         media_kind(document, name, each) == "json"
         for name, each in node.members("content")

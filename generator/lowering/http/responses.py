@@ -18,6 +18,7 @@ from generator.dialects.openapi import (
 )
 from generator.linking.resolve import Document
 from generator.lowering.http.media import lower_content
+from generator.lowering.http.parameters import is_json
 from generator.lowering.schemas import Schemas
 from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
@@ -131,6 +132,7 @@ def _response(
         description=node.text("description") or "",
         media=lower_content(document, schemas, node, hint, is_result=not is_error),
         headers=None if is_error else _headers(document, schemas, node, hint),
+        written=() if is_error else _written(document, node),
         examples=content_examples(document, node),
         named_examples=named_examples(document, node),
         is_error=is_error,
@@ -140,20 +142,36 @@ def _response(
 def _headers(
     document: Document, schemas: Schemas, response: Node, hint: str
 ) -> str | None:
-    """Return the structure of the headers that a response documents, if there are any.
-
-    The media type of a body is told elsewhere.
-    """
+    """Return the structure of the headers that a response documents, if there are any."""
     name = messages.of_headers(hint)
     members = tuple(
-        _header(document, schemas, key, document.follow(use), name)
-        for key, use in response.members("headers")
-        if key.lower() != "content-type"
+        _header(document, schemas, key, node, name)
+        for key, node in _documented(document, response)
     )
     owner = response.get("headers")
     if not members or owner is None:
         return None
     return schemas.structure((name,), owner, members, is_apart=False)
+
+
+def _written(document: Document, response: Node) -> tuple[ir.Parameter, ...]:
+    """Return the headers that are written otherwise than what they hold tells."""
+    return tuple(
+        ir.Parameter(
+            location="header", key=key, explode=explode, json=is_json(document, node)
+        )
+        for key, node in _documented(document, response)
+        if (explode := flag(node, "explode") or None) or is_json(document, node)
+    )
+
+
+def _documented(document: Document, response: Node) -> list[tuple[str, Node]]:
+    """Return the headers of a response; the media type of a body is told elsewhere."""
+    return [
+        (key, document.follow(use))
+        for key, use in response.members("headers")
+        if key.lower() != "content-type"
+    ]
 
 
 def _header(

@@ -95,6 +95,9 @@ def answer(words: Vocabulary, response: ir.Response) -> str:
         arguments.insert(0, f"errors.{words.names.statuses[response.status]}")
     if response.headers is not None:
         arguments.append(f"headers=models.{words.names.classes[response.headers]}")
+    if response.written:
+        each = (location(words, header) for header in response.written)
+        arguments.append(f"written={_tuple(each)}")
     return _call("Failure" if response.is_error else "Answer", arguments)
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from .address import base_address
 from .errors import BODY_KEPT, RequestInvalid, ResponseInvalid
 from .given import given_at
-from .headers import FRAMING, checked_headers, merged
+from .headers import FRAMING, checked_headers, lowered, merged
 from .operation import Input, Operation, Output, Service
 from .responses import Leniency
 from .transport import Request, Response
@@ -123,7 +123,7 @@ class ClientProtocol(ABC):
     ) -> ResponseInvalid:
         error = ResponseInvalid(operation.name, found, response.body[:BODY_KEPT])
         error.status = response.status
-        error.headers = dict(response.headers)
+        error.headers = lowered(response.headers)
         error.request_id = request_id(response)
         return error
 

@@ -6,10 +6,11 @@ import secrets
 import threading
 from collections.abc import Mapping
 from itertools import count
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from ..forks import PerProcess
+from ..headers import values_of
 from ..sources import Source
 from ..transport import Request, Response
 from .additions import with_header
@@ -154,14 +155,7 @@ def _best(response: Response) -> _Challenge | None:
 
 
 def _challenges(response: Response) -> list[tuple[str, dict[str, str]]]:
-    headers = response.headers
-    # Some libraries keep equal headers apart, and look up the first.
-    all_of: Any = getattr(headers, "getall", None)
-    values: list[str] = (
-        [headers.get("www-authenticate", "")]
-        if all_of is None
-        else all_of("www-authenticate", [])
-    )
+    values = values_of(response.headers, "www-authenticate")
     return [found for value in values for found in challenges_in(value)]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from generator import ir
-from generator.diff.compare.context import Spot
+from generator.diff.compare.context import Context, Spot
 from generator.diff.compare.http.media import MediaTypes, compare_media, held
 from generator.diff.compare.http.pair import Pair
+from generator.diff.compare.http.parameters import style_of
 from generator.diff.compare.http.statuses import error_class
 from generator.diff.compare.members import compare_members
 from generator.diff.located import Located
@@ -94,7 +95,24 @@ def _compare(
         spot = spot.also([f"errors.{name}", f"errors.{name}.body"])
     media = old.media, new.media
     compare_media(pair.context, media, spot, "response", media_types)
+    _compare_written(pair.context, old, new, spot)
     _compare_headers(pair, old, new, spot)
+
+
+def _compare_written(
+    context: Context, old: ir.Response, new: ir.Response, spot: Spot
+) -> None:
+    """Compare how the documented headers of an answer are written."""
+    usual = ir.Parameter(location="header", key="")
+    before, after = (
+        {header.key: header for header in each.written} for each in (old, new)
+    )
+    for name in dict.fromkeys([*before, *after]):
+        was, now = (style_of(each.get(name, usual)) for each in (before, after))
+        if was != now:
+            there = spot.part(f".{name}")
+            message = f"`{there.subject}` is written {now}; it was {was}"
+            context.report("parameter-style-changed", there, message, was=was, now=now)
 
 
 def _compare_headers(

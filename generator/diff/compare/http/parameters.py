@@ -204,7 +204,7 @@ def _compare_location(pair: Pair, old: _Parameter, new: _Parameter, spot: Spot) 
         case ir.WholeQuery(media=before), ir.WholeQuery(media=after):
             compare_medium(context, before, after, spot)
         case ir.Parameter() as before, ir.Parameter() as after:
-            was, now = _style(before), _style(after)
+            was, now = style_of(before), style_of(after)
             if was != now:
                 message = f"`{spot.subject}` is written {now}; it was {was}"
                 context.report(
@@ -212,8 +212,8 @@ def _compare_location(pair: Pair, old: _Parameter, new: _Parameter, spot: Spot) 
                 )
 
 
-def _style(where: ir.Parameter) -> str:
-    """Return how a parameter is written, in words."""
+def style_of(where: ir.Parameter) -> str:
+    """Return how a parameter or a header is written, in words."""
     if where.json:
         return "as JSON"
     words = [f"in the style `{where.style}`" if where.style else "as usual"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -12,8 +12,7 @@ import msgspec
 from ..asgi import Header
 from ..codec import Rejected, encode_valid, violations_of
 from .description import Answer
-from .description import Header as Said
-from .fields import header_writer
+from .fields import COOKIES, header_writer
 
 
 def header_lines(
@@ -39,7 +38,10 @@ def header_lines(
     else:
         members = headers
     return tuple(
-        _line(name, value) for name, value in members.items() if value is not None
+        line
+        for name, value in members.items()
+        if value is not None
+        for line in _lines(said, name, value)
     )
 
 
@@ -49,11 +51,14 @@ def demands(headers: type[msgspec.Struct]) -> bool:
     return any(field.required for field in msgspec.structs.fields(headers))
 
 
-def _line(name: str, value: Any) -> Header:
-    if not _NAME.fullmatch(name) or name.lower() in _FRAMING:
+def _lines(said: Answer, name: str, value: Any) -> Iterator[Header]:
+    key = name.lower()
+    if not _NAME.fullmatch(name) or key in _FRAMING:
         raise ValueError(f"{name!r} is no header that an answer may have")
-    text = header_writer(Said(name))(value) or ""
-    return name.lower().encode(), text.encode("latin-1")
+    write = header_writer(said.header(name))
+    # Cookies have commas of their own: each is a header by itself.
+    for each in value if key == COOKIES and isinstance(value, list) else [value]:
+        yield key.encode(), (write(each) or "").encode("latin-1")
 
 
 _NAME = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")

@@ -52,6 +52,8 @@ def header_reader(header: Header, type_: Any) -> Callable[[list[str]], Any]:
     def read(values: list[str]) -> Any:
         if not values:
             return UNSET
+        if kind.array and header.name.lower() == COOKIES:
+            return [value_of(_received(each), kind.item) for each in values]
         if len(values) > 1 and not (kind.array or kind.object):
             raise ValueError("must not be given more than once")
         text = _received(",".join(values))
@@ -220,6 +222,9 @@ def _cut_unquoted(text: str) -> list[str]:
         at = end + 1
     return items
 
+
+COOKIES = "set-cookie"
+"""The header whose values are never joined."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _CRUMB = re.compile(r"[!#-+\--:<-\[\]-~]*")

@@ -29,13 +29,19 @@ class Segment(msgspec.Struct, frozen=True):
 
         Where a text between variables occurs more often, its last place counts. Where
         there is none, the next value begins with the last dot: it is an ending such as
-        `.json`. Some callers encode what a template has as it is: `%3A` is read as `:`
-        if need be.
+        `.json`.
         """
-        found = self._cut(raw)
-        if found is None and "%" in raw:
-            found = self._cut(self._eased(raw))
-        return found
+        return self._cut(raw)
+
+    def eased(self, raw: str) -> list[str] | None:
+        """Return the same for callers who encode what a template has as it is.
+
+        `%3A` is read as `:` here. Where the segment may be anything else, it is that: a
+        value may have such a character, too.
+        """
+        if "%" not in raw or self._cut(raw) is not None:
+            return None
+        return self._cut(self._plainer(raw))
 
     def _cut(self, raw: str) -> list[str] | None:
         # From the right, a separator at a time: the time grows with the length only.
@@ -55,7 +61,7 @@ class Segment(msgspec.Struct, frozen=True):
         values.append(left)
         return values[::-1] if all(values) else None
 
-    def _eased(self, raw: str) -> str:
+    def _plainer(self, raw: str) -> str:
         literal = frozenset("".join(self.texts))
 
         def decoded(match: re.Match[str]) -> str:
@@ -138,4 +144,5 @@ def _parted(path: str, mark: str) -> tuple[str, str]:
 
 _VARIABLE = re.compile(r"\{([^{}/]+)\}")
 _ENCODED = re.compile("%([0-7][0-9A-Fa-f])")
-_ASCII = "".join(map(chr, range(128)))
+_ASCII = "".join(map(chr, range(ord("!"), 127)))
+"""What may stand in a request as it is, if not by the standard: no white space."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextvars import ContextVar
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from ..extras import Library
+from ..headers import Fields
 from ..sources import Source
 from ..transport import Request, Response, Timeout
 from . import closed, framed
@@ -134,7 +135,7 @@ class AiohttpTransport:
                 return await self._whole(response)
         stream = Stream(request, response, timeout, end)
         return Response(
-            status=response.status, headers=response.headers, body=b"", stream=stream
+            status=response.status, headers=_fields(response), body=b"", stream=stream
         )
 
     async def _whole(self, response: AiohttpResponse) -> Response:
@@ -147,7 +148,7 @@ class AiohttpTransport:
             async with response:
                 pieces = response.content.iter_any()
                 read = await join_async(pieces, self._max_response_bytes, encoding)
-        return Response(status=response.status, headers=response.headers, body=read)
+        return Response(status=response.status, headers=_fields(response), body=read)
 
     async def _begun(
         self,
@@ -225,7 +226,26 @@ def _headers(request: Request) -> dict[str, str]:
     headers = framed(request)
     # Where the length is not known, aiohttp says so itself.
     headers.pop("transfer-encoding", None)
-    return headers
+    return {
+        name: value if value.isascii() else _as_text(value)
+        for name, value in headers.items()
+    }
+
+
+def _as_text(value: str) -> str:
+    """Return the text whose bytes in UTF-8 a value stands for: that is what is sent."""
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeError:
+        return value
+
+
+def _fields(response: AiohttpResponse) -> Mapping[str, str]:
+    """Return the headers of a response; its own look up the first of those of one name."""
+    headers = response.headers
+    if len(headers) == len({name.lower() for name in headers}):
+        return headers
+    return Fields(headers.items())
 
 
 @lru_cache(maxsize=64)

@@ -195,12 +195,23 @@ class Answer:
     headers: type[msgspec.Struct] | None
     """Structure of the documented headers; its names on the wire are theirs."""
 
+    written: Sequence[Header]
+    """Those of the headers that are written otherwise than by their types."""
+
     def __init__(
-        self, *media: Answered, headers: type[msgspec.Struct] | None = None
+        self,
+        *media: Answered,
+        headers: type[msgspec.Struct] | None = None,
+        written: Sequence[Header] = (),
     ) -> None:
         """Take the media types in the order of preference."""
         object.__setattr__(self, "media", media)
         object.__setattr__(self, "headers", headers)
+        object.__setattr__(self, "written", written)
+
+    def header(self, name: str) -> Header:
+        """Return how a header is written."""
+        return next((each for each in self.written if each.name == name), Header(name))
 
 
 class Failure(Answer):

@@ -10,7 +10,7 @@ from msgspec import Struct
 from ..codec import Malformed, parse
 from ..errors import BODY_KEPT, ResponseInvalid
 from ..excerpts import excerpt
-from ..headers import merged
+from ..headers import lowered, merged
 from ..operation import Input, Operation, Output, Service
 from ..protocol import ClientProtocol, request_id
 from ..responses import Leniency
@@ -158,7 +158,7 @@ class HttpProtocol(ClientProtocol):
         read = self._plan(operation).answer.body(response)
         error: HttpError = received_error(class_, status, read.value, _said(response))
         error.retryable = told_by(error.code, status)
-        error.headers = dict(response.headers)
+        error.headers = lowered(response.headers)
         error.retry_after = retry_after(response.headers)
         error.request_id = request_id(response)
         error.operation = operation.name

@@ -114,9 +114,7 @@ class AnswerPlan:
     def headers(self, response: Response) -> msgspec.Struct | None:
         """Return the documented headers of an answer, as far as they fit."""
         answer = documented(self._answers, response.status)
-        if answer is None or answer.headers is None:
-            return None
-        return read_headers(answer.headers, response.headers)
+        return None if answer is None else read_headers(answer, response.headers)
 
     def _any_success(self) -> Answer | None:
         for key, answer in self._answers.items():

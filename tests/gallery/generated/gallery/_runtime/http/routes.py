@@ -205,6 +205,10 @@ def _others(
         yield node.rest, len(parts) - 1, [*values, "/".join(parts[at:])]
     if not _is_name(part):
         return
+    for segment, child in reversed(node.mixed):
+        found = segment.eased(part)
+        if found is not None:
+            yield child, at, values + found
     if node.variable is not None:
         yield node.variable, at, [*values, part]
     for segment, child in reversed(node.mixed):

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 from urllib.parse import unquote, urlsplit
 
+from ..headers import Fields
 from ..transport import Request
 from . import framed
 
@@ -58,10 +59,8 @@ def _encoded(request: Request) -> list[tuple[bytes, bytes]]:
     ]
 
 
-def joined(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+def joined(headers: Iterable[tuple[bytes, bytes]]) -> Fields:
     """Return the headers of a response by their names in lower case."""
-    values: dict[str, str] = {}
-    for raw_name, raw_value in headers:
-        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
-        values[name] = f"{values[name]}, {value}" if name in values else value
-    return values
+    return Fields(
+        (name.decode("latin-1"), value.decode("latin-1")) for name, value in headers
+    )
