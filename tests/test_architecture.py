@@ -40,7 +40,7 @@ MAY_IMPORT = {
     "ir": "sources",
     "resources": "",
     "patterns": "resources",
-    "dialects": "reading linking ir patterns",
+    "dialects": "problems reading linking ir patterns",
     "checking": "sources problems reading linking ir patterns dialects",
     # -> named, in IR
     "naming": "sources problems reading linking ir dialects",

@@ -5,6 +5,7 @@ Unions of unions that hold the same ones would take twice the time with each lev
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -24,6 +25,8 @@ class Settled:
 
         What rests on such an answer may be another one later, and is not kept.
         """
+        self.combinations = Counter[str]()
+        """How many branches the unions of a schema have, with all that stands beside them."""
 
     def once(self, question: str, node: Node, find: Callable[[Node], T]) -> T:
         """Return the answer to a question about a schema, which `find` finds."""

@@ -11,6 +11,7 @@ from generator.dialects.merging import Keywords, Merger
 from generator.dialects.reader import Reader
 from generator.dialects.types import implied_types, said_types
 from generator.dialects.words import is_word, says
+from generator.problems.diagnostics import Diagnostic, SpecError
 from generator.reading.nodes import Node
 
 _LIMITS = frozenset(
@@ -18,9 +19,20 @@ _LIMITS = frozenset(
 )
 _SCALARS = frozenset({"string", "integer", "number", "boolean"})
 
+MOST_COMBINATIONS = 1_000
+"""How many branches the unions of one schema may have, multiplied by those beside them.
+
+The largest number in published documents is 114.
+"""
+
+_BELOW = ("/allOf:oneOf/", "/allOf:anyOf/")
+
 
 def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
-    """Return keywords of which a union is all that they say, or only a rule."""
+    """Return keywords of which a union is all that they say, or only a rule.
+
+    Raises SpecError for more branches than anything could hold.
+    """
     key = next((each for each in ("oneOf", "anyOf") if each in keywords), None)
     if key is None:
         return keywords
@@ -47,6 +59,7 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
     words = {name: node for name, node in keywords.items() if is_word(name)}
     if rest.keys() == {"type"} and _are_of(reader, branches, rest["type"]):
         return {**words, key: keywords[key]}
+    _count(reader, branches, merger, keywords[key])
     # A union may stand in several schemas, with something else beside it in each.
     beside = merger.new(f"{key}/beside", rest, merger.owner)
     whole = [
@@ -74,7 +87,22 @@ def is_spread(node: Node) -> bool:
 
     Nobody has written it: types in it that differ are no slip.
     """
-    return any(f"/allOf:{key}/" in node.pointer for key in ("oneOf", "anyOf"))
+    return any(below in node.pointer for below in _BELOW)
+
+
+def _count(reader: Reader, branches: list[Node], merger: Merger, union: Node) -> None:
+    """Count branches for the schema that somebody wrote."""
+    written = min((merger.owner.pointer.partition(each)[0] for each in _BELOW), key=len)
+    counted = reader.settled.combinations
+    counted[written] += len(branches)
+    if counted[written] > MOST_COMBINATIONS:
+        # Each is a class, and they double with each level: nothing else is looked at.
+        message = (
+            f"the unions of {written or 'this schema'} make more than"
+            f" {MOST_COMBINATIONS:,} combinations with what stands beside them"
+        )
+        hint = "write fewer branches, or say once what all of them have"
+        raise SpecError([Diagnostic(message, union.place, hint, rule="unsupported")])
 
 
 def _with(branch: Node, beside: Node, pointer: str) -> Node:

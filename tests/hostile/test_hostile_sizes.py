@@ -270,3 +270,30 @@ def test_unions_of_the_same_unions_are_read_once(key: str) -> None:
     with calls_at_most(MOST_CALLS):
         found = understand(source, Options("unions"))
     assert not found.warnings
+
+
+def doubling(levels: int) -> str:
+    """Return schemas of which each may be the one before, with and without more."""
+    schemas = ["S0: {type: object, properties: {p0: {type: string}}}"]
+    for level in range(1, levels + 1):
+        below = f"{{$ref: '#/components/schemas/S{level - 1}'}}"
+        more = f"{{type: object, properties: {{p{level}: {{type: string}}}}}}"
+        schemas.append(f"S{level}: {{anyOf: [{below}, {{allOf: [{below}, {more}]}}]}}")
+    return "\n".join(schemas)
+
+
+def test_unions_within_each_other_are_spread_a_thousand_times_at_most() -> None:
+    """Branches with what stands beside their union double with each level of it."""
+    request = (
+        "Request: {type: object, properties: {it: {$ref: '#/components/schemas/S%d'}}}"
+    )
+    few = document(f"{doubling(3)}\n{request % 3}")
+    assert understand(Source("spec.yaml", few), Options("few"))
+    many = document(f"{doubling(30)}\n{request % 30}")
+    with pytest.raises(SpecError) as refused:
+        understand(Source("spec.yaml", many), Options("many"))
+    (found,) = refused.value.diagnostics
+    assert found.message.endswith(
+        "more than 1,000 combinations with what stands beside them"
+    )
+    assert found.place is not None
