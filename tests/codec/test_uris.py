@@ -6,7 +6,7 @@ import pytest
 
 from templates.package._runtime.text_formats.uris import are_uris, is_uri
 
-PLAIN = ["https://example.com/a", "https://example.com", "https://", "https://a?b/c"]
+PLAIN = ["https://example.com/a", "http://example.com", "https://", "https://a?b/c"]
 RIGHT = [
     "https://example.com/a/b?c=d#e",
     "http://user:word@example.com:80/%7Ea",
@@ -24,6 +24,9 @@ WRONG = [
     "a:%2",
     "a:b\nc:d",
     "a:b\n",
+    "https://a\nhttps://b",
+    "\nhttps://a",
+    "xhttps//a:",
     "https:/a b",
     "https",
     "https://a:b/c",

@@ -21,6 +21,8 @@ from msgspec import inspect
 from .additional import NAME, Keeper, whole
 from .annotations import is_nobody, tagged
 from .choices import Choice, Literals
+from .constraints import String
+from .constraints.carried import bare, constraint_of
 from .native import Part, is_free, parts_of
 from .stand_ins import Anything, DecimalNumber, DecimalText
 from .times import EARLIEST, LATEST, UnixTime
@@ -69,14 +71,21 @@ class _Making:
         for key, each in self._made.items():
             _TRIALS.setdefault(key, each)
 
-    def of(self, type_: Any) -> Any:
-        """Return what values of a type are tried on."""
+    def of(self, type_: Any, *, is_branch: bool = False) -> Any:
+        """Return what values of a type are tried on.
+
+        Lists are tuples, which are filled faster. Those that are a branch of a union are
+        not: what is left of branches is told by their classes.
+        """
         origin: Any = get_origin(type_)
         arguments = get_args(type_)
         if origin is Annotated:
-            return self._annotated(type_, arguments[0], arguments[1:])
+            inner, *more = arguments
+            return self._annotated(type_, inner, tuple(more), is_branch=is_branch)
         if origin in (Union, UnionType):
-            return reduce(or_, map(self.of, arguments))
+            return reduce(or_, (self.of(each, is_branch=True) for each in arguments))
+        if origin in _LISTS and not is_branch:
+            return _TUPLE[self.of(arguments[0]), ...]
         if origin in _CONTAINERS:
             return origin[tuple(map(self.of, arguments))]
         return self._of_class(type_) if isinstance(type_, type) else type_
@@ -96,14 +105,16 @@ class _Making:
 
         return self._kept((class_, member, tag), make)
 
-    def _annotated(self, type_: Any, inner: Any, more: tuple[Any, ...]) -> Any:
+    def _annotated(
+        self, type_: Any, inner: Any, more: tuple[Any, ...], *, is_branch: bool
+    ) -> Any:
         if inner is float:
             return Annotated[(float, *more, *_finite(more))]
         if inner is UnixTime:
             return _UNIX_TIME
         if _is_judged(inner):
             return self._standing_for(type_)
-        made = self.of(inner)
+        made = self.of(inner, is_branch=is_branch)
         return type_ if made is inner else Annotated[(made, *more)]
 
     def _of_class(self, class_: type[Any]) -> Any:
@@ -131,7 +142,7 @@ class _Making:
 
     def _part(self, part: Part) -> Any:
         if part.tag is None:
-            return self.of(whole(part.annotation))
+            return self.of(whole(part.annotation), is_branch=True)
         if part.annotation.__struct_config__.tag_field is not None:
             return self.structure(part.annotation)
         return self.structure(part.annotation, *part.tag)
@@ -162,7 +173,7 @@ def _without_types(class_: type[Any], member: str | None, tag: str | None) -> An
     return msgspec.defstruct(
         class_.__name__,
         [
-            (each.name, Any) if each.required else (each.name, Any, None)
+            (each.name, Any) if each.required else (each.name, Any, _absent(each.type))
             for each in fields
         ],
         rename={each.name: each.encode_name for each in fields},
@@ -172,6 +183,17 @@ def _without_types(class_: type[Any], member: str | None, tag: str | None) -> An
         kw_only=True,
         gc=False,
     )
+
+
+def _absent(type_: Any) -> str | None:
+    """Return what stands in place of an absent member: a text that fits, if it may.
+
+    Of texts that are told of together, nobody has to look then which are there.
+    """
+    info = info_of(type_)
+    if not isinstance(bare(info), inspect.StrType):
+        return None
+    return constraint_of(info, String, _TEXT).fitting
 
 
 def _finite(limits: tuple[Any, ...]) -> list[msgspec.Meta]:
@@ -202,6 +224,9 @@ def _is_native(trial: Any) -> bool:
     return not (isinstance(trial, type) and issubclass(trial, Tried))
 
 
+_TEXT = String()
+_LISTS: tuple[Any, ...] = (list,)
+_TUPLE: Any = tuple
 _CONTAINERS: tuple[Any, ...] = (dict, list, tuple)
 _TRIALS: dict[Any, Any] = {}
 _FLOAT = Annotated[(float, *_finite(()))]

@@ -43,6 +43,9 @@ def _info(type_: Any) -> inspect.Type:
     if origin is dict:
         key, value = map(info_of, arguments)
         return inspect.DictType(key, value)
+    if origin is tuple and arguments[1:] == (Ellipsis,):
+        # To whoever goes over its items it is a list.
+        return inspect.ListType(info_of(arguments[0]))
     if origin is tuple:
         return inspect.TupleType(tuple(map(info_of, arguments)))
     return inspect.type_info(type_)

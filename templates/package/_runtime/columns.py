@@ -9,15 +9,33 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import chain
 from math import isfinite
-from typing import Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from .times import EARLIEST, LATEST, unix_time
+
+if TYPE_CHECKING:
+    from .written import Asked
 
 Fits: TypeAlias = Callable[[Any], object]
 """Tells whether one value keeps to the rest."""
 
 AllFit: TypeAlias = Callable[[Any], object]
 """Tells whether several do."""
+
+
+class Texts(dict[AllFit, list[Any]]):
+    """Texts, by what tells whether all of several fit."""
+
+    def __missing__(self, all_fit: AllFit) -> list[Any]:
+        return self.setdefault(all_fit, [])
+
+    def are_right(self) -> bool:
+        """Return whether all of them fit."""
+        return all(all_fit(texts) for all_fit, texts in self.items())
+
+
+Gather: TypeAlias = Callable[[Any, Texts], object]
+"""Tells whether a value, or several, keep to the rest, but for the texts that it adds."""
 
 
 class Residue(NamedTuple):
@@ -33,6 +51,32 @@ class Residue(NamedTuple):
 
     by_class: Mapping[type[Any] | None, Fits] | None = None
     """What tells it of values of some classes, if of none else anything is left."""
+
+    asked: Asked | None = None
+    """What tells it of objects of a structure, and leaves texts to whoever asks."""
+
+
+def asked_often(asked: Asked) -> Residue:
+    """Return what is left of a structure, told by what is asked of it."""
+    if asked.is_gathered:
+
+        def one(value: Any) -> object:
+            texts = Texts()
+            return asked.gather(value, texts) and texts.are_right()
+
+        def many(values: Iterable[Any]) -> object:
+            texts = Texts()
+            return asked.gather_many(values, texts) and texts.are_right()
+
+    else:
+
+        def one(value: Any) -> object:
+            return asked.gather(value, NO_TEXTS)
+
+        def many(values: Iterable[Any]) -> object:
+            return asked.gather_many(values, NO_TEXTS)
+
+    return Residue(one, many, asked=asked)
 
 
 def later(get: Callable[[], Residue]) -> Residue:
@@ -164,6 +208,9 @@ def itself(value: Any) -> Any:
 def _always(value: object) -> bool:
     return True
 
+
+NO_TEXTS = Texts()
+"""Of structures in which there are none to be gathered."""
 
 _FEW = 2
 """How many values are too few for a column to be worth it."""

@@ -6,7 +6,6 @@ words for.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -18,6 +17,7 @@ from .columns import (
     NOTHING,
     TIMES,
     Residue,
+    asked_often,
     finite_and,
     held_in,
     is_nothing,
@@ -39,6 +39,7 @@ from .stand_ins import DecimalNumber
 from .structure_residues import Member, of_member, of_members
 from .times import UnixTime
 from .type_infos import referred, structure
+from .written import Asked, Left, write
 
 __all__ = ["FROM_CHOICES", "Residue", "is_nothing", "later", "left", "left_of_class"]
 
@@ -85,7 +86,9 @@ def left_of_class(
     of = partial(left, residues=residues, undated=undated, finite=finite)
     if issubclass(class_, Choice):
         return NOTHING
-    return _structure(structure(class_), of)
+    is_gathered = _IS_GATHERED.of(class_)
+    left_of = Left(of, _IS_GATHERED, residues)
+    return _structure(structure(class_), left_of, is_gathered=is_gathered)
 
 
 def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
@@ -105,6 +108,13 @@ def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
         case inspect.CustomType(cls=cls) if cls not in (UnixTime, DecimalNumber):
             return False
     return _scalar(type_, undated=undated, finite=finite) is not NOTHING
+
+
+def _is_gathered(type_: inspect.Type) -> bool:
+    """Return whether texts of a type are told of together."""
+    if not isinstance(bare(type_), inspect.StrType):
+        return False
+    return constraint_of(type_, String, _TEXT).all_fit is not None
 
 
 def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
@@ -127,16 +137,25 @@ def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
     return NOTHING
 
 
-def _structure(
-    type_: inspect.StructType, of: Callable[[inspect.Type], Residue]
-) -> Residue:
+def _structure(type_: inspect.StructType, left: Left, *, is_gathered: bool) -> Residue:
     members: list[Member] = []
+    told: list[Member] = []
+    fields: list[inspect.Field] = []
     for field in type_.fields:
-        if (residue := of(field.type)) is not NOTHING:
-            left = residue if field.required else or_absent(residue)
-            members.append(Member(field.name, left, is_unset_by_default(field)))
+        if (residue := left.of(field.type)) is not NOTHING:
+            there = residue if field.required else or_absent(residue)
+            member = Member(field.name, there, is_unset_by_default(field))
+            members.append(member)
+            fields.append(field)
+            if not left.is_gathered(field.type):
+                told.append(member)
     if not members:
         return NOTHING
+    writing = partial(write, fields, left, _members(told) if told else None)
+    return asked_often(Asked(_members(members), writing, is_gathered=is_gathered))
+
+
+def _members(members: list[Member]) -> Residue:
     return of_member(*members) if len(members) == 1 else of_members(members)
 
 
@@ -191,6 +210,7 @@ _IS_LEFT = {
     )
     for undated, finite in ((False, False), (True, False), (False, True))
 }
+_IS_GATHERED = Reach(_is_gathered, OUTSIDE_CHOICES)
 FROM_CHOICES = PerClass(
     partial(left, finite=True), partial(left_of_class, finite=True), later
 )

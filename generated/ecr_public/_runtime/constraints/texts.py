@@ -61,6 +61,13 @@ class String:
             return None
         return self.format.all_fit
 
+    @property
+    def fitting(self) -> str | None:
+        """A text that fits, if it is told of several at once."""
+        if self.format is None or self.all_fit is None:
+            return None
+        return self.format.fitting
+
     @cached_property
     def all_match(self) -> Callable[[Collection[str]], bool] | None:
         """What tells of many texts whether they are of the pattern, and that is all."""

@@ -16,6 +16,9 @@ class TextFormat(NamedTuple):
     all_fit: Callable[[Sequence[str]], object] | None = None
     """Tells whether several are, faster than one by one; `None`: nothing does."""
 
+    fitting: str | None = None
+    """A text that is of it, where several are told of."""
+
     @property
     def rule(self) -> str:
         """What a text must be, as the end of a sentence."""

@@ -211,6 +211,12 @@ def _never(value: Any, hook: Any = None) -> bool:
     return False
 
 
+def _verdict_on(type_: Any) -> Any:
+    from . import verdicts
+
+    return verdicts.verdict_on(type_)
+
+
 def memory_of_told() -> Memory:
     """Return a memory of what `IS_RIGHT` tells, whose hook it takes."""
     from . import telling
@@ -229,6 +235,9 @@ IS_RIGHT = PerAnnotation(_is_right)
 
 Raises what msgspec does where they do not.
 """
+
+VERDICT = PerAnnotation(_verdict_on)
+"""What judges plain objects of structures; `None` of other types."""
 
 RULED = PerAnnotation(_ruled)
 """What tells whether plain JSON values, which are decoded, keep to rules of their types.

@@ -168,11 +168,13 @@ def _judging(type_: inspect.Type) -> Read:
 class _Branch:
     """A branch of a choice; many of a large one are never met."""
 
-    __slots__ = ("_annotation", "tell")
+    __slots__ = ("_annotation", "is_simple", "tell")
 
     def __init__(self, branch: Branch) -> None:
         self.tell: Tell = self._tell_first
         self._annotation = branch.annotation
+        self.is_simple = not HOOKED(branch.info)
+        """Whether there are no choices in it, and no others that need a hook."""
 
     def _tell_first(self, value: Any, hook: Hook = _hook, /) -> object:
         self.tell = telling(self._annotation)
@@ -199,6 +201,11 @@ def _of_choice(class_: type[Choice]) -> Read:
     read_once = remembering(class_, read, begun)
 
     def read_any(value: Any, memory: Memory | None = None) -> Any:
+        if memory is None and type(value) is dict:
+            first = likeliest(value)
+            if first is not None and first.is_simple and _keeps(first, value, None):
+                # Nothing in it is ever looked at twice.
+                return value
         if type(value) in HOLDERS:
             return read_once(value, memory)
         return read(value, memory)
