@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from generator.linking.library import Library, Spot
 from generator.linking.pointers import BROKEN, fragment_of, qualified
-from generator.linking.trace import PATHS, Step, is_pure, trace
+from generator.linking.trace import IN_PLACE, PATHS, Step, is_pure, trace
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
 from generator.sources.files import Files
@@ -26,6 +26,9 @@ from generator.sources.source import (
     pointer_join,
     pointer_split,
 )
+
+_UNNAMED = (PATHS, IN_PLACE)
+"""What is no component, and stands where its use does."""
 
 Names: TypeAlias = Mapping[Step, str]
 """What each thing in another file is called among the components."""
@@ -52,7 +55,7 @@ def bundle(spec: Node, files: Files, findings: Findings | None = None) -> Node:
     known = {
         use: step
         for use, step in steps.items()
-        if not step.leads_out or step.section == PATHS or step in names
+        if not step.leads_out or step.section in _UNNAMED or step in names
     }
     return _Graft(known, names).whole(spec) if steps or len(found) else spec
 
@@ -60,7 +63,7 @@ def bundle(spec: Node, files: Files, findings: Findings | None = None) -> Node:
 def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
     uses: dict[Step, Node] = {}
     for use, step in steps.items():
-        if step.leads_out and step.section != PATHS:
+        if step.leads_out and step.section not in _UNNAMED:
             uses.setdefault(step, use)
     names = _listed(spec, steps)
     owners = _components(spec)
@@ -204,6 +207,8 @@ class _Graft:
 
     def _stands_at(self, step: Step, use: str) -> bool:
         """Tell whether what a reference leads to stands where the reference does."""
+        if step.section == IN_PLACE:
+            return True
         return step.leads_out and self._home(step, use) == use
 
     def _home(self, step: Step, use: str) -> str:

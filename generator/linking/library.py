@@ -10,7 +10,7 @@ from generator.problems.diagnostics import Findings, SpecError
 from generator.reading.load import Node, load_part
 from generator.sources.files import FileRefused, Files
 
-MAX_FILES = 1_000
+MAX_FILES = 5_000
 MAX_SIZE = 32 * 1024 * 1024
 """How large all files of a spec may be: their characters, and their values twice."""
 

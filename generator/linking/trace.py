@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
+from generator.linking.in_place import Copies
 from generator.linking.library import Library, Spot, count
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
-from generator.reading.walk import uses
+from generator.reading.walk import Use, places
 
 PATHS = "paths"
+IN_PLACE = "in place"
 MAX_CHAIN = 100
 """How many references may lead to nothing but the next."""
 
@@ -37,11 +39,22 @@ _SECTIONS = {
 """The section of the components for what stands at a keyword."""
 
 
+_FOLLOWED = frozenset(
+    {*_SECTIONS, PATHS, "callbacks", "links", "pathItems", "webhooks"}
+)
+"""Where a reference within the spec may stand: what it leads to is found when needed."""
+
+
+_ADDRESSES = frozenset({"$ref", "$dynamicRef", "$id", "$anchor", "$dynamicAnchor"})
+"""What says where something is, and is found nowhere else."""
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
     """What a reference leads to, and the section of the spec for what is used so.
 
-    The section is one of the components', or `PATHS`.
+    The section is one of the components', or `PATHS`; or `IN_PLACE`, where OpenAPI has no
+    references: what such a one leads to stands in its place.
     """
 
     section: str
@@ -57,24 +70,35 @@ def trace(spec: Node, library: Library, findings: Findings) -> dict[Node, Step]:
     """Return the step of each reference that leads out of the spec.
 
     So do those in other files that are reached this way, be it to the same file or back
-    to the spec. A reference that leads to another one leads to what that leads to.
+    to the spec, and those that stand where OpenAPI has none. A reference that leads to
+    another one leads to what that leads to.
     """
     steps: dict[Node, Step] = {}
     seen: set[Step] = set()
-    waiting = deque([(Spot("", spec), "")])
+    copies = Copies()
+    waiting = deque([(Spot("", spec), Use(spec, ""))])
     while waiting:
-        spot, keyword = waiting.popleft()
-        for use, at in uses(spot.node, keyword):
-            if use in steps or not _leads_out(spot.path, use):
+        spot, whole = waiting.popleft()
+        for use in places(whole):
+            if use.node in steps or not _is_to_follow(spot.path, use):
                 continue
-            step = _step(spot.path, use, at, library, findings)
+            step = _step(spot.path, use, library, findings)
             if step is None:
                 continue
-            steps[use] = step
-            if step.leads_out and (step not in seen or step.section == PATHS):
-                library.spend(count(step.target.node), use)
-                waiting.append((step.target, at))
+            steps[use.node] = step
+            is_copy = step.section == IN_PLACE
+            if is_copy:
+                copies.add(use, step.target.node)
+            if (
+                is_copy
+                or step.leads_out
+                and (step not in seen or step.section == PATHS)
+            ):
+                library.spend(count(step.target.node), use.node)
+                waiting.append((step.target, use._replace(node=step.target.node)))
                 seen.add(step)
+    for endless in copies.check(library, findings):
+        del steps[endless]
     return steps
 
 
@@ -83,32 +107,40 @@ def is_pure(node: Node) -> bool:
     return isinstance(node.value, dict) and node.value.keys() == {"$ref"}
 
 
-def _leads_out(path: str, use: Node) -> bool:
-    reference = use.get("$ref")
-    if reference is None or path:
-        return reference is not None
-    return isinstance(reference.value, str) and reference.value[:1] not in ("", "#")
+def _is_to_follow(path: str, use: Use) -> bool:
+    """Whether something is a reference out of the spec, or one in an odd place."""
+    reference = use.node.get("$ref")
+    if reference is None or use.keyword in _ADDRESSES:
+        return False
+    if use.has_names:
+        # As a name, `$ref` would have an object.
+        return is_pure(use.node) and isinstance(reference.value, str)
+    if path:
+        return True
+    if isinstance(reference.value, str) and reference.value[:1] not in ("", "#"):
+        return True
+    is_odd = use.keyword not in _FOLLOWED and use.keyword != ""
+    return is_odd and is_pure(use.node)
 
 
-def _step(
-    path: str, use: Node, at: str, library: Library, findings: Findings
-) -> Step | None:
-    is_path = at == PATHS and path == ""
-    section = PATHS if is_path else _SECTIONS.get(at)
-    reference = use.get("$ref") or use
-    if section is None:
-        findings.error(
-            f"the reference `{reference.value}` may not stand here",
-            reference.place,
-            hint="to other files, it may for a path, a schema, a response, a parameter,"
-            " a header, a request body, a media type, an example or a security scheme",
-        )
-        return None
-    if is_path and not is_pure(use):
+def _step(path: str, use: Use, library: Library, findings: Findings) -> Step | None:
+    is_path = use.keyword == PATHS and path == "" and not use.has_names
+    section = PATHS if is_path else _SECTIONS.get(use.keyword, IN_PLACE)
+    section = IN_PLACE if use.has_names else section
+    reference = use.node.get("$ref") or use.node
+    if is_path and not is_pure(use.node):
         message = "nothing may stand beside the reference of a path"
         findings.error(message, reference.place)
         return None
-    target = _end(path, use, library, findings)
+    if section == IN_PLACE and not is_pure(use.node):
+        findings.error(
+            f"the reference `{reference.value}` may not stand here beside anything else",
+            reference.place,
+            hint="it may for a path, a schema, a response, a parameter, a header, a"
+            " request body, a media type, an example or a security scheme",
+        )
+        return None
+    target = _end(path, use.node, library, findings)
     return Step(section, target) if target else None
 
 

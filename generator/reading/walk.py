@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.reading.nodes import Node
 
@@ -55,34 +56,45 @@ def uses(root: Node, keyword: str) -> Iterator[tuple[Node, str]]:
     That is the one it stands at, or that of the list or of the names it is one of; for
     the root it is given. A mapping of names that may have extensions has none.
     """
-    waiting = [(root, keyword, False)]
+    for use in places(Use(root, keyword)):
+        if not use.has_names or use.keyword in _EXTENDED:
+            yield use.node, "" if use.has_names else use.keyword
+
+
+class Use(NamedTuple):
+    """What stands at a place, and what the place says of it."""
+
+    node: Node
+    keyword: str
+    """What it stands at, or what the list or the names stand at that it is one of."""
+
+    has_names: bool = False
+    """Whether it is a mapping of names to such objects."""
+
+
+def places(root: Use) -> Iterator[Use]:
+    """Return every mapping that is an object, or maps names to objects."""
+    waiting = [root]
     while waiting:
-        node, keyword, names = waiting.pop()
-        if not isinstance(node.value, dict):
-            found = [(item, keyword, False) for item in node.elements()]
+        use = waiting.pop()
+        if isinstance(use.node.value, dict):
+            yield use
+            found = [*_children(use)]
         else:
-            if not names or keyword in _EXTENDED:
-                yield node, "" if names else keyword
-            found = list(_children(node, keyword, names))
+            found = [Use(item, use.keyword) for item in use.node.elements()]
         waiting.extend(reversed(found))
 
 
-def _children(
-    node: Node, keyword: str, names: bool
-) -> Iterator[tuple[Node, str, bool]]:
-    """Return the members of a mapping that may have objects in them.
-
-    Each comes with the keyword that tells what it is, and with whether its own keys are
-    names. `keyword` and `names` are those of the mapping.
-    """
-    for key, member in node.items():
+def _children(use: Use) -> Iterator[Use]:
+    """Return the members of a mapping that may have objects in them."""
+    for key, member in use.node.items():
         if not isinstance(member.value, dict | list):
             continue
-        if names:
-            if keyword not in _EXTENDED or not key.startswith("x-"):
-                yield member, keyword, False
+        if use.has_names:
+            if use.keyword not in _EXTENDED or not key.startswith("x-"):
+                yield Use(member, use.keyword)
         elif not _is_payload(key, member):
-            yield member, key, key in _NAMES and isinstance(member.value, dict)
+            yield Use(member, key, key in _NAMES and isinstance(member.value, dict))
 
 
 def _is_payload(key: str, member: Node) -> bool:

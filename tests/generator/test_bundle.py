@@ -302,3 +302,93 @@ def test_size_of_what_is_taken_is_bounded(monkeypatch: pytest.MonkeyPatch) -> No
     uses = ", ".join(f"{{schema: {{$ref: p.yaml#/{way}}}}}" for way in ways)
     (found,) = refused(f"a: [{uses}]", p_yaml=f"{nested}{' ' * 100}[{'1,' * 200}]")
     assert "refers to files of more than 20,000 characters" in found
+
+
+ODD = """\
+openapi: 3.1.0
+info: {title: Odd, version: '1', description: {$ref: texts.yaml#/intro}}
+x-texts: {done: Done.}
+paths:
+  /a:
+    parameters: {$ref: 'operations/a.yaml#/parameters'}
+    get: {$ref: 'operations/a.yaml#/get'}
+  /b:
+    get: {responses: {'200': {description: {$ref: '#/x-texts/done'}}}}
+"""
+ODD_OPERATION = """\
+parameters: [{name: $ref, in: query, schema: {type: string}}]
+get:
+  summary: {$ref: ../texts.yaml#/intro}
+  responses: {'200': {$ref: '#/done'}}
+done:
+  description: Fine.
+  content: {application/json: {schema: {type: object, properties: {$ref: '#/members'}}}}
+members: {$ref: {type: string}, size: {$ref: ../texts.yaml#/Size}}
+"""
+
+
+def test_references_in_odd_places_are_replaced_by_what_they_lead_to() -> None:
+    """Operations, texts and lists in files of their own are meant as they stand there."""
+    findings = Findings()
+    root = load(Source("api.yaml", ODD))
+    files = {
+        "texts.yaml": "intro: Hello.\nSize: {type: integer}",
+        "operations/a.yaml": ODD_OPERATION,
+    }
+    plain = bundle(root, Texts(files), findings).plain()
+    assert "Hello." == plain["info"]["description"]
+    assert {
+        "parameters": [{"name": "$ref", "in": "query", "schema": {"type": "string"}}],
+        "get": {
+            "summary": "Hello.",
+            "responses": {"200": {"$ref": "#/components/responses/done"}},
+        },
+    } == plain["paths"]["/a"]
+    answer = plain["paths"]["/b"]["get"]["responses"]["200"]
+    assert {"description": "Done."} == answer
+    content = plain["components"]["responses"]["done"]["content"]
+    assert {
+        "$ref": {"type": "string"},
+        "size": {"$ref": "#/components/schemas/Size"},
+    } == content["application/json"]["schema"]["properties"]
+    taken = "what this one leads to is taken in its place"
+    assert [
+        f"OpenAPI has no reference for `description`; {taken}, and 1 more like it",
+        f"OpenAPI has no reference for `parameters`; {taken}",
+        f"OpenAPI has no reference for `get`; {taken}",
+        f"OpenAPI has no reference for `summary`; {taken}",
+        f"OpenAPI has no reference for `properties`; {taken}",
+    ] == [found.message for found in findings.warnings()]
+
+
+@pytest.mark.parametrize(
+    "spec",
+    [
+        "info: {$ref: '#/a'}\na: {x: {$ref: '#/info'}}",
+        "info: {x: {$ref: '#/info'}}",
+        "info: {x: {description: {$ref: '#'}}}",
+        "info: {$ref: 'p.yaml#/a'}",
+    ],
+)
+def test_copies_without_an_end_are_refused(spec: str) -> None:
+    """What stands in place of a reference cannot hold that reference."""
+    text = "a: {x: {y: {$ref: '#/b'}}}\nb: [{z: {$ref: '#/a'}}]"
+    found = refused(spec, p_yaml=text)
+    assert 1 == len(found)
+    assert "leads back to itself and so stands for nothing" in found[0]
+    findings = Findings()
+    assert bundled(spec, findings, p_yaml=text)
+    assert findings.has_errors()
+
+
+def test_size_of_copies_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Copies within copies double with each level, and are counted before any is made."""
+    monkeypatch.setattr(library, "MAX_SIZE", 20_000)
+    levels = [
+        f"l{n}: {{x: {{$ref: '#/l{n + 1}'}}, y: {{$ref: '#/l{n + 1}'}}}}"
+        for n in range(60)
+    ]
+    (found,) = refused(
+        "info: {$ref: 'p.yaml#/l0'}", p_yaml="\n".join([*levels, "l60: {}"])
+    )
+    assert "refers to files of more than 20,000 characters" in found
