@@ -175,7 +175,7 @@ ASKED: dict[str, tuple[dict[str, str], float]] = {
     "date long past": ({"retry-after": "Wed, 21 Oct 2015 07:28:00 GMT"}, 0.2),
     **{
         f"nonsense {text!r}": ({"retry-after": text}, 0.2)
-        for text in ("", "soon", "-5", "1.5", "1e3", "٣", "9" * 400, "Wed, 99 Oct 26")
+        for text in ("", "soon", "-5", "1.5", "1e3", "٣", "Wed, 99 Oct 26")
     },
 }
 
@@ -192,11 +192,14 @@ def test_retry_after_is_honoured(
 
 
 @either_kind
-def test_retry_after_has_a_bound(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    ("asked", "pause"), [("61", 61.0), ("9" * 400, 365 * 24 * 3600.0)]
+)
+def test_retry_after_has_a_bound(kind: Kind, asked: str, pause: float) -> None:
     """A service that asks for more than the bound gets no further request."""
-    world = world_of(failure("ServerException", 480, retry_after="61"))
+    world = world_of(failure("ServerException", 480, retry_after=asked))
     error = ending(world, kind)
-    assert (1, 61.0, []) == (error.attempts, error.retry_after, world.pauses)
+    assert (1, pause, []) == (error.attempts, error.retry_after, world.pauses)
 
 
 @either_kind
