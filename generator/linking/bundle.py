@@ -194,6 +194,8 @@ class _Graft:
             return node.with_value(items, pointer)
         if not isinstance(node.value, dict):
             return node.with_value(node.value, pointer)
+        if step and step.is_path_with_more(node):
+            return self._copy(node.with_value(self._path(node)), pointer, spec)
         members = {
             key: self._copy(member, pointer_join(pointer, key), spec)
             for key, member in node.value.items()
@@ -204,6 +206,14 @@ class _Graft:
         elif "$ref" in members and _is_broken(node, spec):
             members["$ref"] = members["$ref"].with_value(BROKEN)
         return node.with_value(members, pointer)
+
+    def _path(self, node: Node) -> dict[str, Node]:
+        """Return the members of a path, be it divided in several places."""
+        step = self.steps.get(node)
+        if step is None:
+            return dict(node.items())
+        own = {key: member for key, member in node.items() if key != "$ref"}
+        return {**self._path(step.target.node), **own}
 
     def _stands_at(self, step: Step, use: str) -> bool:
         """Tell whether what a reference leads to stands where the reference does."""

@@ -19,12 +19,13 @@ class Copies:
     def __init__(self) -> None:
         """Begin with none."""
         self._targets: dict[Node, Node] = {}
-        self._keywords: dict[Node, str] = {}
+        self._odd: dict[Node, str] = {}
 
-    def add(self, use: Use, target: Node) -> None:
-        """Take a reference, and what it leads to."""
+    def add(self, use: Use, target: Node, *, is_odd: bool) -> None:
+        """Take a reference, what it leads to, and whether OpenAPI has none there."""
         self._targets[use.node] = target
-        self._keywords[use.node] = use.keyword
+        if is_odd:
+            self._odd[use.node] = use.keyword
 
     def check(self, library: Library, findings: Findings) -> list[Node]:
         """Tell of all references, and return those that would be copied without an end.
@@ -76,7 +77,7 @@ class Copies:
 
     def _warn(self, findings: Findings) -> None:
         groups: dict[str, list[Node]] = {}
-        for use, keyword in self._keywords.items():
+        for use, keyword in self._odd.items():
             groups.setdefault(keyword, []).append(use)
         for keyword, nodes in groups.items():
             others = f", and {len(nodes) - 1:,} more like it" if nodes[1:] else ""

@@ -60,6 +60,10 @@ class Step:
     section: str
     target: Spot
 
+    def is_path_with_more(self, use: Node) -> bool:
+        """Whether a path has more than the reference that leads to the rest of it."""
+        return self.section == PATHS and not is_pure(use)
+
     @property
     def leads_out(self) -> bool:
         """Whether the target stands in another file than the spec."""
@@ -86,9 +90,9 @@ def trace(spec: Node, library: Library, findings: Findings) -> dict[Node, Step]:
             if step is None:
                 continue
             steps[use.node] = step
-            is_copy = step.section == IN_PLACE
+            is_copy = step.section == IN_PLACE or step.is_path_with_more(use.node)
             if is_copy:
-                copies.add(use, step.target.node)
+                copies.add(use, step.target.node, is_odd=step.section == IN_PLACE)
             if (
                 is_copy
                 or step.leads_out
@@ -119,19 +123,17 @@ def _is_to_follow(path: str, use: Use) -> bool:
         return True
     if isinstance(reference.value, str) and reference.value[:1] not in ("", "#"):
         return True
+    if use.keyword == PATHS:
+        return not is_pure(use.node)
     is_odd = use.keyword not in _FOLLOWED and use.keyword != ""
     return is_odd and is_pure(use.node)
 
 
 def _step(path: str, use: Use, library: Library, findings: Findings) -> Step | None:
-    is_path = use.keyword == PATHS and path == "" and not use.has_names
+    is_path = use.keyword == PATHS and not use.has_names
     section = PATHS if is_path else _SECTIONS.get(use.keyword, IN_PLACE)
     section = IN_PLACE if use.has_names else section
     reference = use.node.get("$ref") or use.node
-    if is_path and not is_pure(use.node):
-        message = "nothing may stand beside the reference of a path"
-        findings.error(message, reference.place)
-        return None
     if section == IN_PLACE and not is_pure(use.node):
         findings.error(
             f"the reference `{reference.value}` may not stand here beside anything else",
@@ -141,7 +143,24 @@ def _step(path: str, use: Use, library: Library, findings: Findings) -> Step | N
         )
         return None
     target = _end(path, use.node, library, findings)
+    if target is not None and is_path:
+        _warn_of_twice(use.node, target.node, findings)
     return Step(section, target) if target else None
+
+
+def _warn_of_twice(use: Node, target: Node, findings: Findings) -> None:
+    """Tell what stands both beside the reference of a path and where that leads to."""
+    there = dict(target.items())
+    for key, member in use.items():
+        if key in there and key != "$ref":
+            findings.warning(
+                f"`{key}` stands here and where the reference of this path leads to;"
+                " what stands here is taken",
+                member.key_place,
+                hint="leave out one of them",
+                related=[Related("the other one is here", there[key].key_place)],
+                rule="tolerated-openapi",
+            )
 
 
 def _end(path: str, use: Node, library: Library, findings: Findings) -> Spot | None:

@@ -392,3 +392,47 @@ def test_size_of_copies_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
         "info: {$ref: 'p.yaml#/l0'}", p_yaml="\n".join([*levels, "l60: {}"])
     )
     assert "refers to files of more than 20,000 characters" in found
+
+
+DIVIDED = """\
+openapi: 3.0.3
+paths:
+  /a:
+    $ref: '#/x-paths/a'
+    parameters: [{$ref: '#/components/parameters/P'}]
+    get: {summary: Here.}
+  /b:
+    $ref: parts/b.yaml
+    post: {summary: Here.}
+x-paths:
+  a: {$ref: parts/b.yaml, get: {summary: There.}, put: {summary: There.}}
+components: {parameters: {P: {name: p, in: query, schema: {type: string}}}}
+"""
+
+
+def test_a_path_may_have_more_than_a_reference() -> None:
+    """What stands beside it is added, and taken where both say something."""
+    findings = Findings()
+    files = {"parts/b.yaml": "delete: {summary: Far.}\npost: {summary: Far.}"}
+    plain = bundle(load(Source("api.yaml", DIVIDED)), Texts(files), findings).plain()
+    assert {
+        "/a": {
+            "delete": {"summary": "Far."},
+            "post": {"summary": "Far."},
+            "put": {"summary": "There."},
+            "get": {"summary": "Here."},
+            "parameters": [{"$ref": "#/components/parameters/P"}],
+        },
+        "/b": {"delete": {"summary": "Far."}, "post": {"summary": "Here."}},
+    } == plain["paths"]
+    twice = "stands here and where the reference of this path leads to"
+    assert [
+        f"`get` {twice}; what stands here is taken",
+        f"`post` {twice}; what stands here is taken",
+    ] == [found.message for found in findings.warnings()]
+
+
+def test_a_path_that_refers_to_itself_is_refused() -> None:
+    """What stands beside the reference does not end it."""
+    found, *_ = refused("paths: {/a: {$ref: '#/paths/~1a', get: {}}}")
+    assert "leads back to itself and so stands for nothing" in found
