@@ -93,10 +93,8 @@ def trace(spec: Node, library: Library, findings: Findings) -> dict[Node, Step]:
             is_copy = step.section == IN_PLACE or step.is_path_with_more(use.node)
             if is_copy:
                 copies.add(use, step.target.node, is_odd=step.section == IN_PLACE)
-            if (
-                is_copy
-                or step.leads_out
-                and (step not in seen or step.section == PATHS)
+            if is_copy or (
+                step.leads_out and (step not in seen or step.section == PATHS)
             ):
                 library.spend(count(step.target.node), use.node)
                 waiting.append((step.target, use._replace(node=step.target.node)))
