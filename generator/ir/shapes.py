@@ -35,6 +35,8 @@ class List(Sampled):
     min_items: int | None = None
     max_items: int | None = None
     unique_items: bool = False
+    one_by_one: bool = False
+    """Whether items travel as they are made: nobody has all of them at once."""
 
 
 @dataclass(frozen=True, kw_only=True)

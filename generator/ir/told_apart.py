@@ -197,6 +197,9 @@ def _kinds(
             yield "number"
         case Literal(values=values):
             yield from (kind_of_literal(value) for value in values)
+        case List(one_by_one=True):
+            # It is no JSON: nothing else comes so.
+            yield "items"
         case List() | Tuple():
             yield "list"
         case Map() | Structure():

@@ -50,7 +50,11 @@ def told_apart(
     found = _discriminator(shapes, objects, declared) if len(objects) > 1 else None
     distinctive = {} if found or len(objects) < 2 else _distinctive(objects)
     settled = replace(union, discriminator=found, distinctive=distinctive)
-    is_simple = all(_is_simple(shapes[name]) for name in union.branches)
+    branches = [shapes[name] for name in union.branches]
+    if any(isinstance(each, ir.List) and each.one_by_one for each in branches):
+        # Callers and handlers have different types for it.
+        return replace(settled, is_alias=False)
+    is_simple = all(map(_is_simple, branches))
     return replace(
         settled, is_alias=is_named or not is_simple or not is_native(shapes, settled)
     )

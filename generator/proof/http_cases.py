@@ -22,7 +22,7 @@ from generator.values.scalars import Unmakeable
 from generator.values.varied import varied
 
 _OF_AN_ERROR = 3
-_SENT = frozenset({"json", "form", "multipart", "text", "bytes"})
+_SENT = frozenset({"json", "form", "multipart", "items", "text", "bytes"})
 
 
 @dataclass(frozen=True, slots=True)

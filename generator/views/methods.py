@@ -19,7 +19,7 @@ from generator.views.prose import (
 )
 from generator.views.security import in_words
 from generator.views.sentences import member_sentences
-from generator.views.type_names import joined, or_none
+from generator.views.type_names import joined, names_in, or_none
 from generator.views.vocabulary import Vocabulary
 
 
@@ -43,6 +43,9 @@ class ArgumentView:
     """The function that makes it up where it is not given, the same for all attempts of
     a call; nothing where no client does."""
 
+    is_sent: bool = False
+    """Whether it is items, which a client takes from whatever yields them."""
+
     @property
     def assignment(self) -> str:
         """Return what stands behind its type."""
@@ -51,6 +54,8 @@ class ArgumentView:
     @property
     def passed(self) -> str:
         """Return what a client takes for it."""
+        if self.is_sent:
+            return f"sent({self.name})"
         return f"{self.token}({self.name})" if self.token else self.name
 
 
@@ -155,6 +160,7 @@ def _argument(
         required=member.required,
         text=" ".join(filter(None, sentences)),
         absent=absent,
+        is_sent="Yields" in names_in(type_),
         deprecated=notice(f"`{name}`", member.description) if member.deprecated else "",
     )
 

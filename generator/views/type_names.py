@@ -39,6 +39,7 @@ ORIGINS = {
     "AsyncDownload": "._runtime.http.downloads",
     "AsyncItemStream": "._runtime.http.item_streams",
     "ItemStream": "._runtime.http.item_streams",
+    "ItemUpload": "._runtime.http.item_uploads",
     "Yields": "._runtime.http.items",
     "File": "._runtime.http.files",
     "IMPLIED": "._runtime.annotations",

@@ -184,7 +184,8 @@ class Vocabulary:
                 return f"Literal[{', '.join(map(literal, values))}]"
             case ir.List() as shape:
                 item = self.used(ir.Use(shape.item, shape.nullable), hidden)
-                return f"{_builtin('list', hidden)}[{item}]"
+                held = "ItemUpload" if shape.one_by_one else _builtin("list", hidden)
+                return f"{held}[{item}]"
             case ir.Tuple(items=items):
                 types = ", ".join(self.used(each, hidden) for each in items)
                 return f"{_builtin('tuple', hidden)}[{types}]"
@@ -217,7 +218,8 @@ class Vocabulary:
         own = self.in_module(name) if is_inside else own
         match self.shape(name):
             case ir.List() as shape:
-                return f"list[{plain(ir.Use(shape.item, shape.nullable))}]"
+                held = "Yields" if shape.one_by_one else "list"
+                return f"{held}[{plain(ir.Use(shape.item, shape.nullable))}]"
             case ir.Tuple(items=items):
                 return f"tuple[{', '.join(map(plain, items))}]"
             case ir.Map() as shape:

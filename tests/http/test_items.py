@@ -264,7 +264,7 @@ def document(media_type: str, item: str = ITEM, *, said: str = "3.2.0") -> str:
             document("text/event-stream", ITEM.replace("string", "integer")),
             "and no others",
         ),
-        (document("application/jsonl").replace("'200'", "'400'"), "succeeds"),
+        (document("application/jsonl").replace("'200'", "'400'"), "errors are not"),
     ],
 )
 def test_items_that_are_not_read_are_told(text: str, why: str) -> None:

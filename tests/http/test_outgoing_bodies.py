@@ -49,7 +49,7 @@ def written(
 ) -> tuple[Payload | None, list[tuple[str, str, str]]]:
     """The body that is written, and what is found."""
     found: list[Violation] = []
-    body = BodyPlan(Body(*media, required=required))
+    body = BodyPlan(Body(*media, required=required), "put")
     payload = body.payload(value, said, found, validate=validate)
     return payload, [(each.path, each.rule, each.message) for each in found]
 

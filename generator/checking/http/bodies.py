@@ -29,19 +29,19 @@ def check_request(context: Context, operation: Described) -> None:
             use, "this body has no media type, so there is none", rule="ignored-keyword"
         )
     _check_content(context, body)
-    _check_items(context, body, is_result=False)
+    _check_items(context, body)
 
 
-def _check_items(context: Context, owner: Node, *, is_result: bool) -> None:
+def _check_items(context: Context, owner: Node, *, is_error: bool = False) -> None:
     """Warn of items that are not read: bodies with them are passed on as they are."""
     for name, use in owner.members("content"):
         node = context.document.follow(use)
         schema = node.get("itemSchema")
         if schema is None:
             continue
-        if is_result and item_schema(context.document, name, node) is not None:
+        if not is_error and item_schema(context.document, name, node) is not None:
             continue
-        why = _unread(context, name, is_result=is_result)
+        why = _unread(context, name, is_error=is_error)
         context.leave_out(
             schema,
             f"nothing is made of `itemSchema`: {why}",
@@ -49,9 +49,9 @@ def _check_items(context: Context, owner: Node, *, is_result: bool) -> None:
         )
 
 
-def _unread(context: Context, name: str, *, is_result: bool) -> str:
-    if not is_result:
-        return "only answers with which a call succeeds are read item by item"
+def _unread(context: Context, name: str, *, is_error: bool) -> str:
+    if is_error:
+        return "errors are not read item by item"
     if not is_sequence(name):
         return f"a body of `{name}` is not items, one after the other"
     if edition_of(context.document.root) != "3.2":
@@ -148,7 +148,7 @@ def _check_response(context: Context, use: Node, *, is_result: bool) -> None:
             "links are not emitted", links.key_place, rule="ignored-keyword"
         )
     _check_content(context, response)
-    _check_items(context, response, is_result=is_result)
+    _check_items(context, response, is_error=not is_result)
     for name, header in response.members("headers"):
         described = context.resolved(header, "headers")
         if described is not None and name.lower() == "content-type":

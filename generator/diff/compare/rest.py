@@ -36,7 +36,7 @@ COMPARED: Mapping[type, str] = {
     ir.Number: "minimum maximum exclusive_minimum exclusive_maximum multiple_of",
     ir.Decimal: "is_text",
     ir.Blob: "min_bytes max_bytes",
-    ir.List: "item nullable min_items max_items unique_items",
+    ir.List: "item nullable min_items max_items unique_items one_by_one",
     ir.Tuple: "items",
     ir.Map: "value nullable key min_properties max_properties",
     ir.Member: "shape nullable required read_only write_only",

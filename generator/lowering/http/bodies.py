@@ -24,7 +24,9 @@ def lower_body(
     if use is None:
         return None
     body = document.follow(use)
-    media = lower_content(document, schemas, body, messages.of_body(base))
+    media = lower_content(
+        document, schemas, body, messages.of_body(base), in_items=True
+    )
     if not media:
         return None
     return ir.Body(
@@ -51,7 +53,7 @@ def body_members(
     """
     if body is None:
         return
-    holders = [_shape(schemas, owner, medium) for medium in body.media]
+    holders = [_shape(schemas, owner, medium, base) for medium in body.media]
     distinct = tuple(dict.fromkeys(holders))
     yield ir.Member(
         name=ir.BODY,
@@ -79,7 +81,10 @@ def body_members(
         )
 
 
-def _shape(schemas: Schemas, owner: Node, medium: ir.Media) -> str:
+def _shape(schemas: Schemas, owner: Node, medium: ir.Media, base: str) -> str:
+    if medium.shape is not None and medium.kind == "items":
+        items = ir.List(name="", place=owner.place, item=medium.shape, one_by_one=True)
+        return schemas.plain(items, messages.of_items(messages.of_body(base)), owner)
     if medium.shape is not None:
         return medium.shape
     if medium.kind == "text":

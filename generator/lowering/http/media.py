@@ -22,18 +22,18 @@ def lower_content(
     owner: Node,
     name: str,
     *,
-    is_result: bool = False,
+    in_items: bool = False,
 ) -> tuple[ir.Media, ...]:
     """Return the media types of a body or response, in the order of preference.
 
-    Items are read only of what a call returns.
+    Errors are not read item by item, what a call takes and returns is.
 
     A schema that has no name of its own is called `name`, and after its media type where
     there is another such one.
     """
     found = in_order(
         [
-            (_kind(document, media_type, node, is_result=is_result), media_type, node)
+            (_kind(document, media_type, node, in_items=in_items), media_type, node)
             for media_type, node in _media_types(document, owner)
         ]
     )
@@ -90,9 +90,9 @@ _SCHEMA = {"items": "itemSchema"}
 
 
 def _kind(
-    document: Document, media_type: str, node: Node, *, is_result: bool
+    document: Document, media_type: str, node: Node, *, in_items: bool
 ) -> MediaKind:
-    if is_result and item_schema(document, media_type, node) is not None:
+    if in_items and item_schema(document, media_type, node) is not None:
         return "items"
     return media_kind(document, media_type, node)
 

@@ -130,7 +130,7 @@ def _response(
     return ir.Response(
         status=status,
         description=node.text("description") or "",
-        media=lower_content(document, schemas, node, hint, is_result=not is_error),
+        media=lower_content(document, schemas, node, hint, in_items=not is_error),
         headers=None if is_error else _headers(document, schemas, node, hint),
         written=() if is_error else _written(document, node),
         examples=content_examples(document, node),

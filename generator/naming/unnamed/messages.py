@@ -74,6 +74,11 @@ def of_item(result: str) -> str:
     return f"{result.removesuffix('Response')}Item"
 
 
+def of_items(body: str) -> str:
+    """Return what all items of a body are together."""
+    return f"{body}Items"
+
+
 def of_answer(operation: str, status: ir.Status) -> str:
     """Return what an answer of a status holds that is not the one result."""
     return f"{operation}{class_of(status)}"

@@ -7,8 +7,11 @@ from typing import Any
 
 
 def snapshot(value: Any) -> Any:
-    """Return a value with bytes in place of whatever bytes are read from."""
-    return _taken(value, lambda content: content.read())
+    """Return a value with bytes in place of whatever bytes are read from.
+
+    So it is with items that are iterated over.
+    """
+    return _taken(value, _read)
 
 
 async def async_snapshot(value: Any) -> Any:
@@ -16,6 +19,9 @@ async def async_snapshot(value: Any) -> Any:
     pending: list[tuple[Any, Any]] = []
 
     def read(content: Any) -> Any:
+        if _gives_items(content):
+            pending.append((content, _listed(content)))
+            return content
         reader = getattr(content, "aread", None)
         if reader is None:
             return content.read()
@@ -23,8 +29,22 @@ async def async_snapshot(value: Any) -> Any:
         return content
 
     taken = _taken(value, read)
-    known = [(content, await result) for content, result in pending]
+    known = [(content, snapshot(await result)) for content, result in pending]
     return _replaced(taken, known)
+
+
+def _read(content: Any) -> Any:
+    return snapshot([*content]) if _gives_items(content) else content.read()
+
+
+async def _listed(content: Any) -> list[Any]:
+    return [each async for each in content]
+
+
+def _gives_items(value: Any) -> bool:
+    """Tell whether a value gives items, not bytes, by `for` and by `async for`."""
+    ways = ("__iter__", "__aiter__")
+    return all(hasattr(value, way) for way in ways) and not hasattr(value, "read")
 
 
 def _taken(value: Any, read: Callable[[Any], Any]) -> Any:
@@ -42,7 +62,7 @@ def _taken(value: Any, read: Callable[[Any], Any]) -> Any:
     if content is not None:
         # A file in a form: what is in it matters, not where it lies.
         return "file", _taken(content, read)
-    if callable(getattr(value, "read", None)):
+    if callable(getattr(value, "read", None)) or _gives_items(value):
         return read(value)
     return value
 

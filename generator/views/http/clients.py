@@ -92,7 +92,8 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
     apart = groups[1:] if words.is_divided else ()
     here = tuple(each for each in services if each not in apart)
     types = replies_of(here)
-    uploads = {"Upload"} if _has_uploads(words) else set()
+    uploads = {"Upload"} if _has_bodies(words, "bytes") else set()
+    items = {"ItemUpload"} if _has_bodies(words, "items") else set()
     wanted = merged(
         imports_of(types),
         {
@@ -102,6 +103,7 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
             "._runtime.http.implemented": {"handlers_of", *(["Group"] if here else [])},
             "._runtime.http.reply": {"Reply", *(["Returns"] if types else [])},
             "._runtime.http.server": {"Application"},
+            "._runtime.http.item_uploads": items,
             "._runtime.http.uploads": uploads,
             "._runtime.outgoing": {"ValidateResponses"},
             "._runtime.serving": {"Lifespan"},
@@ -119,6 +121,7 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
             [
                 *("Application", "Call", "Context", "Cors", "Reply", "Unimplemented"),
                 *("anonymous", "create_app"),
+                *items,
                 *uploads,
                 *(each.service for each in services),
             ]
@@ -126,10 +129,10 @@ def server_view(words: Vocabulary, groups: tuple[GroupView, ...]) -> ServerView:
     )
 
 
-def _has_uploads(words: Vocabulary) -> bool:
-    """Tell whether handlers read bodies piece by piece."""
+def _has_bodies(words: Vocabulary, kind: str) -> bool:
+    """Tell whether handlers get bodies of a kind."""
     return any(
-        medium.kind == "bytes"
+        medium.kind == kind
         for operation in words.service.operations
         if isinstance(operation.binding, ir.Http) and operation.binding.body is not None
         for medium in operation.binding.body.media

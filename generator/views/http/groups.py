@@ -88,6 +88,9 @@ def calls_of(
         called if methods else {},
         {
             "._runtime.deprecation": deprecation,
+            "._runtime.http.items": (
+                {"sent"} if any(it.is_sent for it in arguments) else set()
+            ),
             "._runtime.idempotency": tokens,
             "collections.abc": {generator} if paged else set(),
         },

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import math
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from concurrent.futures import CancelledError
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from typing import Any, TypeAlias
 
-from ..errors import TransportError
+from ..errors import Error, TransportError
 from ..errors.transport import Step
 from ..transport import Request, Response, Timeout
-from . import OutOfTime, closed, failed, misused, timed_out
+from . import OutOfTime, failed, misused, timed_out
 from .asgi_scopes import Message, joined, scope_of
 from .bodies import is_left
-from .loop_thread import LoopThread
 from .outgoing import Unreadable, pieces_async
 
 # Every framework has types of its own for the scope and the two functions.
@@ -72,11 +70,11 @@ async def _left_to_read(
 async def _run(app: Application, scope: Message, exchange: _Exchange) -> None:
     try:
         await app(scope, exchange.receive, exchange.send)
-    except Unreadable as error:
-        raise misused(exchange.request, error) from error
     except Exception as error:
+        exchange.require_read()
         what = f"the application raised {error!r}"
         raise failed(exchange.request, what) from error
+    exchange.require_read()
 
 
 class _Clock:
@@ -132,10 +130,11 @@ class _Exchange:
         self.is_left = False
         """Whether the response has begun, and is read by whoever called."""
 
-        self._pieces: asyncio.Queue[bytes | TransportError | None] = asyncio.Queue()
+        self._pieces: asyncio.Queue[bytes | Error | None] = asyncio.Queue()
         self._room = asyncio.Event()
         self._incoming = pieces_async(request.body)
         self._received = False
+        self._unread: Unreadable | None = None
         self._status: int | None = None
         self._headers: dict[str, str] = {}
         self._body = bytearray()
@@ -149,13 +148,23 @@ class _Exchange:
         if isinstance(body, bytes):
             self._received = True
             return {"type": "http.request", "body": body, "more_body": False}
-        piece = await anext(self._incoming, None)
+        try:
+            piece = await anext(self._incoming, None)
+        except Unreadable as error:
+            # To the application, the caller has gone away.
+            self._unread, self._received = error, True
+            return {"type": "http.disconnect"}
         self._received = piece is None
         return {
             "type": "http.request",
             "body": piece or b"",
             "more_body": not self._received,
         }
+
+    def require_read(self) -> None:
+        """Raise the error of a body that could not be read."""
+        if self._unread is not None:
+            raise misused(self.request, self._unread) from self._unread
 
     async def send(self, message: Message) -> None:
         self.clock.restart()
@@ -193,14 +202,14 @@ class _Exchange:
         """
         piece = await self._pieces.get()
         self._room.set()
-        if isinstance(piece, TransportError):
+        if isinstance(piece, Error):
             raise piece
         return piece
 
     def finished(self, task: asyncio.Task[None]) -> None:
         """Note the end of the application, for whoever reads the response."""
         error = None if task.cancelled() else task.exception()
-        if not isinstance(error, TransportError):
+        if not isinstance(error, Error):
             error = self.unended()
         self._pieces.put_nowait(error)
 
@@ -252,42 +261,3 @@ class _Stream:
         except TimeoutError as error:
             clock = exchange.clock
             raise timed_out(exchange.request, clock.late(), clock.timeout) from error
-
-
-class SynchronousStream:
-    """What is left of a response, for a caller in another thread."""
-
-    def __init__(self, stream: Any, request: Request, thread: LoopThread) -> None:
-        """Take what is left, of which request, and where the application runs."""
-        self._stream = stream
-        self._request = request
-        self._thread = thread
-
-    def __iter__(self) -> Iterator[bytes]:
-        """Return the pieces, as they come in."""
-        pieces = self._stream.__aiter__()
-        while piece := self._result(_following(pieces)):
-            yield piece
-
-    def renew(self) -> None:
-        """Let the time for all begin anew."""
-        self._stream.renew()
-
-    def close(self) -> None:
-        """Cancel the application."""
-        if self._thread.is_alive():
-            self._result(_closed(self._stream))
-
-    def _result(self, step: Any) -> Any:
-        try:
-            return self._thread.submit(step).result()
-        except CancelledError as error:
-            raise closed(self._request) from error
-
-
-async def _following(pieces: AsyncIterator[bytes]) -> bytes:
-    return await anext(pieces, b"")
-
-
-async def _closed(stream: _Stream) -> None:
-    await stream.aclose()

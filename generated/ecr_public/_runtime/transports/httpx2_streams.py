@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 
-from ..errors import TransportError
+from ..errors import Error
 from ..errors.transport import Step
 from ..extras import Library
 from ..transport import Request, Timeout
@@ -122,7 +122,7 @@ def explained(
     timeout: Timeout,
     *,
     sent: bool = True,
-) -> TransportError | None:
+) -> Error | None:
     """Return the error of a request that failed so; `None` if that is none of its.
 
     `late` tells what ran out if that is how it failed.

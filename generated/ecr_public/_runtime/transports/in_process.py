@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from ..forks import PerProcess
 from ..transport import ByteStream, Request, Response, Timeout
 from . import closed, misused
-from .asgi_calls import Application, SynchronousStream, call
+from .asgi_calls import Application, call
+from .asgi_streams import SynchronousStream
 from .loop_thread import LoopThread
 
 

@@ -18,12 +18,13 @@ from ..structure import Structure
 from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Body as BodySaid
-from .description import Bytes, Form, Json, Media, Multipart, Text
+from .description import Bytes, Form, Json, Multipart, Serial, Taken, Text
 from .forms import form_reader
 from .media_types import closest
 from .multipart_reader import MultipartReader
 from .negotiation import MediaType, fits, media_type_of
 from .parameters import Values, told
+from .received_items import ItemReader
 from .refused import wrong_media_type
 from .request_head import Head
 from .spool import Spool
@@ -37,7 +38,7 @@ Read = Callable[[bytes, MediaType], Any]
 class _Taken(msgspec.Struct, frozen=True):
     """A media type that an operation takes."""
 
-    media: Media
+    media: Taken
     name: str
     """In lower case, without parameters; or a range."""
 
@@ -48,6 +49,7 @@ class _Taken(msgspec.Struct, frozen=True):
     """`None` if it is not read as a whole."""
 
     multipart: MultipartReader | None = None
+    items: ItemReader | None = None
 
 
 class Contents:
@@ -123,7 +125,11 @@ class Contents:
             raise Invalid(faults)
         if taken.multipart is not None:
             return await taken.multipart.read(said, body, values, faults)
-        values["body"] = Upload(body, (head.content_type or b"").decode("latin-1"))
+        values["body"] = (
+            Upload(body, (head.content_type or b"").decode("latin-1"))
+            if taken.items is None
+            else taken.items.upload(body)
+        )
         return None
 
     def _has_nothing(self, head: Head) -> bool:
@@ -168,7 +174,7 @@ class Contents:
 
 
 def _taken(
-    media: Media,
+    media: Taken,
     max_body_bytes: int | None,
     max_upload_bytes: int,
     threads: HandlerThreads,
@@ -177,6 +183,9 @@ def _taken(
     match media:
         case Bytes():
             return _Taken(media, name, max_upload_bytes)
+        case Serial():
+            items = ItemReader(media.type, media.media_type)
+            return _Taken(media, name, max_upload_bytes, items=items)
         case Multipart():
             return _Taken(
                 media, name, max_upload_bytes, multipart=MultipartReader(media, threads)
@@ -195,9 +204,9 @@ def _limit(type_: Any) -> int:
     return UNBOUNDED
 
 
-def _takes_nothing(media: Media) -> bool:
-    """Return whether nothing is a value: no bytes, no text, no member of a form."""
-    return isinstance(media, Bytes | Text | Form)
+def _takes_nothing(media: Taken) -> bool:
+    """Return whether nothing is a value: no bytes, text, item, or member of a form."""
+    return isinstance(media, Bytes | Text | Form | Serial)
 
 
 def _found(error: Exception) -> list[Violation]:
@@ -209,7 +218,7 @@ def _found(error: Exception) -> list[Violation]:
     return [Violation("", "type", told(error))]
 
 
-def _reader(media: Media) -> Read:
+def _reader(media: Taken) -> Read:
     match media:
         case Json(type_):
             return _json_reader(type_)
@@ -239,10 +248,10 @@ def _text(text: bytes, said: MediaType) -> str:
         raise ValueError(f"must be text in {charset}") from None
 
 
-def _is_readable(media: Media, said: MediaType) -> bool:
+def _is_readable(media: Taken, said: MediaType) -> bool:
     """Return whether a body is in an encoding that can be read."""
     charset = said.parameters.get("charset", "utf-8").lower()
-    if isinstance(media, Json | Form):
+    if isinstance(media, Json | Form | Serial):
         return charset in _UTF_8
     return not isinstance(media, Text) or charset in _CHARSETS
 

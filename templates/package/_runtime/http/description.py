@@ -13,7 +13,9 @@ from typing import Any, Literal, TypeAlias, TypeVar
 import msgspec
 
 from ..errors import ServiceError
+from ..sources import Source
 from ..transport import Response
+from ..violations import Violation
 
 LabelStyle: TypeAlias = Literal["simple", "label", "matrix"]
 QueryStyle: TypeAlias = Literal["form", "spaceDelimited", "pipeDelimited", "deepObject"]
@@ -131,7 +133,7 @@ Media: TypeAlias = Json | Form | Multipart | Text | Bytes
 
 
 class Serial(msgspec.Struct, frozen=True):
-    """A body of an answer that is items, one after the other, as they come."""
+    """A body that is items, one after the other, as they come."""
 
     type: Any
     """What each is."""
@@ -155,9 +157,21 @@ class Serial(msgspec.Struct, frozen=True):
         """Return what begins to write the items that a value yields."""
         raise NotImplementedError
 
+    def source(
+        self,
+        value: Any,
+        write: Callable[[Any], bytes],
+        refuse: Callable[[Sequence[Violation]], Exception],
+    ) -> bytes | Source:
+        """Return what a request sends of the items that a value yields."""
+        raise NotImplementedError
+
 
 Answered: TypeAlias = Media | Serial
 """What the body of an answer may be."""
+
+Taken: TypeAlias = Media | Serial
+"""What the body of a request may be."""
 
 
 class QueryString(msgspec.Struct, frozen=True):
@@ -176,12 +190,12 @@ class Body:
     Where several media types take one type, the member `content_type` says which.
     """
 
-    media: tuple[Media, ...]
+    media: tuple[Taken, ...]
     """In the order of preference."""
 
     required: bool
 
-    def __init__(self, *media: Media, required: bool = True) -> None:
+    def __init__(self, *media: Taken, required: bool = True) -> None:
         """Take the media types in the order of preference."""
         object.__setattr__(self, "media", media)
         object.__setattr__(self, "required", required)

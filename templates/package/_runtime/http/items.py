@@ -8,17 +8,20 @@ from collections.abc import (
     Callable,
     Iterable,
     Iterator,
+    Sequence,
 )
 from typing import Any, TypeAlias, TypeVar
 
+from ..sources import Source
 from ..transport import Response
+from ..violations import Violation
 from .description import Serial
 from .item_texts import written
 
 T = TypeVar("T")
 
 Yields: TypeAlias = Iterable[T] | AsyncIterable[T]
-"""What a handler yields, or returns to be iterated over: items, one by one."""
+"""What yields items, one by one; only asynchronous clients take an asynchronous one."""
 
 
 class Items(Serial, frozen=True):
@@ -60,6 +63,41 @@ class Items(Serial, frozen=True):
         if isinstance(value, Iterable) and not isinstance(value, str | bytes | dict):
             return lambda: _written_in_threads(value, one, threads)
         raise TypeError(f"items are what an iterator yields, not {value!r}")
+
+    def source(
+        self,
+        value: Any,
+        write: Callable[[Any], bytes],
+        refuse: Callable[[Sequence[Violation]], Exception],
+    ) -> bytes | Source:
+        """Return what a request sends of the items that a value yields.
+
+        Args:
+            value: A list, whose items are written at once, or what yields items.
+            write: Writes an item as JSON, or raises `Rejected`.
+            refuse: Makes the error of a wrong item of those that are yielded.
+
+        Raises:
+            Rejected: an item of a list is wrong.
+            TypeError: the value yields none.
+        """
+        # Here and not above: a server has no use for them.
+        from .item_sources import source_of
+
+        media_type = self.media_type
+
+        def one(item: Any) -> bytes:
+            return written(media_type, write(item))
+
+        return source_of(value, one, refuse)
+
+
+def sent(items: Any) -> Any:
+    """Return items as the input of an operation has them, whatever yields them.
+
+    To type checkers it has what a server reads.
+    """
+    return items
 
 
 async def _each(items: Iterable[Any]) -> AsyncIterator[Any]:

@@ -67,7 +67,7 @@ class RequestPlan:
         for name, location in binding.locations.items():
             self._add(name, location, *members[name])
         self._has_fields = bool(self._headers or self._cookies)
-        self._body = BodyPlan(binding.body) if binding.body else None
+        self._body = BodyPlan(binding.body, operation.name) if binding.body else None
         self._has_type = "content_type" in members.keys() - binding.locations.keys()
 
     def parts(self, value: Any, found: list[Violation], *, validate: bool) -> Parts:

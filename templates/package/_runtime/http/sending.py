@@ -7,11 +7,14 @@ from collections.abc import AsyncIterator
 from time import monotonic
 
 from ..admission import Admission
-from ..asgi import Receive, Send
+from ..asgi import Disconnected, Receive, Send
+from ..bodies import Body
+from .receiving import SharedReceive, gone
 
 
 async def send_chunks(
     chunks: AsyncIterator[bytes],
+    unread: Body | None,
     receive: Receive,
     send: Send,
     admission: Admission,
@@ -19,7 +22,8 @@ async def send_chunks(
     """Send the rest of an answer, chunk by chunk.
 
     It counts as under way meanwhile, and each chunk has the time that a request has.
-    Once the caller has gone, nothing more is asked of `chunks`.
+    Once the caller has gone, nothing more is asked of `chunks`. It may be made of a body
+    that is `unread`, at least in part.
 
     Raises:
         TimeoutError: a chunk was not there, or not taken, in time.
@@ -27,7 +31,7 @@ async def send_chunks(
     turn = admission.enter(again=True)
     seconds = turn.end - turn.clock.loop.time()
     turn.received = True
-    gone = asyncio.ensure_future(_gone(receive))
+    gone = asyncio.ensure_future(_gone(unread, receive))
     gone.add_done_callback(lambda _: turn.task and turn.task.cancel())
     let_others = monotonic() + _SHARE
     try:
@@ -40,6 +44,9 @@ async def send_chunks(
                 await asyncio.sleep(0)
                 let_others = monotonic() + _SHARE
         await send({"type": "http.response.body", "body": b""})
+    except Disconnected:
+        # It was made of what the caller did not send to its end.
+        return
     except asyncio.CancelledError:
         if turn.is_over():
             raise TimeoutError("a part of the answer took too long") from None
@@ -55,14 +62,14 @@ async def send_chunks(
             await close()
 
 
-async def _gone(receive: Receive) -> None:
-    """Wait until the caller has gone; what else comes of the request is not wanted."""
-    more = True
-    while (message := await receive())["type"] != "http.disconnect":
-        if not more:
-            # It would go on like that: what serves here does not tell.
-            await asyncio.get_running_loop().create_future()
-        more = message.get("more_body", False)
+async def _gone(unread: Body | None, receive: Receive) -> None:
+    """Wait until the caller has gone."""
+    if unread is None:
+        await gone(receive)
+        return
+    shared = SharedReceive(receive)
+    unread.receive = shared.receive
+    await shared.until_gone()
 
 
 _SHARE = 0.005

@@ -88,7 +88,8 @@ class Application(Serving[Head, Outcome]):
 
     async def _send_chunks(self, answer: Outcome, receive: Receive, send: Send) -> None:
         assert answer.chunks is not None
-        await send_chunks(answer.chunks(), receive, send, self._admission)
+        chunks, unread = answer.chunks(), answer.unread
+        await send_chunks(chunks, unread, receive, send, self._admission)
 
 
 def _starting(

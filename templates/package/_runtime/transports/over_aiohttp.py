@@ -87,7 +87,12 @@ class AiohttpTransport:
                 return await self._exchange(session, request, timeout, body, progress)
             async with asyncio.timeout(None) as progress.stall:
                 pieces = _pieces(body, timeout.read, progress)
-                return await self._exchange(session, request, timeout, pieces, progress)
+                response = await self._exchange(
+                    session, request, timeout, pieces, progress
+                )
+            # The answer may have begun while the request goes on.
+            progress.stall = None
+            return response
         except Exception as error:
             late = progress.late(error, timeout)
             if (found := explained(request, error, late, timeout)) is None:
@@ -261,11 +266,9 @@ async def _pieces(
     # aiohttp's own clock starts at the end of the request: for a server that stops
     # reading a large one it would wait for ever.
     now = asyncio.get_running_loop().time
-    stall = progress.stall
-    assert stall is not None
     async for piece in pieces_async(body):
         progress.step = "write"
-        stall.reschedule(None if wait is None else now() + wait)
+        progress.stall_at(None if wait is None else now() + wait)
         yield piece
-        stall.reschedule(None)
+        progress.stall_at(None)
     progress.step = "head"

@@ -13,7 +13,7 @@ from .root import Error
 
 
 class RequestInvalid(Error):
-    """The arguments break the spec; nothing was sent."""
+    """The arguments break the spec; nothing was sent, or no whole request."""
 
     __module__ = public("errors")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Sequence
 from functools import partial
 from typing import Any, NamedTuple, TypeAlias
 
@@ -17,9 +17,10 @@ from ..codec import (
     formless,
     violations_of,
 )
+from ..errors import RequestInvalid
 from ..sources import Source
 from ..violations import Violation
-from .description import Body, Bytes, Form, Json, Media, Multipart, Text
+from .description import Body, Bytes, Form, Json, Multipart, Serial, Taken, Text
 from .files import File, source_of
 from .forms import form_writer
 from .kinds import kind_of
@@ -46,11 +47,11 @@ a sentence that begins with its name where it has no such form.
 class BodyPlan:
     """Writes the body of one operation."""
 
-    def __init__(self, body: Body) -> None:
-        """Take what is said of it."""
+    def __init__(self, body: Body, operation: str) -> None:
+        """Take what is said of it, and what the operation is called."""
         self._required = body.required
-        self._media: Sequence[Media] = body.media
-        self._writers = [_writer(media) for media in body.media]
+        self._media: Sequence[Taken] = body.media
+        self._writers = [_writer(media, operation) for media in body.media]
 
     def payload(
         self, value: Any, said: str | None, found: list[Violation], *, validate: bool
@@ -100,10 +101,14 @@ class BodyPlan:
         return each[0][1]
 
 
-def _fits(media: Media, value: Any) -> bool:
+def _fits(media: Taken, value: Any) -> bool:
     match media:
         case Text():
             return isinstance(value, str)
+        case Serial():
+            return isinstance(value, Iterable | AsyncIterable) and not isinstance(
+                value, str | bytes | dict
+            )
         case Bytes():
             if value in ([], ()):
                 # It may be a list that lacks items as well.
@@ -121,7 +126,7 @@ def _fits(media: Media, value: Any) -> bool:
     return not violations_of(media.type, value)
 
 
-def _writer(media: Media) -> Write:
+def _writer(media: Taken, operation: str) -> Write:
     match media:
         case Json():
             return partial(_json, media)
@@ -134,6 +139,8 @@ def _writer(media: Media) -> Write:
             return partial(_text, media)
         case Bytes():
             return partial(_bytes, media)
+        case Serial():
+            return partial(_items, media, operation)
 
 
 def _json(media: Json, value: Any, said: str | None, validate: bool) -> Payload:
@@ -142,6 +149,18 @@ def _json(media: Json, value: Any, said: str | None, validate: bool) -> Payload:
         media_type = "application/json"
     text = encode_valid(value, media.type) if validate else encode(value)
     return Payload(media_type, text)
+
+
+def _items(
+    media: Serial, operation: str, value: Any, said: str | None, validate: bool
+) -> Payload:
+    def write(item: Any) -> bytes:
+        return encode_valid(item, media.type) if validate else encode(item)
+
+    def refuse(found: Sequence[Violation]) -> Exception:
+        return RequestInvalid(operation, placed("/body", [*found]))
+
+    return Payload(media.media_type, media.source(value, write, refuse))
 
 
 def _form(
@@ -182,7 +201,7 @@ def _bytes(media: Bytes, value: Any, said: str | None, validate: bool) -> Payloa
     return Payload(media_type, source_of(content))
 
 
-def _chosen(said: str | None, media: Media) -> str:
+def _chosen(said: str | None, media: Json | Text | Bytes) -> str:
     """Return the media type that somebody has chosen, else the documented one.
 
     Raises:

@@ -97,6 +97,8 @@ class Dispatcher:
             else:
                 output = await in_thread(self._threads, route.handler, request, context)
             outcome = route.answers.outcome(output, head, request_id)
+            if outcome.chunks is not None and not turn.received:
+                outcome.unread = body
             if spool is not None and outcome.chunks is not None:
                 # It may be what came in that goes out.
                 outcome.chunks, spool = _closing(outcome.chunks, spool), None

@@ -8,6 +8,7 @@ from typing import TypeAlias
 import msgspec
 
 from ..asgi import Header
+from ..bodies import Body
 
 Chunks: TypeAlias = Callable[[], AsyncIterator[bytes]]
 """Begins to read a body that is not held in memory."""
@@ -21,6 +22,9 @@ class Outcome(msgspec.Struct, gc=False):
     headers: tuple[Header, ...] = ()
     chunks: Chunks | None = None
     """The body, if it is not `body`."""
+
+    unread: Body | None = None
+    """The body of the request, if some of it may be read while that is sent."""
 
     code: str | None = None
     """What the log of accesses calls it, if it is an error."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
@@ -65,13 +65,21 @@ class Upload:
             return sum(map(file.write, self))
 
     def _next(self) -> bytes | None:
+        return self.wait(anext(self._chunks, None))
+
+    def wait(self, more: Awaitable[T]) -> T:
+        """Return what the event loop of the request waits for, in another thread.
+
+        Raises:
+            TypeError: this is that event loop.
+        """
         if _is_in_loop():
             raise TypeError("an `async def` reads an upload with `async for`")
-        more = asyncio.run_coroutine_threadsafe(self._anext(), self._loop)
-        return more.result()
+        return asyncio.run_coroutine_threadsafe(_awaited(more), self._loop).result()
 
-    async def _anext(self) -> bytes | None:
-        return await anext(self._chunks, None)
+
+async def _awaited(more: Awaitable[T]) -> T:
+    return await more
 
 
 def _is_in_loop() -> bool:

@@ -9,7 +9,13 @@ import ssl
 from typing import NamedTuple
 
 from ..address import without_query
-from ..errors import ClientClosed, TransportError, TransportTimeout
+from ..errors import (
+    ClientClosed,
+    Error,
+    RequestInvalid,
+    TransportError,
+    TransportTimeout,
+)
 from ..errors.transport import Limit, Step
 from ..sources import size_of
 from ..transport import Request, Timeout
@@ -55,8 +61,15 @@ def failed(
     return error
 
 
-def misused(request: Request, cause: Exception | str) -> TransportError:
-    """Return the error of a request that cannot be sent in this way, now or later."""
+def misused(request: Request, cause: Exception | str) -> Error:
+    """Return the error of a request that cannot be sent in this way, now or later.
+
+    What is wrong with an item that was to be sent is told as such.
+    """
+    # Some libraries take an error's cause away, but none what it was raised within.
+    refused = getattr(cause, "__context__", None)
+    if isinstance(refused, RequestInvalid):
+        return RequestInvalid(refused.operation, refused.violations)
     error = failed(request, cause)
     error.retryable = False
     error.may_have_arrived = False

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
-from ..errors import TransportError
+from ..errors import Error
 from ..errors.transport import Limit, Step
 from ..extras import Library
 from ..transport import Request, Timeout
@@ -90,6 +90,11 @@ class Progress:
         self.stall: asyncio.Timeout | None = None
         """What gives up on a server that stops reading."""
 
+    def stall_at(self, when: float | None) -> None:
+        """Give up at some time on a server that stops reading, unless it has answered."""
+        if self.stall is not None:
+            self.stall.reschedule(when)
+
     def late(self, error: Exception, timeout: Timeout) -> OutOfTime:
         """Return what ran out: of the whole time there is only an error."""
         if isinstance(error, aiohttp.ConnectionTimeoutError):
@@ -102,7 +107,7 @@ class Progress:
 
 def explained(
     request: Request, error: Exception, late: OutOfTime, timeout: Timeout
-) -> TransportError | None:
+) -> Error | None:
     """Return the error of a request that failed so; `None` if that is none of its."""
     if (cause := unreadable(error)) is not None:
         return misused(request, cause)
