@@ -161,7 +161,7 @@ def _hides_times(type_: inspect.Type) -> bool:
     return False
 
 
-_HAS_TIMES = Reach(_is_time, OUTSIDE_CHOICES)
+_HAS_TIMES = Reach(_is_time, OUTSIDE_CHOICES, of_structures=False)
 # By itself: few have times, of which alone it is asked.
 _HAS_HIDDEN = Reach(_hides_times, Explored(in_choices=False))
 _NOTHING = Dating(_itself, _itself)

@@ -16,6 +16,7 @@ from .columns import (
     FINITE,
     NOTHING,
     TIMES,
+    Gather,
     Residue,
     asked_often,
     finite_and,
@@ -139,20 +140,24 @@ def _scalar(type_: inspect.Type, *, undated: bool, finite: bool) -> Residue:
 
 def _structure(type_: inspect.StructType, left: Left, *, is_gathered: bool) -> Residue:
     members: list[Member] = []
-    told: list[Member] = []
     fields: list[inspect.Field] = []
     for field in type_.fields:
         if (residue := left.of(field.type)) is not NOTHING:
             there = residue if field.required else or_absent(residue)
-            member = Member(field.name, there, is_unset_by_default(field))
-            members.append(member)
+            members.append(Member(field.name, there, is_unset_by_default(field)))
             fields.append(field)
-            if not left.is_gathered(field.type):
-                told.append(member)
     if not members:
         return NOTHING
-    writing = partial(write, fields, left, _members(told) if told else None)
-    return asked_often(Asked(_members(members), writing, is_gathered=is_gathered))
+    cold = _members(members)
+
+    def told() -> tuple[Gather, Gather]:
+        if not is_gathered:
+            return write(fields, left, cold)
+        pairs = zip(fields, members, strict=True)
+        others = [each for field, each in pairs if not left.is_gathered(field.type)]
+        return write(fields, left, _members(others) if others else None)
+
+    return asked_often(Asked(cold, told, is_gathered=is_gathered))
 
 
 def _members(members: list[Member]) -> Residue:
@@ -206,11 +211,13 @@ _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()
 _IS_LEFT = {
     (undated, finite): Reach(
-        partial(_is_left, undated=undated, finite=finite), OUTSIDE_CHOICES
+        partial(_is_left, undated=undated, finite=finite),
+        OUTSIDE_CHOICES,
+        of_structures=False,
     )
     for undated, finite in ((False, False), (True, False), (False, True))
 }
-_IS_GATHERED = Reach(_is_gathered, OUTSIDE_CHOICES)
+_IS_GATHERED = Reach(_is_gathered, OUTSIDE_CHOICES, of_structures=False)
 FROM_CHOICES = PerClass(
     partial(left, finite=True), partial(left_of_class, finite=True), later
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
+import msgspec
 from msgspec import inspect
 
 from .choices import Choice
@@ -31,7 +32,8 @@ __all__ = [
 
 
 IsIt: TypeAlias = Callable[[inspect.Type], bool]
-_State: TypeAlias = tuple[list[IsIt], dict[type[Any], int], dict[int, int]]
+_Asked: TypeAlias = tuple[IsIt, int, bool]
+_State: TypeAlias = tuple[list[_Asked], dict[type[Any], int], dict[int, int]]
 
 
 class Explored:
@@ -50,12 +52,13 @@ class Explored:
         self._unasked = () if of_containers else _CONTAINERS
         self._state: _State = [], {}, {}
 
-    def ask(self, is_it: IsIt) -> int:
+    def ask(self, is_it: IsIt, *, of_structures: bool) -> int:
         """Ask one more of each type, and return the bit that answers it."""
         asked, _, _ = self._state
+        bit = 1 << len(asked)
         # What another thread is finding out has no answer to this one.
-        self._state = [*asked, is_it], {}, {}
-        return 1 << len(asked)
+        self._state = [*asked, (is_it, bit, of_structures)], {}, {}
+        return bit
 
     def of(self, class_: type[Any]) -> int:
         """Return what there is in a structure or a choice."""
@@ -78,7 +81,7 @@ class Explored:
                 continue
             for part, of in () if self._is_closed(at) else parts_of(at):
                 if type(part) not in self._unasked:
-                    having[at] |= self._answers(part, state)
+                    having[at] |= self._answers(part, of, state)
                 if of is not None:
                     if of not in referring:
                         referring[of], having[of] = [], 0
@@ -90,13 +93,22 @@ class Explored:
     def _is_closed(self, class_: type[Any]) -> bool:
         return not self._in_choices and issubclass(class_, Choice)
 
-    def _answers(self, part: inspect.Type, state: _State) -> int:
+    def _answers(self, part: inspect.Type, of: type[Any] | None, state: _State) -> int:
         """Return what a type is, which is kept for good."""
         asked, _, answers = state
         if id(part) not in answers:
-            said = [1 << nth for nth, is_it in enumerate(asked) if is_it(part)]
-            answers[id(part)] = sum(said)
+            is_plain = isinstance(of, msgspec.StructMeta) and _is_class(part, of)
+            answers[id(part)] = sum(
+                bit
+                for is_it, bit, of_structures in asked
+                if (of_structures or not is_plain) and is_it(part)
+            )
         return answers[id(part)]
+
+
+def _is_class(type_: inspect.Type, class_: type[Any]) -> bool:
+    """Return whether a type is a class, and nothing besides."""
+    return isinstance(type_, inspect.CustomType) and type_.cls is class_
 
 
 def _spread(
@@ -115,11 +127,16 @@ def _spread(
 class Reach:
     """Tells whether there is something in types, or in what they refer to."""
 
-    def __init__(self, is_it: IsIt, explored: Explored) -> None:
-        """Take what tells it of one type, and where to look for it."""
+    def __init__(
+        self, is_it: IsIt, explored: Explored, *, of_structures: bool = True
+    ) -> None:
+        """Take what tells it of one type, and where to look for it.
+
+        With `of_structures` false, no structure itself is it, and none need be asked.
+        """
         self._is_it = is_it
         self._explored = explored
-        self._bit = explored.ask(is_it)
+        self._bit = explored.ask(is_it, of_structures=of_structures)
 
     def __call__(self, type_: inspect.Type) -> bool:
         """Return whether there is something in a type."""
@@ -194,17 +211,19 @@ EVERYWHERE = Explored(in_choices=True)
 OUTSIDE_CHOICES = Explored(in_choices=False, of_containers=False)
 """What only choices refer to is not looked at before there is a value of it."""
 
-BLOBS = Reach(_is_blob, EVERYWHERE)
+BLOBS = Reach(_is_blob, EVERYWHERE, of_structures=False)
 """Whether there may be bytes in values."""
 
-HOOKED = Reach(_is_hooked, OUTSIDE_CHOICES)
+HOOKED = Reach(_is_hooked, OUTSIDE_CHOICES, of_structures=False)
 """Whether msgspec needs a hook to know whether a value is of a type.
 
 A choice needs one, whatever is in it.
 """
 
 STANDING_IN = Reach(
-    lambda type_: _stands_in(type_) or _is_hooked(type_), OUTSIDE_CHOICES
+    lambda type_: _stands_in(type_) or _is_hooked(type_),
+    OUTSIDE_CHOICES,
+    of_structures=False,
 )
 """Whether msgspec needs a hook to make values, times included."""
 

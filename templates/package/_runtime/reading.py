@@ -101,17 +101,27 @@ def _converter(annotation: Any) -> Read:
         return _READERS[annotation]
     if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
         return _of_structure(annotation)
-    box: Any = msgspec.defstruct("Box", [("value", annotation)])
-    convert = _of_structure(box)
-
-    def read(value: Any, memory: Memory | None = None) -> Any:
-        return convert({"value": value}, memory).value
-
+    read = _boxed(annotation)
     match bare(info_of(annotation)):
         case inspect.StrType(pattern=None) as text:
             return _of_text(text, read)
         case inspect.EnumType(cls=enum):
             return _of_enum(enum, read)
+    return read
+
+
+def _boxed(annotation: Any) -> Read:
+    """Return what converts values of a type that is no class of structures."""
+    convert: Read | None = None
+
+    def read(value: Any, memory: Memory | None = None) -> Any:
+        nonlocal convert
+        if convert is None:
+            # Most texts are let through before they come here.
+            box: Any = msgspec.defstruct("Box", [("value", annotation)])
+            convert = _of_structure(box)
+        return convert({"value": value}, memory).value
+
     return read
 
 

@@ -120,11 +120,13 @@ def fields_of_class(class_: type[Any]) -> tuple[FieldInfo, ...]:
 
 def types_of_members(class_: type[Any]) -> list[Any]:
     """Return the annotations of a structure's members, evaluated."""
-    types: dict[str, Any] = {}
-    for each in reversed(class_.__mro__):
-        types |= annotations_in(each)
-    found = (types[name] for name in class_.__struct_fields__)
-    return [NoneType if each is None else each for each in found]
+    if class_ not in _TYPES:
+        types: dict[str, Any] = {}
+        for each in reversed(class_.__mro__):
+            types |= annotations_in(each)
+        found = (types[name] for name in class_.__struct_fields__)
+        _TYPES[class_] = [NoneType if each is None else each for each in found]
+    return _TYPES[class_]
 
 
 def names_of_class(class_: type[Any]) -> tuple[str, ...]:
@@ -207,6 +209,7 @@ _FACTORY = type(
 )
 """The class of what stands for a default that is made anew for each object."""
 
+_TYPES: dict[type[Any], list[Any]] = {}
 _FIELDS: dict[type[Any], tuple[FieldInfo, ...]] = {}
 _STRUCTURES: dict[type[Any], inspect.StructType] = {}
 _REFERRING = (

@@ -118,6 +118,6 @@ def _exchanges() -> Any:
     )
 
 
-_HAS_FLOATS = Reach(_may_be_null, EVERYWHERE)
-_HAS_TIMES = Reach(_is_time, EVERYWHERE)
+_HAS_FLOATS = Reach(_may_be_null, EVERYWHERE, of_structures=False)
+_HAS_TIMES = Reach(_is_time, EVERYWHERE, of_structures=False)
 _ENCODE = msgspec.json.Encoder().encode

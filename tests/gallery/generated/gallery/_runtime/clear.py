@@ -7,14 +7,12 @@ a few sets of names: it is found out once for each.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
-
-from msgspec import inspect
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from .choices import Literals
-from .constraints.carried import bare
 from .equality import key
-from .type_infos import info_of, names_of_class, structure_class, types_of_members
+from .stand_ins import Anything
+from .type_infos import names_of_class, structure_class, types_of_members
 from .unions import Branch, Union, union_of
 
 
@@ -105,10 +103,9 @@ def _constants(branch: Branch) -> Mapping[str, frozenset[Any]]:
         return {}
     if class_ not in _CONSTANTS:
         names = names_of_class(class_)
-        types = map(info_of, types_of_members(class_))
         found = {
             name: frozenset(map(key, values))
-            for name, type_ in zip(names, types, strict=True)
+            for name, type_ in zip(names, types_of_members(class_), strict=True)
             if (values := _values(type_)) is not None
         }
         config = class_.__struct_config__
@@ -118,13 +115,13 @@ def _constants(branch: Branch) -> Mapping[str, frozenset[Any]]:
     return _CONSTANTS[class_]
 
 
-def _values(type_: inspect.Type) -> Iterable[Any] | None:
-    match bare(type_):
-        case inspect.LiteralType(values=values):
-            return values
-        case inspect.CustomType(cls=cls) if issubclass(cls, Literals):
-            return cls.values.values()
-    return None
+def _values(type_: Any) -> Iterable[Any] | None:
+    if isinstance(type_, Anything) and issubclass(type_, Literals):
+        return type_.values.values()
+    origin = get_origin(type_)
+    if origin is Annotated:
+        return _values(get_args(type_)[0])
+    return get_args(type_) if origin is Literal else None
 
 
 _CONSTANTS: dict[type[Any], Mapping[str, frozenset[Any]]] = {}

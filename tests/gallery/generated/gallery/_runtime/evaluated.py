@@ -2,7 +2,8 @@
 
 msgspec would compile each text by itself, and again when it makes a decoder. Here those
 that only name types are not compiled at all, which are most; what else is new in a class
-is compiled together; and where classes of a module say the same, it is the same.
+is compiled together; and where classes say the same, it is the same, in other modules as
+well if the names in it stand for the same there.
 """
 
 from __future__ import annotations
@@ -23,6 +24,12 @@ def annotations_in(class_: type[Any]) -> dict[str, Any]:
 
     What is no member but the class's own, such as its tag, is not looked at.
     """
+    if class_ not in _FOUND:
+        _FOUND[class_] = _annotations_in(class_)
+    return _FOUND[class_]
+
+
+def _annotations_in(class_: type[Any]) -> dict[str, Any]:
     texts: dict[str, Any] = vars(class_).get("__annotations__") or {}
     if not texts or not all(isinstance(each, str) for each in texts.values()):
         return texts
@@ -37,24 +44,52 @@ def annotations_in(class_: type[Any]) -> dict[str, Any]:
 def _evaluate(texts: list[str], module: ModuleType, known: dict[str, Any]) -> None:
     """Add what texts stand for in a module to what is known."""
     left: list[str] = []
+    names = vars(module)
     for text in dict.fromkeys(texts):
-        if _NAMES_ONLY.fullmatch(text):
-            known[text] = _named(text, vars(module))
+        if (plain := _PLAIN.fullmatch(text)) is not None:
+            known[text] = _plain(plain, names)
+        elif _NAMES_ONLY.fullmatch(text):
+            known[text] = _named(text, names)
         elif text.startswith("ClassVar["):
             known[text] = ClassVar
         else:
             left.append(text)
     if left:
-        together = "".join(f"({each})," for each in left)
+        _evaluate_code(left, names, known)
+
+
+def _evaluate_code(
+    texts: list[str], names: dict[str, Any], known: dict[str, Any]
+) -> None:
+    """Add what texts of any code stand for to what is known."""
+    keys, left = {}, []
+    for text in texts:
+        # What is no name, but an attribute or within a text, does no harm.
+        words = [names.get(word) for word in _WORDS.findall(text)]
+        keys[text] = key = text, *map(id, words)
+        if key in _SHARED:
+            known[text], _ = _SHARED[key]
+        else:
+            left.append((text, words))
+    if left:
+        together = "".join(f"({text})," for text, _ in left)
         # It is code that stands in the module of the class.
-        found = eval(together, vars(module))
-        known.update(zip(left, found, strict=True))
+        found = eval(together, names)
+        for (text, words), made in zip(left, found, strict=True):
+            known[text] = made
+            _SHARED[keys[text]] = made, words
+
+
+def _plain(found: re.Match[str], names: dict[str, Any]) -> Any:
+    """Return what a text stands for that is little more than a name."""
+    outer, name, null = found.groups()
+    inner = _found(name, names)
+    inner = inner | None if null else inner
+    return inner if outer is None else names[outer][inner]
 
 
 def _named(text: str, names: dict[str, Any]) -> Any:
     """Return what a text stands for, such as `Maybe[list[Pet] | None]`."""
-    if text.isidentifier():
-        return _found(text, names)
     branches: list[Any] = []
     outside: list[list[Any]] = []
     for sign in _SIGNS.findall(text):
@@ -81,7 +116,15 @@ def _found(name: str, names: dict[str, Any]) -> Any:
 
 
 _MISSING = object()
+_PLAIN = re.compile(r"(?:(Maybe|Omittable)\[)?+([^\W\d][\w.]*+)( \| None)?(?(1)\])")
+"""Most: a name that may be absent, or null, or both."""
+
 _NAMES_ONLY = re.compile(r"(?:[^\W\d][\w.]*+|[\[\]| ])++")
 _SIGNS = re.compile(r"[\w.]+|[\[\]]")
+_WORDS = re.compile(r"[^\W\d]\w*")
+_SHARED: dict[tuple[Any, ...], tuple[Any, list[Any]]] = {}
+"""What code stands for, by its text and by what the words in it are, which are kept."""
+
+_FOUND: dict[type[Any], dict[str, Any]] = {}
 _KNOWN: dict[ModuleType, dict[str, Any]] = {}
 """What annotations stand for, by modules and by their texts."""

@@ -36,9 +36,20 @@ def _parts_in(type_: Any) -> list[Part]:
     """Return the parts in an annotation: most stand in several classes."""
     found = _IN_ANNOTATIONS.get(id(type_))
     if found is None:
-        parts = [(each, referred(each)) for each in _notable(type_)]
-        found = _IN_ANNOTATIONS[id(type_)] = type_, parts
+        found = _IN_ANNOTATIONS[id(type_)] = type_, _found_in(type_)
     return found[1]
+
+
+def _found_in(type_: Any) -> list[Part]:
+    if type(type_) is UnionType and type_.__args__[1:] == _NULL:
+        return _parts_in(type_.__args__[0])
+    if not isinstance(type_, type):
+        return [(each, referred(each)) for each in nearby(info_of(type_))]
+    if type_ in _DULL or issubclass(type_, Enum):
+        # Nobody asks of those what they are in detail.
+        return []
+    info = info_of(type_)
+    return [(info, referred(info))]
 
 
 def nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
@@ -53,19 +64,6 @@ def nearby(type_: inspect.Type) -> Iterator[inspect.Type]:
                 left += (key, value)
             case inspect.TupleType(item_types=items) | inspect.UnionType(types=items):
                 left += items
-
-
-def _notable(type_: Any) -> Iterable[inspect.Type]:
-    """Return the types in an annotation of which there may be more to know.
-
-    Most have none, or refer to one class: nobody asks of those what they are in detail.
-    """
-    of = type_
-    if type(type_) is UnionType and type_.__args__[1:] == _NULL:
-        of = type_.__args__[0]
-    if not isinstance(of, type):
-        return nearby(info_of(type_))
-    return () if of in _DULL or issubclass(of, Enum) else (info_of(of),)
 
 
 _NULL = (NoneType,)
