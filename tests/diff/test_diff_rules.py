@@ -1,7 +1,12 @@
-"""The rules as people read them."""
+"""The rules as people read them.
+
+`UPDATE_GOLDEN=1 pytest` writes `explained.txt` anew; read the difference before
+committing it.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,12 +15,21 @@ from generator.diff.model import Level
 from generator.diff.reach import Side
 from generator.diff.rules import AREAS, RULES
 
+EXPLAINED = Path(__file__).with_name("explained.txt")
 README = Path(__file__).parents[2] / "generator/diff/README.md"
 
 
 def test_readme_has_the_table() -> None:
     """The README's table of rules is the one that the rules make."""
     assert table() in README.read_text(encoding="utf-8")
+
+
+def test_explanations_are_as_they_were_read() -> None:
+    """What each rule means to whom stands in a file, word for word."""
+    actual = "\n".join(map(explain, RULES))
+    if os.environ.get("UPDATE_GOLDEN"):
+        EXPLAINED.write_text(actual, "utf-8")
+    assert EXPLAINED.read_text("utf-8") == actual
 
 
 def test_ids_are_kebab_case_and_unique() -> None:

@@ -452,3 +452,19 @@ def test_a_body_in_chunks_is_left_unread() -> None:
     pieces = in_pieces(*chain(repeat(PART, 3)))
     answer = asyncio.run(call(guarded(), headers=headers, receive=pieces))
     assert (401, b"close") == (answer.status, answer.headers[b"connection"])
+
+
+@pytest.mark.parametrize(
+    ("limit", "count"),
+    [(3, 0), (4, 1), (103, 25), (1000, 250), (9999, 250), (None, 250)],
+)
+def test_a_quarter_may_linger(limit: int | None, count: int) -> None:
+    """Of those that may be under way, and never more than are read on at once."""
+    admission = Admission(limit, None, None, None)
+    with contextlib.ExitStack() as stack:
+        lingering = [
+            stack.enter_context(admission.lingering()) for _ in range(count + 1)
+        ]
+    assert [True] * count + [False] == lingering
+    with admission.lingering() as again:
+        assert again is (count > 0)

@@ -5,16 +5,26 @@ from __future__ import annotations
 import asyncio
 import io
 from collections.abc import AsyncIterator, Iterator
+from types import ModuleType
 from typing import Any
+from unittest import mock
 
 import pytest
 
+from templates.package._runtime import extras, telemetry
 from templates.package._runtime.context import Context
 from templates.package._runtime.errors import MissingExtra
 from templates.package._runtime.extras import Library
 from templates.package._runtime.http.errors import HttpError
 from templates.package._runtime.http.files import File, source_of
+from templates.package._runtime.identity import credentials
 from templates.package._runtime.identity.tokens import Client, Token, token_request
+from templates.package._runtime.transports import (
+    aiohttp_streams,
+    httpx2_connections,
+    httpx2_streams,
+    over_aiohttp,
+)
 
 
 def test_files_show_what_is_told_of_them() -> None:
@@ -94,6 +104,32 @@ def test_libraries_that_are_not_installed() -> None:
         assert isinstance(raised.value.__cause__, ImportError)
     with pytest.raises(MissingExtra):
         _ = library.anything
+
+
+@pytest.mark.parametrize(
+    ("library", "needs"),
+    [
+        (credentials._BOTOCORE, "The chain of credentials needs botocore, [aws]"),
+        (telemetry._trace, "A trace needs opentelemetry, [opentelemetry]"),
+        (telemetry._propagate, "A trace needs opentelemetry, [opentelemetry]"),
+        (aiohttp_streams.aiohttp, "The asynchronous client needs aiohttp, [async]"),
+        (over_aiohttp.yarl, "The asynchronous client needs yarl, [async]"),
+        (httpx2_streams.httpx2, "The transport over httpx2 needs httpx2, [httpx2]"),
+        (
+            httpx2_connections.httpcore2,
+            "The transport over httpx2 needs httpcore2, [httpx2]",
+        ),
+    ],
+)
+def test_libraries_say_who_needs_them(library: Library, needs: str) -> None:
+    """Each says its own feature and its own extra, and is a module that there is."""
+    assert isinstance(library.load(), ModuleType)
+    with mock.patch.object(extras, "import_module", side_effect=ImportError):
+        with pytest.raises(MissingExtra) as raised:
+            library.load()
+    what, _, extra = needs.partition(", ")
+    message = f"{what}, which is not installed: pip install 'templates{extra}'"
+    assert message == str(raised.value)
 
 
 class Once(io.RawIOBase):
