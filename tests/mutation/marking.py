@@ -20,6 +20,9 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+FOLDER = "CONCORD_RECORDS"
+"""The variable that names the folder where each process leaves what it has recorded."""
+
 MARKS = "CONCORD_MARKS"
 """The variable that names the file of marks of a test, for the processes that it starts."""
 
@@ -142,5 +145,5 @@ def _begin(folder: Path) -> None:
     compiler.watch(importlib.abc, importlib._bootstrap_external)
 
 
-if __name__ == "sitecustomize":
-    _begin(Path(__file__).parent)
+if __name__ == "sitecustomize" and FOLDER in os.environ:
+    _begin(Path(os.environ[FOLDER]))

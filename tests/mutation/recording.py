@@ -16,15 +16,11 @@ from itertools import accumulate, zip_longest
 from math import inf, isfinite
 from mmap import mmap
 from pathlib import Path, PurePosixPath
-from shutil import copyfile
 
 import pytest
 
 from tests import compiled
 from tests.mutation import marking
-
-FOLDER = "CONCORD_RECORDS"
-"""The variable that names the folder where each process leaves what it has recorded."""
 
 MODULES = "modules.json"
 """The file that tells where the marks of a module begin, by its path."""
@@ -37,7 +33,7 @@ COLLECTION = ""
 
 
 def prepare(folder: Path, root: Path, modules: Sequence[str]) -> None:
-    """Lay out a folder for the records of some modules; with it on its path, Python marks.
+    """Lay out a folder for the records of some modules below a root.
 
     Modules with one text share their marks, as the copies in emitted packages do.
     """
@@ -54,7 +50,6 @@ def prepare(folder: Path, root: Path, modules: Sequence[str]) -> None:
     places = {"size": size + 1, "firsts": firsts}
     (folder / marking.PLACES).write_text(json.dumps(places), "utf-8")
     (folder / MODULES).write_text(json.dumps(of_modules), "utf-8")
-    copyfile(marking.__file__, folder / "sitecustomize.py")
 
 
 class Recorder:
@@ -140,7 +135,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> None:
     # What tests import is compiled there.
     setattr(compiled, compile.__name__, vars(importlib.abc)["compile"])
     marks = vars(builtins)[marking.NAME]
-    recorder = Recorder(Path(os.environ[FOLDER]), marks)
+    recorder = Recorder(Path(os.environ[marking.FOLDER]), marks)
     early_config.pluginmanager.register(recorder)
 
 

@@ -12,7 +12,8 @@ from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 
-from tests.mutation.recording import FOLDER, prepare
+from tests.mutation import marking
+from tests.mutation.recording import prepare
 
 NOT_COPIED = ("__pycache__", ".*_cache", ".git", ".hypothesis", ".mutation", ".venv")
 RUNTIME = "templates/package/_runtime/"
@@ -46,23 +47,24 @@ class Workspace:
         folder.mkdir(parents=True)
         modules = [path for path in digests(self.root) if path.startswith(WATCHED)]
         prepare(folder, self.root, [path for path in modules if path.endswith(".py")])
-        environment = self.environment()
-        path = os.pathsep.join((str(folder), environment["PYTHONPATH"]))
-        # What is compiled to leave marks shall not be found by those who leave none.
-        compiled = str(folder / "compiled")
         watching = {
-            "PYTHONPATH": path,
-            "PYTHONPYCACHEPREFIX": compiled,
+            marking.FOLDER: str(folder),
+            # What is compiled to leave marks shall not be found by those who leave none.
+            "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
             "PYTHONDONTWRITEBYTECODE": "",
         }
         tests = ["-m", "pytest", "-q", "-p", "tests.mutation.recording"]
         more = ["-n", str(jobs), "--dist", "loadgroup"]
+        # Whoever imports what is here begins with it, as it stands on the path.
+        begins = self.root / "sitecustomize.py"
+        shutil.copyfile(marking.__file__, begins)
         done = subprocess.run(
             [sys.executable, *tests, *more],
             cwd=self.root,
-            env={**environment, **watching, FOLDER: str(folder)},
+            env={**self.environment(), **watching},
             check=False,
         )
+        begins.unlink()
         return done.returncode
 
     def environment(self) -> dict[str, str]:
