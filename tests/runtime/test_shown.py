@@ -124,9 +124,9 @@ def test_libraries_that_are_not_installed() -> None:
 def test_libraries_say_who_needs_them(library: Library, needs: str) -> None:
     """Each says its own feature and its own extra, and is a module that there is."""
     assert isinstance(library.load(), ModuleType)
-    with mock.patch.object(extras, "import_module", side_effect=ImportError):
-        with pytest.raises(MissingExtra) as raised:
-            library.load()
+    gone = mock.patch.object(extras, "import_module", side_effect=ImportError)
+    with gone, pytest.raises(MissingExtra) as raised:
+        library.load()
     what, _, extra = needs.partition(", ")
     message = f"{what}, which is not installed: pip install 'templates{extra}'"
     assert message == str(raised.value)
