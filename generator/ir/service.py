@@ -124,7 +124,7 @@ class Service:
     @property
     def endpoint(self) -> Endpoint | None:
         """Return where the service is reached if nothing else is said."""
-        return self.endpoints[0] if self.endpoints else None
+        return next((each for each in self.endpoints if each.is_whole), None)
 
     @property
     def variables(self) -> tuple[Variable, ...]:

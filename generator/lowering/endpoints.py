@@ -13,24 +13,29 @@ def published_endpoints(document: Document) -> tuple[ir.Endpoint, ...]:
 
     What AWS has published lists the regions of its day: others may be chosen.
     """
-    found = [
+    known = [
         endpoint(server, is_open=is_aws(document))
         for server in document.root.each("servers")
-        if _is_absolute(server)
     ]
+    found = [each for each in known if each.is_whole]
     return tuple(
         sorted(found, key=lambda each: not each.template.startswith("https://"))[:1]
     )
 
 
 def served_endpoints(owner: Node) -> tuple[ir.Endpoint, ...]:
-    """Return the servers that a document, a path or an operation has, in its order.
+    """Return the servers that a document, a path or an operation has, in its order."""
+    return tuple(endpoint(server) for server in owner.each("servers"))
 
-    A relative URL is told of the address that a caller gives, and is no endpoint.
+
+def document_endpoints(document: Document) -> tuple[ir.Endpoint, ...]:
+    """Return the servers of a document.
+
+    One alone that is told from where the document is says nothing to those who give the
+    whole address.
     """
-    return tuple(
-        endpoint(server) for server in owner.each("servers") if _is_absolute(server)
-    )
+    found = served_endpoints(document.root)
+    return () if len(found) == 1 and not found[0].is_whole else found
 
 
 def endpoint(server: Node, *, is_open: bool = False) -> ir.Endpoint:
@@ -50,7 +55,3 @@ def endpoint(server: Node, *, is_open: bool = False) -> ir.Endpoint:
             for name, variable in server.members("variables")
         ),
     )
-
-
-def _is_absolute(server: Node) -> bool:
-    return (server.text("url") or "").startswith(("https://", "http://"))

@@ -9,7 +9,7 @@ from generator.dialects.aws_json import is_aws, speaks_aws_json
 from generator.linking.resolve import Document
 from generator.lowering.aws_json import lower_aws_json
 from generator.lowering.directions import directed
-from generator.lowering.endpoints import published_endpoints, served_endpoints
+from generator.lowering.endpoints import document_endpoints, published_endpoints
 from generator.lowering.http.operations import lower_http
 from generator.lowering.schemas import Schemas
 from generator.lowering.security import schemes, security
@@ -36,7 +36,7 @@ def lower(
         found = lower_http(
             document, schemas, names.operations, findings.under("invalid-extension")
         )
-        endpoints = served_endpoints(document.root)
+        endpoints = document_endpoints(document)
     findings.raise_if_errors()
     info = document.root.get("info") or document.root
     shapes = schemas.settled()

@@ -97,6 +97,8 @@ def init_docstring(words: Vocabulary) -> str:
     )
     if len(words.service.endpoints) > 1:
         taken["server"] = _about_servers(words)
+        if any(not each.is_whole for each in words.service.endpoints):
+            taken["base_url"] += " That of the document, for a server told from there."
     taken["auth"] = _about_auth(words)
     taken |= _CALL_OPTIONS
     entries = [entry(name, text, indent=8) for name, text in taken.items()]
@@ -126,7 +128,8 @@ def _about_servers(words: Vocabulary) -> str:
         )
         for place, each in enumerate(words.service.endpoints)
     )
-    return f"Which address to call, by its place or its name. {'; '.join(told)}."
+    addresses = "; ".join(told)
+    return f"Which address to call, by its place or its name. {addresses}."
 
 
 def _about_auth(words: Vocabulary) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.http.documents import warnings
 from tests.http.emitted import Emitted, emit
 
 RARE = Path(__file__).with_name("rare.yaml")
@@ -46,6 +47,14 @@ def app(it: Emitted) -> Any:
         def archive(self, request: Any, context: Any) -> Any:
             """Say what is archived."""
             return f"archived {request.id}"
+
+        def place(self, request: Any, context: Any) -> Any:
+            """Say both."""
+            return f"{request.id} {request.at}"
+
+        def spread(self, request: Any, context: Any) -> Any:
+            """Say all."""
+            return f"{request.id} {request.at} {request.rest.x} {request.rest.y}"
 
     return it.server.create_app(Service(), authenticate=it.server.anonymous)
 
@@ -92,3 +101,16 @@ def test_headers_of_answers(it: Emitted, client: Any) -> None:
 def test_a_value_is_no_verb(client: Any, method: str, argument: str, said: str) -> None:
     """Whatever a value holds, it calls no other operation."""
     assert said == getattr(client, method)(id=argument)
+
+
+@pytest.mark.parametrize("value", ["a", "a.b", ";at=c", "a;at=", "=", "1/2", "ä", "at"])
+def test_matrix_style_behind_a_variable(client: Any, it: Emitted, value: str) -> None:
+    """Its text says where it begins, whatever stands before and in it."""
+    assert f"{value} x.{value}" == client.place(id=value, at=f"x.{value}")
+    rest = it.models.SpreadRest(x=1, y=value)
+    assert f"{value} [1, 2] 1 {value}" == client.spread(id=value, at=[1, 2], rest=rest)
+
+
+def test_nothing_is_told_of_styles_that_say_where_they_begin() -> None:
+    """Only what is divided at a dot is told."""
+    assert [] == warnings(RARE.read_text(encoding="utf-8"))

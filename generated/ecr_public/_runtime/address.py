@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from ipaddress import IPv6Address
-from urllib.parse import quote
+from urllib.parse import quote, urljoin
 
 
 def base_address(url: str | None) -> str:
@@ -33,6 +33,15 @@ def base_address(url: str | None) -> str:
         part = "query" if rest.startswith("?") else "fragment"
         raise ValueError(f"base_url must not have a {part}")
     return f"{scheme.lower()}://{_host(authority)}{_path(path).rstrip('/')}"
+
+
+def joined_address(base_url: str | None, url: str) -> str:
+    """Return an address that is told from another one, as `base_address` spells it.
+
+    Raises:
+        ValueError: either has not its form.
+    """
+    return base_address(urljoin(f"{base_address(base_url)}/", url))
 
 
 def without_query(url: str) -> str:

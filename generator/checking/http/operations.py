@@ -7,7 +7,13 @@ import re
 from generator.checking.context import SCHEMAS_STAY, Context
 from generator.checking.http.bodies import check_request, check_responses
 from generator.checking.http.parameters import check_parameters
-from generator.dialects.openapi import ADDITIONAL, METHODS, Described, described
+from generator.dialects.openapi import (
+    ADDITIONAL,
+    METHODS,
+    Described,
+    described,
+    parameter_name,
+)
 from generator.dialects.paths import path_key
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
@@ -31,6 +37,7 @@ _OPERATION_FIELDS = frozenset(
         "servers",
     }
 )
+_BEHIND = re.compile(r"\}\{([^{}]*)")
 _VARIABLE = re.compile(r"\{[^{}]+\}")
 
 
@@ -65,7 +72,8 @@ def _check_path(context: Context, path: str, use: Node) -> None:
             use.key_place,
             rule="tolerated-openapi",
         )
-    if re.search(r"\}\{", template):
+    styled = _styled(context, item)
+    if any(name not in styled for name in _BEHIND.findall(template)):
         context.findings.warning(
             f"the path `{path}` has nothing between two variables; a server takes what"
             " begins with the last dot for the second",
@@ -89,6 +97,22 @@ def _check_path(context: Context, path: str, use: Node) -> None:
                 rule="tolerated-openapi",
             )
     context.leave_out_unknown(item, _PATH_FIELDS, "a path")
+
+
+def _styled(context: Context, item: Node) -> set[str]:
+    """Return the variables of a path whose styles say how their texts begin."""
+    owners = [item, *filter(None, map(item.get, METHODS))]
+    owners += [each for _, each in item.members(ADDITIONAL)]
+    found = [
+        context.document.follow(each)
+        for owner in owners
+        for each in owner.each("parameters")
+    ]
+    return {
+        parameter_name(each) or ""
+        for each in found
+        if each.text("in") == "path" and each.text("style") in ("label", "matrix")
+    }
 
 
 def _claim_route(

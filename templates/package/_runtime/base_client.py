@@ -33,7 +33,7 @@ class BaseClient(ABC, Generic[T]):
         *,
         base_url: str | None = None,
         variables: Mapping[str, str | None] | None = None,
-        server: int | str = 0,
+        server: int | str | None = None,
         auth: Proofs | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,
@@ -60,6 +60,7 @@ class BaseClient(ABC, Generic[T]):
             leniency=Leniency(service.name, responses, on_response_invalid),
         ).with_headers(headers or {}, user_agent)
         self._protocol.is_moved = base_url is not None
+        self._protocol.variables = self._variables
         self._hooks = tuple(hooks)
         self._timeout = timeout_from(timeout, Timeout())
         self._repeater = Repeater(service.name, retries_from(retries))

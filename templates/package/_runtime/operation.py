@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar, cast
 
 import msgspec
 
-from .address import base_address
+from .address import base_address, joined_address
 from .errors import ServiceError
 from .identity.schemes import Security, SecurityScheme
 from .structure import Structure
@@ -38,7 +38,8 @@ class Endpoint(msgspec.Struct, frozen=True):
     """Where a service is reached."""
 
     template: str
-    """A URL; names in braces stand for variables."""
+    """A URL, or what follows from that of the document; names in braces stand for
+    variables."""
 
     variables: Mapping[str, str] = {}
     """The default of each variable."""
@@ -61,13 +62,18 @@ class Endpoint(msgspec.Struct, frozen=True):
         values = {**self.variables, **variables}
         return re.sub(r"\{([^{}]*)\}", lambda match: values[match[1]], self.template)
 
+    @property
+    def is_relative(self) -> bool:
+        """Whether it is told from where the document is, which callers know."""
+        return not self.url({}).lower().startswith(("http://", "https://"))
+
     def _check(self, name: str, value: str) -> None:
         if name not in self.variables:
             raise ValueError(f"the address {self.template} has no variable {name}")
-        if value == self.variables[name]:
+        choices = self.choices.get(name, ())
+        if value == self.variables[name] or value in choices:
             return
-        choices = self.choices.get(name, (value,))
-        if value not in choices:
+        if choices:
             raise ValueError(f"{name} must be {' or '.join(choices)}, not {value!r}")
         _, _, rest = self.template.partition("://")
         in_host = f"{{{name}}}" in rest.partition("/")[0]
@@ -199,27 +205,49 @@ class Service(msgspec.Struct, frozen=True, eq=False, kw_only=True):
         self,
         base_url: str | None,
         variables: Mapping[str, str],
-        server: int | str = 0,
+        server: int | str | None = None,
     ) -> str:
         """Return where the service is, as `base_address` spells it.
 
         Args:
-            base_url: The address, if it is none of the spec's.
+            base_url: The address, if it is none of the spec's; that of the document,
+                where the address chosen is told from there.
             variables: Values of the variables of the chosen address.
-            server: Which of the addresses of the spec, by its place or its name.
+            server: Which of the addresses of the spec, by its place or its name; the
+                first that is told as a whole if `None`.
 
         Raises:
-            ValueError: `base_url` is not that of a host, there is no such server, or a
-                variable is illegal.
+            ValueError: `base_url` is not that of a host, or missing, or out of place,
+                there is no such server, or a variable is illegal.
         """
-        if base_url is None and self.endpoint is not None:
-            base_url = self._chosen(self.endpoint, server).url(variables)
+        known = self._known()
+        if server is not None and known:
+            return _address(base_url, self._chosen(known, server), variables)
+        if base_url is None:
+            whole = next((each for each in known if not each.is_relative), None)
+            base_url = None if whole is None else whole.url(variables)
         return base_address(base_url)
 
-    def _chosen(self, first: Endpoint, server: int | str) -> Endpoint:
-        known = (first, *self.others)
+    def _known(self) -> tuple[Endpoint, ...]:
+        return () if self.endpoint is None else (self.endpoint, *self.others)
+
+    def _chosen(self, known: Sequence[Endpoint], server: int | str) -> Endpoint:
         for place, each in enumerate(known):
             if server == place or (each.name and server == each.name):
                 return each
         names = [repr(each.name or place) for place, each in enumerate(known)]
         raise ValueError(f"server must be {' or '.join(names)}, not {server!r}")
+
+
+def _address(
+    base_url: str | None, chosen: Endpoint, variables: Mapping[str, str]
+) -> str:
+    """Return an address of the spec, from that of the document if need be."""
+    url = chosen.url(variables)
+    if not chosen.is_relative:
+        if base_url is not None:
+            raise ValueError("give base_url or server, not both: either is an address")
+        return base_address(url)
+    if base_url is None:
+        raise ValueError(f"give base_url as well: {url!r} is told from there")
+    return joined_address(base_url, url)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Protocol, Self, TypeAlias
 
 from msgspec import Struct
 
-from .address import base_address
+from .address import base_address, joined_address
 from .errors import BODY_KEPT, RequestInvalid, ResponseInvalid
 from .given import given_at
 from .headers import FRAMING, checked_headers, lowered, merged
@@ -54,6 +54,9 @@ class ClientProtocol(ABC):
         self.is_moved = False
         """Whether all operations are there, wherever the spec has some of them."""
 
+        self.variables: Mapping[str, str] = {}
+        """What callers say of the address, which those of operations may have, too."""
+
         self._validate = validate
         self._sensitive = service.sensitive
         self._leniency = leniency or Leniency(service.name)
@@ -64,7 +67,16 @@ class ClientProtocol(ABC):
         """Return where an operation is: a few specs have some elsewhere."""
         if operation.endpoint is None or self.is_moved:
             return self._base_url
-        return base_address(operation.endpoint.url({}))
+        endpoint = operation.endpoint
+        own = {
+            name: value
+            for name, value in self.variables.items()
+            if name in endpoint.variables
+        }
+        url = endpoint.url(own)
+        if endpoint.is_relative:
+            return joined_address(self._base_url, url)
+        return base_address(url)
 
     def with_headers(self, headers: Mapping[str, str], user_agent: str | None) -> Self:
         """Return one whose requests have more headers, and another name of the caller.

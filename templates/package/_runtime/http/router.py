@@ -21,9 +21,10 @@ from ..threads import HandlerThreads
 from .answers import Answers
 from .contents import Contents
 from .cors import Cors
-from .description import Header, Http
+from .description import Header, Http, Label
 from .outcome import Outcome, without_body
 from .parameters import Parameters
+from .percent import escaped
 from .quick_parameters import QuickParameters
 from .refused import not_acceptable, unknown_path, wrong_method
 from .request_head import Head, values_of
@@ -110,7 +111,7 @@ class Router:
                 contents.limit if contents else 0,
                 bool(contents or found),
             )
-            self._routes.add(binding.method, binding.path, route)
+            self._routes.add(binding.method, binding.path, route, _starts(binding))
 
     def find(self, scope: Scope, head: Head) -> Match[Route] | Outcome:
         """Return what serves a request, or its answer if that needs no operation.
@@ -181,6 +182,15 @@ class Router:
                     place, _, key = place_of(self._service.schemes[name]).partition(" ")
                     if place == "header":
                         yield key
+
+
+def _starts(binding: Http) -> dict[str, str]:
+    """Return how the texts of variables begin whose style says it."""
+    return {
+        label.name: ";" if label.explode else f";{escaped(label.name)}"
+        for label in binding.locations.values()
+        if isinstance(label, Label) and label.style == "matrix"
+    }
 
 
 def _exposed(service: Service) -> list[str]:

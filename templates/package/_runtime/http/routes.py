@@ -7,13 +7,13 @@ others are tried.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Generic, TypeVar
 from urllib.parse import parse_qsl, quote, unquote
 
 import msgspec
 
-from .path_templates import Condition, Segment, Template, template_of
+from .path_templates import NOTHING, Condition, Segment, Template, template_of
 
 T = TypeVar("T")
 
@@ -73,8 +73,12 @@ class Routes(Generic[T]):
         OPTIONS may ask what others there are.
         """
 
-    def add(self, method: str, path: str, target: T) -> None:
+    def add(
+        self, method: str, path: str, target: T, starts: Mapping[str, str] = NOTHING
+    ) -> None:
         """Add what a method and a path template lead to.
+
+        `starts` are how the texts of some variables begin.
 
         One that no request can tell from what is there already is never reached:
         documents have such, with other names of variables, or a fragment.
@@ -82,7 +86,7 @@ class Routes(Generic[T]):
         Raises:
             ValueError: the template has no right form.
         """
-        template = template_of(path)
+        template = template_of(path, starts)
         ends = self._node(template).ends.setdefault(method, [])
         asked = sorted(template.conditions)
         if any(sorted(other.conditions) == asked for other in ends):
@@ -163,7 +167,7 @@ def _child(node: _Node, segment: Segment) -> _Node:
         node.variable = node.variable or _Node()
         return node.variable
     for other, child in node.mixed:
-        if other.texts == segment.texts:
+        if (other.texts, other.starts) == (segment.texts, segment.starts):
             return child
     child = _Node()
     node.mixed.append((segment, child))

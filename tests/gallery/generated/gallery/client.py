@@ -640,7 +640,7 @@ class GalleryClient(HttpClient):
         *,
         edition: str | None = None,
         base_url: str | None = None,
-        server: int | str = 0,
+        server: int | str | None = None,
         auth: Proofs | None = None,
         timeout: Timeout | float | None = None,
         retries: Retries | int | None = None,

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import TypeAlias
 from urllib.parse import quote, unquote, unquote_plus
 
 import msgspec
+
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
 Condition: TypeAlias = tuple[str, str]
 """A name and a value that the query must have."""
@@ -24,12 +27,15 @@ class Segment(msgspec.Struct, frozen=True):
     rest: bool = False
     """Whether the variable takes all that follows, slashes as well."""
 
+    starts: tuple[str, ...] = ()
+    """How the text of each variable begins, as in the style `matrix`; "" if anyhow."""
+
     def values(self, raw: str) -> list[str] | None:
         """Return the raw text of each variable in a segment, `None` if it is another.
 
         Where a text between variables occurs more often, its last place counts. Where
-        there is none, the next value begins with the last dot: it is an ending such as
-        `.json`.
+        there is none, the next value begins as its style says, or else with the last dot:
+        it is an ending such as `.json`.
         """
         return self._cut(raw)
 
@@ -52,8 +58,15 @@ class Segment(msgspec.Struct, frozen=True):
         if len(first) + len(last) > len(raw):
             return None
         values: list[str] = []
-        for separator in reversed(separators):
-            at = left.rfind(separator or ".", 1)
+        for index in range(len(separators), 0, -1):
+            separator = separators[index - 1]
+            # Those before begin somewhere before it.
+            starts = self.starts[1 : index + 1]
+            at = (
+                _start(left, starts)
+                if starts and starts[-1] and not separator
+                else left.rfind(separator or ".", 1)
+            )
             if at < 0:
                 return None
             values.append(left[at + len(separator) :])
@@ -84,11 +97,12 @@ class Template(msgspec.Struct, frozen=True):
         return tuple(name for each in self.segments for name in each.variables)
 
 
-def template_of(path: str) -> Template:
+def template_of(path: str, starts: Mapping[str, str] = NOTHING) -> Template:
     """Return the parts of a path such as `/pets/{petId}:feed?mode=fast`.
 
     What follows `?` or `#` are pairs that the query must have; a fragment that is no
-    pair tells nothing apart.
+    pair tells nothing apart. `starts` are how texts of variables begin, where that is
+    known.
 
     Raises:
         ValueError: it does not begin with a slash, or a variable is no name.
@@ -103,10 +117,22 @@ def template_of(path: str) -> Template:
         for name, equals, value in (pair.partition("=") for pair in pairs)
         if equals
     )
-    return Template(tuple(_segments(plain)), conditions)
+    return Template(tuple(_segments(plain, starts)), conditions)
 
 
-def _segments(path: str) -> Iterator[Segment]:
+def _start(text: str, starts: Sequence[str]) -> int:
+    """Return where the last of some texts begins, each behind the one before; -1 nowhere."""
+    at = 0
+    for start in filter(None, starts):
+        is_named = r"(?![^=;])" if len(start) > 1 else ""
+        found = re.compile(re.escape(start) + is_named).search(text, at + 1)
+        if found is None:
+            return -1
+        at = found.start()
+    return at
+
+
+def _segments(path: str, starts: Mapping[str, str]) -> Iterator[Segment]:
     for text in path[1:].split("/"):
         *pairs, last = _pieces(text)
         variables = [name for _, name in pairs]
@@ -116,6 +142,7 @@ def _segments(path: str) -> Iterator[Segment]:
             tuple(map(_written if pairs else unquote, texts)),
             tuple(name.removesuffix("+") for name in variables),
             rest,
+            tuple(starts.get(name, "") for name in variables),
         )
 
 
