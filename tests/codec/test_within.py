@@ -137,3 +137,29 @@ def test_members_that_hold_other_structures() -> None:
     assert set() == held_differently([Tree, Tree])
     assert set() == held_differently([Leaf, Bud])
     assert set() == held_differently([])
+
+
+Any_: Any = choice("Any_", lambda: [Leaf, Bud, Any])
+Numbers: Any = choice("Numbers", lambda: [Leaf, dict[str, int]])
+Nested: Any = choice("Nested", lambda: [Leaf, Any_])
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "expected"),
+    [
+        (Any_, b'{"far":7}', {"far": 7}),
+        (Any_, b'{"far":7,"firstOne":"a"}', Leaf(first_one="a")),
+        (Any_, b'{"more":"a"}', Bud(more="a")),
+        (Any_, b"{}", Leaf()),
+        (Any_, b'{"firstOne":7}', {"firstOne": 7}),
+        (Numbers, b'{"far":7}', {"far": 7}),
+        (Numbers, b'{"far":"a"}', Leaf()),
+        (Nested, b'{"far":7}', {"far": 7}),
+        (Nested, b'{"more":"a"}', Bud(more="a")),
+    ],
+)
+def test_an_object_of_which_no_branch_knows_a_member_is_kept(
+    type_: Any, text: bytes, expected: Any
+) -> None:
+    """A branch that keeps any member comes before those that would lose all of them."""
+    assert expected == decode(text, type_)

@@ -98,6 +98,11 @@ def best(value: Any, found: list[Candidates]) -> Candidates:
     if not branches:
         return found[0]
     known = {branch: branch.known(value) for branch in branches}
+    if type(value) is dict and value and 0 in known.values():
+        # Of those that know nothing, all but these would lose everything.
+        branches.sort(
+            key=lambda branch: not known[branch] and branch.keeps_any(), reverse=True
+        )
     branches.sort(key=known.__getitem__, reverse=True)
     most = known[branches[0]]
     alike = sum(count == most for count in known.values())

@@ -225,6 +225,7 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read
     classes = [*structures_of(branches)]
     names = frozenset(name for class_ in classes for name in names_of(class_))
     unclear = held_differently(classes)
+    keeps_any = any(branch.keeps_any() for branch in branches)
     others = [
         (names - branch.names if branch.names else None, branch) for branch in branches
     ]
@@ -241,6 +242,8 @@ def _by_known(branches: list[Branch], readers: Readers, of_any: ReadAny) -> Read
                 yield branch
 
     def read(value: Any, memory: Memory | None = None) -> Any:
+        if value and keeps_any and names.isdisjoint(value):
+            return of_any(value, memory)
         held = unclear & value.keys() if unclear else unclear
         tried: list[Branch] = []
         for branch in knowing(value):

@@ -49,6 +49,8 @@ class Clear:
         found = [branch for each in options for branch in each.branches]
         known = [branch.known(value) for branch in found]
         most = max(known, default=0)
+        if value and not most and any(branch.keeps_any() for branch in found):
+            return []
         return [
             branch
             for branch, count in zip(found, known, strict=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import inspect
 
-from .additional import whole
+from .additional import Keeper, whole
 from .annotations import is_nobody
 from .choices import ByMember, ByTag, Choice, Exclusive, options_of
 from .constraints.carried import bare
@@ -69,6 +69,16 @@ class Branch:
         if class_ is None:
             return knows_all(self.info, value, _possible)
         return knows_members(class_, value, names, _possible)
+
+    def keeps_any(self) -> bool:
+        """Return whether objects keep all their members in it, whatever their names."""
+        union = None if self.names else union_of(self.info)
+        if union is not None:
+            return any(each.keeps_any() for each in union.branches if each is not self)
+        type_ = bare(self.info)
+        if isinstance(type_, inspect.CustomType):
+            return issubclass(type_.cls, Keeper)
+        return isinstance(type_, inspect.AnyType | inspect.DictType)
 
     def is_likely(self, value: Any) -> bool:
         """Return whether a plain JSON value has all members that this branch needs."""
