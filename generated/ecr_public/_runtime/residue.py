@@ -157,7 +157,10 @@ def _structure(type_: inspect.StructType, left: Left, *, is_gathered: bool) -> R
         others = [each for field, each in pairs if not left.is_gathered(field.type)]
         return write(fields, left, _members(others) if others else None)
 
-    return asked_often(Asked(cold, told, is_gathered=is_gathered))
+    asked = Asked(cold, told, is_gathered=is_gathered)
+    if len(members) <= _FEW and not is_gathered:
+        return cold._replace(asked=asked)
+    return asked_often(asked)
 
 
 def _members(members: list[Member]) -> Residue:
@@ -206,6 +209,9 @@ def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
     by_class = {of: residue.one for of, residue in checked.items()}
     return one_by_one(one)._replace(optional=True, by_class=by_class)
 
+
+_FEW = 2
+"""How many members are looked at in less time than it takes to ask what is written."""
 
 _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()

@@ -53,7 +53,7 @@ def _of_texts(type_: Any, judge: Verdict) -> Verdict:
 
     What may have more members, or null, or texts that are not of ASCII, others judge.
     """
-    names: dict[str, Any] = {"judge": judge}
+    names: dict[str, Any] = {"has_form": has_form, "judge": judge}
     lines = ["def judge_texts(value):", "    known = 0"]
     for number, field in enumerate(structure(type_).fields):
         lines += (f"    {line}" for line in _looking(field, number, names))
@@ -66,23 +66,32 @@ def _of_texts(type_: Any, judge: Verdict) -> Verdict:
 
 def _looking(field: inspect.Field, number: int, names: dict[str, Any]) -> Iterator[str]:
     """Yield the lines that look at a member; what they call is added to the names."""
-    limits = constraint_of(_there(field), String, _TEXT)
-    least, most = limits.min_length or 0, limits.max_length or maxsize
     text = f"_{number}"
-    rules = [f"type({text}) is str", f"{text}.isascii()"]
+    lines = [
+        f"if type({text}) is not str or not {text}.isascii(): return judge(value)",
+        *_looking_at_limits(constraint_of(_there(field), String, _TEXT), text, names),
+        "known += 1",
+    ]
+    yield f"{text} = value.get({field.encode_name!r})"
+    if field.required:
+        yield from lines
+    else:
+        yield f"if {text} is not None:"
+        yield from (f"    {line}" for line in lines)
+
+
+def _looking_at_limits(
+    limits: String, text: str, names: dict[str, Any]
+) -> Iterator[str]:
+    least, most = limits.min_length or 0, limits.max_length or maxsize
+    rules = []
     if least or most < maxsize:
         rules.append(f"{least} <= len({text}) <= {most}")
     if limits.fits is not None:
         names[f"fits{text}"] = limits.fits
         rules.append(f"fits{text}({text})")
-    yield f"{text} = value.get({field.encode_name!r})"
-    if field.required:
-        yield f"if not ({' and '.join(rules)}): return judge(value)"
-        yield "known += 1"
-    else:
-        yield f"if {text} is not None:"
-        yield f"    if not ({' and '.join(rules)}): return judge(value)"
-        yield "    known += 1"
+    if rules:
+        yield f"if not ({' and '.join(rules)}): return has_form(value)"
 
 
 def _has_few_texts(type_: Any) -> bool:
