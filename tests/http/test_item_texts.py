@@ -25,6 +25,11 @@ BODIES: dict[str, tuple[str, bytes, list[Any]]] = {
     "several lines": (EVENTS, b"data: a\ndata\ndata:  b\n\n", [{"data": "a\n\n b"}]),
     "returns": (EVENTS, b"data: a\r\rdata: b\r\r", [{"data": "a"}, {"data": "b"}]),
     "both": (EVENTS, b"data: a\r\n\r\ndata: b\r\n\r\n", [{"data": "a"}, {"data": "b"}]),
+    "both, in one event": (
+        EVENTS,
+        b"id: 1\r\ndata: a\r\ndata:\r\ndata: b\r\n\r\n",
+        [{"id": "1", "data": "a\n\nb"}],
+    ),
     "all fields": (
         EVENTS,
         b"\xef\xbb\xbfid: 1\nevent:e\n: a comment\nretry: 20\nother: x\ndata:\n\n",
