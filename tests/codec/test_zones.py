@@ -63,9 +63,12 @@ def guest(time: Any) -> dict[str, Guest]:
     }
 
 
+@pytest.mark.parametrize("times", [1, 300], ids=["at first", "often"])
 @pytest.mark.parametrize("where", guest(ZONED))
-def test_time_without_a_zone_is_refused(where: str) -> None:
-    """Wherever it stands; with one, it travels as it has to."""
+def test_time_without_a_zone_is_refused(where: str, times: int) -> None:
+    """Wherever it stands; with one, it travels as it has to, however often."""
+    for _ in range(times):
+        codec.encode(guest(ZONED)[where])
     with pytest.raises(ValueError, match="has no time zone"):
         codec.encode(guest(ZONELESS)[where])
     with pytest.raises(codec.Rejected):
@@ -96,6 +99,8 @@ def test_list_of_structures_is_looked_at() -> None:
 @pytest.mark.parametrize("where", guest(ZONED))
 def test_what_is_no_time_is_left_to_others(where: str, wrong: object) -> None:
     """A value of another type is written as it is, and told where that is checked."""
+    for _ in range(300):
+        codec.encode(guest(ZONED)[where])
     assert codec.encode(guest(wrong)[where])
     with pytest.raises(codec.Rejected):
         codec.encode_valid(guest(wrong)[where], Guest)

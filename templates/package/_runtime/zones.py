@@ -6,7 +6,7 @@ is left to whoever checks types.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from itertools import chain
@@ -67,24 +67,62 @@ def nothing(values: list[Any]) -> None:
 
 
 def _members(type_: inspect.StructType, of: Callable[[inspect.Type], Look]) -> Look:
-    class_ = type_.cls
-    looks = [
-        (attrgetter(field.name), found)
+    looks = {
+        field.name: found
         for field in type_.fields
         if (found := of(field.type)) is not nothing
-    ]
-    if not looks:
-        return nothing
+    }
+    return _if_often(type_.cls, looks) if looks else nothing
+
+
+def _if_often(class_: type[Any], looks: Mapping[str, Look]) -> Look:
+    """Return what looks at members, by a function that is written once it is often."""
+    left, look_now = _OFTEN, _in_loops(class_, looks)
+
+    def look_within(values: list[Any]) -> None:
+        nonlocal left, look_now
+        if left:
+            left -= 1
+            look_now = look_now if left else _written(class_, looks)
+        look_now(values)
+
+    return look_within
+
+
+def _in_loops(class_: type[Any], looks: Mapping[str, Look]) -> Look:
+    members = [(attrgetter(name), look_at) for name, look_at in looks.items()]
 
     def look_within(values: list[Any]) -> None:
         if {class_} != set(map(type, values)):
             values = [each for each in values if isinstance(each, class_)]
-        for get, look_at in looks:
+        for get, look_at in members:
             # What is absent is not true; nor is what is empty.
             if there := list(filter(None, map(get, values))):
                 look_at(there)
 
     return look_within
+
+
+def _written(class_: type[Any], looks: Mapping[str, Look]) -> Look:
+    """Return what does the same in half of the time where there are few values."""
+    names: dict[str, Any] = {"class_": class_}
+    gathering, looking = [], []
+    for number, (name, look_at) in enumerate(looks.items()):
+        names[f"look{number}"] = look_at
+        gathering.append(f"        if found := value.{name}: of{number}.append(found)")
+        looking.append(f"    if of{number}: look{number}(of{number})")
+    lines = [
+        "def look_within(values):",
+        *(f"    of{number} = []" for number in range(len(looks))),
+        "    for value in values:",
+        "        if type(value) is not class_ and not isinstance(value, class_): continue",
+        *gathering,
+        *looking,
+    ]
+    # There is nothing in it but names of members, which are Python's.
+    exec("\n".join(lines), names)
+    made: Look = names["look_within"]
+    return made
 
 
 def _held(look_at: Look, kind: Any, held_by: Callable[[Any], Iterable[Any]]) -> Look:
@@ -122,6 +160,11 @@ def _itself(value: Any) -> Any:
     return value
 
 
+_OFTEN = 200
+"""How often values are looked at before it is worth it to write what does so."""
+
 _HAS_TIMES = Reach(
-    lambda type_: isinstance(bare(type_), inspect.DateTimeType), EVERYWHERE
+    lambda type_: isinstance(bare(type_), inspect.DateTimeType),
+    EVERYWHERE,
+    of_structures=False,
 )
