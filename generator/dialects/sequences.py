@@ -56,3 +56,22 @@ def is_event(document: Document, schema: Node) -> bool:
             found = True
         waiting.extend(part for key in _PARTS for part in target.each(key))
     return found
+
+
+def is_of_parts(media_type: str) -> bool:
+    """Tell whether a body of a media type is parts."""
+    return bare(media_type).startswith("multipart/")
+
+
+def part_schema(document: Document, node: Node) -> Node | None:
+    """Return the schema of each part of a body that has no schema as a whole."""
+    schema = node.get("itemSchema")
+    if edition_of(document.root) != "3.2" or node.get("schema") is not None:
+        return None
+    is_schema = schema is not None and isinstance(schema.value, dict | bool)
+    return schema if is_schema else None
+
+
+def is_row(document: Document, schema: Node) -> bool:
+    """Tell whether a schema tells of parts by their places, of each of the first."""
+    return document.follow(schema).get("prefixItems") is not None

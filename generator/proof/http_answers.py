@@ -170,6 +170,10 @@ class HttpAnswers:
             # It is no object at all.
             return False
         items = value.values() if isinstance(value, dict) else value
+        if isinstance(value, list) and not all(
+            _is_in_place(media, index, each) for index, each in enumerate(value)
+        ):
+            return False
         if any(map(has_empty, items)):
             return False
         return is_told(self.service.shapes, media.shape, value)
@@ -179,6 +183,18 @@ class HttpAnswers:
         shape = self.service.shapes[media.shape or ""]
         if isinstance(shape, ir.Anything | ir.Map):
             yield from ({}, {"a": "text"})
+        elif isinstance(shape, ir.List):
+            yield []
+
+
+def _is_in_place(media: ir.Media, index: int, value: Any) -> bool:
+    """Tell whether a part is in its place in a row: bytes where bytes are told."""
+    part = media.parts.get(str(index)) or media.parts.get("*")
+    said = part.content_type if part is not None else None
+    if said is None:
+        return True
+    is_text = said.startswith("text/") or "json" in said
+    return is_text != (isinstance(value, dict) and BYTES in value)
 
 
 def _has_bytes(value: Any) -> bool:

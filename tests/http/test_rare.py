@@ -52,6 +52,19 @@ def app(it: Emitted) -> Any:
             """Say both."""
             return f"{request.id} {request.at}"
 
+        def rows(self, request: Any, context: Any) -> Any:
+            """Add up."""
+            return str(sum(each.n for each in request.body))
+
+        def album(self, request: Any, context: Any) -> Any:
+            """Return the same, from memory."""
+            cover = request.body.cover
+            content = cover.content.read()
+            file = models.File(
+                content, content_type=cover.content_type, headers=cover.headers
+            )
+            return models.AlbumResponse(cover=file, pages=request.body.pages)
+
         def spread(self, request: Any, context: Any) -> Any:
             """Say all."""
             return f"{request.id} {request.at} {request.rest.x} {request.rest.y}"
@@ -114,3 +127,65 @@ def test_matrix_style_behind_a_variable(client: Any, it: Emitted, value: str) ->
 def test_nothing_is_told_of_styles_that_say_where_they_begin() -> None:
     """Only what is divided at a dot is told."""
     assert [] == warnings(RARE.read_text(encoding="utf-8"))
+
+
+def test_parts_are_a_row_of_items(it: Emitted, client: Any) -> None:
+    """What is said of an item holds for each part."""
+    item = it.models.RowsBodyItem
+    assert "5" == client.rows(body=[item(n=2), item(n=3)])
+    with pytest.raises(it.errors.RequestInvalid) as caught:
+        client.rows(body=[item(n=2), item(n=10)])
+    assert ["/body/1/n"] == [each.path for each in caught.value.violations]
+
+
+def test_headers_of_parts_travel_both_ways(it: Emitted, client: Any) -> None:
+    """All that do not say what the part is."""
+    models = it.models
+    file = models.File(b"PNG", content_type="image/png", headers={"X-Shot": "7"})
+    answer = client.album(body=models.AlbumBody(cover=file, pages=["a", "b"]))
+    assert {"x-shot": "7"} == answer.cover.headers
+    assert (b"PNG", "image/png") == (answer.cover.content, answer.cover.content_type)
+    assert ["a", "b"] == answer.pages
+
+
+ROWS = Path(__file__).with_name("rows.yaml")
+
+
+def test_parts_told_by_their_places(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Objects and files in a row, from callers who name neither."""
+    folder = tmp_path_factory.mktemp("rows")
+    it = emit(ROWS.read_text(encoding="utf-8"), "rows_of_http", folder)
+
+    class Service(it.server.RowsOfHttpService):  # type: ignore[misc, name-defined]  # emitted here
+        def relate(self, request: Any, context: Any) -> Any:
+            """Say what came."""
+            told, file = request.body
+            content = file.content.read()
+            return f"{told.name} {file.content_type} {content!r} {dict(file.headers)}"
+
+    app = it.server.create_app(Service(), authenticate=it.server.anonymous)
+    transport = it.transports.AsgiTransport(app)
+    client = it.client.RowsOfHttpClient(base_url="http://a.test", transport=transport)
+    named = it.models.RelateBodyItemObject
+    file = it.models.File(b"\xff", headers={"X-Shot": "7"})
+    expected = "Ann image/png b'\\xff' {'x-shot': '7'}"
+    assert expected == client.relate(body=[named(name="Ann"), file])
+    parts = (
+        b'--b\r\nContent-Type: application/json\r\n\r\n{"name":"Ann"}\r\n'
+        b"--b\r\nContent-Type: image/png\r\nX-Shot: 7\r\n\r\n\xff\r\n--b--\r\n"
+    )
+    headers = {"Content-Type": "multipart/related; boundary=b"}
+    request = it.transports.Request(
+        method="POST", url="http://a.test/related", headers=headers, body=parts
+    )
+    answer = transport.send(request, it.transports.Timeout())
+    assert expected == answer.body.decode()
+
+
+def test_what_is_said_of_parts_and_not_done_is_told() -> None:
+    """Parts within parts, parts of what has none, what a part alone must be."""
+    found = [each.partition(": ")[2] for each in warnings(ROWS.read_text("utf-8"))]
+    assert 4 == len(found)
+    assert 2 == sum("a part is no body of parts here" in each for each in found)
+    assert 1 == sum("has no parts, so nothing is written so" in each for each in found)
+    assert 1 == sum("each by itself, is not checked" in each for each in found)

@@ -8,11 +8,21 @@ from generator.checking.context import Context
 from generator.dialects.editions import edition_of
 from generator.dialects.media import is_nameless
 from generator.dialects.openapi import BODILESS, Described
-from generator.dialects.sequences import is_sequence, item_schema
+from generator.dialects.sequences import (
+    is_of_parts,
+    is_row,
+    is_sequence,
+    item_schema,
+    part_schema,
+)
 from generator.problems.diagnostics import closest
 from generator.reading.nodes import Node
 
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+\s*(?:;.*)?")
+_NESTED = (
+    "a part is no body of parts here: of a list, each item is a part of its own, and all"
+    " else is JSON"
+)
 _STATUS = re.compile(r"[1-5](?:[0-9][0-9]|[Xx][Xx])|default")
 
 
@@ -40,6 +50,8 @@ def _check_items(context: Context, owner: Node, *, is_error: bool = False) -> No
         if schema is None:
             continue
         if not is_error and item_schema(context.document, name, node) is not None:
+            continue
+        if is_of_parts(name) and part_schema(context.document, node) is not None:
             continue
         why = _unread(context, name, is_error=is_error)
         context.leave_out(
@@ -76,6 +88,7 @@ def _check_content(context: Context, owner: Node) -> None:
                 (node.get("schema") or node).key_place,
                 rule="tolerated-openapi",
             )
+        _check_parts(context, name, node)
         schema = context.target(node.get("schema") or node)
         known = {name for name, _ in schema.members("properties")} if schema else set()
         for member, encoding in node.members("encoding"):
@@ -86,6 +99,33 @@ def _check_content(context: Context, owner: Node) -> None:
                     hint=closest(member, known),
                     rule="ignored-keyword",
                 )
+
+
+def _check_parts(context: Context, media_type: str, node: Node) -> None:
+    """Warn of what is said of parts, and is not done."""
+    encodings = [each for _, each in node.members("encoding")]
+    rows = [node.get("itemEncoding"), *node.each("prefixEncoding")]
+    for each in filter(None, [*encodings, *rows]):
+        for key in ("encoding", "prefixEncoding", "itemEncoding"):
+            if (inner := each.get(key)) is not None:
+                context.leave_out(inner, _NESTED, rule="ignored-keyword")
+        said = each.get("contentType")
+        if said is not None and is_of_parts(str(said.value)):
+            context.leave_out(said, _NESTED, rule="ignored-keyword")
+    if not is_of_parts(media_type):
+        for key in ("prefixEncoding", "itemEncoding"):
+            if (said := node.get(key)) is not None:
+                why = f"a body of `{media_type}` has no parts, so nothing is written so"
+                context.leave_out(said, why, rule="ignored-keyword")
+        return
+    schema = node.get("schema")
+    if schema is not None and is_row(context.document, schema):
+        context.findings.warning(
+            "what the first parts of this body are, each by itself, is not checked",
+            schema.key_place,
+            hint="name the parts: `multipart/form-data` and `type: object`",
+            rule="unenforced-constraint",
+        )
 
 
 def check_responses(context: Context, operation: Described) -> None:

@@ -8,9 +8,10 @@ from generator import ir
 from generator.dialects.kinds import BINARY, kind_of
 from generator.dialects.media import MediaKind, in_order, media_kind
 from generator.dialects.openapi import flag
-from generator.dialects.sequences import item_schema
+from generator.dialects.sequences import is_of_parts, is_row, item_schema, part_schema
 from generator.dialects.textual import bare
 from generator.linking.resolve import Document
+from generator.lowering.lists import either
 from generator.lowering.schemas import Schemas
 from generator.naming.unnamed import messages
 from generator.reading.nodes import Node
@@ -67,6 +68,13 @@ def lower_medium(
     if kind in ("text", "bytes"):
         return ir.Media(media_type=media_type, kind=kind)
     schema = node.get(_SCHEMA.get(kind, "schema"))
+    if kind == "multipart" and (row := _row(document, schemas, node, name)):
+        return ir.Media(
+            media_type=media_type,
+            kind=kind,
+            shape=row,
+            parts=_row_parts(document, node),
+        )
     if shape is None:
         anything = ir.Anything(name="", place=node.place)
         shape = (
@@ -80,9 +88,41 @@ def lower_medium(
         shape=shape,
         parts={
             **(_typed_parts(document, schema) if kind == "multipart" else {}),
+            **_row_parts(document, node),
             **{key: _part(document, part) for key, part in node.members("encoding")},
         },
     )
+
+
+def _row(document: Document, schemas: Schemas, node: Node, name: str) -> str | None:
+    """Return the list that a body is whose parts are told by their places.
+
+    What each of the first ones has to be is not checked: any is what one of them is.
+    """
+    schema, item = node.get("schema"), part_schema(document, node)
+    if item is not None:
+        shape = schemas.refer(item, messages.of_item(name))
+        return schemas.plain(ir.List(name="", place=node.place, item=shape), name, node)
+    if schema is None or not is_row(document, schema):
+        return None
+    row = document.follow(schema)
+    others = row.get("items")
+    parts = [
+        *row.each("prefixItems"),
+        *([others] if others is not None and isinstance(others.value, dict) else []),
+    ]
+    held = schemas.refer(either(row, parts), messages.of_item(name))
+    return schemas.plain(ir.List(name="", place=node.place, item=held), name, node)
+
+
+def _row_parts(document: Document, node: Node) -> dict[str, ir.Part]:
+    """Return what is said of parts by their places."""
+    parts = {
+        str(index): _part(document, part)
+        for index, part in enumerate(node.each("prefixEncoding"))
+    }
+    others = node.get("itemEncoding")
+    return parts if others is None else {**parts, "*": _part(document, others)}
 
 
 _SCHEMA = {"items": "itemSchema"}
@@ -127,8 +167,9 @@ def _typed_parts(document: Document, schema: Node | None) -> dict[str, ir.Part]:
 
 
 def _part(document: Document, node: Node) -> ir.Part:
+    said = node.text("contentType")
     return ir.Part(
-        content_type=node.text("contentType"),
+        content_type=None if is_of_parts(said or "") else said,
         headers=tuple(
             name
             for name, _ in node.members("headers")

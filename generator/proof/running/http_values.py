@@ -174,6 +174,9 @@ class HttpValues:
         """Return the structure of a multipart body, files and all."""
         structure: Any = media.type
         if not hasattr(structure, "__struct_fields__"):
+            if isinstance(plain, list) and any(map(_has_file, plain)):
+                held = self._emitted.module("_runtime.http.part_values").held_by
+                return [self._part(held(structure), each) for each in plain]
             if not (isinstance(plain, dict) and any(map(_has_file, plain.values()))):
                 return made(self._emitted, plain, structure)
             if get_origin(structure) is dict:

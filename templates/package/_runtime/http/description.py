@@ -111,7 +111,8 @@ class Multipart(msgspec.Struct, frozen=True):
 
     type: Any
     parts: Mapping[str, Part] = {}
-    """By the names on the wire; by its type where nothing is said."""
+    """By the names on the wire, or the places in a row, of which `*` is any; by its type
+    where nothing is said."""
 
     media_type: str = "multipart/form-data"
 

@@ -89,3 +89,9 @@ def is_json(media_type: str) -> bool:
 _PARAMETER = re.compile(r';\s*([^\s=;"]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;"]*))')
 _MEDIA_TYPE = re.compile(r"[\w!#$&^.+*-]+/[\w!#$&^.+*-]+[ \t]*(?:;[ -~\t]*)?", re.ASCII)
 _ESCAPED = re.compile(r"\\(.)")
+
+
+def is_binary(said: str) -> bool:
+    """Return whether a media type is told, and is none of texts and of JSON."""
+    name = bare(said)
+    return "/" in name and not (name.startswith("text/") or is_json(said))

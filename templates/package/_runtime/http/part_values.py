@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any, get_args, get_origin
 
-from .description import Part
+from .description import Multipart, Part
 from .kinds import Kind, kind_of
 from .media_types import is_json
 from .texts import from_json, value_of
@@ -29,6 +29,11 @@ def part_reader(part: Part | None, type_: Any) -> Callable[[str, bytes], Any]:
         return value_of(text, kind)
 
     return read
+
+
+def part_of(media: Multipart, name: str) -> Part | None:
+    """Return what is said of a part: by its name or place, or of all items of a row."""
+    return media.parts.get(name) or media.parts.get("*")
 
 
 def whole_list(content_type: str, content: bytes, kind: Kind) -> list[Any] | None:

@@ -12,10 +12,10 @@ from ..codec import Rejected, convert
 from ..lenient import read as read_leniently
 from ..violations import Violation, violation
 from .description import Multipart, Part
-from .disposition import disposition_of
+from .disposition import ABOUT_PARTS, disposition_of
 from .files import File
 from .kinds import Kind, kind_of, limits_of, sizes_of, type_of
-from .media_types import is_json, parameter
+from .media_types import is_binary, is_json, parameter
 from .multipart_parser import Headers, MultipartError, MultipartParser
 from .outgoing_members import placed
 from .part_values import held_by, part_reader, whole_list
@@ -39,8 +39,15 @@ class _Part(msgspec.Struct):
         return self.content.decode("utf-8", "replace")
 
     def file(self) -> File:
-        content, name = bytes(self.content), self.filename
-        return File(content, name=name, content_type=self.content_type)
+        rest = {
+            key: value for key, value in self.headers.items() if key not in ABOUT_PARTS
+        }
+        return File(
+            bytes(self.content),
+            name=self.filename,
+            content_type=self.content_type,
+            headers=rest,
+        )
 
 
 class _Parts:
@@ -105,6 +112,10 @@ def _listed(media: Multipart, item: Kind, parts: list[_Part]) -> Found:
     item_type = held_by(media.type)
     values: list[Any] = []
     for index, part in enumerate(parts):
+        is_file = (item.any or item.mixed) and is_binary(part.content_type or "")
+        if is_file and part.filename is None:
+            values.append(part.file())
+            continue
         values.append(_one(None, f"/{index}", item_type, item, part, found))
     # A file is equal to none, whatever both hold.
     told = [object() if isinstance(each, File) else each for each in values]

@@ -43,3 +43,8 @@ _PARAMETER = re.compile(
 )
 _BACKSLASH = re.compile(r"""\\(["\\])""")
 _PERCENT = re.compile("%(22|0D|0A)")
+
+ABOUT_PARTS = frozenset(
+    {"content-disposition", "content-type", "content-transfer-encoding", "content-id"}
+)
+"""The headers of parts that say what a part is; all others are handed on."""

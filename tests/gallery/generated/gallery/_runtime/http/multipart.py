@@ -24,7 +24,7 @@ from .files import File, source_of
 from .kinds import Kind, kind_of, limits_of, sizes_of
 from .media_types import is_json, is_range
 from .outgoing_members import Member, members_of, placed
-from .part_values import held_by
+from .part_values import held_by, part_of
 from .texts import json_of, text_of
 
 Written: TypeAlias = tuple[bytes, bytes | Source]
@@ -100,7 +100,7 @@ def multipart_writer(
         parts: list[Written] = []
         for name, kind, each in given(value, found, validate):
             try:
-                parts += _parts(name, each, kind, media.parts.get(name), is_form)
+                parts += _parts(name, each, kind, part_of(media, name), is_form)
             except (ValueError, TypeError, OSError) as error:
                 found.append(Violation(f"/{name}", "type", str(error)))
         if found:

@@ -10,12 +10,14 @@ from ..refusals import Refusal
 from ..threads import HandlerThreads
 from ..violations import Violation
 from .description import Multipart
+from .files import File
 from .kinds import Kind, kind_of, limits_of
 from .multipart_members import Others, Shape, best_of, free, loose, one_of
 from .multipart_parser import MultipartError, MultipartParser, TooMuch
 from .negotiation import MediaType
+from .outgoing_members import placed
 from .parameters import Values, told
-from .part_values import part_reader
+from .part_values import held_by, part_reader
 from .received_parts import ReceivedParts
 from .spool import Spool
 from .violated import Fault, in_body
@@ -118,7 +120,7 @@ class MultipartReader:
             plain = [free(read, each, parts.spool) for each in received]
             if item.has_file(plain):
                 self._limits.items(plain, None, found)
-                return plain
+                return self._beside_files(plain, found)
             made: list[Any] = convert(plain, self._type)
         except Rejected as error:
             found += error.violations
@@ -127,3 +129,14 @@ class MultipartReader:
         else:
             return made
         return None
+
+    def _beside_files(self, plain: list[Any], found: list[Violation]) -> list[Any]:
+        """Return a list in which all that is no file is of its type."""
+        held = held_by(self._type)
+        made: list[Any] = []
+        for index, each in enumerate(plain):
+            try:
+                made.append(each if isinstance(each, File) else convert(each, held))
+            except Rejected as error:
+                found += placed(f"/{index}", error.violations)
+        return made

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from .disposition import disposition_of
+from .disposition import ABOUT_PARTS, disposition_of
+from .media_types import is_binary
 from .multipart_parser import Headers, MultipartError, TooMuch
 from .negotiation import media_type_of
 from .spool import Spool
@@ -68,14 +69,18 @@ class ReceivedParts:
             name = str(len(self.by_name))
         elif name is None:
             name = self._name(told.get("content-id", ""), self._names)
-        is_file = self._is_file(name, filename)
+        content_type = told.get("content-type", "")
+        if self._names is None and filename is None and is_binary(content_type):
+            # Parts of a row need no names, and files among them none of theirs.
+            is_file = self._is_file(name, "")
+        else:
+            is_file = self._is_file(name, filename)
         self._current = None
         if is_file is None:
             if len(self.unknown) < _TOLD:
                 self.unknown[name] = None
             return
-        rest = {key: value for key, value in headers if key not in _KNOWN}
-        content_type = told.get("content-type", "")
+        rest = {key: value for key, value in headers if key not in ABOUT_PARTS}
         said = media_type_of(content_type) if content_type.isascii() else None
         if said is None or "/" not in said.name:
             # A handler that sends the file back would send it as that.
@@ -118,6 +123,3 @@ class ReceivedParts:
 
 
 _PLAIN = frozenset({"binary", "7bit", "8bit"})
-_KNOWN = frozenset(
-    {"content-disposition", "content-type", "content-transfer-encoding", "content-id"}
-)
