@@ -17,6 +17,7 @@ from msgspec import UNSET, inspect
 from .columns import AllFit, Gather, Residue, Texts, is_nothing
 from .constraints import List, Map
 from .constraints.carried import bare, constraint_of
+from .functions import function_of
 from .kinds import class_of
 from .members import is_unset_by_default
 from .per_class import PerClass
@@ -81,23 +82,27 @@ class Asked:
 
 
 def write(
-    fields: Iterable[inspect.Field], left: Left, told: Residue | None
+    about: str,
+    fields: Iterable[inspect.Field],
+    left: Left,
+    told: Residue | None,
 ) -> tuple[Gather, Gather]:
     """Return what tells what is left of an object of a structure, and of several.
 
     Args:
+        about: What the structure is called.
         fields: The members of which something is left.
         left: Tells what is left of types.
         told: What is left of those in which no texts are gathered, if anything is.
     """
     gathered = [each for each in fields if left.is_gathered(each.type)]
-    gather = _Writing(left).function(fields)
+    gather = _Writing(left, about).function(fields)
     all_told = None if told is None else told.many
     if not gathered:
         assert all_told is not None
         tell_many = all_told
         return gather, lambda values, texts: tell_many(values)
-    gather_many = _Writing(left).function(gathered, many=True)
+    gather_many = _Writing(left, about).function(gathered, many=True)
     if all_told is None:
         return gather, gather_many
     tell_many = all_told
@@ -112,8 +117,8 @@ def write(
 class _Writing:
     """Writes a function."""
 
-    def __init__(self, left: Left) -> None:
-        self._left = left
+    def __init__(self, left: Left, about: str) -> None:
+        self._left, self._about = left, about
         self._names: dict[str, Any] = {"UNSET": UNSET}
         self._numbers = count()
 
@@ -125,10 +130,9 @@ class _Writing:
         if many:
             each = ["if value is None: continue", *body[:-1]]
             body = ["for value in values:", *_inside(each), body[-1]]
-        head = f"def gather({'values' if many else 'value'}, texts):"
-        # There is nothing in it but names of members, which are Python's.
-        exec("\n".join([head, *_inside(body)]), self._names)
-        made: Gather = self._names["gather"]
+        head = f"def function({'values' if many else 'value'}, texts):"
+        lines = [head, *_inside(body)]
+        made: Gather = function_of(lines, self._names, f"rest of {self._about}")
         return made
 
     def _members(self, fields: Iterable[inspect.Field]) -> Iterator[str]:

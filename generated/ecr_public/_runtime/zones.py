@@ -18,6 +18,7 @@ from msgspec import inspect
 from .apart import apart
 from .choices import Choice, annotations_of
 from .constraints.carried import bare
+from .functions import function_of
 from .per_class import PerClass
 from .reach import EVERYWHERE, Reach
 from .times import zoned
@@ -112,16 +113,14 @@ def _written(class_: type[Any], looks: Mapping[str, Look]) -> Look:
         gathering.append(f"        if found := value.{name}: of{number}.append(found)")
         looking.append(f"    if of{number}: look{number}(of{number})")
     lines = [
-        "def look_within(values):",
+        "def function(values):",
         *(f"    of{number} = []" for number in range(len(looks))),
         "    for value in values:",
         "        if type(value) is not class_ and not isinstance(value, class_): continue",
         *gathering,
         *looking,
     ]
-    # There is nothing in it but names of members, which are Python's.
-    exec("\n".join(lines), names)
-    made: Look = names["look_within"]
+    made: Look = function_of(lines, names, f"times of {class_.__name__}")
     return made
 
 

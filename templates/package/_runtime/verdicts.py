@@ -17,6 +17,7 @@ from .constraints import String
 from .constraints.carried import bare, constraint_of
 from .first_use import IS_RIGHT
 from .formed import NO_FORM, has_form
+from .functions import function_of
 from .reach import RULED
 from .type_infos import info_of, structure
 
@@ -54,13 +55,11 @@ def _of_texts(type_: Any, judge: Verdict) -> Verdict:
     What may have more members, or null, or texts that are not of ASCII, others judge.
     """
     names: dict[str, Any] = {"has_form": has_form, "judge": judge}
-    lines = ["def judge_texts(value):", "    known = 0"]
+    lines = ["def function(value):", "    known = 0"]
     for number, field in enumerate(structure(type_).fields):
         lines += (f"    {line}" for line in _looking(field, number, names))
     lines.append("    return None if known == len(value) else judge(value)")
-    # There is nothing in it but names of members, as texts, and numbers.
-    exec("\n".join(lines), names)
-    made: Verdict = names["judge_texts"]
+    made: Verdict = function_of(lines, names, f"texts of {type_.__name__}")
     return made
 
 

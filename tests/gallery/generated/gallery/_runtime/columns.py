@@ -27,7 +27,9 @@ class Texts(dict[AllFit, list[Any]]):
     """Texts, by what tells whether all of several fit."""
 
     def __missing__(self, all_fit: AllFit) -> list[Any]:
-        return self.setdefault(all_fit, [])
+        made: list[Any] = []
+        self[all_fit] = made
+        return made
 
     def are_right(self) -> bool:
         """Return whether all of them fit."""

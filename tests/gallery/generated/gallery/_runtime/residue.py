@@ -148,14 +148,14 @@ def _structure(type_: inspect.StructType, left: Left, *, is_gathered: bool) -> R
             fields.append(field)
     if not members:
         return NOTHING
-    cold = _members(members)
+    cold, about = _members(members), type_.cls.__name__
 
     def told() -> tuple[Gather, Gather]:
         if not is_gathered:
-            return write(fields, left, cold)
+            return write(about, fields, left, cold)
         pairs = zip(fields, members, strict=True)
         others = [each for field, each in pairs if not left.is_gathered(field.type)]
-        return write(fields, left, _members(others) if others else None)
+        return write(about, fields, left, _members(others) if others else None)
 
     asked = Asked(cold, told, is_gathered=is_gathered)
     if len(members) <= _FEW and not is_gathered:
