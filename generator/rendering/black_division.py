@@ -19,7 +19,6 @@ from generator.rendering.black_halves import (
     is_chained,
     is_function,
     last_halves,
-    may_be_divided,
     may_omit_parentheses,
     prefers,
 )
@@ -246,7 +245,7 @@ def _without_parentheses(
         except Indivisible:
             if (
                 not is_chained(line)
-                and not may_be_divided(found.body)
+                and len(found.body.leaves) < 2
                 and not found.body.is_short()
             ):
                 raise

@@ -117,32 +117,6 @@ def prefers(omitting: Halves, halves: Halves) -> bool:
     return still > 0 and omitting.head.is_short()
 
 
-def may_be_divided(line: Line) -> bool:
-    """Return False for a line that surely cannot be divided."""
-    leaves = line.leaves
-    if len(leaves) < 2:
-        return False
-    if leaves[0].kind != "s" or leaves[1].kind != ".":
-        return True
-    calls = dots = 0
-    after = leaves[-1]
-    for leaf in leaves[-2::-1]:
-        if leaf.kind in OPENING:
-            if after.kind not in CLOSING:
-                return False
-            calls += 1
-        elif leaf.kind == ".":
-            dots += 1
-        elif leaf.kind == "n":
-            if after.kind != "." and after.kind not in OPENING:
-                return False
-        elif leaf.kind not in CLOSING:
-            return False
-        if dots > 1 and calls > 1:
-            return False
-    return True
-
-
 def _assigned(line: Line) -> int:
     return sum(each.kind == "=" for each in line.leaves)
 

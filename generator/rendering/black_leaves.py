@@ -105,6 +105,9 @@ def leaves_of(text: str) -> list[Leaf]:
             kind = "s"
         else:
             kind = "0" if first.isdigit() else word
+        if kind == "." and before == "s":
+            # Black has a rule of its own for what a text can do.
+            raise Unknown
         leaf = Leaf(word, kind, prefix)
         if kind in OPENING:
             if before not in _OPERAND or prefix:

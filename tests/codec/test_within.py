@@ -13,7 +13,11 @@ from templates.package._runtime.decoding import decode
 from templates.package._runtime.kinds import kind_of
 from templates.package._runtime.type_infos import info_of
 from templates.package._runtime.unions import union_of
-from templates.package._runtime.within import held_differently, known_within
+from templates.package._runtime.within import (
+    held_differently,
+    known_within,
+    knows_all,
+)
 
 
 class Leaf(CamelStructure):
@@ -53,15 +57,16 @@ BOTH = {"firstOne": "a", "other": 1}
 MORE = {"other": 1, "more": "a"}
 
 
+def branches_of(info: Any, value: Any) -> Any:
+    """What a value may be of, where a type is a union."""
+    union = union_of(info)
+    options = [] if union is None else union.options(kind_of(value))
+    return [each for option in options for each in option.branches]
+
+
 def known(type_: Any, value: Any) -> int:
     """How many members are known."""
-
-    def branches(info: Any, value: Any) -> Any:
-        union = union_of(info)
-        options = [] if union is None else union.options(kind_of(value))
-        return [each for option in options for each in option.branches]
-
-    return known_within(info_of(type_), value, branches)
+    return known_within(info_of(type_), value, branches_of)
 
 
 @pytest.mark.parametrize(
@@ -96,6 +101,44 @@ def known(type_: Any, value: Any) -> int:
 def test_members_that_are_known(type_: Any, value: Any, expected: int) -> None:
     """Those within others count as well; of a list, those of its first items."""
     assert expected == known(type_, value)
+
+
+@pytest.mark.parametrize(
+    ("type_", "value", "expected"),
+    [
+        (Leaf, BOTH, True),
+        (Leaf, {**BOTH, "more": 1}, False),
+        (Leaf, {"first_one": "a"}, False),
+        (int, BOTH, True),
+        (Leaf, "a", True),
+        (Tree, {"top": MORE}, False),
+        (Tree, {"leaves": [BOTH, 1, BOTH]}, True),
+        (Tree, {"leaves": [BOTH, MORE]}, False),
+        (Tree, {"leaves": [*[BOTH] * 8, MORE]}, True),
+        (Tree, {"named": {"a": BOTH, "b": MORE}}, False),
+        (Either, BOTH, True),
+        (Either, MORE, True),
+        (Either, {**BOTH, **MORE}, False),
+        (Either, [BOTH], True),
+        (Either | None, {**BOTH, **MORE}, False),
+        (Leaf | None, BOTH, True),
+        (Leaf | None, MORE, False),
+        (list[Either], [BOTH, {"x": 1}], False),
+    ],
+)
+def test_types_that_know_all(type_: Any, value: Any, expected: bool) -> None:
+    """Of the first items of a list, as far as one looks; what is no object has none."""
+    assert expected is knows_all(info_of(type_), value, branches_of)
+
+
+def test_nothing_is_looked_at_far_within() -> None:
+    """Eight objects and lists deep."""
+    value: Any = MORE
+    type_: Any = Leaf
+    for level in range(12):
+        assert (level > 7) is knows_all(info_of(type_), value, branches_of)
+        assert (0 if level > 7 else 1) == known(type_, value)
+        type_, value = list[type_], [value]
 
 
 class Nest(CamelStructure):

@@ -187,6 +187,42 @@ def test_what_is_before_items_is_divided_as_by_black(text: str, depth: int) -> N
     assert_as_by_black(text, depth)
 
 
+A, B = "a_name_of_something", "another_name_of_what_is_not_the_same"
+PARTED = [
+    f"x = {A}_{A}_{A} | {A}_{A}[a]",
+    f"x = {A}_{A}_{A} | {A}_{A}(a)",
+    f"x = {A}_{A}_{A} | {B}.{A}({B}, {A})[0]",
+    f"x = {A}_{A}_{A} | {A}_{A}.b",
+    f"x = {A}_{A}_{A}_{A}_{A}() | {A}()",
+    f"x = {A}_{A}_{A}_{A}_{A}() | {A}(a)",
+    f"x = {A}(b) | {A}({A}, {B}, {B})",
+    f"x = {A} | {A}({A}, {B}, {B})",
+    f"x = {A} | {A}[{A}, {B}, {B}]",
+    f"x = [{A}, {B}, {B}] | {A}",
+    f"x = [{A}, {B}, {B}] | {A}_{A}_{A}_{A}_{A}",
+    f"x = [{A}, {B}, {B}] | {A}_{A}_{A}_{A}({A})",
+    f"x = [] | {A}_{A}_{A}_{A}_{A}",
+    f"{A}_{A} = {A}[0].a | {A}_{B}(a)",
+    f"raise {A}({A})[{A}] | {A}({A})",
+    f"x = y = {A} | {A}({A}, {B}, {B})",
+    f"x: {A}_{A}_{A} | {A}_{A}[a]",
+    f"x: {A}_{A}_{A} | {A}_{A}[a] = 1",
+    f"return {A}_{A}_{A} | {A}_{A}[a]",
+    f"x = {A}_{A}({B}()) | {A}_{A}()",
+    f"x = {A}_{A}_{A}_{A}()[{A}]()",
+    f"return {A}_{A}_{A}({A}_{A})[{B}]()()",
+]
+
+
+@pytest.mark.parametrize("depth", [0, 2])
+@pytest.mark.parametrize("text", PARTED)
+def test_two_parts_are_divided_as_by_black(text: str, depth: int) -> None:
+    """Of the last brackets, or of parentheses around both."""
+    indent = "    " * depth
+    assert as_formatted([indent + text], indent) is not None
+    assert_as_by_black(text, depth)
+
+
 LONG = "a_rather_long_name_of_something_that_is_imported"
 
 

@@ -40,16 +40,26 @@ class Strict(Structure, forbid_unknown_fields=True):
     cover: File
 
 
+class Tagged(Structure, tag_field="kind", tag="a"):
+    """One of its parts tells that it is this."""
+
+    cover: File
+
+
 class Input(CamelStructure):
     """Input of the operation."""
 
     body: Any
 
 
-def part(name: str, content: str, *, filename: str | None = None) -> bytes:
+def part(
+    name: str, content: str, *, filename: str | None = None, type_: str = ""
+) -> bytes:
     """A part with its boundary."""
     file = f'; filename="{filename}"' if filename else ""
     head = f'--b\r\nContent-Disposition: form-data; name="{name}"{file}'
+    if type_:
+        head += f"\r\nContent-Type: {type_}"
     return f"{head}\r\n\r\n{content}\r\n".encode()
 
 
@@ -128,6 +138,19 @@ BODIES: dict[str, tuple[Any, list[bytes], list[tuple[str, str]]]] = {
         [NOTE, SCAN, SCAN, part("numbers", "1"), part("numbers", "x")],
         [("/numbers/1", "type")],
     ),
+    "numbers in one part": (
+        Papers,
+        [NOTE, SCAN, SCAN, part("numbers", "[1, 2]", type_="application/json")],
+        [],
+    ),
+    "no numbers in one part": (
+        Papers,
+        [NOTE, SCAN, SCAN, part("numbers", "[1,", type_="application/json")],
+        [("/numbers", "type")],
+    ),
+    "a tag": (Tagged, [part("kind", "a"), COVER], []),
+    "another tag": (Tagged, [part("kind", "b"), COVER], [("/kind", "const")]),
+    "no tag": (Tagged, [COVER], [("/kind", "required")]),
     "anything": (Papers, [NOTE, SCAN, SCAN, part("free", "F", filename="f")], []),
     "anything twice": (
         Papers,
@@ -177,3 +200,45 @@ def test_answers_are_kept_as_far_as_they_fit() -> None:
         {"note": "a", "scans": [b"S"], "cover": None, "numbers": ["x"], "free": None},
     )
     assert 4 == len(found)
+
+
+NAMELESS = b"--b\r\nContent-Type: text/plain\r\n\r\n"
+
+
+def test_parts_without_a_name_are_told_by_their_id_or_their_place() -> None:
+    """A member each in their order, and whatever comes after these by its number."""
+    by_id = b"--b\r\nContent-ID: <cover>\r\n\r\nC\r\n"
+    body = b"".join([NAMELESS, b"ab\r\n", by_id, *[NAMELESS + b"1\r\n"] * 4]) + b"--b--"
+    found = read_parts(Multipart(dict[str, Any]), "multipart/mixed; boundary=b", body)
+    assert {"0": "ab", "cover": "C", "2": "1", "3": "1", "4": "1", "5": "1"} == {
+        name: plain(value) for name, value in found.value.items()
+    }
+    note, scan = NAMELESS + b"ab\r\n", NAMELESS + b"S\r\n"
+    found = read_parts(
+        Multipart(Papers), "multipart/mixed; boundary=b", note + scan + b"--b--"
+    )
+    assert ("ab", [b"S"]) == (found.value.note, plain(found.value.scans))
+
+
+@pytest.mark.parametrize(
+    ("told", "value"),
+    [
+        (part("kind", "b"), "must be 'a'"),
+        (b"", "must not be absent"),
+    ],
+)
+def test_what_is_wrong_of_a_tag_is_said(told: bytes, value: str) -> None:
+    """And the rest is kept."""
+    body = told + COVER + b"--b--"
+    found = read_parts(Multipart(Tagged), "multipart/form-data; boundary=b", body)
+    assert [value] == [each.message for each in found.violations]
+    assert b"C" == plain(found.value.cover)
+
+
+def test_no_json_is_kept_as_its_text() -> None:
+    """The bytes that are no characters are replaced."""
+    numbers = part("numbers", "[1,", type_="application/json").replace(b"1,", b"\xff,")
+    body = NOTE + SCAN + SCAN + numbers + b"--b--"
+    found = read_parts(Multipart(Papers), "multipart/form-data; boundary=b", body)
+    assert ["[\ufffd,"] == found.value.numbers
+    assert ["/numbers"] == [each.path for each in found.violations]
