@@ -231,6 +231,8 @@ def test_misspelt_handler() -> None:
         ("POST", "/pets/7", 405, "DELETE, GET, HEAD, OPTIONS, PATCH"),
         ("GET", "/nothing", 404, None),
         ("OPTIONS", "/nothing", 404, None),
+        ("OPTIONS", "*", 204, None),
+        ("GET", "*", 404, None),
         ("GET", "/pets/", 404, None),
     ],
 )

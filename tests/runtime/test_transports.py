@@ -17,6 +17,7 @@ from typing import Any, NamedTuple
 
 import pytest
 import trustme
+from msgspec.structs import replace
 
 from templates.package._runtime.errors import TransportError, TransportTimeout
 from templates.package._runtime.headers import lowered, values_of
@@ -222,6 +223,14 @@ def test_headers_are_looked_up_in_lower_case(
     response = transport.send(a_request(f"{server.url}/redirect"))
     assert response.headers["location"] == "/echo"
     assert response.headers.get("x-amzn-requestid") is None
+
+
+def test_no_body_has_no_length(transport: Driven, server: WireServer) -> None:
+    """Where none is expected, none is spoken of; where one is, it is told to be empty."""
+    request = Request(method="GET", url=f"{server.url}/echo", headers={}, body=b"")
+    for method, expected in [("GET", None), ("TRACE", None), ("POST", "0")]:
+        answer = transport.send(replace(request, method=method))
+        assert expected == json.loads(answer.body)["headers"].get("content-length")
 
 
 def test_headers_are_sent_as_bytes(transport: Driven, server: WireServer) -> None:

@@ -139,6 +139,9 @@ class Router:
         if not is_asked and (match := self._routes.find(method, path, query)):
             return self._accepted(match, head)
         allowed = self._routes.allowed(path, query)
+        if not allowed and (method, path) == ("OPTIONS", "*"):
+            # The server as a whole is asked for, of which there is nothing to say.
+            return without_body(204)
         if not allowed:
             raise unknown_path(path)
         if method != "OPTIONS":

@@ -110,7 +110,8 @@ class Urllib3Transport(PerProcess):
             # A proxy that passes on what is not encrypted needs to know where to.
             request.url if pool.proxy and pool.scheme == "http" else target,
             assert_same_host=False,
-            body=body if isinstance(body, bytes) else pieces_of(body),
+            # Of an empty one the headers tell, where there is anything to tell.
+            body=(body or None) if isinstance(body, bytes) else pieces_of(body),
             headers=_headers(request),
             retries=_NEVER_AGAIN,
             redirect=False,
