@@ -72,13 +72,16 @@ class Branch:
 
     def keeps_any(self) -> bool:
         """Return whether objects keep all their members in it, whatever their names."""
-        union = None if self.names else union_of(self.info)
-        if union is not None:
-            return any(each.keeps_any() for each in union.branches if each is not self)
-        type_ = bare(self.info)
-        if isinstance(type_, inspect.CustomType):
-            return issubclass(type_.cls, Keeper)
-        return isinstance(type_, inspect.AnyType | inspect.DictType)
+        waiting, seen = [self], set[Branch]()
+        while waiting:
+            branch = waiting.pop()
+            union = None if branch.names else union_of(branch.info)
+            if union is not None:
+                waiting += (each for each in union.branches if each not in seen)
+                seen.update(union.branches)
+            elif _keeps_any(bare(branch.info)):
+                return True
+        return False
 
     def is_likely(self, value: Any) -> bool:
         """Return whether a plain JSON value has all members that this branch needs."""
@@ -90,6 +93,12 @@ def _possible(type_: inspect.Type, value: Any) -> list[Branch]:
     union = union_of(type_)
     options = () if union is None else union.options(kind_of(value))
     return [branch for each in options for branch in each.select(value).branches]
+
+
+def _keeps_any(type_: inspect.Type) -> bool:
+    if isinstance(type_, inspect.CustomType):
+        return issubclass(type_.cls, Keeper)
+    return isinstance(type_, inspect.AnyType | inspect.DictType)
 
 
 def structures_of(branches: Iterable[Branch]) -> Iterator[type[Any]]:
