@@ -65,7 +65,8 @@ class Node:
 
     def get(self, key: str) -> Node | None:
         """Give the member `key`; None when absent or when this is no mapping."""
-        return self.value.get(key) if isinstance(self.value, dict) else None
+        value = self.value
+        return value.get(key) if isinstance(value, dict) else None
 
     def items(self) -> Iterable[tuple[str, Node]]:
         """Give the members of a mapping in order; nothing for any other value."""

@@ -41,6 +41,10 @@ _EXTENDED = frozenset({"paths", "responses"})
 """Those of them that may have extensions beside the names."""
 
 
+_HOLDERS = (dict, list)
+"""What may have objects in it."""
+
+
 def objects(root: Node) -> Iterator[Node]:
     """Return every mapping whose keys are keywords of OpenAPI or of JSON Schema.
 
@@ -77,24 +81,27 @@ def places(root: Use) -> Iterator[Use]:
     waiting = [root]
     while waiting:
         use = waiting.pop()
-        if isinstance(use.node.value, dict):
+        value = use.node.value
+        if isinstance(value, dict):
             yield use
-            found = [*_children(use)]
-        else:
-            found = [Use(item, use.keyword) for item in use.node.elements()]
-        waiting.extend(reversed(found))
+            waiting += reversed(_children(value, use.keyword, use.has_names))
+        elif isinstance(value, list):
+            waiting += [Use(item, use.keyword) for item in reversed(value)]
 
 
-def _children(use: Use) -> Iterator[Use]:
+def _children(mapping: dict[str, Node], keyword: str, has_names: bool) -> list[Use]:
     """Return the members of a mapping that may have objects in them."""
-    for key, member in use.node.items():
-        if not isinstance(member.value, dict | list):
+    found: list[Use] = []
+    for key, member in mapping.items():
+        if not isinstance(member.value, _HOLDERS):
             continue
-        if use.has_names:
-            if use.keyword not in _EXTENDED or not key.startswith("x-"):
-                yield Use(member, use.keyword)
+        if has_names:
+            if keyword not in _EXTENDED or not key.startswith("x-"):
+                found.append(Use(member, keyword))
         elif not _is_payload(key, member):
-            yield Use(member, key, key in _NAMES and isinstance(member.value, dict))
+            names = key in _NAMES and isinstance(member.value, dict)
+            found.append(Use(member, key, names))
+    return found
 
 
 def _is_payload(key: str, member: Node) -> bool:

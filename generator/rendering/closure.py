@@ -25,27 +25,25 @@ def reached(
     """
     known = {*modules, *runtime}
     waiting = [path for path in modules if path.endswith(".py")]
-    found, asked = set(waiting), set[str]()
+    found = set(waiting)
     while waiting:
         path = waiting.pop()
         text = modules.get(path) or runtime.get(path) or ""
-        imported = {*_imported(path, text)} - asked
-        asked |= imported
-        for each in imported:
-            for module in _modules(each, root):
-                if module in known and module not in found:
-                    found.add(module)
-                    waiting.append(module)
+        new = (_loaded(path, text, root) & known) - found
+        found |= new
+        waiting += new
     return found - modules.keys()
 
 
 @lru_cache(maxsize=1024)
-def _imported(path: str, text: str) -> tuple[str, ...]:
-    """Return the dotted paths that a module may import, from the root on."""
-    return tuple(_each_imported(path, text))
+def _loaded(path: str, text: str, root: str) -> frozenset[str]:
+    """Return the files that are loaded where a module is, if they are there."""
+    imported = {*_each_imported(path, text)}
+    return frozenset(each for name in imported for each in _modules(name, root))
 
 
 def _each_imported(path: str, text: str) -> Iterator[str]:
+    """Return the dotted paths that a module may import, from the root on."""
     folder = PurePosixPath(path).parent.parts
     for module, names in _IMPORT.findall(text):
         dots = len(module) - len(module.lstrip("."))
