@@ -18,7 +18,13 @@ def mypy_finds(*modules: Path, cwd: Path) -> str:
 
     What they import is read, but nothing is said of it. It is found from the folder.
     """
-    options = ["--strict", "--follow-imports=silent", "--config-file="]
+    options = [
+        "--strict",
+        "--enable-error-code=deprecated",
+        "--python-version=3.11",
+        "--follow-imports=silent",
+        "--config-file=",
+    ]
     CACHE.mkdir(parents=True, exist_ok=True)
     with locked(CACHE, lambda: None):
         return _finds("mypy", *options, f"--cache-dir={CACHE}", *modules, cwd=cwd)

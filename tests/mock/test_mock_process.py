@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from ecr_public import EcrPublicClient, errors
 from ecr_public.transports import Request
 from generator import ir
-from tests.mock.mocked import ALL, emitted, request_for
+from tests.mock.mocked import ALL, Emitted, emitted, request_for
 from tests.mock.serving import (
     Answer,
     Connection,
@@ -30,8 +30,7 @@ from tests.upload.commands import CliCaller
 # One process runs all of this file, so that there is one mock.
 pytestmark = pytest.mark.xdist_group("mock")
 
-IT = emitted("ecr_public")
-OPERATIONS = {each.name: each for each in IT.service.operations}
+OPERATIONS = {each.name: each for each in ecr_public().service.operations}
 ORIGIN = "http://localhost:5173"
 NOT_FOUND = "RepositoryNotFoundException"
 
@@ -77,16 +76,21 @@ def call(
     return connection.call(target_of(operation), body, **headers)
 
 
+def it() -> Emitted:
+    """Return the committed spec, emitted: not before a test runs, in one process only."""
+    return emitted("ecr_public")
+
+
 def expected(operation: ir.Operation, request: dict[str, Any]) -> Any:
     """Return what another process, this one, would answer with the same seed."""
-    return IT.answers().output(operation, request)
+    return it().answers().output(operation, request)
 
 
 @pytest.mark.parametrize("name", OPERATIONS)
 def test_our_client_calls_everything(mock: Process, name: str) -> None:
     """It gets the same as in any other process, request and response are valid."""
     package, operation = ecr_public(), OPERATIONS[name]
-    request = request_for(IT, operation)
+    request = request_for(it(), operation)
     given = package.codec.convert(request, package.operations[name].input)
     arguments = {each: getattr(given, each) for each in given.__struct_fields__}
     with EcrPublicClient(base_url=mock.url) as client:
@@ -99,7 +103,7 @@ def test_our_client_calls_everything(mock: Process, name: str) -> None:
 def test_boto3_calls_everything(boto: BotoCaller, name: str) -> None:
     """It reads every member."""
     operation = OPERATIONS[name]
-    request = request_for(IT, operation)
+    request = request_for(it(), operation)
     given = dict(request)
     if "layerPartBlob" in given:
         given["layerPartBlob"] = base64.b64decode(given["layerPartBlob"])
@@ -110,7 +114,7 @@ def test_the_aws_command_works(mock: Process, tmp_path: Path) -> None:
     """It calls, turns pages, and shows errors under their names."""
     caller = CliCaller(mock.url, tmp_path)
     upload = caller.call("InitiateLayerUpload", repositoryName="team/app")
-    assert IT.service.shapes["InitiateLayerUploadResponse"].examples[0] == upload
+    assert it().service.shapes["InitiateLayerUploadResponse"].examples[0] == upload
     first = expected(OPERATIONS["DescribeRepositories"], {})
     second = expected(OPERATIONS["DescribeRepositories"], {"nextToken": "x"})
     listed = caller.call("DescribeRepositories")["repositories"]
@@ -128,7 +132,7 @@ def test_pages_end(mock: Process, boto: BotoCaller, name: str) -> None:
     package, operation = ecr_public(), OPERATIONS[name]
     pages = operation.pagination
     assert pages is not None
-    request = request_for(IT, operation)
+    request = request_for(it(), operation)
     for member in (pages.input_token, pages.limit, "imageIds"):
         request.pop(member or "", None)
     method = package.names.operations[name]
@@ -151,7 +155,7 @@ def test_every_documented_error_is_returned(
 ) -> None:
     """By its status and by its name, as its own class in our client."""
     operation = OPERATIONS[name]
-    request = request_for(IT, operation)
+    request = request_for(it(), operation)
     for case in operation.errors:
         for said in (f"code={case.status}", f"error={case.error}"):
             answer = call(connection, operation, request, Prefer=said)
@@ -173,7 +177,7 @@ def test_our_client_raises_what_is_preferred(mock: Process) -> None:
         client.initiate_layer_upload(repository_name="team/app")
     operation = OPERATIONS["InitiateLayerUpload"]
     (case,) = (each for each in operation.errors if each.status == 482)
-    message = IT.answers().error(operation, case)["message"]
+    message = it().answers().error(operation, case)["message"]
     assert (482, message) == (raised.value.status, raised.value.message)
 
 

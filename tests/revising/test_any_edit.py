@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -33,7 +34,12 @@ def text_of(value: Any, indent: int | None = 2) -> str:
 
 
 def run(text: str) -> Generated:
-    """What a run from the start comes to; nothing is formatted."""
+    """What a run from the start comes to; nothing is formatted. Many ask for the same."""
+    return _run(text, homes.LARGE, homes._FEW)
+
+
+@lru_cache(maxsize=8)
+def _run(text: str, *_layout: int) -> Generated:
     source = Source("small.json", text)
     return pipeline.run(source, OPTIONS, format_text=lambda text, _: text)
 

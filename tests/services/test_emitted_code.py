@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.services.emitting import SPECS
+from tests.tools import mypy_finds
 
 ROOT = Path(__file__).parents[2]
 CALLER = '''\
@@ -115,26 +116,15 @@ def run(*arguments: str | Path, cwd: Path) -> str:
     return done.stdout + done.stderr if done.returncode else ""
 
 
-def test_types_are_sound(
-    distributions: list[Path], tmp_path: Path, pytestconfig: pytest.Config
-) -> None:
+def test_types_are_sound(distributions: list[Path], tmp_path: Path) -> None:
     """`mypy --strict` passes for the packages, and knows their types in a caller."""
-    assert pytestconfig.cache is not None
     caller = tmp_path / "caller.py"
     caller.write_text(CALLER)
     links = tmp_path / "packages"
     links.mkdir()
     for folder in distributions:
         (links / folder.name).symlink_to(folder / folder.name)
-    options = [
-        "--strict",
-        "--enable-error-code=deprecated",
-        "--config-file=",
-        "--python-version=3.11",
-        "--no-error-summary",
-        f"--cache-dir={pytestconfig.cache.mkdir('mypy')}",
-    ]
-    assert run("mypy", *options, ".", caller, cwd=links) == ""
+    assert "" == mypy_finds(Path("."), caller, cwd=links)
 
 
 def test_style_is_clean(distributions: list[Path]) -> None:
