@@ -10,8 +10,9 @@ import pytest
 from ecr_public import operations
 from ecr_public._runtime.identity.schemes import ApiKeyScheme, Location
 from ecr_public._runtime.refusals import Refusal
-from ecr_public.auth import ApiKeyVerifier
+from ecr_public.auth import ApiKey, ApiKeyVerifier
 from ecr_public.server import Call
+from ecr_public.transports import Request
 from tests.growth import grows_at_most
 from tests.identity.signing import having, http_scope
 
@@ -75,6 +76,19 @@ def test_queries(query: str, expected: object) -> None:
 def test_headers() -> None:
     """There is no telling which of two counts."""
     assert AMBIGUOUS == found("header", [("Key", "a"), ("key", "b")])
+
+
+@pytest.mark.parametrize("sent", ["gr\u00fcn", "gr\u00c3\u00bcn"])
+def test_headers_of_more_than_ascii(sent: str) -> None:
+    """They are UTF-8 by default, and what old callers send is read as well."""
+    assert "gr\u00fcn" == found("header", [("Key", sent)])
+
+
+def test_keys_of_more_than_ascii_are_sent_in_utf_8() -> None:
+    """Each character of a header stands for a byte."""
+    request = Request(method="GET", url="http://a.test", headers={}, body=b"")
+    proven = ApiKey("gr\u00fcn", header="Key")(request)
+    assert "gr\u00c3\u00bcn" == proven.headers["Key"]
 
 
 @pytest.mark.parametrize("hostile", ['\\"', "\\", "a=", "; ", "=;"])

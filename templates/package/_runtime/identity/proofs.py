@@ -229,4 +229,9 @@ def _with_key(request: Request, place: ApiKeyScheme | None, key: str) -> Request
     if place.location == "cookie":
         # Whatever ends a cookie would start another one.
         return with_cookie(request, f"{place.name}={quote(key, safe='')}")
-    return with_header(request, place.name, key)
+    # As headers of documents: each character stands for a byte of UTF-8.
+    return with_header(request, place.name, _as_bytes(key))
+
+
+def _as_bytes(key: str) -> str:
+    return key if key.isascii() else key.encode().decode("latin-1")

@@ -89,8 +89,16 @@ def _keys(call: Call, place: ApiKeyScheme) -> list[str]:
         return parse_qs(query, keep_blank_values=True).get(place.name, [])
     headers = headers_of(call.scope)
     if place.location == "header":
-        return headers.get(place.name.lower(), [])
+        return [*map(_as_text, headers.get(place.name.lower(), []))]
     return [unquote(value) for value in _cookies(headers, place.name)]
+
+
+def _as_text(value: str) -> str:
+    """Return what a header says in UTF-8, or in the encoding of old if it is none."""
+    try:
+        return value.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def _cookies(headers: Mapping[str, list[str]], name: str) -> list[str]:
