@@ -44,9 +44,11 @@ class Located:
         found: dict[Place, Node] = {}
         for node in _all(self.document.root):
             found[node.key_place] = node
+            if not isinstance(node.value, dict):
+                continue
             for key in ("operationId", "name"):
                 # Operations and parameters stand where they are named.
-                if (said := node.get(key)) is not None:
+                if (said := node.value.get(key)) is not None:
                     found.setdefault(said.place, node)
         return found
 
@@ -206,8 +208,10 @@ def _all(root: Node) -> Iterator[Node]:
     while waiting:
         node = waiting.pop()
         yield node
-        waiting.extend(node.elements())
-        waiting.extend(member for _, member in node.items())
+        if isinstance(node.value, dict):
+            waiting += node.value.values()
+        elif isinstance(node.value, list):
+            waiting += node.value
 
 
 def _leads_to(homes: Mapping[str, Slot], slot: Slot, shape: str) -> bool:

@@ -44,6 +44,10 @@ class Place:
     start: Position
     end: Position
 
+    def __hash__(self) -> int:
+        """Tell most places apart; to hash their texts, too, would take far longer."""
+        return hash((self.start.line, self.start.column))
+
     def __str__(self) -> str:
         """Give the place as compilers write it: name, line, column."""
         return f"{self.source.name}:{self.start.line}:{self.start.column}"
