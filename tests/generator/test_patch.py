@@ -116,16 +116,22 @@ def test_git_applies_the_diff_of_what_somebody_has_damaged(repository: Path) -> 
 def test_the_command_prints_what_git_applies(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Through a pipe, in UTF-8 whatever the terminal takes, from below the root."""
+    """Through a pipe, in UTF-8 whatever the terminal takes, from below the root.
+
+    What is no UTF-8 in a file that somebody edited is none there either.
+    """
     project = repository / "api"
     (project / "shop.yaml").write_text(SPEC, encoding="utf-8")
     monkeypatch.chdir(project)
     assert 0 == CliRunner().invoke(main, ["generate", "shop.yaml"]).exit_code
+    (edited,) = project.glob("*/corner_shop/errors.py")
+    edited.write_bytes(b"# caf\xe9\n")
     text = SPEC.replace("title: Corner Shop", "title: Größe \N{CONVENIENCE STORE}")
     (project / "shop.yaml").write_text(text, encoding="utf-8")
     check = ["generate", "shop.yaml", "--package", "corner_shop", "--check"]
     command = [sys.executable, "-m", "generator", *check]
     stale = subprocess.run(command, check=False, capture_output=True)
     assert 1 == stale.returncode
-    apply(stale.stdout.decode(), project)
+    assert b"-# caf\xe9\n" in stale.stdout
+    apply(stale.stdout.decode("utf-8", "surrogateescape"), project)
     assert 0 == CliRunner().invoke(main, check).exit_code

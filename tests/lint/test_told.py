@@ -49,6 +49,21 @@ MEMBERS = (
 )
 
 
+REST = """\
+openapi: 3.1.0
+info: {title: Shop, version: '1', description: d}
+paths:
+  /orders/{id}:
+    put:
+      operationId: putOrder
+      summary: d
+      parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+      requestBody:
+        content: {application/json: {schema: {type: object, properties: {%s}}}}
+      responses: {'204': {description: d}, '404': {description: d}}
+"""
+
+
 def told(spec: str) -> Iterator[str]:
     """What is said of a spec, in lines."""
     for each in linted(spec).findings:
@@ -66,6 +81,8 @@ def test_findings_are_told() -> None:
         lines += [rule, *told(bad if rule in {*UNREADABLE, *DOUBLE} else changed(bad))]
     for each in MEMBERS:
         lines += [each, *told(member(f"{{description: d, {each[1:]}"))]
+    every = ", ".join(f"m{number}: {each}" for number, each in enumerate(MEMBERS))
+    lines += ["All of these in a document of HTTP", *told(REST % every)]
     actual = "\n".join(lines) + "\n"
     if os.environ.get("UPDATE_GOLDEN"):
         GOLDEN.write_text(actual, encoding="utf-8")

@@ -252,7 +252,7 @@ def _dedented(rows: Sequence[Row]) -> Iterator[Row]:
 def _indent(cell: Cell) -> int:
     """Count the spaces that a line begins with, as far as its first segment goes."""
     first = cell.segments[0].raw
-    return len(first) - len(first.lstrip(" "))
+    return len(first) - len(first.lstrip())
 
 
 def _without(cell: Cell, indent: int) -> Cell:
