@@ -72,12 +72,13 @@ class Branch:
 
     def keeps_any(self) -> bool:
         """Return whether objects keep all their members in it, whatever their names."""
-        waiting, seen = [self], set[Branch]()
+        waiting: list[Branch] = [self]
+        seen: set[Branch] = set()
         while waiting:
             branch = waiting.pop()
             union = None if branch.names else union_of(branch.info)
             if union is not None:
-                waiting += (each for each in union.branches if each not in seen)
+                waiting += [each for each in union.branches if each not in seen]
                 seen.update(union.branches)
             elif _keeps_any(bare(branch.info)):
                 return True

@@ -18,10 +18,11 @@ from msgspec.structs import force_setattr
 
 from .choices import Choice
 from .constraints.carried import bare
+from .parts import parts_of
 from .per_class import PerClass
 from .reach import OUTSIDE_CHOICES, Explored, Reach
 from .times import UnixTime
-from .type_infos import referred, structure, structure_of
+from .type_infos import referred, structure, structure_class
 
 
 class Column(Protocol):
@@ -146,10 +147,11 @@ def _hides_times(type_: inspect.Type) -> bool:
     Those in tuples and unions are found nowhere above. Of a time that may be absent, but
     not null, nothing would be known of null.
     """
-    if (of := structure_of(type_)) is not None:
-        return any(
+    if (of := structure_class(type_)) is not None:
+        # Few have times: what the members of the others are in detail is left alone.
+        return any(_is_time(part) for part, _ in parts_of(of)) and any(
             _is_time(each.type) and _inner(each.type) is None and not each.required
-            for each in of.fields
+            for each in structure(of).fields
         )
     match bare(type_):
         case inspect.ListType(item_type=inner) | inspect.DictType(value_type=inner):
