@@ -87,13 +87,19 @@ def _texts_for_blobs() -> Callable[[object, Any], list[Violation]]:
     return blob_texts.texts_for_blobs
 
 
-def _residues(*, undated: bool = False) -> Any:
+def _residues() -> Any:
+    from . import residue
+
+    return residue.FROM_JSON
+
+
+def _undated_residues() -> Any:
     from . import residue
     from .per_class import PerClass
 
     return PerClass(
-        partial(residue.left, undated=undated),
-        partial(residue.left_of_class, undated=undated),
+        partial(residue.left, undated=True),
+        partial(residue.left_of_class, undated=True),
         residue.later,
     )
 
@@ -248,7 +254,7 @@ RULED = PerAnnotation(_ruled)
 DECODED = _Deferred(_residues)
 """What is left to check of decoded objects, by their types."""
 
-UNDATED = _Deferred(partial(_residues, undated=True))
+UNDATED = _Deferred(_undated_residues)
 """What is left of objects that were made without making datetimes.
 
 In them, times are as on the wire, and not checked yet. Nor is it known of numbers that

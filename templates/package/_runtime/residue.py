@@ -42,7 +42,15 @@ from .times import UnixTime
 from .type_infos import referred, structure
 from .written import Asked, Left, write
 
-__all__ = ["FROM_CHOICES", "Residue", "is_nothing", "later", "left", "left_of_class"]
+__all__ = [
+    "FROM_CHOICES",
+    "FROM_JSON",
+    "Residue",
+    "is_nothing",
+    "later",
+    "left",
+    "left_of_class",
+]
 
 
 def left(
@@ -57,6 +65,8 @@ def left(
     With `undated`, times are as on the wire; with that or `finite`, it is not known of
     numbers that they are.
     """
+    if type(type_) in _WITHOUT_LIMITS:
+        return NOTHING
     of = partial(left, residues=residues, undated=undated, finite=finite)
     if (class_ := referred(type_)) is not None:
         # What a choice makes is checked by then.
@@ -109,6 +119,10 @@ def _is_left(type_: inspect.Type, *, undated: bool, finite: bool) -> bool:
         case inspect.CustomType(cls=cls) if cls not in (UnixTime, DecimalNumber):
             return False
     return _scalar(type_, undated=undated, finite=finite) is not NOTHING
+
+
+def _is_float(type_: inspect.Type) -> bool:
+    return isinstance(bare(type_), inspect.FloatType)
 
 
 def _is_gathered(type_: inspect.Type) -> bool:
@@ -213,6 +227,18 @@ def _by_class(residues: list[tuple[type[Any] | None, Residue]]) -> Residue:
 _FEW = 2
 """How many members are looked at in less time than it takes to ask what is written."""
 
+_WITHOUT_LIMITS = {
+    inspect.AnyType,
+    inspect.BoolType,
+    inspect.DateTimeType,
+    inspect.EnumType,
+    inspect.IntType,
+    inspect.LiteralType,
+    inspect.NoneType,
+    inspect.StrType,
+}
+"""Types that have none where they stand by themselves."""
+
 _TEXT, _WHOLE, _NUMBER = String(), WholeNumber(), Number()
 _LIST, _MAP = List(), Map()
 _IS_LEFT = {
@@ -224,7 +250,21 @@ _IS_LEFT = {
     for undated, finite in ((False, False), (True, False), (False, True))
 }
 _IS_GATHERED = Reach(_is_gathered, OUTSIDE_CHOICES, of_structures=False)
-FROM_CHOICES = PerClass(
+_HAS_FLOATS = Reach(_is_float, OUTSIDE_CHOICES, of_structures=False)
+
+
+class _Finite(PerClass[Residue]):
+    """What is left where it is not known of numbers that they are finite."""
+
+    def of(self, class_: type[Any]) -> Residue:
+        """Return what is left of a class: of most, which have none, nothing more."""
+        return super().of(class_) if _HAS_FLOATS.of(class_) else FROM_JSON.of(class_)
+
+
+FROM_JSON = PerClass(left, left_of_class, later)
+"""What is left of objects that msgspec has made of JSON texts."""
+
+FROM_CHOICES = _Finite(
     partial(left, finite=True), partial(left_of_class, finite=True), later
 )
 """What is left of objects that a choice has made, of plain values of any origin."""
