@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.dialects.bases import is_more_than_a_branch
 from generator.dialects.reader import Reader
 from generator.dialects.words import says
 from generator.reading.nodes import Node
@@ -63,4 +64,5 @@ def _same(reader: Reader, node: Node) -> Iterator[Node]:
         yield from node.each(rest[0])
     elif rest == ["allOf"]:
         parts = list(node.each("allOf"))
-        yield from parts if len(parts) == 1 else ()
+        is_inner = len(parts) == 1 and not is_more_than_a_branch(reader, parts[0], node)
+        yield from parts if is_inner else ()

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from generator.dialects.bases import as_base, is_more_than_a_branch
 from generator.dialects.circles import branches_of
 from generator.dialects.editions import is_30
 from generator.dialects.evaluated import evaluated
@@ -198,11 +199,11 @@ class Flat:
         own = own_keywords(node) if hears else {}
         yield own
         for part in self._inherited(node):
-            if self.target(part).pointer in self._open:
+            base = as_base(self, part, node)
+            if self.target(base).pointer in self._open:
                 self.settled.doubts += 1
                 continue  # a part of itself says nothing more
-            flat = self.of(part)
-            if flat.value is False:
+            if (flat := self.of(base)).value is False:
                 yield {"not": Node({}, f"{part.pointer}/not", part.place, part.place)}
                 continue
             is_other = part is not flat or part.pointer != node.pointer
@@ -274,7 +275,8 @@ class Flat:
             parts = [part for part in node.each("allOf") if says_something(part)]
             telling = parts if is_spread(node) else without_type_null(parts)
             is_reference = len(telling) == 1 and telling[0].get("$ref") is not None
-            return telling[0] if is_reference else None
+            is_more = is_reference and is_more_than_a_branch(self, telling[0], node)
+            return telling[0] if is_reference and not is_more else None
         if rest in (["oneOf"], ["anyOf"]):
             kept = without_null(self, branches_of(self, node.each(rest[0])))
             is_part = len(kept) == 1 and kept[0].get("$ref") is not None

@@ -7,6 +7,7 @@ said beside the union as well.
 
 from __future__ import annotations
 
+from generator.dialects.bases import is_kind_of
 from generator.dialects.merging import Keywords, Merger
 from generator.dialects.reader import Reader
 from generator.dialects.types import implied_types, said_types
@@ -63,7 +64,11 @@ def spread(reader: Reader, keywords: Keywords, merger: Merger) -> Keywords:
     # A union may stand in several schemas, with something else beside it in each.
     beside = merger.new(f"{key}/beside", rest, merger.owner)
     whole = [
-        _with(branch, beside, f"{merger.owner.pointer}/allOf:{key}/{index}")
+        (
+            branch
+            if is_kind_of(reader, branch, merger.owner)
+            else _with(branch, beside, f"{merger.owner.pointer}/allOf:{key}/{index}")
+        )
         for index, branch in enumerate(branches)
     ]
     return {**words, key: merger.new(key, whole, keywords[key])}
@@ -88,6 +93,13 @@ def is_spread(node: Node) -> bool:
     Nobody has written it: types in it that differ are no slip.
     """
     return any(below in node.pointer for below in _BELOW)
+
+
+def written(branch: Node) -> Node:
+    """Return the branch as somebody wrote it, without what stands beside its union."""
+    while f"{branch.pointer.rpartition('/')[0]}/".endswith(_BELOW):
+        branch = next(iter(branch.each("allOf")))
+    return branch
 
 
 def _count(reader: Reader, branches: list[Node], merger: Merger, union: Node) -> None:

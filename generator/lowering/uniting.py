@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from generator import ir
 from generator.dialects.openapi import EXCLUSIVE, name_of_pointer
+from generator.dialects.spread import written
 from generator.dialects.types import said_types
 from generator.dialects.words import is_never
 from generator.linking.pointers import unqualified
@@ -45,7 +46,7 @@ def union_shape(making: Making, node: Node, about: dict[str, Any]) -> Made:
     mapping = None
     if said is not None:
         by_pointer = {
-            making.flat.target(branch).pointer: use.shape
+            making.flat.target(written(branch)).pointer: use.shape
             for branch, use in zip(branches, uses, strict=True)
         }
         mapping = Declared(said[0], _mapped(said[1], by_pointer))
