@@ -23,10 +23,19 @@ def copy(path: str) -> str:
 
 def template_files(folder: str) -> tuple[str, ...]:
     """List the files under a folder of TEMPLATES, as sorted paths below TEMPLATES."""
+    start = f"{folder}/" if folder else ""
+    return tuple(f"{start}{file}" for file in files_below(TEMPLATES / folder))
+
+
+def files_below(top: Path) -> list[str]:
+    """List what is below a folder but for what Python compiled, as sorted paths."""
     found: list[str] = []
-    top = os.path.join(TEMPLATES, "")
-    for place, folders, files in os.walk(os.path.join(TEMPLATES, folder)):
-        folders[:] = (each for each in folders if each != "__pycache__")
-        below = os.path.join(place, "").removeprefix(top).replace(os.sep, "/")
-        found += (f"{below}{file}" for file in files)
-    return tuple(sorted(found))
+    waiting = [("", str(top))]
+    while waiting:
+        start, folder = waiting.pop()
+        for entry in os.scandir(folder):
+            if entry.is_file():
+                found.append(f"{start}{entry.name}")
+            elif entry.name != "__pycache__" and entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{start}{entry.name}/", entry.path))
+    return sorted(found)

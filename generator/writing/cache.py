@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from generator.rendering import pieces
-from generator.resources.templates import TEMPLATES
+from generator.resources.templates import TEMPLATES, files_below
 from generator.sources.files import FileRefused, Files
 from generator.sources.options import Options
 from generator.sources.source import Source
@@ -173,10 +173,10 @@ def _contents(folder: Path) -> str:
     a restored one may have old ones.
     """
     total = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if "__pycache__" not in file.parts and file.is_file():
-            content = hashlib.sha256(file.read_bytes()).hexdigest()
-            total.update(f"{file.relative_to(folder)}\0{content}\n".encode())
+    for path in files_below(folder):
+        with open(os.path.join(folder, path), "rb") as file:
+            content = hashlib.sha256(file.read()).hexdigest()
+        total.update(f"{path}\0{content}\n".encode())
     return total.hexdigest()
 
 

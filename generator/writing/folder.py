@@ -27,12 +27,7 @@ class Folder:
 
     def locate(self, path: str) -> Path:
         """Return the file that a path means, whether or not it exists."""
-        pure = PurePosixPath(path)
-        # What PurePosixPath would tidy up, such as "a//b", is not the name of a file.
-        plain = str(pure) == path and path != "." and not set(path) & set("\\:\0")
-        if not plain or pure.is_absolute() or ".." in pure.parts:
-            raise OutputError(f"{path!r} is no path below the folder {self.root}")
-        target = self.root / pure
+        target = self.root.joinpath(*self._names(path))
         if not Path(os.path.realpath(target)).is_relative_to(
             os.path.realpath(self.root)
         ):
@@ -41,15 +36,24 @@ class Folder:
 
     def own(self, path: str) -> Path:
         """Return the file of the output that a path means, whether or not it exists."""
-        target = self.locate(path)
-        way = self.root
-        for name in PurePosixPath(path).parts:
-            way /= name
-            if way.is_symlink():
+        way = str(self.root)
+        for name in self._names(path):
+            way = os.path.join(way, name)
+            if os.path.islink(way):
+                self.locate(path)
                 raise OutputError(f"{way} is in the way: it is a symbolic link")
             if _is_repository(name):
                 raise OutputError(f"{way} belongs to git")
-        return target
+        # Without a link on the way, it leads nowhere else.
+        return Path(way)
+
+    def _names(self, path: str) -> tuple[str, ...]:
+        pure = PurePosixPath(path)
+        # What PurePosixPath would tidy up, such as "a//b", is not the name of a file.
+        plain = str(pure) == path and path != "." and not set(path) & set("\\:\0")
+        if not plain or pure.is_absolute() or ".." in pure.parts:
+            raise OutputError(f"{path!r} is no path below the folder {self.root}")
+        return pure.parts
 
     def refuse_repository(self) -> None:
         """Raise OutputError if the folder is inside of what git keeps its own files in."""

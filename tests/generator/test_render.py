@@ -129,3 +129,19 @@ def test_float_without_a_literal_is_refused(value: float) -> None:
 def test_toml_string_reads_back(value: str) -> None:
     """A TOML reader gets the same string."""
     assert {"x": value} == tomllib.loads(f"x = {toml_string(value)}")
+
+
+def test_what_is_no_file_is_no_template(templates: Path) -> None:
+    """Links of editors that lead nowhere are left out, and what Python compiled."""
+    (templates / "package/__pycache__").mkdir(parents=True)
+    (templates / "package/__pycache__/b.pyc").write_text("")
+    (templates / "package/inner").mkdir()
+    (templates / "package/inner/b.py").write_text("")
+    (templates / "package/a.py").write_text("")
+    (templates / "package/.#a.py").symlink_to("somebody@somewhere")
+    (templates / "package/c.py").symlink_to("a.py")
+    (templates / "beside.md").write_text("")
+    assert ("package/a.py", "package/c.py", "package/inner/b.py") == (
+        template_files("package")
+    )
+    assert template_files("")[0] == "beside.md"
