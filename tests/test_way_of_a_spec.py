@@ -24,6 +24,7 @@ STAGES = (*UNTIL_IR, "views", "rendering")
 SHARED = {
     "reading.walk.objects": "a way through nodes, whatever is looked for",
     "reading.walk.uses": "the same",
+    "reading.walk.places": "the same",
     "naming.unnamed": "what lowering asks for names, as it comes to what has none",
     "naming.statuses": "the same, of what is told by its status",
     "views": "what each file shows, made when its turn comes: none is there before",

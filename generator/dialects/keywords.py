@@ -11,7 +11,6 @@ from collections.abc import Mapping
 _XML = "XML is passed on as it is: nothing is made of its schema"
 _WORDS = "tells people of the document, and nothing of its operations"
 _FLOW = "callers may get a token in any way: what it is used for is the same"
-_STREAM = "bodies in a row are passed on as they are"
 
 NOTES: Mapping[str, str] = {
     "attribute": _XML,
@@ -24,14 +23,12 @@ NOTES: Mapping[str, str] = {
     "externalValue": "an example that stands elsewhere is not fetched",
     "identifier": _WORDS,
     "implicit": _FLOW,
-    "itemEncoding": _STREAM,
     "kind": _WORDS,
     "namespace": _XML,
     "operationRef": "of a link, of which nothing is made",
     "parent": _WORDS,
     "password": _FLOW,
     "prefix": _XML,
-    "prefixEncoding": _STREAM,
     "serializedValue": "of examples, their values are read",
     "termsOfService": _WORDS,
     "wrapped": _XML,

@@ -26,6 +26,7 @@ GROUP_CLASSES_RESERVED = frozenset(
     | {"Responses", "Retries", "Sequence", "Timeout", "Transport", "UUID", "Unpack"}
     | {"AsyncGroup", "AsyncHttpClient", "AsyncTransport", "Context", "False", "None"}
     | {"True", "File", "UnsetType", "AsyncItemStream", "ItemStream"}
+    | {"ItemUpload"}
 )
 """What the modules of clients and server import beside what they define."""
 

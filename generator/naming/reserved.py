@@ -71,6 +71,7 @@ CLASSES_RESERVED = frozenset(
         "File",
         "IMPLIED",
         "ItemStream",
+        "ItemUpload",
         "Keeping",
         "Later",
         "Literal",
