@@ -2,9 +2,10 @@
 
 Where two things would get the same name, the one that is called so already keeps it, and
 every other one is called after the characters that make the difference: `GMT+1` becomes
-GMT_PLUS_1, and `_id` beside `id` underscore_id. Where only the case of letters differs,
-that is said: `string` beside `String` becomes StringLower. What is still not told apart
-ends in a number made of its own spelling. So a name depends on those that it would
+GMT_PLUS_1, and `_id` beside `id` underscore_id. Underscores and spaces only part words where
+other characters make the difference: `-made_at` becomes MINUS_MADE_AT. Where only the case of
+letters differs, that is said: `string` beside `String` becomes StringLower. What is still not
+told apart ends in a number made of its own spelling. So a name depends on those that it would
 collide with, and on nothing else, least of all on their order.
 """
 
@@ -37,11 +38,12 @@ _CALLED = {
     "=": "equal",
     ">": "greater",
     "@": "at",
+    "\\": "backslash",
     "_": "underscore",
     "|": "or",
     "~": "tilde",
 }
-"""The words for characters that no word has."""
+"""The words for characters that no word has, where Unicode's names are no usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def distinct(
         return plain
     rivals = _rivals(things, plain)
     waiting = [thing.name for thing in things]
-    for attempt in (_as_it_is, _told_apart, _in_its_case, _numbered):
+    for attempt in (_as_it_is, _signed, _told_apart, _in_its_case, _numbered):
         tried = (
             {each: plain[each] for each in waiting}
             if attempt is _as_it_is
@@ -140,6 +142,12 @@ def _as_it_is(name: str) -> str:
     return name
 
 
+def _signed(name: str) -> str:
+    """Return a name with words for its characters, but for those that part words."""
+    parts = name.replace("_", " ").split(" ")
+    return " ".join(word for part in parts for word in spelt(part)) or _told_apart(name)
+
+
 def _told_apart(name: str) -> str:
     """Return a name with words for the characters that no word has."""
     return " ".join(spelt(name))
@@ -163,7 +171,7 @@ def spelt(name: str) -> Iterator[str]:
         if run:
             yield run
         run = ""
-        yield _CALLED.get(char, f"u{ord(char):04x}")
+        yield _CALLED.get(char) or unicodedata.name(char, f"u{ord(char):04x}").lower()
     if run:
         yield run
 

@@ -31,12 +31,9 @@ def pascal(name: str) -> str:
 
 
 def upper(name: str) -> str:
-    """Return `name` in UPPER_CASE, legal whatever characters `name` has.
-
-    A name without letters or digits is spelt by its code points.
-    """
-    found = snake(name).upper() or "_".join(f"U{ord(char):04X}" for char in name)
-    return found if found.isidentifier() else f"VALUE_{found}"
+    """Return `name` in UPPER_CASE; nothing for one without letters and digits."""
+    found = snake(name).upper()
+    return found if found.isidentifier() or not found else f"VALUE_{found}"
 
 
 def words(name: str) -> list[str]:

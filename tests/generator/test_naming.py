@@ -11,10 +11,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.naming.names import Names, name_service
+from generator import ir
+from generator.naming.distinct import distinct
+from generator.naming.names import VALUE_NAMES, Names, name_service
 from generator.naming.reserved import CLASSES_RESERVED
-from generator.naming.words import pascal, snake, upper
+from generator.naming.words import pascal, snake
 from generator.problems.diagnostics import Diagnostic, Findings, SpecError
+from generator.sources.source import Place, Position, Source
 from generator.views.members import renamed
 from generator.views.type_names import ORIGINS
 from tests.generator.small_spec import HEAD, error, lowered, operation, spec
@@ -79,24 +82,52 @@ def test_pascal_case(name: str, expected: str) -> None:
         ("a-b", "A_B"),
         ("class", "CLASS"),
         ("1st", "VALUE_1_ST"),
-        ("*", "U002A"),
+        ("*", "STAR"),
+        ("*/*", "STAR_SLASH_STAR"),
         ("é", "É"),
-        ("\U0001f600", "U1F600"),
-        ("<=", "U003C_U003D"),
+        ("\U0001f600", "GRINNING_FACE"),
+        ("<=", "LESS_EQUAL"),
+        ("[]", "LEFT_SQUARE_BRACKET_RIGHT_SQUARE_BRACKET"),
+        ("\n", "U000_A"),
+        ("", "EMPTY_VALUE"),
     ],
 )
 def test_upper_case(name: str, expected: str) -> None:
-    """Text without letters or digits is spelt by its code points."""
-    assert expected == upper(name)
+    """Text without letters or digits is spelt in words, each for a character."""
+    assert expected == VALUE_NAMES.name(name)
+
+
+START = Position(1, 1)
+NOWHERE = Place(Source("spec.yaml", ""), START, START)
+
+
+def test_only_what_makes_the_difference_is_spelt() -> None:
+    """Lists of orders have each name twice, and words that an underscore parts."""
+    found = distinct(
+        [
+            ir.Named(name=name, place=NOWHERE)
+            for name in ("made_at", "-made_at", "+made_at", "_id", "-id")
+        ],
+        VALUE_NAMES,
+        Findings(),
+    )
+    assert {
+        "made_at": "MADE_AT",
+        "-made_at": "MINUS_MADE_AT",
+        "+made_at": "PLUS_MADE_AT",
+        "_id": "ID",
+        "-id": "MINUS_ID",
+    } == found
 
 
 @examples(100)
 @given(st.text())
 def test_upper_case_is_always_legal(name: str) -> None:
     """Whatever the value of an enum, its name is one of Python's, and no word of it."""
-    assert upper(name).isidentifier()
-    assert upper(name) == upper(name).upper()
-    assert not keyword.iskeyword(upper(name))
+    found = VALUE_NAMES.name(name)
+    assert found.isidentifier()
+    assert found == found.upper()
+    assert not keyword.iskeyword(found)
 
 
 @examples(100)

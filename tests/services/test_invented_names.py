@@ -79,7 +79,7 @@ def test_times_inside_lists_and_maps_travel_as_numbers() -> None:
 
 
 def test_enum_values_of_any_spelling_have_names() -> None:
-    """Each value has a name in Python; text without letters goes by code points."""
+    """Each value has a name in Python; text without letters goes by words."""
     (state,) = [
         shape for shape in LEDGER.service.shapes.values() if isinstance(shape, ir.Enum)
     ]
@@ -89,8 +89,8 @@ def test_enum_values_of_any_spelling_have_names() -> None:
         "OPEN": "open",
         "A_B": "a-b",
         "VALUE_1_ST": "1st",
-        "VALUE_": "",
-        "U002A": "*",
+        "EMPTY_VALUE": "",
+        "STAR": "*",
         "CLASS": "class",
         "É": "é",
         "NONE": "None",
