@@ -35,6 +35,21 @@ class Bird(CamelStructure):
     wings: int
 
 
+class Fish(CamelStructure):
+    """Has fins, if anything."""
+
+    fins: int = 0
+    of: dict[str, Any] | None = None
+
+
+class Frog(CamelStructure):
+    """Has legs, if anything."""
+
+    legs: int = 0
+    of: dict[str, Any] | None = None
+
+
+Loose: Any = choice("Loose", lambda: [by_member({"fins": Fish, "legs": Frog})])
 Guessed: Any = choice(
     "Guessed", lambda: [by_member({"lives": Cat, "barks": Dog, "wings": Bird})]
 )
@@ -51,6 +66,15 @@ NUMBER = "00000000-0000-0000-0000-000000000001"
         (Guessed, {"lives": "x", "barks": 2}, Dog(barks=2)),
         (Guessed, {"lives": "x", "barks": "x", "wings": 2}, Bird(wings=2)),
         (Guessed, {"lives": "x", "wings": 2, "name": "a"}, Bird(wings=2)),
+        (Loose, {"fins": 2}, Fish(fins=2)),
+        (Loose, {"legs": 2}, Frog(legs=2)),
+        (Loose, {"fins": 2, "legs": 3}, Fish(fins=2)),
+        (Loose, {"fins": "x", "legs": 3}, Frog(legs=3)),
+        (Loose, {"fins": "x"}, Frog()),
+        (Loose, {}, Fish()),
+        (Loose, {"fins": 2, "legs": 3, "of": {}}, Fish(fins=2, of={})),
+        (Loose, {"fins": "x", "legs": 3, "of": {}}, Frog(legs=3, of={})),
+        (Loose, {"of": {}}, Fish(of={})),
         (Scalar, "2020-01-02", date(2020, 1, 2)),
         (Scalar, NUMBER, UUID(NUMBER)),
         (Scalar, 5, 5),
@@ -73,6 +97,8 @@ def test_wrong_guesses_are_no_matter(type_: Any, value: Any, expected: Any) -> N
         (Guessed, {"lives": "x"}),
         (Guessed, {"lives": "x", "barks": "x"}),
         (Guessed, {"name": "a"}),
+        (Loose, {"fins": "x", "legs": "x"}),
+        (Loose, {"fins": "x", "legs": "x", "of": {}}),
         (Guessed, "a"),
         (Scalar, "a"),
         (Scalar, 1.5),
