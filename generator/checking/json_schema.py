@@ -25,6 +25,7 @@ from generator.dialects.kinds import (
     kind_of,
     type_of,
 )
+from generator.dialects.types import INTEGERS
 from generator.patterns.classes import written_out
 from generator.patterns.translation import growth_power, translate
 from generator.reading.nodes import Node
@@ -87,9 +88,10 @@ class JsonSchemas(Fragments):
         found = super().of_keywords(keywords)
         if kind not in (DATE, UUID):
             found.pop("format", None)
-        if kind is INTEGER and (self._aws or node.text("format") in _BITS):
-            half = 2 ** (_BITS.get(node.text("format") or "", 64) - 1)
-            sized = {"minimum": -half, "maximum": half - 1}
+        if kind is INTEGER and (self._aws or format_ in INTEGERS):
+            least, most = INTEGERS.get(format_ or "", INTEGERS["int64"])
+            sized = {"minimum": least}
+            sized |= {"maximum": most} if most is not None else {}
             found["allOf"] = [*found.get("allOf", ()), sized]
         return found
 
@@ -107,9 +109,6 @@ class JsonSchemas(Fragments):
         body = translate(node.value, whole=self._aws)
         power = growth_power(node.value, whole=self._aws)
         return {PATTERN: [node.value, written_out(body), power]}
-
-
-_BITS = {"int32": 32, "int64": 64}
 
 
 def _text(node: Node, limits: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from generator.checking.context import Context, number_of
 from generator.dialects.kinds import INTEGER, MAX_BYTES, MIN_BYTES, NUMBER, Kind
+from generator.dialects.types import INTEGERS
 from generator.problems.diagnostics import Related
 from generator.reading.nodes import Node
 
@@ -26,8 +27,6 @@ _LIMITS = frozenset(_COUNTS + _BOUNDS)
 
 _FLAGS = {"minimum": "exclusiveMinimum", "maximum": "exclusiveMaximum"}
 """What says of a limit in OpenAPI 3.0 that it is no value itself."""
-
-_BITS = {"int32": 32, "int64": 64}
 
 _MOST_COUNTED = 2**63 - 1
 """The greatest length, and the greatest integer, that a computer counts with."""
@@ -96,12 +95,12 @@ def _check_integer(context: Context, schema: Node) -> None:
     sized = schema.get("format") or schema.get("type") or schema
     lows = list(_limits(schema, "minimum", "exclusiveMinimum"))
     highs = list(_limits(schema, "maximum", "exclusiveMaximum"))
-    bits = _BITS.get(schema.text("format") or "")
-    if bits is None and context.is_aws:
-        bits = 64
-    if bits is not None:
-        lows.append(_Limit(-(2 ** (bits - 1)), False, sized))
-        highs.append(_Limit(2 ** (bits - 1) - 1, False, sized))
+    range_ = INTEGERS.get(schema.text("format") or "")
+    if range_ is None and context.is_aws:
+        range_ = INTEGERS["int64"]
+    if range_ is not None:
+        lows.append(_Limit(range_[0], False, sized))
+        highs += [_Limit(range_[1], False, sized)] if range_[1] is not None else []
     if not lows or not highs:
         return
     low, high = max(lows, key=_least), min(highs, key=_most)

@@ -18,14 +18,14 @@ from generator.dialects.kinds import (
     STRUCTURE,
     Kind,
 )
-from generator.dialects.types import is_of, said_types
+from generator.dialects.types import INTEGERS, is_of, said_types
 from generator.ir.names import is_unwritable
 from generator.problems.diagnostics import MAX_SUGGESTIONS, Related, closest
 from generator.reading.nodes import Node
 
 _FORMATS = {
     ENCODED_BLOB: BLOB_FORMATS,
-    INTEGER: frozenset({"int32", "int64"}),
+    INTEGER: frozenset(INTEGERS),
     NUMBER: frozenset({"double", "float"}),
 }
 """The formats of the kinds on which a format is no mere annotation."""

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.reading.nodes import Node
 
 RANGE = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+INTEGERS: Mapping[str, tuple[int, int | None]] = {
+    "int8": (-(2**7), 2**7 - 1),
+    "int16": (-(2**15), 2**15 - 1),
+    "int32": (-(2**31), 2**31 - 1),
+    "int64": (-(2**63), 2**63 - 1),
+    "uint8": (0, 2**8 - 1),
+    "uint16": (0, 2**16 - 1),
+    "uint32": (0, 2**32 - 1),
+    "uint64": (0, None),
+}
+"""The least and the greatest integer of each format that OpenAPI's registry has for them.
+
+What is greater than 64 bits can hold is no number that JSON readers agree on: it is let be.
+"""
+
 COUNTED = frozenset({"minProperties", "maxProperties"})
 KEYS = frozenset(
     {

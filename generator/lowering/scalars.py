@@ -31,7 +31,7 @@ from generator.dialects.kinds import (
     Kind,
     type_of,
 )
-from generator.dialects.types import is_of, said_types
+from generator.dialects.types import INTEGERS, is_of, said_types
 from generator.patterns.possessive import possessive
 from generator.patterns.translation import PatternError, pieces, translate
 from generator.reading.nodes import Node
@@ -140,7 +140,11 @@ def _integer(node: Node, about: dict[str, Any], aws: bool) -> ir.Integer:
     lowest += [] if above is None else [math.floor(above) + 1]
     highest = [] if most is None else [math.floor(most)]
     highest += [] if below is None else [math.ceil(below) - 1]
-    bits = _BITS.get(node.text("format") or "")
+    format_ = node.text("format") or ""
+    bits = _BITS.get(format_)
+    if bits is None and (range_ := INTEGERS.get(format_)) is not None:
+        lowest.append(range_[0])
+        highest += [range_[1]] if range_[1] is not None else []
     return ir.Integer(
         **about,
         bits=64 if bits is None and aws else bits,

@@ -157,7 +157,7 @@ def warned(schema: str, head: str = HEAD) -> tuple[ir.Shape, list[str]]:
         ("{type: string, enum: [A], minLength: 4}", ir.Enum, "", "ignored-keyword"),
         ("{type: integer, pattern: a}", ir.Integer, "", "ignored-keyword"),
         ("{type: number, format: money}", ir.Number, "", "ignored-keyword"),
-        ("{type: integer, format: uint8}", ir.Integer, "", "ignored-keyword"),
+        ("{type: integer, format: uint7}", ir.Integer, "", "ignored-keyword"),
         (
             "{type: string, maxLenght: 3, maxLength: 4}",
             ir.String,
@@ -186,6 +186,25 @@ def test_detail_is_no_reason_to_refuse(
     """What says nothing is left out; what is not enforced is told in the docstring."""
     it, rules = warned(schema)
     assert (shape, limits, [rule]) == (type(it), in_words(it), rules)
+
+
+@pytest.mark.parametrize(
+    ("format_", "limits"),
+    [
+        ("int8", "-128 to 127"),
+        ("int16", "-32768 to 32767"),
+        ("uint8", "0 to 255"),
+        ("uint16", "0 to 65535"),
+        ("uint32", "0 to 4294967295"),
+        ("uint64", "at least 0"),
+    ],
+)
+def test_a_format_of_integers_is_a_limit(format_: str, limits: str) -> None:
+    """Each that OpenAPI's registry has; a limit of the schema itself may be closer."""
+    it, rules = warned(f"{{type: integer, format: {format_}}}")
+    assert (limits, []) == (in_words(it), rules)
+    closer, _ = warned(f"{{type: integer, format: {format_}, minimum: 1, maximum: 9}}")
+    assert "1 to 9" == in_words(closer)
 
 
 @pytest.mark.parametrize(
