@@ -94,7 +94,7 @@ def _names(spec: Node, steps: Mapping[Node, Step], findings: Findings) -> Names:
 def _file_of(step: Step) -> str:
     """Return in which file something stands, and where in it."""
     path = PurePosixPath(step.target.path)
-    folders = (*path.parts[:-1], path.name.partition(".")[0])
+    folders = (*path.parts[:-1], path.stem)
     inside = pointer_split(step.target.node.pointer)[:-1]
     return "-".join([*folders, *inside])
 

@@ -206,6 +206,16 @@ def test_two_of_one_name_are_called_after_their_files() -> None:
         assert ["colliding-name"] * 2 == [each.rule for each in findings.warnings()]
 
 
+def test_files_that_differ_after_a_dot_have_names_of_their_own() -> None:
+    """Examples of one answer are told apart by what they are written in."""
+    findings = Findings()
+    uses = "{schema: {$ref: x.pgn.yaml}}, {schema: {$ref: x.json.yaml}}"
+    files = {"x.pgn_yaml": "type: string", "x.json_yaml": "type: object"}
+    schemas = components(bundled(f"a: [{uses}]", findings, **files))["schemas"]
+    assert {"x..x_pgn", "x..x_json"} == set(schemas)
+    assert ["colliding-name"] * 2 == [each.rule for each in findings.warnings()]
+
+
 def test_what_stands_in_the_spec_keeps_its_name() -> None:
     """What another file has by that name is called after the file."""
     root = bundled(
