@@ -141,8 +141,12 @@ def in_chunks() -> Iterator[bytes]:
 
 
 async def in_async_chunks() -> AsyncIterator[bytes]:
-    """Return the same for a client that does not block."""
+    """Return the same for a client that does not block.
+
+    One that has each chunk at once may send them all before it looks for an answer.
+    """
     for chunk in in_chunks():
+        await asyncio.sleep(0)
         yield chunk
 
 
