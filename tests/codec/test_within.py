@@ -206,3 +206,30 @@ def test_an_object_of_which_no_branch_knows_a_member_is_kept(
 ) -> None:
     """A branch that keeps any member comes before those that would lose all of them."""
     assert expected == decode(text, type_)
+
+
+class Cut(CamelStructure):
+    """Has a member that no item has."""
+
+    far_one: str = ""
+
+
+Several: Any = choice("Several", lambda: [list[Cut], list[Any]])
+Rows: Any = choice("Rows", lambda: [list[list[Cut]], list[Any_]])
+
+
+@pytest.mark.parametrize(
+    ("type_", "text", "expected"),
+    [
+        (Several, b'[{"far":7}]', [{"far": 7}]),
+        (Several, b'[{"farOne":"a"},{"far":7}]', [Cut(far_one="a"), Cut()]),
+        (Several, b"[]", []),
+        (Rows, b'[{"far":7}]', [{"far": 7}]),
+        (Rows, b'[[{"farOne":"a"}]]', [[Cut(far_one="a")]]),
+    ],
+)
+def test_items_of_which_no_branch_knows_a_member_are_kept(
+    type_: Any, text: bytes, expected: Any
+) -> None:
+    """A list that keeps what its items have comes before those that would lose it."""
+    assert expected == decode(text, type_)

@@ -17,6 +17,8 @@ from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
+from tests.patience import PATIENCE
+
 PROGRAM = shutil.which("chromium")
 _FLAGS = (
     "--headless",
@@ -40,7 +42,6 @@ os.dup2(203, 3)
 os.dup2(204, 4)
 os.execv(run[0], run)
 """
-_SECONDS = 30
 
 
 class Browser:
@@ -64,7 +65,11 @@ class Browser:
         self._last = 0
         self._session: str | None = None
         self.events: list[dict[str, Any]] = []
-        self._attach()
+        try:
+            self._attach()
+        except BaseException:
+            self._close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -75,8 +80,11 @@ class Browser:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._close()
+
+    def _close(self) -> None:
         self._process.terminate()
-        self._process.wait(_SECONDS)
+        self._process.wait(PATIENCE)
         os.close(self._read)
         os.close(self._write)
 
@@ -153,7 +161,7 @@ class Browser:
             self.send(f"{domain}.enable")
 
     def _receive(self) -> dict[str, Any]:
-        end = monotonic() + _SECONDS
+        end = monotonic() + PATIENCE
         while b"\0" not in self._buffer:
             ready, _, _ = select.select([self._read], [], [], end - monotonic())
             chunk = os.read(self._read, 1 << 20) if ready else b""

@@ -88,7 +88,10 @@ def test_what_cannot_be_written_as_one_is_tried_as_another() -> None:
     assert 500 == answer(said, {"a": "b"}, JSON)[0]
 
 
-@pytest.mark.parametrize("name", ["application/a/b", "application", "text/x-a+json"])
+@pytest.mark.parametrize(
+    "name",
+    ["application/a/b", "application", "text/x-a+json", "application/json;simple"],
+)
 def test_a_document_may_call_a_media_type_as_it_likes(name: str) -> None:
     """What both sides call so is the same, whatever the standard says of such names."""
     said = Json(int, name)

@@ -98,7 +98,7 @@ def best(value: Any, found: list[Candidates]) -> Candidates:
     if not branches:
         return found[0]
     known = {branch: branch.known(value) for branch in branches}
-    if type(value) is dict and value and 0 in known.values():
+    if 0 in known.values() and _has_names(value):
         # Of those that know nothing, all but these would lose everything.
         branches.sort(
             key=lambda branch: not known[branch] and branch.keeps_any(), reverse=True
@@ -112,6 +112,13 @@ def best(value: Any, found: list[Candidates]) -> Candidates:
             branches[:alike], key=lambda branch: branch.within(value), reverse=True
         )
     return Candidates(branches, any(each.is_exclusive for each in found))
+
+
+def _has_names(value: Any) -> bool:
+    """Return whether there are members by which branches are told, in items as well."""
+    if type(value) is list:
+        return any(type(each) is dict and each for each in value)
+    return type(value) is dict and bool(value)
 
 
 _ABSENT = object()

@@ -20,7 +20,7 @@ from ..violations import Violation
 from .description import Body as BodySaid
 from .description import Bytes, Form, Json, Multipart, Serial, Taken, Text
 from .forms import form_reader
-from .media_types import closest
+from .media_types import bare, closest
 from .multipart_reader import MultipartReader
 from .negotiation import MediaType, fits, media_type_of
 from .parameters import Values, told
@@ -156,6 +156,9 @@ class Contents:
         """
         text = _UNKNOWN if header is None else header.decode("latin-1")
         said = media_type_of(text)
+        if said is None and text.lower() in map(_written, self._taken):
+            # It is no media type, and the document has it all the same.
+            said = MediaType(bare(text), {})
         if said is not None and (best := self._closest(said, text)) is not None:
             name = said.name if "*" in best.name else best.media.media_type
             if len(self._known) < _KNOWN:
@@ -171,6 +174,11 @@ class Contents:
             if fits(said.name, each.name) and _is_readable(each.media, said)
         ]
         return closest(fitting, text, lambda each: each.media.media_type)
+
+
+def _written(taken: _Taken) -> str:
+    """Return a media type as the document has it, but for its case."""
+    return taken.media.media_type.lower()
 
 
 def _taken(

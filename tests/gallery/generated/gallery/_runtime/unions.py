@@ -71,16 +71,19 @@ class Branch:
         return knows_members(class_, value, names, _possible)
 
     def keeps_any(self) -> bool:
-        """Return whether objects keep all their members in it, whatever their names."""
+        """Return whether objects keep all their members in it, be they items of a list."""
         waiting: list[Branch] = [self]
         seen: set[Branch] = set()
         while waiting:
             branch = waiting.pop()
-            union = None if branch.names else union_of(branch.info)
+            type_ = bare(branch.info)
+            union = None if branch.names else union_of(type_)
             if union is not None:
                 waiting += [each for each in union.branches if each not in seen]
                 seen.update(union.branches)
-            elif _keeps_any(bare(branch.info)):
+            elif isinstance(type_, inspect.ListType):
+                waiting.append(Branch(type_.item_type))
+            elif _keeps_any(type_):
                 return True
         return False
 
