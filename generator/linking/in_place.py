@@ -5,6 +5,7 @@ An operation in a file of its own is the most frequent.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from graphlib import CycleError, TopologicalSorter
 
 from generator.linking.library import Library, count
@@ -65,14 +66,7 @@ class Copies:
 
     def _endless(self, circle: set[Node], findings: Findings) -> list[Node]:
         ways = [use for use, target in self._targets.items() if target in circle]
-        first, *others = sorted(
-            ways, key=lambda node: (node.place.source.name, node.place.start)
-        )
-        findings.error(
-            "this reference leads back to itself and so stands for nothing",
-            first.place,
-            related=[Related("by way of this one", node.place) for node in others],
-        )
+        report_circle(ways, findings)
         return [*self._targets]
 
     def _warn(self, findings: Findings) -> None:
@@ -89,3 +83,15 @@ class Copies:
                 " header, a request body, a media type, an example or a security scheme",
                 rule="tolerated-openapi",
             )
+
+
+def report_circle(circle: Iterable[Node], findings: Findings) -> None:
+    """Tell of references in several files, each of which leads to the next."""
+    first, *others = sorted(
+        circle, key=lambda node: (node.place.source.name, node.place.start)
+    )
+    findings.error(
+        "this reference leads back to itself and so stands for nothing",
+        first.place,
+        related=[Related("by way of this one", node.place) for node in others],
+    )

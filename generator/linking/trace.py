@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from dataclasses import dataclass
 
-from generator.linking.in_place import Copies
+from generator.linking.in_place import Copies, report_circle
 from generator.linking.library import Library, Spot, count
 from generator.problems.diagnostics import Findings, Related
 from generator.reading.nodes import Node
@@ -166,7 +166,7 @@ def _end(path: str, use: Node, library: Library, findings: Findings) -> Spot | N
     chain: list[Node] = []
     while True:
         if use in chain:
-            _report_circle(chain[chain.index(use) :], findings)
+            report_circle(chain[chain.index(use) :], findings)
             return None
         if len(chain) == MAX_CHAIN:
             message = f"more than {MAX_CHAIN} references lead from one to the next"
@@ -177,14 +177,3 @@ def _end(path: str, use: Node, library: Library, findings: Findings) -> Spot | N
         if spot is None or spot.path == "" or not is_pure(spot.node):
             return spot
         path, use = spot.path, spot.node
-
-
-def _report_circle(circle: list[Node], findings: Findings) -> None:
-    first, *others = sorted(
-        circle, key=lambda node: (node.place.source.name, node.place.start)
-    )
-    findings.error(
-        "this reference leads back to itself and so stands for nothing",
-        first.place,
-        related=[Related("by way of this one", node.place) for node in others],
-    )
